@@ -1,1 +1,4 @@
-//! x
+//! Dateline reads a folder of texts, finds every place they name and the date each mention speaks of,
+//! and puts them on a dated map. `docs/ARCHITECTURE.md` tells how the rooms hang together.
+
+pub mod model;

@@ -1,2 +1,3 @@
-//! x
-fn main(){}
+//! The program `dateline`: hands its arguments to the library.
+
+fn main() {}

@@ -1,0 +1,122 @@
+//! The atom of everything: a toponym in a text, the place it means, the date it speaks of.
+
+use serde::Serialize;
+
+use super::date::{DateRange, Edtf};
+use super::place::PlaceId;
+use super::text::Span;
+
+/// A toponym as it stands in a document, with what was made of it.
+#[derive(Clone, Debug)]
+pub struct Mention {
+    /// Index of the document in its corpus.
+    pub document: u32,
+    /// Index of the paragraph in its document.
+    pub paragraph: u32,
+    /// Where the toponym stands in the document's text.
+    pub span: Span,
+    /// Whether it was resolved.
+    pub status: Status,
+    /// How the text uses the name.
+    pub role: Role,
+    /// How sure the resolution is, 0 to 1.
+    pub confidence: f32,
+    /// The rule that decided.
+    pub reason: Reason,
+    /// The place meant, where resolved.
+    pub place: Option<PlaceId>,
+    /// What else it may mean, best first, the chosen place included.
+    pub candidates: Vec<Candidate>,
+    /// The date it speaks of; `None` while undated.
+    pub date: Option<MentionDate>,
+}
+
+/// What became of a toponym.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// It has a place.
+    Resolved,
+    /// Plainly a place, but the gazetteer has none for it.
+    Unresolved,
+    /// The user said it is no place.
+    Rejected,
+}
+
+/// How a text uses the name of a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// The place itself: "à Kaboul".
+    Literal,
+    /// Who governs or lives there: "Washington a annoncé".
+    Metonymic,
+    /// Something named after it: "l'accord de Doha".
+    Associative,
+}
+
+/// A place that a toponym may mean, and how strongly the evidence speaks for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    /// The place.
+    pub place: PlaceId,
+    /// Share of the evidence, 0 to 1; all candidates of a mention add up to at most 1.
+    pub score: f32,
+}
+
+/// The date a mention speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MentionDate {
+    /// The date, at the precision that is known.
+    pub edtf: Edtf,
+    /// Why.
+    pub basis: Basis,
+}
+
+impl MentionDate {
+    /// Earliest and latest day.
+    #[must_use]
+    pub fn range(&self) -> DateRange {
+        self.edtf.range()
+    }
+}
+
+/// Why a mention has its date, in the order of trust.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Basis {
+    /// The user dated the mention or its document.
+    Decision,
+    /// The document's publication date.
+    Publication,
+}
+
+/// The rule that decided where a mention is. Its words are in the catalogue (`reason-…`), so that the window can
+/// tell it in the user's language. Each names what a reader can check in the text.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Reason {
+    /// The user decided.
+    Decision,
+    /// The user decided that it is not a place.
+    NotAPlace,
+    /// No other place has this name.
+    OnlyPlace,
+    /// The words around ask for this kind of place: "la province de …". Holds those words.
+    ContextWord(String),
+    /// A container is named beside it: "Muqur, province de Ghazni". Holds the container's name.
+    NamedContainer(String),
+    /// It is the seat of the area that the text names. Holds the area's name.
+    SeatOf(String),
+    /// It lies where the document or the corpus plays. Holds that country's or province's name.
+    HomeRegion(String),
+    /// It lies near other places of the same document. Holds the nearest one's name.
+    NearOthers(String),
+    /// The same name was resolved with better evidence elsewhere in the document.
+    SameDocument,
+    /// A country by its usual name.
+    CountryName,
+    /// The best-known place of this name: capital or largest population.
+    BestKnown,
+    /// The words around say that it is a place, but no place of this name is known. Holds those words.
+    UnknownName(String),
+}

@@ -1,0 +1,15 @@
+//! Plain data that every room shares: texts, places, dates, mentions, warnings.
+//!
+//! Nothing here reads files, computes over a corpus or can fail, but for parsing an EDTF date.
+
+pub mod date;
+pub mod mention;
+pub mod place;
+pub mod text;
+pub mod warning;
+
+pub use date::{DateRange, Day, Edtf};
+pub use mention::{Basis, Candidate, Mention, MentionDate, Reason, Role, Status};
+pub use place::{Capital, Kind, Place, PlaceId, Position};
+pub use text::{Document, Language, Paragraph, Publication, PublicationBasis, Span};
+pub use warning::Warning;

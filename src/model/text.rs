@@ -1,0 +1,134 @@
+//! Documents as they were read: their text, its paragraphs, and what is known of the document as a whole.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::date::Edtf;
+
+/// A stretch of a document's text: byte offsets in UTF-8, end exclusive, both on character boundaries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span from byte `start` to before byte `end`. Documents are below 4 GiB, which `read` sees to.
+    #[allow(clippy::cast_possible_truncation)]
+    #[must_use]
+    pub fn new(start: usize, end: usize) -> Self {
+        debug_assert!(start <= end && u32::try_from(end).is_ok());
+        Self { start: start as u32, end: end as u32 }
+    }
+
+    /// The span as a range of `usize`, to cut a text with.
+    #[must_use]
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Whether `other` lies within this span.
+    #[must_use]
+    pub fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+}
+
+/// One source file.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// Path below the corpus folder with `/` between its parts; the file's name where one file was opened.
+    pub path: String,
+    /// First line of the text, cut at a sentence or word where it is long.
+    pub title: String,
+    /// The whole text, byte for byte as in a UTF-8 file (a byte order mark excluded from paragraphs, not from here).
+    pub text: Arc<str>,
+    /// The blocks of the text, in order; together they hold everything but white space and a date header.
+    pub paragraphs: Vec<Paragraph>,
+    /// When it was published; `None` where nothing says so.
+    pub publication: Option<Publication>,
+    /// Language of the text where it could be told.
+    pub language: Option<Language>,
+    /// What the user noted of the document.
+    pub note: Option<String>,
+}
+
+impl Document {
+    /// The text of `span`, which must come from this document.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+}
+
+/// A block of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Where it stands, without white space at its ends.
+    pub span: Span,
+}
+
+/// When a document was published, and how we know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Publication {
+    /// The date, at the precision that is known.
+    pub date: Edtf,
+    /// Why.
+    pub basis: PublicationBasis,
+}
+
+/// What says when a document was published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PublicationBasis {
+    /// The user, in `dateline.toml`.
+    Decision,
+    /// A header at the start of the text.
+    Header,
+}
+
+/// Language of a text or a name: ISO 639-1, two lower-case letters.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Language([u8; 2]);
+
+impl Language {
+    /// French.
+    pub const FRENCH: Self = Self(*b"fr");
+    /// English.
+    pub const ENGLISH: Self = Self(*b"en");
+
+    /// From a two-letter code; region or script subtags (`fr-CA`) are ignored.
+    #[must_use]
+    pub fn new(code: &str) -> Option<Self> {
+        let primary = code.split(['-', '_']).next()?;
+        match primary.as_bytes() {
+            [a, b] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() => {
+                Some(Self([a.to_ascii_lowercase(), b.to_ascii_lowercase()]))
+            }
+            _ => None,
+        }
+    }
+
+    /// The two letters.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

@@ -1,0 +1,26 @@
+//! What went wrong with one file or one entry while the rest went on.
+
+use std::fmt;
+
+/// A fault that did not stop the work: which file, where in it, what, and the way out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// The file, as the user would name it: a document's path, or `dateline.toml`.
+    pub file: String,
+    /// Line and column, counted from 1, where the fault has a place.
+    pub at: Option<(usize, usize)>,
+    /// What is wrong, one sentence without a full stop.
+    pub message: String,
+    /// What the user can do about it.
+    pub hint: Option<String>,
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.file)?;
+        if let Some((line, column)) = self.at {
+            write!(f, ":{line}:{column}")?;
+        }
+        write!(f, ": {}", self.message)
+    }
+}
