@@ -2,3 +2,4 @@
 //! and puts them on a dated map. `docs/ARCHITECTURE.md` tells how the rooms hang together.
 
 pub mod model;
+pub mod words;
