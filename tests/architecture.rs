@@ -22,8 +22,19 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "model", "words", "read", "gazetteer", "geoparse", "dating", "decisions", "corpus", "pipeline", "basemap",
-            "view", "export", "ui",
+            "model",
+            "words",
+            "read",
+            "gazetteer",
+            "geoparse",
+            "dating",
+            "decisions",
+            "corpus",
+            "pipeline",
+            "basemap",
+            "view",
+            "export",
+            "ui",
         ],
     ),
 ];

@@ -8,7 +8,7 @@ pub mod place;
 pub mod text;
 pub mod warning;
 
-pub use date::{DateRange, Day, Edtf};
+pub use date::{DateRange, Day, Edtf, EdtfError, Precision};
 pub use mention::{Basis, Candidate, Mention, MentionDate, Reason, Role, Status};
 pub use place::{Capital, Kind, Place, PlaceId, Position};
 pub use text::{Document, Language, Paragraph, Publication, PublicationBasis, Span};

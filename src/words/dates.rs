@@ -68,7 +68,11 @@ impl Words {
         if first == last {
             self.day(first)
         } else if whole_months && first == first.first_of_year() && last == last.last_of_year() {
-            if first.year() == last.year() { self.year(first) } else { self.from_to(self.year(first), self.year(last)) }
+            if first.year() == last.year() {
+                self.year(first)
+            } else {
+                self.from_to(self.year(first), self.year(last))
+            }
         } else if whole_months && (first.year(), first.month()) == (last.year(), last.month()) {
             self.month(first)
         } else if whole_months && first.year() == last.year() {

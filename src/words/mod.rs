@@ -57,7 +57,8 @@ impl Words {
         let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
             return key.to_owned();
         };
-        let args: FluentArgs<'_> = values.iter().map(|(name, value)| (Cow::Borrowed(*name), value.clone())).collect();
+        let args: FluentArgs<'_> =
+            values.iter().map(|(name, value)| (Cow::Borrowed(*name), value.clone())).collect();
         self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
     }
 
@@ -152,7 +153,10 @@ mod tests {
             .chain([words.basis(Basis::Publication, Some(PublicationBasis::Header))])
             .chain(reasons.iter().map(|reason| words.reason(reason)));
         for phrase in said {
-            assert!(!["kind-", "role-", "basis-", "reason-"].iter().any(|key| phrase.starts_with(key)), "{phrase}");
+            assert!(
+                !["kind-", "role-", "basis-", "reason-"].iter().any(|key| phrase.starts_with(key)),
+                "{phrase}"
+            );
             assert!(!phrase.contains('{'), "{phrase}");
         }
     }

@@ -1,0 +1,356 @@
+//! Reading EDTF: one cursor over the text, which knows at which character it stumbled.
+
+use super::edtf::days_of_part;
+use super::{DateRange, Day, Edtf, Precision};
+
+/// Why a text is no EDTF date, and where.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("“{text}” is not a date: {fault} (character {at})")]
+pub struct EdtfError {
+    /// The text that was given.
+    pub text: String,
+    /// The character at which it went wrong, counted from 1; one past the end where something is missing.
+    pub at: usize,
+    /// What is wrong.
+    pub fault: EdtfFault,
+}
+
+impl EdtfError {
+    /// How a date is written.
+    pub const HINT: &str = "write a date as 2021-07-13, 2021-07, 2021, 2021-07-01/2021-07-15 or 2021-07-01/.. \
+                            (EDTF, https://www.loc.gov/standards/datetime/)";
+}
+
+/// What is wrong with a date's text.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum EdtfFault {
+    /// A sign that does not belong there.
+    #[error("{0:?} is not expected here")]
+    Unexpected(char),
+    /// The text ends too soon.
+    #[error("something is missing here")]
+    Ended,
+    /// A year with fewer than four digits.
+    #[error("a year has four digits")]
+    Year,
+    /// A month or day with one digit.
+    #[error("a month or day has two digits")]
+    TwoDigits,
+    /// A month that is none, nor a season.
+    #[error("there is no such month or season")]
+    Month,
+    /// A day that the month does not have.
+    #[error("there is no such day in that month")]
+    Day,
+    /// A time of day that is none.
+    #[error("there is no such time of day")]
+    Time,
+    /// Beyond the calendar.
+    #[error("the calendar goes from year -9999 to 9999, and year 0 has no sign")]
+    TooFar,
+    /// The standard's sets of dates.
+    #[error("a set of dates is not understood, an interval is")]
+    Set,
+    /// An interval that runs backwards.
+    #[error("the end lies before the start")]
+    Order,
+    /// An interval that says nothing.
+    #[error("neither end of the interval is known")]
+    NoEnd,
+}
+
+type Result<T> = std::result::Result<T, (usize, EdtfFault)>;
+
+/// Reads one expression: a date, or two with a slash between.
+pub(super) fn expression(text: &str) -> std::result::Result<Edtf, EdtfError> {
+    let lead = text.len() - text.trim_start().len();
+    let trimmed = text.trim();
+    let read = match trimmed.split_once('/') {
+        Some((start, end)) => interval(start, end),
+        None => date(trimmed),
+    };
+    read.map_err(|(byte, fault)| {
+        let at = text.get(..lead + byte).map_or(1, |before| before.chars().count() + 1);
+        EdtfError { text: text.to_owned(), at, fault }
+    })
+}
+
+/// An end of an interval: nothing for unknown, two dots for open, or a date.
+enum End {
+    Unknown,
+    Open,
+    Date(Edtf),
+}
+
+impl End {
+    fn read(text: &str) -> Result<Self> {
+        match text {
+            "" => Ok(Self::Unknown),
+            ".." => Ok(Self::Open),
+            _ => date(text).map(Self::Date),
+        }
+    }
+
+    fn date(&self) -> Option<&Edtf> {
+        if let Self::Date(edtf) = self { Some(edtf) } else { None }
+    }
+
+    fn text(&self) -> &str {
+        match self {
+            Self::Unknown => "",
+            Self::Open => "..",
+            Self::Date(edtf) => edtf.as_str(),
+        }
+    }
+}
+
+fn interval(start_text: &str, end_text: &str) -> Result<Edtf> {
+    let second = start_text.len() + 1;
+    let start = End::read(start_text)?;
+    let end = End::read(end_text).map_err(|(at, fault)| (second + at, fault))?;
+    if start.date().is_none() && end.date().is_none() && !matches!((&start, &end), (End::Open, End::Open)) {
+        return Err((0, EdtfFault::NoEnd));
+    }
+    let earliest = start.date().and_then(|edtf| edtf.range().earliest());
+    let latest = end.date().and_then(|edtf| edtf.range().latest());
+    let range = DateRange::new(earliest, latest).ok_or((second, EdtfFault::Order))?;
+    let marked = |is: fn(&Edtf) -> bool| [&start, &end].iter().any(|end| end.date().is_some_and(is));
+    Ok(Edtf::known(range, Precision::Interval).qualified(
+        format!("{}/{}", start.text(), end.text()),
+        marked(Edtf::is_approximate),
+        marked(Edtf::is_uncertain),
+    ))
+}
+
+fn date(text: &str) -> Result<Edtf> {
+    let mut cursor = Cursor { text, at: 0, approximate: false, uncertain: false };
+    let (range, precision) = cursor.date()?;
+    let kept = text.get(..cursor.at).unwrap_or(text);
+    cursor.time_of_day()?;
+    Ok(Edtf::known(range, precision).qualified(kept.to_owned(), cursor.approximate, cursor.uncertain))
+}
+
+struct Cursor<'a> {
+    text: &'a str,
+    at: usize,
+    approximate: bool,
+    uncertain: bool,
+}
+
+impl Cursor<'_> {
+    fn date(&mut self) -> Result<(DateRange, Precision)> {
+        self.qualifier();
+        match self.peek() {
+            Some('[' | '{') => return Err((self.at, EdtfFault::Set)),
+            Some('Y') => return Err((self.at, EdtfFault::TooFar)),
+            _ => {}
+        }
+        let year_at = self.at;
+        let negative = self.take('-');
+        let digits = self.digits::<4>(EdtfFault::Year)?;
+        if self.take('S') {
+            let range = self.significant(negative, digits)?;
+            self.qualifier();
+            return self.at_end().map(|()| range);
+        }
+        self.qualifier();
+        let years = digits.years(negative);
+        let (Some(&first), Some(&last)) = (years.first(), years.last()) else {
+            return Err((year_at, EdtfFault::TooFar));
+        };
+        if !self.take('-') {
+            self.at_end()?;
+            let range = whole_years(first, last).ok_or((year_at, EdtfFault::TooFar))?;
+            return Ok((range, digits.precision()));
+        }
+        self.month(&years, digits.precision())
+    }
+
+    fn month(&mut self, years: &[i16], year: Precision) -> Result<(DateRange, Precision)> {
+        self.qualifier();
+        let month_at = self.at;
+        let months = self.digits::<2>(EdtfFault::TwoDigits)?;
+        self.qualifier();
+        if let Some(number) = months.exact().and_then(|number| u8::try_from(number).ok())
+            && number >= 21
+            && let (Some(&first), Some(&last)) = (years.first(), years.last())
+        {
+            let start = days_of_part(first, number).ok_or((month_at, EdtfFault::Month))?;
+            let end = days_of_part(last, number).ok_or((month_at, EdtfFault::TooFar))?;
+            return self.at_end().map(|()| (start.hull(end), year_or(year, Precision::Season)));
+        }
+        let month = if months.exact().is_some() { Precision::Month } else { Precision::Year };
+        if !self.take('-') {
+            self.at_end()?;
+            let any = Digits([None; 2]);
+            let range = matching(years, months, any).ok_or((month_at, EdtfFault::Month))?;
+            return Ok((range, year_or(year, month)));
+        }
+        self.qualifier();
+        let day_at = self.at;
+        let days = self.digits::<2>(EdtfFault::TwoDigits)?;
+        self.qualifier();
+        self.at_end()?;
+        if !(1..=12).any(|number| months.fits(number)) {
+            return Err((month_at, EdtfFault::Month));
+        }
+        let range = matching(years, months, days).ok_or((day_at, EdtfFault::Day))?;
+        let exact_day = month == Precision::Month && days.exact().is_some();
+        Ok((range, year_or(year, if exact_day { Precision::Day } else { month })))
+    }
+
+    /// `1950S2`: the year to two significant digits, so one from 1900 to 1999.
+    fn significant(&mut self, negative: bool, mut digits: Digits<4>) -> Result<(DateRange, Precision)> {
+        let at = self.at;
+        let count = self.next().and_then(|c| c.to_digit(10)).map_or(0, |count| count as usize);
+        if digits.exact().is_none() || !(1..=4).contains(&count) {
+            return Err((at, EdtfFault::Year));
+        }
+        digits.0.iter_mut().skip(count).for_each(|digit| *digit = None);
+        let years = digits.years(negative);
+        let range = years.first().zip(years.last()).and_then(|(&first, &last)| whole_years(first, last));
+        range.map(|range| (range, digits.precision())).ok_or((at, EdtfFault::TooFar))
+    }
+
+    /// A clock time after a day, with its zone, which a civil day has no use for.
+    fn time_of_day(&mut self) -> Result<()> {
+        let start = self.at;
+        let Some(time) = self.text.get(start..).and_then(|rest| rest.strip_prefix('T')) else {
+            return Ok(());
+        };
+        let (clock, zone) = match time.find(['Z', '+', '-']) {
+            Some(sign) => time.split_at(sign),
+            None => (time, ""),
+        };
+        let zone_is_none = zone.is_empty() || zone == "Z";
+        let zoned = zone_is_none || zone.get(1..).is_some_and(|zone| clock_parts(zone, &[23, 59], 1));
+        if clock_parts(clock, &[24, 59, 60], 2) && zoned { Ok(()) } else { Err((start, EdtfFault::Time)) }
+    }
+
+    fn digits<const N: usize>(&mut self, short: EdtfFault) -> Result<Digits<N>> {
+        let mut digits = [None; N];
+        for (index, digit) in digits.iter_mut().enumerate() {
+            match self.peek() {
+                Some('X') => *digit = None,
+                Some(c) if c.is_ascii_digit() => *digit = c.to_digit(10).and_then(|d| u8::try_from(d).ok()),
+                Some(c) if index == 0 => return Err((self.at, EdtfFault::Unexpected(c))),
+                None if index == 0 => return Err((self.at, EdtfFault::Ended)),
+                _ => return Err((self.at, short)),
+            }
+            self.next();
+        }
+        Ok(Digits(digits))
+    }
+
+    fn qualifier(&mut self) {
+        let mark = self.peek();
+        if matches!(mark, Some('?' | '~' | '%')) {
+            self.approximate |= mark != Some('?');
+            self.uncertain |= mark != Some('~');
+            self.next();
+        }
+    }
+
+    /// Nothing may follow but a time of day, which only a day has.
+    fn at_end(&self) -> Result<()> {
+        match self.peek() {
+            None => Ok(()),
+            Some('T') if self.at >= "2021-07-13".len() => Ok(()),
+            Some(c) => Err((self.at, EdtfFault::Unexpected(c))),
+        }
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.text.get(self.at..)?.chars().next()
+    }
+
+    fn next(&mut self) -> Option<char> {
+        let c = self.peek()?;
+        self.at += c.len_utf8();
+        Some(c)
+    }
+
+    fn take(&mut self, wanted: char) -> bool {
+        let there = self.peek() == Some(wanted);
+        if there {
+            self.next();
+        }
+        there
+    }
+}
+
+/// Decimal digits, some of which (`X`) are not specified.
+#[derive(Clone, Copy)]
+struct Digits<const N: usize>([Option<u8>; N]);
+
+impl<const N: usize> Digits<N> {
+    fn filled_with(self, unknown: u8) -> u16 {
+        self.0.iter().fold(0, |number, digit| number * 10 + u16::from(digit.unwrap_or(unknown)))
+    }
+
+    fn exact(self) -> Option<u16> {
+        self.0.iter().all(Option::is_some).then(|| self.filled_with(0))
+    }
+
+    fn fits(self, mut number: u16) -> bool {
+        self.0.iter().rev().all(|digit| {
+            let last = number % 10;
+            number /= 10;
+            digit.is_none_or(|digit| u16::from(digit) == last)
+        })
+    }
+}
+
+impl Digits<4> {
+    /// Every year it may be, in order.
+    fn years(self, negative: bool) -> Vec<i16> {
+        let fitting = (self.filled_with(0)..=self.filled_with(9)).filter(|year| self.fits(*year));
+        let years = fitting.filter_map(|year| i16::try_from(year).ok());
+        if negative {
+            years.rev().filter(|year| *year != 0).map(|year| -year).collect()
+        } else {
+            years.collect()
+        }
+    }
+
+    fn precision(self) -> Precision {
+        match self.0.map(|digit| digit.is_some()) {
+            [true, true, true, true] => Precision::Year,
+            [true, true, true, false] => Precision::Decade,
+            [true, true, false, false] => Precision::Century,
+            _ => Precision::Vague,
+        }
+    }
+}
+
+fn year_or(year: Precision, finer: Precision) -> Precision {
+    if year == Precision::Year { finer } else { year }
+}
+
+fn whole_years(first: i16, last: i16) -> Option<DateRange> {
+    Some(DateRange::between(Day::new(first, 1, 1).ok()?, Day::new(last, 12, 31).ok()?))
+}
+
+/// From the first to the last day that fits all three patterns.
+fn matching(years: &[i16], months: Digits<2>, days: Digits<2>) -> Option<DateRange> {
+    let months: Vec<i8> =
+        (1..=12).filter(|month| months.fits(*month as u16)).map(|month| month as i8).collect();
+    let days: Vec<i8> = (1..=31).filter(|day| days.fits(*day as u16)).map(|day| day as i8).collect();
+    let first_of = |year: i16, month: i8| days.iter().find_map(|day| Day::new(year, month, *day).ok());
+    let last_of = |year: i16, month: i8| days.iter().rev().find_map(|day| Day::new(year, month, *day).ok());
+    let first = years.iter().find_map(|year| months.iter().find_map(|month| first_of(*year, *month)))?;
+    let last =
+        years.iter().rev().find_map(|year| months.iter().rev().find_map(|month| last_of(*year, *month)))?;
+    Some(DateRange::between(first, last))
+}
+
+/// Whether `text` is two-digit numbers with colons between, none above its limit and at least `least` of them.
+fn clock_parts(text: &str, limits: &[u8], least: usize) -> bool {
+    let parts: Vec<&str> = text.split(':').collect();
+    (least..=limits.len()).contains(&parts.len())
+        && parts.iter().zip(limits).all(|(part, limit)| {
+            part.len() == 2
+                && part.bytes().all(|byte| byte.is_ascii_digit())
+                && part.parse::<u8>().is_ok_and(|number| number <= *limit)
+        })
+}
