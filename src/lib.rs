@@ -2,4 +2,5 @@
 //! and puts them on a dated map. `docs/ARCHITECTURE.md` tells how the rooms hang together.
 
 pub mod model;
+pub mod read;
 pub mod words;

@@ -1,0 +1,225 @@
+//! Which files a list of paths holds: folders walked in the order of names, links followed once, decisions noticed.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use super::{DECISIONS_FILE, STANDARD_INPUT, name_of, warning};
+use crate::model::Warning;
+
+/// A file to read: where it lies, and what to call it.
+#[derive(Clone, Debug)]
+pub(super) struct SourceFile {
+    /// Where it lies; `-` for the standard input.
+    pub path: PathBuf,
+    /// Path below the root, with `/` between its parts.
+    pub name: String,
+}
+
+/// A `dateline.toml` beside texts.
+#[derive(Debug)]
+pub(super) struct FoundDecisions {
+    pub file: SourceFile,
+    pub folder: String,
+    pub whole: bool,
+}
+
+/// Everything that was found in the paths.
+#[derive(Debug, Default)]
+pub(super) struct Sources {
+    pub name: String,
+    pub root: Option<PathBuf>,
+    pub files: Vec<SourceFile>,
+    pub decisions: Vec<FoundDecisions>,
+    pub warnings: Vec<Warning>,
+}
+
+pub(super) fn is_standard_input(path: &Path) -> bool {
+    path.as_os_str() == STANDARD_INPUT
+}
+
+/// Lists the files of `paths`, in the order given and by name within a folder, each once.
+pub(super) fn find(paths: &[PathBuf]) -> Sources {
+    let root = root_of(paths);
+    let name = match (paths, &root) {
+        ([path], _) if is_standard_input(path) => "standard input".to_owned(),
+        ([path], _) => name_of(path),
+        (_, Some(root)) => name_of(root),
+        (_, None) => String::new(),
+    };
+    let mut walk = Walk { sources: Sources { name, ..Sources::default() }, ..Walk::default() };
+    for path in paths {
+        walk.add(path, root.as_deref());
+    }
+    walk.report_other_files();
+    Sources { root, ..walk.sources }
+}
+
+/// The folder to which names are relative: the one folder, the one file's folder, or the innermost folder that
+/// holds all of several paths.
+fn root_of(paths: &[PathBuf]) -> Option<PathBuf> {
+    let mut folders = paths.iter().filter(|path| !is_standard_input(path));
+    if let ([path], 1) = (paths, folders.clone().count()) {
+        return Some(if path.is_dir() { path.clone() } else { folder_of(path) });
+    }
+    let full = |path: &PathBuf| {
+        let folder = if path.is_dir() { path.clone() } else { folder_of(path) };
+        folder.canonicalize().unwrap_or(folder)
+    };
+    let first = full(folders.next()?);
+    Some(folders.map(full).fold(first, |shared, folder| {
+        shared
+            .components()
+            .zip(folder.components())
+            .take_while(|(a, b)| a == b)
+            .map(|(part, _)| part)
+            .collect()
+    }))
+}
+
+fn folder_of(file: &Path) -> PathBuf {
+    match file.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
+        _ => PathBuf::from("."),
+    }
+}
+
+#[derive(Default)]
+struct Walk {
+    sources: Sources,
+    /// Real paths of the folders that were walked, so that links cannot lead in circles.
+    folders: HashSet<PathBuf>,
+    /// Real folder and name of each file taken, for paths that overlap.
+    taken: HashSet<PathBuf>,
+    /// Files of a folder that are no texts.
+    other: Vec<String>,
+}
+
+impl Walk {
+    /// Takes a path that the user gave.
+    fn add(&mut self, path: &Path, root: Option<&Path>) {
+        if is_standard_input(path) {
+            if self.taken.insert(path.to_path_buf()) {
+                self.sources
+                    .files
+                    .push(SourceFile { path: path.to_path_buf(), name: STANDARD_INPUT.to_owned() });
+            }
+            return;
+        }
+        let folder = if path.is_dir() { path.to_path_buf() } else { folder_of(path) };
+        let prefix = prefix_below(&folder, root);
+        match fs::metadata(path) {
+            Ok(found) if found.is_dir() => self.folder(path, &prefix, true),
+            Ok(found) if found.is_file() => {
+                let name = prefix.clone() + &name_of(path);
+                self.take(path, name);
+                let decisions = folder.join(DECISIONS_FILE);
+                if decisions.is_file() && self.take_once(&decisions) {
+                    self.decisions(decisions, prefix, false);
+                }
+            }
+            Ok(_) => self.not_a_file(&path.display().to_string()),
+            Err(error) => self.unreadable(&path.display().to_string(), &error),
+        }
+    }
+
+    fn folder(&mut self, folder: &Path, prefix: &str, given: bool) {
+        let real = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
+        if !self.folders.insert(real) {
+            if !given {
+                let hint = "each folder is read once; the link was not followed";
+                self.warn(prefix, "is a link to a folder that was already read", hint);
+            }
+            return;
+        }
+        let mut entries: Vec<PathBuf> = match fs::read_dir(folder) {
+            Ok(entries) => entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect(),
+            Err(error) => return self.unreadable(&folder.display().to_string(), &error),
+        };
+        entries.sort();
+        for path in entries {
+            self.entry(&path, prefix);
+        }
+    }
+
+    fn entry(&mut self, path: &Path, prefix: &str) {
+        let own = name_of(path);
+        let name = format!("{prefix}{own}");
+        if own.starts_with('.') {
+            return;
+        }
+        let is_text = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
+        match fs::metadata(path) {
+            Ok(found) if found.is_dir() => self.folder(path, &format!("{name}/"), false),
+            Ok(found) if found.is_file() && own == DECISIONS_FILE => {
+                if self.take_once(path) {
+                    self.decisions(path.to_path_buf(), prefix.to_owned(), true);
+                }
+            }
+            Ok(found) if found.is_file() && is_text => self.take(path, name),
+            Ok(found) if found.is_file() => self.other.push(name),
+            Ok(_) => self.not_a_file(&name),
+            Err(error) => self.unreadable(&name, &error),
+        }
+    }
+
+    fn take(&mut self, path: &Path, name: String) {
+        if self.take_once(path) {
+            self.sources.files.push(SourceFile { path: path.to_path_buf(), name });
+        }
+    }
+
+    /// Whether this file was not taken before, by another of the paths.
+    fn take_once(&mut self, path: &Path) -> bool {
+        let folder = folder_of(path);
+        let real = folder.canonicalize().unwrap_or(folder).join(path.file_name().unwrap_or_default());
+        self.taken.insert(real)
+    }
+
+    fn decisions(&mut self, path: PathBuf, folder: String, whole: bool) {
+        let file = SourceFile { path, name: format!("{folder}{DECISIONS_FILE}") };
+        self.sources.decisions.push(FoundDecisions { file, folder, whole });
+    }
+
+    fn warn(&mut self, name: &str, message: &str, hint: &str) {
+        self.sources.warnings.push(warning(name, None, message, hint));
+    }
+
+    fn not_a_file(&mut self, name: &str) {
+        self.warn(
+            &name,
+            "is neither a file nor a folder",
+            "give a file, or - to read from the standard input",
+        );
+    }
+
+    fn unreadable(&mut self, name: &str, error: &std::io::Error) {
+        let (message, hint) = match error.kind() {
+            ErrorKind::NotFound => ("does not exist".to_owned(), "check the path, or where the link leads"),
+            _ => (format!("cannot be read: {error}"), "check that you may read it; it was left out"),
+        };
+        self.warn(name, &message, hint);
+    }
+
+    /// One warning for all files of other kinds, for a folder may hold hundreds.
+    fn report_other_files(&mut self) {
+        let Some(first) = self.other.first().cloned() else { return };
+        let hint = "Dateline reads plain text: save them as UTF-8 with the ending .txt";
+        let message = match self.other.len() {
+            1 => "is not a .txt file and was left out".to_owned(),
+            2 => format!("and {} are not .txt files and were left out", self.other[1]),
+            count => format!("and {} others are not .txt files and were left out", count - 1),
+        };
+        self.warn(&first, &message, hint);
+    }
+}
+
+/// The path of `folder` below `root`, with `/` between and after its parts; empty for the root itself.
+fn prefix_below(folder: &Path, root: Option<&Path>) -> String {
+    let Some(root) = root else { return String::new() };
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    let (folder, root) = (real(folder), real(root));
+    let below = folder.strip_prefix(&root).unwrap_or(Path::new(""));
+    below.components().map(|part| format!("{}/", part.as_os_str().to_string_lossy())).collect()
+}
