@@ -3,4 +3,6 @@
 
 pub mod model;
 pub mod read;
+#[cfg(feature = "gui")]
+pub mod ui;
 pub mod words;

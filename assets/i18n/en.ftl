@@ -89,3 +89,77 @@ mentions-count = { $count ->
     [one] { $count } mention
    *[other] { $count } mentions
 }
+
+## Commands: a label for menus and buttons, and a hint that tells what it does
+menu-file = File
+menu-view = View
+menu-help = Help
+command-open-folder = Open folder…
+command-open-folder-hint = Read every text in a folder
+command-open-files = Open files…
+command-open-files-hint = Read chosen texts
+command-cancel-opening = Cancel
+command-cancel-opening-hint = Stop reading
+command-export-figure = Export figure
+command-export-figure-hint = Write what is shown as a figure with its legend and sources, SVG or PNG
+command-save-screenshot = Save picture of the window…
+command-save-screenshot-hint = Write the window as it stands to a PNG
+command-quit = Quit
+command-quit-hint = Close the window
+command-clear-selection = Clear selection
+command-clear-selection-hint = Show no place in particular
+command-open-document = Open document
+command-open-document-hint = Show the whole document at this paragraph
+command-close-document = Back
+command-close-document-hint = Go back to the passages
+command-copy = Copy with source
+command-copy-hint = Copy the passage with its title, date and file
+command-reset-window = Show all dates
+command-reset-window-hint = Widen the time window to everything
+command-fit-to-data = Fit map to places
+command-fit-to-data-hint = Bring every place that is shown into the map
+command-zoom-in = Zoom in
+command-zoom-in-hint = Bring the map nearer
+command-zoom-out = Zoom out
+command-zoom-out-hint = Move the map away
+command-toggle-theme = Light or dark
+command-toggle-theme-hint = Change between the light and the dark theme
+command-toggle-sidebar = Sidebar
+command-toggle-sidebar-hint = Show or hide places and documents
+command-toggle-reader = Reader
+command-toggle-reader-hint = Show or hide the passages
+command-toggle-timeline = Timeline
+command-toggle-timeline-hint = Show or hide the timeline
+command-show-warnings = Warnings…
+command-show-warnings-hint = Tell which files could not be read
+command-show-shortcuts = Keys…
+command-show-shortcuts-hint = Tell which keys do what
+command-show-about = About Dateline…
+command-show-about-hint = Version, licences and whose data this is
+command-close-dialog = Close
+command-close-dialog-hint = Close this
+
+## The sidebar
+tab-places = Places
+tab-documents = Documents
+tab-unmatched = Unmatched
+
+## The top bar
+app-name = Dateline
+menu = Menu
+menu-hint = Everything that can be done
+basis-publication-date = Publication date
+basis-label-hint = Each mention has the date of its document, as its header or you say
+warnings-count = { $count ->
+    [one] { $count } warning
+   *[other] { $count } warnings
+}
+
+## Nothing to show yet
+empty-title = From a folder of texts to a dated map
+empty-text = Open a folder of news texts, or drop it here.
+opening-title = Reading { $name }
+opening-text = Looking for texts…
+opening-progress = { $done } of { $total } texts
+failed-title = This could not be opened
+drop-here = Drop to open

@@ -1,0 +1,232 @@
+//! What a user can do, as one enum: menus, keys and widgets all ask through it, and one `apply` answers.
+
+use std::path::PathBuf;
+
+use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+
+use crate::model::{DateRange, PlaceId};
+
+/// One thing that a user can ask for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Ask for a folder and open it.
+    OpenFolder,
+    /// Ask for files and open them.
+    OpenFiles,
+    /// Open these files or folders.
+    Open(Vec<PathBuf>),
+    /// Stop opening.
+    CancelOpening,
+    /// Write the figure of what is shown: asks for a file, SVG or PNG by its name.
+    ExportFigure,
+    /// Write a picture of the window: asks for a file.
+    SaveScreenshot,
+    /// Close the window.
+    Quit,
+    /// Show a place and the passages that name it.
+    SelectPlace(PlaceId),
+    /// Show no place in particular.
+    ClearSelection,
+    /// Open a whole document at a paragraph; both are indexes.
+    OpenDocument {
+        /// Index of the document in the corpus.
+        document: u32,
+        /// Index of the paragraph in the document.
+        paragraph: u32,
+    },
+    /// Go back from a document to where it was opened from.
+    CloseDocument,
+    /// Put this text into the clipboard.
+    Copy(String),
+    /// Show what happened in these days.
+    SetWindow(DateRange),
+    /// Show what happened in all the days of the corpus.
+    ResetWindow,
+    /// Bring all that is shown into the map.
+    FitToData,
+    /// Bring the map nearer.
+    ZoomIn,
+    /// Move the map away.
+    ZoomOut,
+    /// From light to dark and back.
+    ToggleTheme,
+    /// Show or hide the list of places and documents.
+    ToggleSidebar,
+    /// Show or hide the passages.
+    ToggleReader,
+    /// Show or hide the timeline.
+    ToggleTimeline,
+    /// Show this list in the sidebar.
+    ShowTab(Tab),
+    /// Open or close a place in the tree.
+    ToggleBranch(PlaceId),
+    /// Tell which files could not be read.
+    ShowWarnings,
+    /// Tell which keys do what.
+    ShowShortcuts,
+    /// Tell what the program is and whose data it shows.
+    ShowAbout,
+    /// Close what lies over the window.
+    CloseDialog,
+}
+
+/// A list of the sidebar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Tab {
+    /// Countries, provinces and places, as a tree.
+    #[default]
+    Places,
+    /// The documents.
+    Documents,
+    /// Toponyms without a place.
+    Unmatched,
+}
+
+impl Tab {
+    /// Every list, in order.
+    pub const ALL: [Self; 3] = [Self::Places, Self::Documents, Self::Unmatched];
+
+    /// The message that names it.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Places => "tab-places",
+            Self::Documents => "tab-documents",
+            Self::Unmatched => "tab-unmatched",
+        }
+    }
+}
+
+/// A menu: the message that names it and its groups of commands, between which a line is drawn.
+pub struct Menu {
+    /// The message that names it.
+    pub key: &'static str,
+    /// Its commands in groups.
+    pub groups: &'static [&'static [Command]],
+}
+
+/// The menus, in order.
+pub const MENUS: &[Menu] = &[
+    Menu {
+        key: "menu-file",
+        groups: &[
+            &[Command::OpenFolder, Command::OpenFiles],
+            &[Command::ExportFigure, Command::SaveScreenshot],
+            &[Command::ShowWarnings],
+            &[Command::Quit],
+        ],
+    },
+    Menu {
+        key: "menu-view",
+        groups: &[
+            &[Command::FitToData, Command::ZoomIn, Command::ZoomOut],
+            &[Command::ResetWindow, Command::ClearSelection],
+            &[Command::ToggleSidebar, Command::ToggleReader, Command::ToggleTimeline],
+            &[Command::ToggleTheme],
+        ],
+    },
+    Menu { key: "menu-help", groups: &[&[Command::ShowShortcuts, Command::ShowAbout]] },
+];
+
+impl Command {
+    /// The message that names it in menus; its tooltip is the message of this name with `-hint`.
+    #[must_use]
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::OpenFolder => "command-open-folder",
+            Self::OpenFiles => "command-open-files",
+            Self::Open(_) => "command-open",
+            Self::CancelOpening => "command-cancel-opening",
+            Self::ExportFigure => "command-export-figure",
+            Self::SaveScreenshot => "command-save-screenshot",
+            Self::Quit => "command-quit",
+            Self::SelectPlace(_) => "command-select-place",
+            Self::ClearSelection => "command-clear-selection",
+            Self::OpenDocument { .. } => "command-open-document",
+            Self::CloseDocument => "command-close-document",
+            Self::Copy(_) => "command-copy",
+            Self::SetWindow(_) => "command-set-window",
+            Self::ResetWindow => "command-reset-window",
+            Self::FitToData => "command-fit-to-data",
+            Self::ZoomIn => "command-zoom-in",
+            Self::ZoomOut => "command-zoom-out",
+            Self::ToggleTheme => "command-toggle-theme",
+            Self::ToggleSidebar => "command-toggle-sidebar",
+            Self::ToggleReader => "command-toggle-reader",
+            Self::ToggleTimeline => "command-toggle-timeline",
+            Self::ShowTab(_) => "command-show-tab",
+            Self::ToggleBranch(_) => "command-toggle-branch",
+            Self::ShowWarnings => "command-show-warnings",
+            Self::ShowShortcuts => "command-show-shortcuts",
+            Self::ShowAbout => "command-show-about",
+            Self::CloseDialog => "command-close-dialog",
+        }
+    }
+
+    /// The keys that ask for it: Ctrl is Command on a Mac.
+    #[must_use]
+    pub fn shortcut(&self) -> Option<KeyboardShortcut> {
+        let command = |key| Some(KeyboardShortcut::new(Modifiers::COMMAND, key));
+        let command_shift = |key| Some(KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, key));
+        let plain = |key| Some(KeyboardShortcut::new(Modifiers::NONE, key));
+        match self {
+            Self::OpenFolder => command(Key::O),
+            Self::OpenFiles => command_shift(Key::O),
+            Self::ExportFigure => command(Key::E),
+            Self::SaveScreenshot => command_shift(Key::S),
+            Self::Quit => command(Key::Q),
+            Self::FitToData => command(Key::Num0),
+            Self::ZoomIn => command(Key::Plus),
+            Self::ZoomOut => command(Key::Minus),
+            Self::ResetWindow => command_shift(Key::A),
+            Self::ClearSelection => plain(Key::Escape),
+            Self::CloseDocument => Some(KeyboardShortcut::new(Modifiers::ALT, Key::ArrowLeft)),
+            Self::ToggleTheme => command_shift(Key::T),
+            Self::ToggleSidebar => command(Key::B),
+            Self::ToggleReader => command(Key::R),
+            Self::ToggleTimeline => command(Key::T),
+            Self::ShowShortcuts => plain(Key::F1),
+            _ => None,
+        }
+    }
+
+    /// The commands that keys can ask for: those of the menus and those without a place in them.
+    pub fn with_shortcut() -> impl Iterator<Item = (&'static Self, KeyboardShortcut)> {
+        const NOT_IN_MENUS: &[Command] = &[Command::CloseDocument];
+        MENUS
+            .iter()
+            .flat_map(|menu| menu.groups.iter().copied().flatten())
+            .chain(NOT_IN_MENUS)
+            .filter_map(|command| command.shortcut().map(|shortcut| (command, shortcut)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Words;
+
+    #[test]
+    fn every_command_of_the_menus_has_a_label_and_a_tooltip_in_the_catalogue() {
+        let words = Words::english();
+        let commands = MENUS.iter().flat_map(|menu| menu.groups.iter().copied().flatten());
+        for key in commands.map(Command::key).chain(["command-close-document"]) {
+            for key in [key.to_owned(), format!("{key}-hint")] {
+                assert_ne!(words.get(&key), key);
+            }
+        }
+        for key in MENUS.iter().map(|menu| menu.key).chain(Tab::ALL.map(Tab::key)) {
+            assert_ne!(words.get(key), key);
+        }
+    }
+
+    #[test]
+    fn no_two_commands_share_their_keys() {
+        let commands: Vec<_> = Command::with_shortcut().collect();
+        for (index, (command, shortcut)) in commands.iter().enumerate() {
+            for (other, of_other) in &commands[index + 1..] {
+                assert_ne!(shortcut, of_other, "{command:?} and {other:?}");
+            }
+        }
+    }
+}
