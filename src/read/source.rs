@@ -188,7 +188,7 @@ impl Walk {
 
     fn not_a_file(&mut self, name: &str) {
         self.warn(
-            &name,
+            name,
             "is neither a file nor a folder",
             "give a file, or - to read from the standard input",
         );

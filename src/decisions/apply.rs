@@ -1,0 +1,189 @@
+//! Putting decisions into effect: on documents before dating, on mentions after resolution.
+
+use super::{Decisions, Meaning, MentionDecision, Place};
+use crate::model::{
+    Candidate, Document, Mention, Paragraph, PlaceId, Publication, PublicationBasis, Reason, Role, Span,
+    Status, Warning,
+};
+
+impl Decisions {
+    /// Gives documents the dates and notes that the user gave them. Warns of documents that are not there.
+    pub fn apply_to_documents(&self, documents: &mut [Document]) -> Vec<Warning> {
+        let mut warnings = Vec::new();
+        for decision in &self.documents {
+            let path = self.path(&decision.document);
+            let Some(document) = documents.iter_mut().find(|document| document.path == path) else {
+                warnings.extend(self.unknown_document(&decision.document, decision.at));
+                continue;
+            };
+            if let Some(date) = &decision.published {
+                let basis = PublicationBasis::Decision;
+                document.publication = Some(Publication { date: date.clone(), basis });
+            }
+            if decision.note.is_some() {
+                document.note.clone_from(&decision.note);
+            }
+        }
+        warnings
+    }
+
+    /// Gives mentions the places that the user gave them, and rejects those said to be none. `mentions` are in the
+    /// order of documents and stay so. A name that was not recognised becomes a mention. `known` tells whether a
+    /// place exists. Warns of documents, names and places that are not there.
+    pub fn apply_to_mentions(
+        &self,
+        documents: &[Document],
+        mentions: &mut Vec<Mention>,
+        known: &dyn Fn(&PlaceId) -> bool,
+    ) -> Vec<Warning> {
+        let mut warnings = Vec::new();
+        if self.mentions.is_empty() {
+            return warnings;
+        }
+        let mut by_document: Vec<Vec<Mention>> = documents.iter().map(|_| Vec::new()).collect();
+        for mention in mentions.drain(..) {
+            if let Some(own) = by_document.get_mut(mention.document as usize) {
+                own.push(mention);
+            }
+        }
+        for decision in &self.mentions {
+            if let Meaning::Place(id) = &decision.meaning
+                && !known(id)
+            {
+                let hint = "find identifiers with: dateline gazetteer search NAME";
+                warnings.push(self.warning(decision.at, format!("no place has the identifier {id}"), hint));
+                continue;
+            }
+            warnings.extend(self.apply_one(decision, documents, &mut by_document));
+        }
+        mentions.extend(by_document.into_iter().flatten());
+        warnings
+    }
+
+    fn apply_one(
+        &self,
+        decision: &MentionDecision,
+        documents: &[Document],
+        by_document: &mut [Vec<Mention>],
+    ) -> Option<Warning> {
+        let wanted = decision.document.as_deref().map(|document| self.path(document));
+        let is_meant = |path: &str| match &wanted {
+            Some(wanted) => path == wanted,
+            None => path.starts_with(&self.scope.folder),
+        };
+        let (mut documents_seen, mut found) = (0, 0);
+        for (index, (document, mentions)) in (0..).zip(documents.iter().zip(by_document)) {
+            if is_meant(&document.path) {
+                documents_seen += 1;
+                let spans = occurrences(&document.text, &decision.quote);
+                let skipped = decision.occurrence.map_or(0, |occurrence| occurrence - 1);
+                let taken = decision.occurrence.map_or(usize::MAX, |_| 1);
+                for span in spans.into_iter().skip(skipped).take(taken) {
+                    found += 1;
+                    decide(decision, index, document, span, mentions);
+                }
+            }
+        }
+        if documents_seen == 0 {
+            return decision
+                .document
+                .as_deref()
+                .and_then(|document| self.unknown_document(document, decision.at));
+        }
+        if found > 0 || !(self.scope.whole || decision.document.is_some()) {
+            return None;
+        }
+        let which =
+            decision.occurrence.map_or(String::new(), |number| format!(" so often as {number} times"));
+        let message = format!("the text does not have “{}”{which}", decision.quote);
+        Some(self.warning(decision.at, message, "quote the name as it stands in the text, letter for letter"))
+    }
+
+    fn path(&self, document: &str) -> String {
+        format!("{}{document}", self.scope.folder)
+    }
+
+    fn unknown_document(&self, document: &str, at: Place) -> Option<Warning> {
+        let hint =
+            "documents are named by their path below the folder of dateline.toml, with / between its parts";
+        self.scope.whole.then(|| self.warning(at, format!("there is no document {document:?}"), hint))
+    }
+
+    fn warning(&self, at: Place, message: String, hint: &str) -> Warning {
+        Warning { file: self.scope.file.clone(), at: Some(at), message, hint: Some(hint.to_owned()) }
+    }
+}
+
+/// Where `quote` stands in `text` as words of its own, in order.
+fn occurrences(text: &str, quote: &str) -> Vec<Span> {
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let cuts_a_word =
+        |at: usize| is_letter(text[..at].chars().next_back()) && is_letter(text[at..].chars().next());
+    text.match_indices(quote)
+        .filter(|(start, found)| !cuts_a_word(*start) && !cuts_a_word(start + found.len()))
+        .map(|(start, found)| Span::new(start, start + found.len()))
+        .collect()
+}
+
+/// Puts a decision into effect at one occurrence of its quote, among the mentions of the document.
+fn decide(
+    decision: &MentionDecision,
+    index: u32,
+    document: &Document,
+    span: Span,
+    mentions: &mut Vec<Mention>,
+) {
+    let place = match &decision.meaning {
+        Meaning::NotAPlace => {
+            return mentions.iter_mut().filter(|own| span.contains(own.span)).for_each(reject);
+        }
+        Meaning::Place(place) => place,
+    };
+    if let Some(mention) = mentions.iter_mut().find(|mention| mention.span == span) {
+        return settle(mention, place);
+    }
+    // "Kandahar" everywhere does not mean the "Kandahar" of "Kandahar Airfield"; pointed at one by one it does.
+    let overlaps = |own: &Mention| own.span.start < span.end && span.start < own.span.end;
+    if decision.occurrence.is_none() && mentions.iter().any(|own| overlaps(own) && !span.contains(own.span)) {
+        return;
+    }
+    let holds = |paragraph: &Paragraph| paragraph.span.contains(span);
+    let Some(paragraph) = document.paragraphs.iter().position(holds).and_then(|at| u32::try_from(at).ok())
+    else {
+        return;
+    };
+    mentions.retain(|own| !overlaps(own));
+    let mut mention = Mention {
+        document: index,
+        paragraph,
+        span,
+        status: Status::Resolved,
+        role: Role::Literal,
+        confidence: 1.0,
+        reason: Reason::Decision,
+        place: None,
+        candidates: Vec::new(),
+        date: None,
+    };
+    settle(&mut mention, place);
+    let at = mentions.partition_point(|own| own.span < span);
+    mentions.insert(at, mention);
+}
+
+/// Gives a mention its place; what else it might have meant stays among the candidates, so that it can be chosen again.
+fn settle(mention: &mut Mention, place: &PlaceId) {
+    mention.status = Status::Resolved;
+    mention.confidence = 1.0;
+    mention.reason = Reason::Decision;
+    mention.place = Some(place.clone());
+    mention.candidates.retain(|candidate| candidate.place != *place);
+    mention.candidates.iter_mut().for_each(|candidate| candidate.score = 0.0);
+    mention.candidates.insert(0, Candidate { place: place.clone(), score: 1.0 });
+}
+
+fn reject(mention: &mut Mention) {
+    mention.status = Status::Rejected;
+    mention.confidence = 1.0;
+    mention.reason = Reason::NotAPlace;
+    mention.place = None;
+}

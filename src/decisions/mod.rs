@@ -1,0 +1,123 @@
+//! The user's corrections: what `dateline.toml` says, and putting it into effect.
+//!
+//! A fault in one entry is a warning that names its line, and the other entries hold. A file that is no TOML, or of a
+//! later version, holds nothing: that is an error, and the corpus opens without it. Nothing here writes the file.
+
+mod apply;
+mod entry;
+mod parse;
+#[cfg(test)]
+mod tests;
+
+use crate::model::{Edtf, Kind, PlaceId, Position, Warning};
+
+pub use parse::parse;
+
+/// The newest version of the file that is understood.
+pub const VERSION: i64 = 1;
+
+/// What one `dateline.toml` says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Decisions {
+    /// Where the file lies, for warnings.
+    pub scope: Scope,
+    /// Dates and notes of documents.
+    pub documents: Vec<DocumentDecision>,
+    /// What names mean, and what is no place.
+    pub mentions: Vec<MentionDecision>,
+    /// Places that the gazetteer lacks.
+    pub places: Vec<OwnPlace>,
+}
+
+/// A `dateline.toml` and the documents that it speaks of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Scope {
+    /// The file's path, as the user would name it.
+    pub file: String,
+    /// What stands before the documents' names in their paths: the file's folder with a `/` at its end, or nothing.
+    pub folder: String,
+    /// Whether all documents of that folder are there, so that one that is not found is a mistake.
+    pub whole: bool,
+}
+
+/// Line and column in the file, counted from 1.
+pub type Place = (usize, usize);
+
+/// What the user knows of a document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DocumentDecision {
+    /// The document's path below the file's folder.
+    pub document: String,
+    /// When it was published.
+    pub published: Option<Edtf>,
+    /// A note.
+    pub note: Option<String>,
+    /// Where the entry stands.
+    pub at: Place,
+}
+
+/// What a name means.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MentionDecision {
+    /// The document's path below the file's folder; `None` for all documents.
+    pub document: Option<String>,
+    /// The name as it stands in the text.
+    pub quote: String,
+    /// Which of its occurrences in a document, counted from 1; `None` for each.
+    pub occurrence: Option<usize>,
+    /// What it means.
+    pub meaning: Meaning,
+    /// Where the entry stands.
+    pub at: Place,
+}
+
+/// What the user says that a name means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// This place.
+    Place(PlaceId),
+    /// No place at all.
+    NotAPlace,
+}
+
+/// A place of the user's own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OwnPlace {
+    /// `user:` and its name in small letters with hyphens: `user:place-des-martyrs`.
+    pub id: PlaceId,
+    /// Its main name.
+    pub name: String,
+    /// Its other names.
+    pub names: Vec<String>,
+    /// What it is.
+    pub kind: Kind,
+    /// ISO 3166 code of its country, two capitals; empty where not given.
+    pub country: String,
+    /// Where it is.
+    pub position: Position,
+}
+
+/// Why a file of decisions holds nothing.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{file}:{}:{}: {message}", at.0, at.1)]
+pub struct DecisionsError {
+    /// The file.
+    pub file: String,
+    /// Line and column, counted from 1.
+    pub at: Place,
+    /// What is wrong.
+    pub message: String,
+    /// The way out.
+    pub hint: &'static str,
+}
+
+impl From<DecisionsError> for Warning {
+    fn from(error: DecisionsError) -> Self {
+        Self {
+            file: error.file,
+            at: Some(error.at),
+            message: error.message,
+            hint: Some(error.hint.to_owned()),
+        }
+    }
+}
