@@ -1,8 +1,10 @@
 //! Dateline reads a folder of texts, finds every place they name and the date each mention speaks of,
 //! and puts them on a dated map. `docs/ARCHITECTURE.md` tells how the rooms hang together.
 
+pub mod cli;
 pub mod dating;
 pub mod decisions;
+pub mod gazetteer;
 pub mod model;
 pub mod read;
 #[cfg(feature = "gui")]

@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use eframe::egui::{
-    Color32, Context, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Theme, Ui, Vec2,
+    Color32, Context, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Theme, Ui,
+    Vec2,
     style::{ScrollStyle, Selection, WidgetVisuals, Widgets},
 };
 
@@ -182,8 +183,9 @@ pub enum Face {
     SerifBold,
 }
 
-static NAMED: LazyLock<[FontFamily; 5]> =
-    LazyLock::new(|| ["medium", "semibold", "bold", "serif", "serif-bold"].map(|name| FontFamily::Name(name.into())));
+static NAMED: LazyLock<[FontFamily; 5]> = LazyLock::new(|| {
+    ["medium", "semibold", "bold", "serif", "serif-bold"].map(|name| FontFamily::Name(name.into()))
+});
 
 impl Face {
     /// Every face.

@@ -1,0 +1,157 @@
+//! `dateline gazetteer`: what the gazetteer holds, looking a place up in it, and building one.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+use thiserror::Error;
+
+use crate::gazetteer::{Gazetteer, GazetteerError, PlaceIndex, build};
+
+/// Look into the gazetteer, or build one.
+#[derive(Args, Clone, Debug)]
+pub struct GazetteerArgs {
+    #[command(subcommand)]
+    command: GazetteerCommand,
+}
+
+/// What to do with it.
+#[derive(Clone, Debug, Subcommand)]
+enum GazetteerCommand {
+    /// Tell what a gazetteer holds: places by kind, size, sources, checksum
+    Info {
+        /// Gazetteer file; the one that ships with the program if left out
+        file: Option<PathBuf>,
+    },
+    /// Find places by name or code, the best known first
+    Search {
+        /// Name, beginning of a name, or code
+        #[arg(required = true)]
+        name: Vec<String>,
+        /// How many places to list
+        #[arg(long, default_value_t = 10)]
+        limit: usize,
+        /// Gazetteer file; the one that ships with the program if left out
+        #[arg(long)]
+        gazetteer: Option<PathBuf>,
+    },
+    /// Build a gazetteer file from tables of places, names and outlines
+    Build {
+        /// Folder with places.tsv, names.tsv and areas.jsonl
+        #[arg(long)]
+        rows: PathBuf,
+        /// File to write
+        #[arg(short, long)]
+        output: PathBuf,
+    },
+}
+
+/// Why the command failed. [`GazetteerCommandError::hint`] says what to do about it.
+#[derive(Debug, Error)]
+pub enum GazetteerCommandError {
+    /// The gazetteer, or the tables for one.
+    #[error(transparent)]
+    Gazetteer(#[from] GazetteerError),
+    /// The output cannot be written.
+    #[error("cannot write the output: {0}")]
+    Output(#[from] io::Error),
+    /// No place has the name that was asked for.
+    #[error("no place is called \"{0}\"")]
+    Unknown(String),
+}
+
+impl GazetteerCommandError {
+    /// What the user can do about it.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Gazetteer(error) => error.hint(),
+            Self::Output(_) => "check that there is room where the output goes",
+            Self::Unknown(_) => "try the beginning of the name, or another spelling",
+        }
+    }
+}
+
+/// Runs the command and writes what it tells to `out`.
+///
+/// # Errors
+/// Where a gazetteer cannot be read or built, or no place is found.
+pub fn run(args: GazetteerArgs, out: &mut dyn Write) -> Result<(), GazetteerCommandError> {
+    match args.command {
+        GazetteerCommand::Info { file } => info(&opened(file)?, out),
+        GazetteerCommand::Search { name, limit, gazetteer } => {
+            search(&opened(gazetteer)?, &name.join(" "), limit, out)
+        }
+        GazetteerCommand::Build { rows, output } => build_file(&rows, output, out),
+    }
+}
+
+fn opened(file: Option<PathBuf>) -> Result<Gazetteer, GazetteerError> {
+    match file {
+        Some(path) => Gazetteer::open(&path),
+        None => Gazetteer::bundled().cloned(),
+    }
+}
+
+fn info(gazetteer: &Gazetteer, out: &mut dyn Write) -> Result<(), GazetteerCommandError> {
+    let summary = gazetteer.summary();
+    let state = if summary.intact { "intact" } else { "DAMAGED: the bytes have another sum" };
+    writeln!(out, "size      {} bytes", summary.bytes)?;
+    writeln!(out, "checksum  {:08x} (CRC-32), {state}", summary.checksum)?;
+    writeln!(out, "places    {}", summary.places)?;
+    for (kind, count) in &summary.kinds {
+        writeln!(out, "  {kind:<14} {count:>8}")?;
+    }
+    writeln!(out, "names     {}", summary.names)?;
+    writeln!(out, "outlines  {}", summary.outlines)?;
+    if !summary.sources.is_empty() {
+        writeln!(out, "sources")?;
+    }
+    for line in summary.sources.lines().filter(|line| !line.is_empty()) {
+        writeln!(out, "  {}", line.replace('\t', ", "))?;
+    }
+    Ok(())
+}
+
+fn search(
+    gazetteer: &Gazetteer,
+    name: &str,
+    limit: usize,
+    out: &mut dyn Write,
+) -> Result<(), GazetteerCommandError> {
+    let found = gazetteer.search(name, limit);
+    if found.is_empty() {
+        return Err(GazetteerCommandError::Unknown(name.to_owned()));
+    }
+    for place in found {
+        writeln!(out, "{}", line(gazetteer, place))?;
+    }
+    Ok(())
+}
+
+/// A place in a line: identifier, name, kind, containers, position, inhabitants.
+fn line(gazetteer: &Gazetteer, index: PlaceIndex) -> String {
+    let place = gazetteer.place(index);
+    let containers = [place.admin2(), place.admin1()].into_iter().flatten();
+    let mut within: Vec<&str> = containers.map(|index| gazetteer.place(index).name()).collect();
+    within.push(place.country());
+    within.retain(|name| !name.is_empty());
+    let position = place.position();
+    let inhabitants = match place.population() {
+        0 => String::new(),
+        population => format!("\t{population}"),
+    };
+    let within = within.join(", ");
+    let (id, name, kind) = (place.id(), place.name(), place.kind());
+    format!("{id}\t{name}\t{kind}\t{within}\t{:.5}, {:.5}{inhabitants}", position.lat, position.lon)
+}
+
+fn build_file(rows: &Path, output: PathBuf, out: &mut dyn Write) -> Result<(), GazetteerCommandError> {
+    let built = build::build(rows)?;
+    std::fs::write(&output, &built.bytes).map_err(|source| GazetteerError::Write { path: output, source })?;
+    for (section, bytes) in &built.sections {
+        writeln!(out, "{section:<14} {bytes:>10} bytes")?;
+    }
+    writeln!(out, "{:<14} {:>10} bytes", "all", built.bytes.len())?;
+    Ok(())
+}

@@ -1,0 +1,87 @@
+//! What can go wrong with a gazetteer file, or with the rows it is built from.
+
+use std::io;
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+/// Why a gazetteer cannot be opened or built. [`GazetteerError::hint`] says what to do about it.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum GazetteerError {
+    /// A file cannot be read.
+    #[error("cannot read {}: {source}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// A file cannot be written.
+    #[error("cannot write {}: {source}", path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The file does not begin as a gazetteer does.
+    #[error("this is no gazetteer file")]
+    NotAGazetteer,
+    /// The file was made by another version of the program.
+    #[error("the gazetteer file has format version {found}; this program reads version {expected}")]
+    Version {
+        /// The version in the file.
+        found: u32,
+        /// The version this program reads.
+        expected: u32,
+    },
+    /// A part of the file contradicts another.
+    #[error("the gazetteer file is damaged: {what}")]
+    Damaged {
+        /// Which part, and how.
+        what: String,
+    },
+    /// A row of the tables that a gazetteer is built from.
+    #[error("{}, line {line}: {what}", file.display())]
+    Row {
+        /// The table.
+        file: PathBuf,
+        /// The line, counted from 1.
+        line: usize,
+        /// What is wrong with it.
+        what: String,
+        /// What would be right.
+        hint: &'static str,
+    },
+    /// The tables hold more than the file format can.
+    #[error("too many {what}: {count}, and the file format holds {limit}")]
+    TooMany {
+        /// Of what.
+        what: &'static str,
+        /// How many there are.
+        count: usize,
+        /// How many fit.
+        limit: usize,
+    },
+}
+
+impl GazetteerError {
+    /// What the user can do about it.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Read { .. } => "check that the path exists and that you may read it",
+            Self::Write { .. } => "check that the folder exists and that you may write there",
+            Self::NotAGazetteer => "a gazetteer file is what `dateline gazetteer build` writes",
+            Self::Version { .. } => "build the file again with `dateline gazetteer build`",
+            Self::Damaged { .. } => "copy the file again, or build it again with `dateline gazetteer build`",
+            Self::Row { hint, .. } => hint,
+            Self::TooMany { .. } => "leave some rows out",
+        }
+    }
+
+    pub(super) fn damaged(what: impl Into<String>) -> Self {
+        Self::Damaged { what: what.into() }
+    }
+}

@@ -1,0 +1,263 @@
+//! Names and texts as they are compared: no case, no accents, no transliteration marks, cut into tokens.
+//!
+//! Texts and the names of the index go through the same folding, so that "Qala-i-Naw", "Qala i Naw" and "QALA-I-NAW"
+//! are one name. Letters of other scripts stay as they are, but for marks and variants of one letter.
+//! Deliberately not here: what a token means. Case, for one, is told from the text by the token's span.
+
+use std::ops::Range;
+
+use unicode_normalization::char::{decompose_canonical, decompose_compatible, is_combining_mark};
+
+use super::fold_letters::{is_apostrophe, is_dropped, is_ideograph, plain_letters};
+
+/// A text cut into folded tokens. One value can be filled again and again, and then allocates nothing.
+///
+/// ```
+/// use dateline::gazetteer::fold::FoldedText;
+///
+/// let text = "près d’Hérat";
+/// let folded = FoldedText::new(text);
+/// assert_eq!(folded.tokens_from(0).collect::<Vec<_>>(), ["pres", "d", "herat"]);
+/// assert_eq!(&text[folded.span(2)], "Hérat");
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct FoldedText {
+    buffer: String,
+    tokens: Vec<Token>,
+}
+
+/// Where a token stands in the text and in the buffer.
+#[derive(Clone, Debug)]
+struct Token {
+    span: Range<usize>,
+    folded: Range<usize>,
+}
+
+impl FoldedText {
+    /// The tokens of `text`, in time linear in its length.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let mut folded = Self::default();
+        folded.refill(text);
+        folded
+    }
+
+    /// Forgets what was here and takes the tokens of `text`.
+    pub fn refill(&mut self, text: &str) {
+        self.buffer.clear();
+        self.tokens.clear();
+        // Whether the last token may go on.
+        let mut open = false;
+        for (at, c) in text.char_indices() {
+            let span = at..at + c.len_utf8();
+            if c.is_ascii() {
+                open = c.is_ascii_alphanumeric() && self.add(open, span, c);
+            } else if is_dropped(c) {
+                // Belongs to the letter before it: an accent on its own, a vowel sign, a soft hyphen.
+                if open && let Some(token) = self.tokens.last_mut() {
+                    token.span.end = span.end;
+                }
+            } else if is_ideograph(c) {
+                // Written without spaces, so that each is a token and a name is found within a sentence.
+                self.add(false, span, c);
+                open = false;
+            } else {
+                open = (c.is_alphanumeric() || is_combining_mark(c)) && self.add(open, span, c);
+            }
+        }
+    }
+
+    /// Adds a letter to the last token, or begins one. Tells whether there is a token to add to.
+    fn add(&mut self, open: bool, span: Range<usize>, c: char) -> bool {
+        let begin = self.buffer.len();
+        if c.is_ascii() {
+            self.buffer.push(c.to_ascii_lowercase());
+        } else {
+            fold_char(c, &mut self.buffer);
+        }
+        let end = self.buffer.len();
+        match self.tokens.last_mut() {
+            Some(token) if open => {
+                token.span.end = span.end;
+                token.folded.end = end;
+            }
+            _ if begin == end => return false,
+            _ => self.tokens.push(Token { span, folded: begin..end }),
+        }
+        true
+    }
+
+    /// How many tokens there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// The folded token `i`; empty beyond the last.
+    #[must_use]
+    pub fn folded(&self, i: usize) -> &str {
+        self.tokens.get(i).and_then(|token| self.buffer.get(token.folded.clone())).unwrap_or_default()
+    }
+
+    /// Where token `i` stands in the text, in bytes; empty beyond the last.
+    #[must_use]
+    pub fn span(&self, i: usize) -> Range<usize> {
+        self.tokens.get(i).map_or(0..0, |token| token.span.clone())
+    }
+
+    /// The folded tokens from `i` on.
+    pub fn tokens_from(&self, i: usize) -> impl Iterator<Item = &str> + Clone {
+        let tokens = self.tokens.get(i..).unwrap_or_default();
+        tokens.iter().map(|token| self.buffer.get(token.folded.clone()).unwrap_or_default())
+    }
+}
+
+/// The tokens of `name`, joined by one space: what the index knows a name by.
+#[must_use]
+pub fn fold_name(name: &str) -> String {
+    let folded = FoldedText::new(name);
+    folded.tokens_from(0).collect::<Vec<_>>().join(" ")
+}
+
+/// Every folded form under which `name` may be written: with an apostrophe, "Ma'rib" is also "Marib".
+#[must_use]
+pub fn name_forms(name: &str) -> Vec<String> {
+    let mut forms = vec![fold_name(name)];
+    if name.chars().any(is_apostrophe) {
+        let joined = fold_name(&name.chars().filter(|&c| !is_apostrophe(c)).collect::<String>());
+        if joined != forms[0] {
+            forms.push(joined);
+        }
+    }
+    forms.retain(|form| !form.is_empty());
+    forms
+}
+
+/// Appends what is left of `c` without case and marks: nothing, one letter, or several ("œ").
+fn fold_char(c: char, out: &mut String) {
+    let letter = |part: char| {
+        // A compatibility form of a mark comes with a space to stand on.
+        if is_dropped(part) || !(part.is_alphanumeric() || is_combining_mark(part)) {
+            return;
+        }
+        for lower in part.to_lowercase() {
+            if is_dropped(lower) {
+                continue;
+            }
+            match plain_letters(lower) {
+                Some(plain) => out.push_str(plain),
+                None => out.push(lower),
+            }
+        }
+    };
+    match c {
+        // Ligatures, Arabic letters in the shape they have within a word, and full-width forms, as PDF files hold them.
+        '\u{fb00}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' | '\u{ff00}'..='\u{ffef}' => {
+            decompose_compatible(c, letter);
+        }
+        _ => decompose_canonical(c, letter),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
+
+    use super::*;
+
+    #[test]
+    fn names_fold_to_plain_tokens() {
+        for (name, folded) in [
+            ("Kandahar", "kandahar"),
+            ("Qala-i-Naw", "qala i naw"),
+            ("QALA  I NAW", "qala i naw"),
+            ("Qal‘eh-ye Now", "qal eh ye now"),
+            ("Qalʿeh-ye Now", "qaleh ye now"),
+            ("Hérat", "herat"),
+            ("He\u{301}rat", "herat"),
+            ("Tromsø", "tromso"),
+            ("Łódź", "lodz"),
+            ("Gießen", "giessen"),
+            ("Œuilly", "oeuilly"),
+            ("Þingvellir", "thingvellir"),
+            ("İstanbul", "istanbul"),
+            ("Diyarbakır", "diyarbakir"),
+            ("N'Djamena", "n djamena"),
+            ("L’Aquila", "l aquila"),
+            ("Khar′kov", "khar kov"),
+            ("Đà Nẵng", "da nang"),
+            ("Москва", "москва"),
+            ("Йошкар-Ола", "иошкар ола"),
+            ("Ἀθῆναι", "αθηναι"),
+            ("كابُل", "کابل"),
+            ("کابل", "کابل"),
+            ("أفغانستان", "افغانستان"),
+            ("مـكـة", "مکه"),
+            ("قلعه‌نو", "قلعه نو"),
+            ("北京", "北 京"),
+            ("Ｔｏｋｙｏ", "tokyo"),
+            ("Saint‐Étienne", "saint etienne"),
+            ("Coeur d’Alene", "coeur d alene"),
+            ("दिल्ली", "दिल्ली"),
+            ("A\u{ad}fghanistan", "afghanistan"),
+            ("…", ""),
+        ] {
+            assert_eq!(fold_name(name), folded, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_with_an_apostrophe_has_a_joined_form_too() {
+        assert_eq!(name_forms("Ma’rib"), ["ma rib", "marib"]);
+        assert_eq!(name_forms("Kabul"), ["kabul"]);
+        assert!(name_forms("'").is_empty());
+    }
+
+    #[test]
+    fn spans_are_the_tokens_in_the_text_with_their_accents() {
+        let text = "À l’est d'He\u{301}rat, (ʿAlī)";
+        let folded = FoldedText::new(text);
+        let spans: Vec<_> = (0..folded.len()).map(|i| &text[folded.span(i)]).collect();
+        assert_eq!(spans, ["À", "l", "est", "d", "He\u{301}rat", "Alī"]);
+        assert_eq!(folded.folded(99), "");
+    }
+
+    #[test]
+    fn a_refilled_text_has_nothing_of_the_one_before() {
+        let mut folded = FoldedText::new("Kaboul et Kandahar");
+        folded.refill("Hérat");
+        assert_eq!(folded.tokens_from(0).collect::<Vec<_>>(), ["herat"]);
+    }
+
+    proptest! {
+        #[test]
+        fn composed_and_decomposed_text_fold_alike(text in "\\PC{0,40}") {
+            prop_assert_eq!(fold_name(&text.nfc().collect::<String>()), fold_name(&text.nfd().collect::<String>()));
+        }
+
+        #[test]
+        fn folding_twice_changes_nothing(text in "\\PC{0,40}") {
+            let once = fold_name(&text);
+            prop_assert_eq!(fold_name(&once), once);
+        }
+
+        #[test]
+        fn spans_lie_on_character_boundaries_in_order(text in "\\PC{0,60}") {
+            let folded = FoldedText::new(&text);
+            let mut end = 0;
+            for i in 0..folded.len() {
+                let span = folded.span(i);
+                prop_assert!(end <= span.start && span.start < span.end && text.get(span.clone()).is_some());
+                prop_assert!(!folded.folded(i).contains(' '));
+                end = span.end;
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Looking a place up by what someone types, for the command line and the window.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use crate::model::{Capital, Kind};
+
+use super::fold::fold_name;
+use super::format::{CODE_PREFIX, TOKEN_SEPARATOR};
+use super::{Gazetteer, PlaceIndex, Rank};
+
+/// So many names that go on from what was typed are looked at; the rest would not be seen anyway.
+const COMPLETIONS: usize = 4_000;
+/// Longest completion, in bytes.
+const DEPTH: usize = 48;
+
+/// How well a place answers, the best first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Score {
+    completed: bool,
+    rank: Rank,
+    standing: u8,
+    population: Reverse<u64>,
+}
+
+impl Gazetteer {
+    /// The places called `query`, best first, then those whose name begins so; `limit` of them. A code ("KDH") is
+    /// found as well.
+    #[must_use]
+    pub fn search(&self, query: &str, limit: usize) -> Vec<PlaceIndex> {
+        let folded = fold_name(query);
+        if folded.is_empty() {
+            return Vec::new();
+        }
+        let mut found: HashMap<PlaceIndex, Score> = HashMap::new();
+        let mut add = |place: PlaceIndex, rank: Rank, completed: bool| {
+            let score = self.score(place, rank, completed);
+            found.entry(place).and_modify(|old| *old = score.min(*old)).or_insert(score);
+        };
+        if let Some(name) = self.name(&folded) {
+            self.entries(name).for_each(|entry| add(entry.place, entry.rank, false));
+        }
+        self.completions(&folded, &mut |place, rank, exact| add(place, rank, !exact));
+        let mut found: Vec<_> = found.into_iter().collect();
+        found.sort_by_key(|&(place, score)| (score, place));
+        found.into_iter().take(limit).map(|(place, _)| place).collect()
+    }
+
+    fn score(&self, place: PlaceIndex, rank: Rank, completed: bool) -> Score {
+        let place = self.place(place);
+        let standing = match (place.kind(), place.capital()) {
+            (Kind::Country, _) => 0,
+            (_, Capital::Country) => 1,
+            (Kind::Province, _) | (_, Capital::Admin1) => 2,
+            _ => 3,
+        };
+        Score { completed, rank, standing, population: Reverse(place.population()) }
+    }
+
+    /// Tells of each place whose name goes on from `folded`, and of each that has it as a code.
+    fn completions(&self, folded: &str, tell: &mut dyn FnMut(PlaceIndex, Rank, bool)) {
+        let Some(automaton) = self.index.automaton() else { return };
+        let key: Vec<u8> = folded.bytes().map(|b| if b == b' ' { TOKEN_SEPARATOR } else { b }).collect();
+        let known = self.index.len();
+        let mut tell_entries = |value: u64, exact: bool| {
+            let number = u32::try_from(value).unwrap_or(u32::MAX);
+            for entry in self.index.entries().of(number).filter(|entry| entry.place.0 < known) {
+                tell(entry.place, entry.rank, exact);
+            }
+        };
+        let coded =
+            automaton.step(automaton.start(), CODE_PREFIX).and_then(|state| automaton.walk(state, &key));
+        if let Some(value) = coded.and_then(|state| automaton.value(state)) {
+            tell_entries(value, true);
+        }
+        if let Some(state) = automaton.walk(automaton.start(), &key) {
+            let mut left = COMPLETIONS;
+            automaton.values_below(state, DEPTH, &mut |value| {
+                tell_entries(value, false);
+                left -= 1;
+                left > 0
+            });
+        }
+    }
+}
