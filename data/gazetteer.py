@@ -16,8 +16,6 @@ VILLAGE_BELOW = 2000
 # Languages whose usual names of towns are kept as such, beside English and French; the others are in GeoNames'
 # alternate names without their language.
 LANGUAGES = ("ar", "de", "es", "fa", "it", "nl", "pl", "ps", "pt", "ru", "tr", "uk", "ur", "zh")
-# Capitals whose name in countries.json is not among the town's names in cities500, by GeoNames id.
-CAPITALS = {"KZ": 1526273, "PS": None, "IO": None}
 
 
 def build(out_dir):
@@ -30,11 +28,10 @@ def build(out_dir):
     _towns(rows, admin1_ids)
     _country_capitals(rows)
     _admin1_capitals(rows)
-    supplement.apply(rows)
+    supplement.apply(rows, admin1_ids)
     homeless = [id for id, place in rows.places.items() if place["lat"] is None]
     if homeless:
-        for id in homeless: del rows.places[id], rows.names[id]
-        print(f"error: {len(homeless)} places have neither an area, nor towns, nor a row in supplement.tsv: {homeless}\n"
+        sys.exit(f"error: {len(homeless)} places have neither an area, nor towns, nor a row in supplement.tsv: {homeless}\n"
                  "hint: give each a curated point in data/supplement.tsv")
     rows.write(Path(out_dir))
     return rows
@@ -65,24 +62,10 @@ def _countries(rows, country_areas):
         for alias in (country["iso"], country["iso3"], country["fips"], str(country["isonumeric"]), country["tld"]):
             if alias:
                 rows.name(id, alias, rank=names.CODE)
-        _territory_names(rows, id, code)
+        supplement.add_territory(rows, id, code)
         for lang in ("en", "fr"):
             if name := sources.catalogues()[lang].get(code):
                 rows.name(id, name, lang, names.PREFERRED)
-
-
-def _territory_names(rows, id, code):
-    """Names of a territory by CLDR in every language; a name that several languages share is given once."""
-    territories = sources.territories()
-    for locale in sorted(territories, key=lambda locale: (locale not in ("en", "fr"), locale)):
-        for key, name in sorted(territories[locale].items()):
-            if key.split("-alt-")[0] != code or name == code:
-                continue
-            for variant in filter(None, (name, names.without_brackets(name))):
-                if locale not in ("en", "fr") and rows.has_name(id, names.clean(variant)):
-                    continue
-                short = names.is_abbreviation(variant)
-                rows.name(id, variant, locale, names.ABBREVIATION if short else names.PREFERRED)
 
 
 def _admin1(rows):
@@ -170,14 +153,11 @@ def _country_capitals(rows):
     for id, place in rows.places.items():
         if place["kind"] in ("city", "village") and (capital := wanted.get(place["country"])):
             if any(areas.fold(name) == capital for name, _ in rows.names[id] if name.isascii() or name == place["name"]):
-                best = found.get(place["country"])
-                if not best or place["population"] > rows.places[best]["population"]:
-                    found[place["country"]] = id
-    for code, number in CAPITALS.items():
-        found[code] = number and f"geonames:{number}"
-    for id in found.values():
-        if id:
-            rows.places[id]["capital"] = "country"
+                # The display name counts more than an alternate one: Delhi is also called New Delhi.
+                rank = (areas.fold(place["name"]) == capital, place["population"], id)
+                found[place["country"]] = max(found.get(place["country"], rank), rank)
+    for _, _, id in found.values():
+        rows.places[id]["capital"] = "country"
 
 
 def _admin1_capitals(rows):

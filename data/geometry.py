@@ -173,10 +173,16 @@ def nest(rings):
 
 
 def simplify(line, tolerance):
-    """Douglas–Peucker; the two ends stay, so lines that meet still meet."""
-    if len(line) < 3:
+    """Douglas–Peucker; the two ends stay, so lines that meet still meet. A closed line keeps four points."""
+    if len(line) < 5:
         return line
     keep, stack = {0, len(line) - 1}, [(0, len(line) - 1)]
+    if line[0] == line[-1]:
+        far = max(range(len(line)), key=lambda i: (line[i][0] - line[0][0]) ** 2 + (line[i][1] - line[0][1]) ** 2)
+        side = max(range(len(line)), key=lambda i: _to_segment(*line[i], line[0], line[far]))
+        first, last = sorted((far, side))
+        keep |= {first, last}
+        stack = [(0, first), (first, last), (last, len(line) - 1)]
     while stack:
         first, last = stack.pop()
         worst, at = tolerance * tolerance, None

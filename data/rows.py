@@ -45,6 +45,9 @@ class Rows:
         self.places[id]["name"] = names.clean(name)
         self.name(id, name, rank=names.MAIN)
 
+    def set_kind(self, id, kind):
+        self.places[id] |= {"kind": kind, "feature_class": FEATURE_CLASS[kind]}
+
     def has_name(self, id, name):
         return any(known == name for known, _ in self.names[id])
 
