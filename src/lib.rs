@@ -5,8 +5,10 @@ pub mod cli;
 pub mod dating;
 pub mod decisions;
 pub mod gazetteer;
+pub mod corpus;
 pub mod model;
 pub mod read;
 #[cfg(feature = "gui")]
 pub mod ui;
+pub mod view;
 pub mod words;

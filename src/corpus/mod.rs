@@ -1,0 +1,181 @@
+//! The corpus: the documents opened together with what was found in them, as immutable columns with indexes.
+//!
+//! A corpus is never changed: a new one replaces it whole (`Arc<Corpus>`), so panels and jobs can hold on to theirs.
+//! What the view asks of it at each frame are scans over small columns of numbers.
+
+mod columns;
+mod extent;
+mod places;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+pub use columns::{Columns, Days, NO_PLACE, OPEN_END, OPEN_START};
+pub use extent::DayExtent;
+pub use places::PlaceTable;
+
+use crate::model::{Document, Language, Mention, Place, PlaceId, Status, Warning};
+
+/// Documents, mentions and places of one folder or file.
+#[derive(Debug)]
+pub struct Corpus {
+    name: String,
+    documents: Vec<Document>,
+    mentions: Vec<Mention>,
+    places: PlaceTable,
+    warnings: Vec<Warning>,
+    columns: Columns,
+    extent: Option<DayExtent>,
+    language: Language,
+    tally: Tally,
+}
+
+/// How many mentions there are, by what became of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Mentions that have a place.
+    pub resolved: usize,
+    /// Of these, how many have no date.
+    pub undated: usize,
+    /// Toponyms without a place.
+    pub unresolved: usize,
+    /// What the user said is no place.
+    pub rejected: usize,
+}
+
+impl Corpus {
+    /// Puts together what the stages found. `places` holds every place that a mention has, and the containers of these
+    /// (country, province, district); a mention whose place is not among them counts as unresolved. Mentions may come
+    /// in any order and are kept in that of the documents and their text.
+    #[must_use]
+    pub fn new(
+        name: impl Into<String>,
+        documents: Vec<Document>,
+        mut mentions: Vec<Mention>,
+        places: Vec<Place>,
+        warnings: Vec<Warning>,
+    ) -> Self {
+        mentions.retain(|mention| (mention.document as usize) < documents.len());
+        mentions.sort_by_key(|mention| (mention.document, mention.span));
+        let places = PlaceTable::new(places);
+        let columns = Columns::new(&mentions, &places, documents.len());
+        let extent = DayExtent::of(&columns);
+        let language = dominant_language(&documents);
+        let tally = tally(&mentions, &columns);
+        Self { name: name.into(), documents, mentions, places, warnings, columns, extent, language, tally }
+    }
+
+    /// The name shown for it: the folder's or the file's.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The documents; a mention's `document` is an index into them.
+    #[must_use]
+    pub fn documents(&self) -> &[Document] {
+        &self.documents
+    }
+
+    /// Every mention, in the order of the documents and their text.
+    #[must_use]
+    pub fn mentions(&self) -> &[Mention] {
+        &self.mentions
+    }
+
+    /// The places that mentions have, with their containers.
+    #[must_use]
+    pub fn places(&self) -> &PlaceTable {
+        &self.places
+    }
+
+    /// The place called `id`.
+    #[must_use]
+    pub fn place(&self, id: &PlaceId) -> Option<&Place> {
+        self.places.get(id)
+    }
+
+    /// What went wrong while the rest went on.
+    #[must_use]
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
+    }
+
+    /// The mentions as columns of numbers.
+    #[must_use]
+    pub fn columns(&self) -> &Columns {
+        &self.columns
+    }
+
+    /// Mentions of the place at `place` of the place table, as indexes in text order.
+    #[must_use]
+    pub fn mentions_of(&self, place: u32) -> &[u32] {
+        self.columns.of_place(place)
+    }
+
+    /// Where the mentions of a document stand among all mentions.
+    #[must_use]
+    pub fn mentions_in_document(&self, document: u32) -> Range<usize> {
+        self.columns.of_document(document)
+    }
+
+    /// Where the mentions of one paragraph stand among all mentions.
+    #[must_use]
+    pub fn mentions_in_paragraph(&self, document: u32, paragraph: u32) -> Range<usize> {
+        let range = self.columns.of_document(document);
+        let within = &self.columns.paragraph()[range.clone()];
+        let first = within.partition_point(|&p| p < paragraph);
+        let last = within.partition_point(|&p| p <= paragraph);
+        range.start + first..range.start + last
+    }
+
+    /// How many mentions became what.
+    #[must_use]
+    pub fn tally(&self) -> Tally {
+        self.tally
+    }
+
+    /// The days that dated mentions speak of; `None` where none is dated with a day at either end.
+    #[must_use]
+    pub fn extent(&self) -> Option<DayExtent> {
+        self.extent
+    }
+
+    /// The language in which most of the text is written, English where it could not be told. Names of places are
+    /// shown in it.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The name of `place` for users: in the corpus' language.
+    #[must_use]
+    pub fn name_of<'a>(&self, place: &'a Place) -> &'a str {
+        place.name_in(self.language)
+    }
+}
+
+fn dominant_language(documents: &[Document]) -> Language {
+    let mut bytes: BTreeMap<Language, usize> = BTreeMap::new();
+    for document in documents {
+        if let Some(language) = document.language {
+            *bytes.entry(language).or_default() += document.text.len();
+        }
+    }
+    bytes.into_iter().max_by_key(|&(_, bytes)| bytes).map_or(Language::ENGLISH, |(language, _)| language)
+}
+
+fn tally(mentions: &[Mention], columns: &Columns) -> Tally {
+    let mut tally = Tally::default();
+    for (mention, &place) in mentions.iter().zip(columns.place()) {
+        match mention.status {
+            Status::Rejected => tally.rejected += 1,
+            _ if place == NO_PLACE => tally.unresolved += 1,
+            _ => {
+                tally.resolved += 1;
+                tally.undated += usize::from(mention.date.is_none());
+            }
+        }
+    }
+    tally
+}

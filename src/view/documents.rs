@@ -1,0 +1,145 @@
+//! The documents of a corpus as rows, and one of them whole with its toponyms marked.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::query::{Query, Restriction};
+use crate::corpus::{Corpus, NO_PLACE};
+use crate::model::{PlaceId, Publication, Span, Status};
+
+/// A document in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentRow {
+    /// Its index in the corpus.
+    pub document: u32,
+    /// Its path below the corpus folder.
+    pub path: String,
+    /// Its title.
+    pub title: String,
+    /// When it was published, and how we know.
+    pub publication: Option<Publication>,
+    /// Visible mentions with a place.
+    pub visible: u32,
+    /// Mentions with a place.
+    pub total: u32,
+    /// Of these, how many have no date.
+    pub undated: u32,
+}
+
+/// A document whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentText {
+    /// Its index in the corpus.
+    pub document: u32,
+    /// Its title.
+    pub title: String,
+    /// Its path below the corpus folder.
+    pub path: String,
+    /// When it was published, and how we know.
+    pub publication: Option<Publication>,
+    /// What the user noted of it.
+    pub note: Option<String>,
+    /// Its paragraphs, in order.
+    pub paragraphs: Vec<DocumentParagraph>,
+}
+
+/// A paragraph with its toponyms marked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocumentParagraph {
+    /// The paragraph's text.
+    pub text: String,
+    /// Its toponyms, in order, none overlapping another.
+    pub highlights: Vec<Highlight>,
+}
+
+/// A toponym in a shown text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Highlight {
+    /// Bytes of the shown text, on character boundaries.
+    pub range: Range<usize>,
+    /// The place it means; `None` where none is known.
+    pub place: Option<PlaceId>,
+    /// Whether that is the selected place (or the place whose passages are listed).
+    pub selected: bool,
+    /// Whether the query shows this mention.
+    pub visible: bool,
+}
+
+/// The documents in the order of their paths, as the corpus holds them.
+#[must_use]
+#[allow(clippy::cast_possible_truncation)] // documents and mentions are numbered in 32 bits
+pub fn documents(corpus: &Corpus, query: &Query) -> Vec<DocumentRow> {
+    let restriction = Restriction::of(query);
+    let columns = corpus.columns();
+    let row = |(document, source): (usize, &crate::model::Document)| {
+        let range = columns.of_document(document as u32);
+        let days = &columns.days()[range.clone()];
+        let (mut visible, mut total, mut undated) = (0, 0, 0);
+        for (days, _) in days.iter().zip(&columns.place()[range]).filter(|&(_, &place)| place != NO_PLACE) {
+            total += 1;
+            visible += u32::from(restriction.shows(*days));
+            undated += u32::from(!days.is_dated());
+        }
+        DocumentRow {
+            document: document as u32,
+            path: source.path.clone(),
+            title: source.title.clone(),
+            publication: source.publication.clone(),
+            visible,
+            total,
+            undated,
+        }
+    };
+    corpus.documents().iter().enumerate().map(row).collect()
+}
+
+/// The document at `index` whole; `None` where the corpus has no such document.
+#[must_use]
+pub fn document(corpus: &Corpus, query: &Query, index: u32) -> Option<DocumentText> {
+    let source = corpus.documents().get(index as usize)?;
+    let paragraphs = (0u32..).zip(&source.paragraphs).map(|(number, paragraph)| DocumentParagraph {
+        text: source.slice(paragraph.span).to_owned(),
+        highlights: highlights(corpus, query, index, number, query.place.as_ref()),
+    });
+    Some(DocumentText {
+        document: index,
+        title: source.title.clone(),
+        path: source.path.clone(),
+        publication: source.publication.clone(),
+        note: source.note.clone(),
+        paragraphs: paragraphs.collect(),
+    })
+}
+
+/// The toponyms of a paragraph, but for what the user said is no place; `selected` marks those of one place.
+pub(super) fn highlights(
+    corpus: &Corpus,
+    query: &Query,
+    document: u32,
+    paragraph: u32,
+    selected: Option<&PlaceId>,
+) -> Vec<Highlight> {
+    let restriction = Restriction::of(query);
+    let within = corpus
+        .documents()
+        .get(document as usize)
+        .and_then(|source| source.paragraphs.get(paragraph as usize))
+        .map_or(Span::new(0, 0), |paragraph| paragraph.span);
+    let mut end = 0;
+    let range = corpus.mentions_in_paragraph(document, paragraph);
+    let mentions = corpus.mentions()[range.clone()].iter().zip(&corpus.columns().days()[range]);
+    mentions
+        .filter(|(mention, _)| mention.status != Status::Rejected && within.contains(mention.span))
+        .filter_map(|(mention, days)| {
+            let start = (mention.span.start - within.start) as usize;
+            if start < end {
+                return None;
+            }
+            end = (mention.span.end - within.start) as usize;
+            let place = mention.place.clone().filter(|_| mention.status == Status::Resolved);
+            let selected = place.is_some() && place.as_ref() == selected;
+            Some(Highlight { range: start..end, place, selected, visible: restriction.shows(*days) })
+        })
+        .collect()
+}

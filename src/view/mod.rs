@@ -1,0 +1,26 @@
+//! The view: what a query shows of a corpus, as plain data that the window and the figure both draw.
+//!
+//! Nothing here draws, and no egui comes in: a figure can never disagree with the screen, since both stand on this.
+
+mod counts;
+mod documents;
+mod fit;
+mod histogram;
+pub mod labels;
+mod markers;
+mod model;
+mod passages;
+mod query;
+mod size;
+mod tree;
+
+pub use counts::{Counts, counts};
+pub use documents::{DocumentParagraph, DocumentRow, DocumentText, Highlight, document, documents};
+pub use fit::{BoundingBox, fit};
+pub use histogram::{Histogram, histogram};
+pub use markers::{DOUBTFUL_BELOW, Marker, Symbol, markers};
+pub use model::ViewModel;
+pub use passages::{Passage, PlacePassages, passages};
+pub use query::{Query, WindowMode};
+pub use size::{MarkerScale, marker_radius};
+pub use tree::{TreeRow, tree};

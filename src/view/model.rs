@@ -1,0 +1,138 @@
+//! Everything a frame needs, rebuilt only when the query or the corpus changes.
+
+use std::sync::Arc;
+
+use super::counts::{Counts, counts};
+use super::documents::{DocumentRow, documents};
+use super::histogram::{Histogram, histogram};
+use super::markers::{Marker, MarkerOrder};
+use super::passages::{PlacePassages, passages};
+use super::query::Query;
+use super::size::MarkerScale;
+use super::tree::{Tree, TreeRow};
+use crate::corpus::Corpus;
+
+/// What the panels of one frame read.
+#[derive(Clone, Debug)]
+pub struct ViewModel {
+    corpus: Arc<Corpus>,
+    query: Query,
+    counts: Counts,
+    markers: Vec<Marker>,
+    order: MarkerOrder,
+    scale: MarkerScale,
+    histogram: Histogram,
+    tree: Tree,
+    documents: Vec<DocumentRow>,
+    selected: Option<PlacePassages>,
+}
+
+impl ViewModel {
+    /// Builds the view of `corpus` through `query`.
+    #[must_use]
+    pub fn new(corpus: Arc<Corpus>, query: Query) -> Self {
+        let order = MarkerOrder::of(&corpus);
+        let mut model = Self {
+            scale: MarkerScale::new(order.most(&corpus)),
+            order,
+            histogram: histogram(&corpus),
+            tree: Tree::of(&corpus),
+            counts: Counts::default(),
+            markers: Vec::new(),
+            documents: Vec::new(),
+            selected: None,
+            corpus,
+            query,
+        };
+        model.rebuild();
+        model
+    }
+
+    /// Brings the view to `corpus` and `query`; tells whether anything changed. Cheap where nothing did, and where
+    /// only the query did, what depends on the corpus alone is kept.
+    pub fn update(&mut self, corpus: &Arc<Corpus>, query: &Query) -> bool {
+        if !Arc::ptr_eq(corpus, &self.corpus) {
+            *self = Self::new(Arc::clone(corpus), query.clone());
+            return true;
+        }
+        if *query == self.query {
+            return false;
+        }
+        let restriction = |query: &Query| (query.window, query.mode, query.show_undated);
+        let same_mentions = restriction(query) == restriction(&self.query);
+        self.query = query.clone();
+        if same_mentions {
+            self.select();
+        } else {
+            self.rebuild();
+        }
+        true
+    }
+
+    fn rebuild(&mut self) {
+        self.counts = counts(&self.corpus, &self.query);
+        self.markers = self.order.markers(&self.corpus, &self.query);
+        self.tree.update(&self.corpus, &self.query);
+        self.documents = documents(&self.corpus, &self.query);
+        self.select();
+    }
+
+    fn select(&mut self) {
+        self.selected =
+            self.query.place.as_ref().and_then(|place| passages(&self.corpus, &self.query, place));
+    }
+
+    /// The corpus seen.
+    #[must_use]
+    pub fn corpus(&self) -> &Arc<Corpus> {
+        &self.corpus
+    }
+
+    /// The query seen through.
+    #[must_use]
+    pub fn query(&self) -> &Query {
+        &self.query
+    }
+
+    /// Mentions in sight and in all.
+    #[must_use]
+    pub fn counts(&self) -> Counts {
+        self.counts
+    }
+
+    /// Places with visible mentions, most mentioned first.
+    #[must_use]
+    pub fn markers(&self) -> &[Marker] {
+        &self.markers
+    }
+
+    /// Sizes of the markers, the same whatever the window.
+    #[must_use]
+    pub fn scale(&self) -> MarkerScale {
+        self.scale
+    }
+
+    /// Mass by day, the same whatever the window.
+    #[must_use]
+    pub fn histogram(&self) -> &Histogram {
+        &self.histogram
+    }
+
+    /// Places as a tree.
+    #[must_use]
+    pub fn tree(&self) -> &[TreeRow] {
+        &self.tree.rows
+    }
+
+    /// Documents as a list.
+    #[must_use]
+    pub fn documents(&self) -> &[DocumentRow] {
+        &self.documents
+    }
+
+    /// The selected place with its passages.
+    #[must_use]
+    pub fn selected(&self) -> Option<&PlacePassages> {
+        self.selected.as_ref()
+    }
+}

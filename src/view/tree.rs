@@ -1,0 +1,137 @@
+//! The places of a corpus as a tree: country, province, district, place.
+
+use serde::Serialize;
+
+use super::query::{Query, Restriction};
+use crate::corpus::Corpus;
+use crate::model::{Kind, PlaceId};
+
+/// A row of the tree, in the order of display: each container before what it holds.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TreeRow {
+    /// Which place.
+    pub place: PlaceId,
+    /// Its name in the corpus' language.
+    pub name: String,
+    /// What it is.
+    pub kind: Kind,
+    /// How many containers it is in: 0 for a country, or where none is known.
+    pub depth: u8,
+    /// Visible mentions of it and of all below it.
+    pub visible: u32,
+    /// Mentions of it and of all below it.
+    pub total: u32,
+    /// Whether rows below it follow.
+    pub has_children: bool,
+}
+
+/// The tree of all places with mentions and their containers, which appear even without a mention of their own.
+/// Siblings stand most mentioned first (by all mentions, so that rows keep their place while the window moves), then
+/// by name.
+#[must_use]
+pub fn tree(corpus: &Corpus, query: &Query) -> Vec<TreeRow> {
+    let mut tree = Tree::of(corpus);
+    tree.update(corpus, query);
+    tree.rows
+}
+
+/// The tree with what is needed to count it anew.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tree {
+    pub rows: Vec<TreeRow>,
+    /// Of each row: the number of its place, and the row of its container.
+    links: Vec<(u32, Option<usize>)>,
+}
+
+impl Tree {
+    pub fn of(corpus: &Corpus) -> Self {
+        let siblings = Siblings::of(corpus);
+        let mut tree = Self::default();
+        siblings.add_below(corpus, None, None, 0, &mut tree);
+        tree
+    }
+
+    /// Counts the visible mentions; names, order and totals stay.
+    #[allow(clippy::cast_possible_truncation)] // mentions are numbered in 32 bits
+    pub fn update(&mut self, corpus: &Corpus, query: &Query) {
+        let restriction = Restriction::of(query);
+        for (row, &(place, _)) in self.rows.iter_mut().zip(&self.links) {
+            let days = corpus.columns().days_of_place(place);
+            row.visible = days.iter().filter(|days| restriction.shows(**days)).count() as u32;
+        }
+        // A container stands above what it holds, so from the end up each sum is complete when it is added on.
+        for row in (0..self.rows.len()).rev() {
+            if let Some(parent) = self.links[row].1 {
+                self.rows[parent].visible += self.rows[row].visible;
+            }
+        }
+    }
+}
+
+/// Children of each place and of none, sorted; totals with what is below.
+struct Siblings {
+    children: Vec<Vec<u32>>,
+    roots: Vec<u32>,
+    total: Vec<u32>,
+}
+
+impl Siblings {
+    #[allow(clippy::cast_possible_truncation)] // mentions are numbered in 32 bits
+    fn of(corpus: &Corpus) -> Self {
+        let places = corpus.places().as_slice();
+        let mut total = vec![0u32; places.len()];
+        let parents: Vec<Option<u32>> = places.iter().map(|place| corpus.places().parent_of(place)).collect();
+        for place in 0..places.len() as u32 {
+            let own = corpus.mentions_of(place).len() as u32;
+            for container in ancestors(&parents, place) {
+                total[container as usize] += own;
+            }
+        }
+        let mut siblings = Self { children: vec![Vec::new(); places.len()], roots: Vec::new(), total };
+        for place in (0..places.len() as u32).filter(|&place| siblings.total[place as usize] > 0) {
+            // A ring of containers has no top: its members stand at the root rather than nowhere.
+            let ring = ancestors(&parents, place).last().is_some_and(|top| parents[top as usize].is_some());
+            match parents[place as usize].filter(|_| !ring) {
+                Some(parent) => siblings.children[parent as usize].push(place),
+                None => siblings.roots.push(place),
+            }
+        }
+        siblings.sort(corpus);
+        siblings
+    }
+
+    fn sort(&mut self, corpus: &Corpus) {
+        let places = corpus.places().as_slice();
+        let name = |place: u32| corpus.name_of(&places[place as usize]);
+        let total = &self.total;
+        let before = |a: &u32, b: &u32| {
+            total[*b as usize].cmp(&total[*a as usize]).then_with(|| name(*a).cmp(name(*b))).then(a.cmp(b))
+        };
+        self.roots.sort_by(before);
+        self.children.iter_mut().for_each(|children| children.sort_by(before));
+    }
+
+    fn add_below(&self, corpus: &Corpus, of: Option<u32>, row: Option<usize>, depth: u8, tree: &mut Tree) {
+        let here = of.map_or(&self.roots, |place| &self.children[place as usize]);
+        for &number in here {
+            let place = &corpus.places().as_slice()[number as usize];
+            let at = tree.rows.len();
+            tree.rows.push(TreeRow {
+                place: place.id.clone(),
+                name: corpus.name_of(place).to_owned(),
+                kind: place.kind,
+                depth,
+                visible: 0,
+                total: self.total[number as usize],
+                has_children: !self.children[number as usize].is_empty(),
+            });
+            tree.links.push((number, row));
+            self.add_below(corpus, Some(number), Some(at), depth.saturating_add(1), tree);
+        }
+    }
+}
+
+/// A place and its containers, nearest first; at most four, which also ends a ring.
+fn ancestors(parents: &[Option<u32>], place: u32) -> impl Iterator<Item = u32> {
+    std::iter::successors(Some(place), |&at| parents[at as usize]).take(4)
+}
