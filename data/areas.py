@@ -7,6 +7,7 @@ towns lie in it; its names only decide where no town does. An admin-1 whose town
 import re
 import unicodedata
 from collections import Counter, defaultdict
+from functools import cache
 
 import geometry
 import sources
@@ -16,6 +17,9 @@ SEPARATE_PARTS = {"Kosovo": "XK", "Somaliland": "SO", "N. Cyprus": "CY", "Cyprus
 # Countries of their own in GeoNames which Natural Earth draws as part of another one; taken from its provinces.
 WITHIN_ANOTHER = {"GF": "FR", "GP": "FR", "MQ": "FR", "RE": "FR", "YT": "FR", "BQ": "NL", "SJ": "NO", "BV": "NO",
                   "CC": None, "CX": None, "TK": None}
+# Districts whose name in admin2.json is another one ("Upper Garonne").
+DISTRICTS = {"Haute-Garonne": "FR.76.31", "Loir-et-Cher": "FR.24.41", "Haute-Corse": "FR.94.2B",
+             "Corse-du-Sud": "FR.94.2A"}
 # World-atlas is quantised to 0.0036° by 0.0017°: what lies closer to a line than this is the grid's staircase.
 TOLERANCE = 0.002
 # The share of towns (in the polygons or of the admin-1) that must agree.
@@ -82,19 +86,18 @@ def _join(ring, arcs):
 
 
 def province_areas(towns):
-    """Admin-1 code → polygons. `towns`: (lon, lat, admin-1 code) of every town that has one."""
+    """Admin-1 code → polygons, and admin-2 code → polygons and Natural Earth's name where that is finer.
+
+    `towns`: (lon, lat, admin-1 code) of every town that has one.
+    """
     rows = [row for row in sources.polygons("states_provinces") if row["polygons"]]
     votes = _votes(rows, towns)
-    owner = {}
-    for index, row in enumerate(rows):
-        code = _by_towns(votes[index]) or (not votes[index] and _by_name(row))
-        if code:
-            owner[index] = code
     of_code = Counter(code for _, _, code in towns)
     groups = defaultdict(list)
-    for index, code in owner.items():
-        groups[code].append(index)
-    areas = {}
+    for index, row in enumerate(rows):
+        if code := _by_towns(votes[index]) or (not votes[index] and _by_name(row)):
+            groups[code].append(index)
+    provinces, districts = {}, {}
     for code, indices in sorted(groups.items()):
         inside = sum(votes[i][code] for i in indices)
         everyone = sum(sum(votes[i].values()) for i in indices)
@@ -102,8 +105,31 @@ def province_areas(towns):
         # Jaccard's index of "towns of the admin-1" and "towns in the polygons".
         union = of_code[code] + everyone - inside
         if named and not everyone or union and inside / union >= AGREEMENT:
-            areas[code] = geometry.dissolve([p for i in indices for p in rows[i]["polygons"]])
-    return areas
+            provinces[code] = geometry.dissolve([p for i in indices for p in rows[i]["polygons"]])
+            if len(indices) > 1:
+                districts |= _districts(code, [rows[i] for i in indices])
+    return provinces, districts
+
+
+def _districts(admin1, rows):
+    """Admin-2 code → (polygons, name) of the rows that have the name of just one admin-2 of this admin-1."""
+    found = defaultdict(list)
+    for row in rows:
+        named = (_admin2_names(admin1).get(fold(row[c])) for c in ("name", "gn_name", "woe_name") if row[c])
+        if code := DISTRICTS.get(row["name"]) or next(filter(None, named), None):
+            found[code].append(row)
+    return {code: (geometry.dissolve(rows[0]["polygons"]), rows[0]["name"])
+            for code, rows in found.items() if len(rows) == 1}
+
+
+@cache
+def _admin2_names(admin1):
+    """Folded name → code; a name that two have is none."""
+    found = {}
+    for code, name in sources.admin(2).items():
+        if code.startswith(admin1 + "."):
+            found[fold(name)] = None if fold(name) in found else code
+    return found
 
 
 def _votes(rows, towns):
@@ -140,14 +166,13 @@ def _by_name(row):
     return None
 
 
-_NAMES = {}
-
-
+@cache
 def _admin1_names(country):
-    if not _NAMES:
-        english = sources.catalogues()["en"]
-        for code, name in sources.admin(1).items():
-            for variant in (english.get(code), name):
+    """Folded name → code of a country's admin-1."""
+    names = {}
+    for code, name in sources.admin(1).items():
+        if code.split(".")[0] == country:
+            for variant in (sources.catalogues()["en"].get(code), name):
                 if variant:
-                    _NAMES.setdefault(code.split(".")[0], {})[fold(variant)] = code
-    return _NAMES.get(country, {})
+                    names[fold(variant)] = code
+    return names

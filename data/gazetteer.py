@@ -27,8 +27,8 @@ def build(out_dir):
     admin1_ids = _admin1(rows)
     _towns(rows, admin1_ids)
     _country_capitals(rows)
-    _admin1_capitals(rows)
-    supplement.apply(rows, admin1_ids)
+    not_seats = supplement.apply(rows, admin1_ids)
+    _admin1_capitals(rows, not_seats)
     homeless = [id for id, place in rows.places.items() if place["lat"] is None]
     if homeless:
         sys.exit(f"error: {len(homeless)} places have neither an area, nor towns, nor a row in supplement.tsv: {homeless}\n"
@@ -71,7 +71,7 @@ def _countries(rows, country_areas):
 def _admin1(rows):
     """Admin-1 code → id. Places are found by area, else by the towns' mean weighted with their population."""
     towns = [(t["longitude"], t["latitude"], code, t["population"]) for t, code in _towns_with_admin1()]
-    shapes = areas.province_areas([town[:3] for town in towns])
+    shapes, districts = areas.province_areas([town[:3] for town in towns])
     by_code = defaultdict(list)
     for lon, lat, code, population in towns:
         by_code[code].append((lon, lat, max(population, 1)))
@@ -84,7 +84,23 @@ def _admin1(rows):
         if code in shapes:
             rows.areas[id] = shapes[code]
         _admin1_names(rows, id, code, name)
+    _districts(rows, ids, districts)
     return ids
+
+
+def _districts(rows, admin1_ids, districts):
+    """The admin-2 that Natural Earth draws: French departments, Italian and Spanish provinces, British counties."""
+    for code, (polygons, name) in sorted(districts.items()):
+        id, admin1 = f"admin2:{code}", code.rsplit(".", 1)[0]
+        lon, lat = geometry.label_point(polygons)
+        official = sources.admin(2)[code]
+        # GeoNames translates some French departments ("Upper Garonne"), which nobody else does.
+        main, other = (name, official) if code.startswith("FR.") else (official, name)
+        rows.place(id, main, "district", lat, lon, code.split(".")[0], admin1_ids[admin1])
+        rows.name(id, other, rank=names.PREFERRED)
+        if short := names.without_generic(official):
+            rows.name(id, short, rank=names.PREFERRED)
+        rows.areas[id] = polygons
 
 
 def _admin1_names(rows, id, code, main):
@@ -160,16 +176,18 @@ def _country_capitals(rows):
         rows.places[id]["capital"] = "country"
 
 
-def _admin1_capitals(rows):
-    """Marks a town as the seat of its admin-1 where it has its name and is its largest town. Others are curated."""
-    largest = {}
+def _admin1_capitals(rows, not_seats):
+    """Marks a town as the seat of its admin-1 where it has its name and is its largest town, and none is curated."""
+    largest, seated = {}, set()
     for id, place in rows.places.items():
         if place["kind"] in ("city", "village") and place["admin1"]:
             best = largest.get(place["admin1"])
             if not best or place["population"] > rows.places[best]["population"]:
                 largest[place["admin1"]] = id
+            if place["capital"]:
+                seated.add(place["admin1"])
     for admin1, id in largest.items():
         # In the United States the largest town of the name is not the seat (New York).
-        if rows.places[admin1]["country"] != "US" and not rows.places[id]["capital"]:
+        if admin1 not in seated and id not in not_seats and rows.places[admin1]["country"] != "US":
             if areas.fold(rows.places[admin1]["name"]) == areas.fold(rows.places[id]["name"]):
                 rows.places[id]["capital"] = "admin1"

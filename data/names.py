@@ -50,8 +50,8 @@ def _is_latin(letter):
 
 
 def is_abbreviation(name):
-    """U.S., É.-U., USA, UK: capitals with points, or two to four capitals alone."""
-    return bool(re.fullmatch(r"(\w{1,2}\.[ -]?){2,}\w?|[A-ZÉ]{2,4}", name))
+    """U.S., É.-U., USA, ABŞ, UK: up to five letters, all capitals."""
+    return name.isupper() and sum(c.isalpha() for c in name) <= 5
 
 
 def without_generic(name):

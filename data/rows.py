@@ -30,7 +30,7 @@ class Rows:
         name, known = names.clean(name), self.names[id]
         if not name:
             return
-        if lang and (name, "") in known:
+        if (name, "") in known and (lang == "en" or lang and known[name, ""] != names.MAIN):
             rank = min(rank, known.pop((name, "")), key=names.ORDER.index)
         elif not lang and (same := [key for key in known if key[0] == name]):
             lang = min(same)[1]
@@ -43,7 +43,7 @@ class Rows:
             if rank == names.MAIN:
                 self.names[id][key] = names.PREFERRED
         self.places[id]["name"] = names.clean(name)
-        self.name(id, name, rank=names.MAIN)
+        self.names[id][names.clean(name), ""] = names.MAIN
 
     def set_kind(self, id, kind):
         self.places[id] |= {"kind": kind, "feature_class": FEATURE_CLASS[kind]}

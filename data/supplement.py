@@ -38,7 +38,11 @@ def names_of(row):
 
 
 def apply(rows, admin1_ids, path=PATH):
-    """Adds the curated rows: a new place where the id is new, else more names and facts of the one there is."""
+    """Adds the curated rows: a new place where the id is new, else more names and facts of the one there is.
+
+    Gives back the towns that a row says are no seat, however alike their name and their province's are.
+    """
+    not_seats = set()
     for row in read(path):
         id, admin1 = admin1_ids.get(row["id"].removeprefix("admin1:"), row["id"]), row["admin1"]
         if admin1 and admin1 not in admin1_ids:
@@ -55,6 +59,9 @@ def apply(rows, admin1_ids, path=PATH):
         # A district's point may be that of its seat in cities500, which then lies in the district.
         if row["kind"] == "district" and (match := re.search(r"cities500 (\d+)", row["source"])):
             rows.places[f"geonames:{match[1]}"]["admin2"] = id
+        if row["capital"] == "none":
+            not_seats.add(id)
+    return not_seats
 
 
 def _add(rows, id, row, admin1):
