@@ -6,6 +6,7 @@ pub mod dating;
 pub mod decisions;
 pub mod gazetteer;
 pub mod corpus;
+pub mod geoparse;
 pub mod model;
 pub mod read;
 #[cfg(feature = "gui")]

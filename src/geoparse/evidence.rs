@@ -1,0 +1,138 @@
+//! Where a document plays: the countries, provinces and places that its surer names tell, each name counted once.
+
+use std::collections::HashMap;
+
+use crate::gazetteer::PlaceIndex;
+use crate::model::{Kind, Position};
+
+use super::senses::{Name, Sense};
+
+/// How many places are kept to measure distances to.
+const MOST_ANCHORS: usize = 32;
+/// Distance at which nearness counts a third as much, in kilometres.
+const NEAR_KM: f64 = 150.0;
+const EARTH_KM: f64 = 6371.0;
+
+/// Weights of countries and provinces, and the places to be near to.
+#[derive(Default)]
+pub(super) struct Evidence {
+    countries: Shares<[u8; 2]>,
+    provinces: Shares<PlaceIndex>,
+    anchors: Vec<Anchor>,
+}
+
+/// Weights of things, with who gave them, so that a name is not its own evidence.
+struct Shares<T> {
+    total: f32,
+    of: HashMap<T, f32>,
+    by: HashMap<(T, Name), f32>,
+    by_name: HashMap<Name, f32>,
+}
+
+impl<T> Default for Shares<T> {
+    fn default() -> Self {
+        Self { total: 0.0, of: HashMap::new(), by: HashMap::new(), by_name: HashMap::new() }
+    }
+}
+
+struct Anchor {
+    name: Name,
+    weight: f32,
+    direction: [f64; 3],
+    /// The place, to tell its name.
+    place: PlaceIndex,
+}
+
+impl<T: Copy + Eq + std::hash::Hash> Shares<T> {
+    fn add(&mut self, thing: T, name: Option<Name>, weight: f32) {
+        self.total += weight;
+        *self.of.entry(thing).or_default() += weight;
+        if let Some(name) = name {
+            *self.by.entry((thing, name)).or_default() += weight;
+            *self.by_name.entry(name).or_default() += weight;
+        }
+    }
+
+    /// The share of `thing` in what others than `name` say; little evidence gives small shares.
+    fn share(&self, thing: T, name: Name) -> f32 {
+        let own = self.by.get(&(thing, name)).copied().unwrap_or(0.0);
+        let all_own = self.by_name.get(&name).copied().unwrap_or(0.0);
+        let rest = self.of.get(&thing).copied().unwrap_or(0.0) - own;
+        (rest / (self.total - all_own + 1.0)).max(0.0)
+    }
+}
+
+impl Evidence {
+    /// Adds a name that means `sense` with this much certainty, `times` times in the document.
+    #[allow(clippy::cast_precision_loss)]
+    pub(super) fn add(&mut self, name: Name, sense: &Sense, certainty: f32, times: u32) {
+        let weight = certainty * (times as f32).sqrt();
+        if sense.country != *b"  " {
+            self.countries.add(sense.country, Some(name), weight);
+        }
+        if let Some(province) = sense.admin1.or_else(|| (sense.kind == Kind::Province).then_some(sense.place))
+        {
+            self.provinces.add(province, Some(name), weight);
+        }
+        if !matches!(sense.kind, Kind::Country | Kind::Continent | Kind::Supranational | Kind::Sea) {
+            let (direction, place) = (direction(sense.position), sense.place);
+            self.anchors.push(Anchor { name, weight: weight.min(1.5), direction, place });
+        }
+    }
+
+    /// Adds words for a country's people.
+    #[allow(clippy::cast_precision_loss)]
+    pub(super) fn add_people(&mut self, country: [u8; 2], times: u32) {
+        self.countries.add(country, None, 0.5 * (times as f32).sqrt());
+    }
+
+    /// Keeps the weightiest anchors.
+    pub(super) fn finish(&mut self) {
+        self.anchors.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.place.cmp(&b.place)));
+        self.anchors.truncate(MOST_ANCHORS);
+    }
+
+    /// How much the rest of the document speaks of the sense's country, 0 to 1.
+    pub(super) fn country(&self, sense: &Sense, name: Name) -> f32 {
+        self.countries.share(sense.country, name)
+    }
+
+    /// How much the rest of the document speaks of the sense's province, 0 to 1.
+    pub(super) fn province(&self, sense: &Sense, name: Name) -> f32 {
+        let province = sense.admin1.or_else(|| (sense.kind == Kind::Province).then_some(sense.place));
+        province.map_or(0.0, |province| self.provinces.share(province, name))
+    }
+
+    /// How near the sense is to another name's place, 0 to 1.5, and which place that is.
+    pub(super) fn nearest(&self, sense: &Sense, name: Name) -> (f32, Option<PlaceIndex>) {
+        let here = direction(sense.position);
+        let mut best = (0.0, None);
+        for anchor in self.anchors.iter().filter(|anchor| anchor.name != name && anchor.place != sense.place)
+        {
+            let nearness = anchor.weight * nearness(here, anchor.direction);
+            if nearness > best.0 {
+                best = (nearness, Some(anchor.place));
+            }
+        }
+        best
+    }
+
+    /// The weight of each country.
+    pub(super) fn countries(&self) -> impl Iterator<Item = ([u8; 2], f32)> + '_ {
+        self.countries.of.iter().map(|(country, weight)| (*country, *weight))
+    }
+}
+
+/// The point on a unit sphere.
+fn direction(position: Position) -> [f64; 3] {
+    let (lon, lat) = (position.lon.to_radians(), position.lat.to_radians());
+    [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()]
+}
+
+/// 1 at the same point, falling off with distance. The chord stands for the arc, which it equals where it matters.
+#[allow(clippy::cast_possible_truncation)]
+fn nearness(a: [f64; 3], b: [f64; 3]) -> f32 {
+    let square: f64 = (0..3).map(|i| (a[i] - b[i]) * (a[i] - b[i])).sum();
+    let km = square.sqrt() * EARTH_KM;
+    if km > 6.0 * NEAR_KM { 0.0 } else { (-km / NEAR_KM).exp() as f32 }
+}

@@ -1,0 +1,277 @@
+//! The words that tell a place's name from other names, read once from the tables under `lexicon/`.
+//!
+//! Each table says how it was gathered. No table holds places by name, but for the abbreviations of divisions.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::OnceLock;
+
+use crate::model::{Kind, Language};
+
+/// What the tables say of one folded word.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Word {
+    flags: u32,
+    /// Kinds that the word asks for, best first.
+    pub(super) kinds: KindList,
+    /// How strongly it speaks for a place when it stands before the name, 0 to 3.
+    pub(super) preposition: u8,
+    /// ISO code of the country whose people or things the word names.
+    pub(super) people_of: Option<[u8; 2]>,
+}
+
+/// Up to three kinds, best first.
+pub(super) type KindList = [Option<Kind>; 3];
+
+/// A property of a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub(super) enum Is {
+    PlaceNounBefore,
+    PlaceNounAfter,
+    KindAdjective,
+    TownPreposition,
+    AreaPreposition,
+    NoPlaceAfter,
+    OfficeAfter,
+    NoPlaceBefore,
+    OfficeBefore,
+    Title,
+    PersonVerb,
+    GovernmentVerb,
+    GivenName,
+    Surname,
+    AssociativeNoun,
+    RuleNoun,
+    Credit,
+    Particle,
+    Function,
+    OrdinaryEnglish,
+    OrdinaryFrench,
+}
+
+impl Word {
+    /// Whether the word has this property.
+    pub(super) fn is(&self, property: Is) -> bool {
+        self.flags & 1 << property as u32 != 0
+    }
+
+    /// Whether the word is an ordinary one of the text's language, or of either where the language is another.
+    pub(super) fn is_ordinary(&self, language: Option<Language>) -> bool {
+        match language {
+            Some(Language::ENGLISH) => self.is(Is::OrdinaryEnglish) || self.is(Is::Function),
+            Some(Language::FRENCH) => self.is(Is::OrdinaryFrench) || self.is(Is::Function),
+            _ => self.is(Is::OrdinaryEnglish) || self.is(Is::OrdinaryFrench) || self.is(Is::Function),
+        }
+    }
+
+    fn set(&mut self, property: Is) {
+        self.flags |= 1 << property as u32;
+    }
+}
+
+/// Every word that a table knows.
+pub(super) struct Lexicon {
+    words: HashMap<&'static str, Word, Fast>,
+    derived: HashMap<String, Word, Fast>,
+    divisions: HashMap<&'static str, &'static str, Fast>,
+}
+
+type Fast = BuildHasherDefault<WordHasher>;
+
+/// FNV-1a: the words are short and are not chosen by an adversary, since the tables are ours.
+pub(super) struct WordHasher(u64);
+
+impl Default for WordHasher {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// The tables, read at the first call.
+pub(super) fn lexicon() -> &'static Lexicon {
+    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+    LEXICON.get_or_init(Lexicon::read)
+}
+
+impl Lexicon {
+    /// What is known of a folded word; nothing is known of most.
+    pub(super) fn word(&self, folded: &str) -> Word {
+        self.words.get(folded).or_else(|| self.derived.get(folded)).copied().unwrap_or_default()
+    }
+
+    /// The code of the first-level division (`US.PA`) that an abbreviation stands for, its stops left out.
+    pub(super) fn division(&self, folded: &str) -> Option<&'static str> {
+        self.divisions.get(folded).copied()
+    }
+
+    fn read() -> Self {
+        let mut lexicon =
+            Self { words: HashMap::default(), derived: HashMap::default(), divisions: HashMap::default() };
+        for (table, property) in WORD_LISTS {
+            lexicon.read_list(table, *property);
+        }
+        lexicon.read_place_nouns();
+        lexicon.read_prepositions();
+        lexicon.read_organisations();
+        lexicon.read_demonyms();
+        for line in lines(include_str!("lexicon/speech-verbs.txt")) {
+            if let Some((verb, class)) = line.split_once(' ') {
+                lexicon.add(verb, if class == "g" { Is::GovernmentVerb } else { Is::PersonVerb });
+            }
+        }
+        for line in lines(include_str!("lexicon/division-abbreviations.txt")) {
+            let mut words = line.split_whitespace();
+            let code = words.next().unwrap_or_default();
+            lexicon.divisions.extend(words.map(|word| (word, code)));
+        }
+        lexicon
+    }
+
+    fn add(&mut self, word: &'static str, property: Is) {
+        self.words.entry(word).or_default().set(property);
+    }
+
+    fn read_list(&mut self, table: &'static str, property: Is) {
+        for word in lines(table).flat_map(str::split_whitespace) {
+            self.add(word, property);
+        }
+    }
+
+    fn read_place_nouns(&mut self) {
+        for line in lines(include_str!("lexicon/place-nouns.txt")) {
+            let mut fields = line.split_whitespace();
+            let (Some(word), Some(kinds), Some(place)) = (fields.next(), fields.next(), fields.next()) else {
+                continue;
+            };
+            let entry = self.words.entry(word).or_default();
+            entry.kinds = kind_list(kinds);
+            if place.contains('b') {
+                entry.set(Is::PlaceNounBefore);
+            }
+            if place.contains('a') {
+                entry.set(Is::PlaceNounAfter);
+            }
+        }
+        for line in lines(include_str!("lexicon/kind-adjectives.txt")) {
+            if let Some((word, kinds)) = line.split_once(' ') {
+                let entry = self.words.entry(word).or_default();
+                entry.kinds = kind_list(kinds);
+                entry.set(Is::KindAdjective);
+            }
+        }
+    }
+
+    fn read_prepositions(&mut self) {
+        for line in lines(include_str!("lexicon/prepositions.txt")) {
+            let mut fields = line.split_whitespace();
+            let (Some(word), Some(strength)) = (fields.next(), fields.next()) else { continue };
+            let entry = self.words.entry(word).or_default();
+            entry.preposition = strength.parse().unwrap_or(0);
+            match fields.next() {
+                Some("t") => entry.set(Is::TownPreposition),
+                Some("c") => entry.set(Is::AreaPreposition),
+                _ => {}
+            }
+        }
+    }
+
+    fn read_organisations(&mut self) {
+        for line in lines(include_str!("lexicon/organisation-words.txt")) {
+            let mut fields = line.split_whitespace();
+            let (Some(word), Some(class), Some(side)) = (fields.next(), fields.next(), fields.next()) else {
+                continue;
+            };
+            self.add(
+                word,
+                match (class, side) {
+                    ("x", "a") => Is::NoPlaceAfter,
+                    ("o", "a") => Is::OfficeAfter,
+                    ("x", _) => Is::NoPlaceBefore,
+                    _ => Is::OfficeBefore,
+                },
+            );
+        }
+    }
+
+    fn read_demonyms(&mut self) {
+        for line in lines(include_str!("lexicon/demonyms.txt")) {
+            let mut words = line.split_whitespace();
+            let Some(&[a, b]) = words.next().map(str::as_bytes) else { continue };
+            for word in words {
+                for ending in ["", "s", "e", "es", "ne", "nes", "te", "tes"] {
+                    self.derived.entry(format!("{word}{ending}")).or_default().people_of = Some([a, b]);
+                }
+                if let Some(known) = self.words.get_mut(word) {
+                    known.people_of = Some([a, b]);
+                }
+            }
+        }
+    }
+}
+
+/// Lists of bare words, with what each says of its words.
+const WORD_LISTS: &[(&str, Is)] = &[
+    (include_str!("lexicon/titles.txt"), Is::Title),
+    (include_str!("lexicon/given-names.txt"), Is::GivenName),
+    (include_str!("lexicon/surnames.txt"), Is::Surname),
+    (include_str!("lexicon/associative-nouns.txt"), Is::AssociativeNoun),
+    (include_str!("lexicon/rule-nouns.txt"), Is::RuleNoun),
+    (include_str!("lexicon/credit-words.txt"), Is::Credit),
+    (include_str!("lexicon/particles.txt"), Is::Particle),
+    (include_str!("lexicon/function-words.txt"), Is::Function),
+    (include_str!("lexicon/ordinary-words-en.txt"), Is::OrdinaryEnglish),
+    (include_str!("lexicon/ordinary-words-fr.txt"), Is::OrdinaryFrench),
+];
+
+/// The lines of a table without its comments.
+fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
+}
+
+fn kind_list(names: &str) -> KindList {
+    let mut kinds = names.split(',').map(Kind::parse);
+    std::array::from_fn(|_| kinds.next().flatten())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_that_a_table_names_exists() {
+        for table in [include_str!("lexicon/place-nouns.txt"), include_str!("lexicon/kind-adjectives.txt")] {
+            for line in lines(table) {
+                for kind in line.split_whitespace().nth(1).unwrap().split(',') {
+                    assert!(Kind::parse(kind).is_some(), "{line}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn words_have_what_their_tables_say() {
+        let lexicon = lexicon();
+        assert!(lexicon.word("president").is(Is::Title));
+        assert!(lexicon.word("times").is(Is::NoPlaceAfter));
+        assert_eq!(lexicon.word("province").kinds[0], Some(Kind::Province));
+        assert_eq!(lexicon.word("afghane").people_of, Some(*b"AF"));
+        assert_eq!(lexicon.word("norvegiennes").people_of, Some(*b"NO"));
+        assert_eq!(lexicon.division("pa"), Some("US.PA"));
+        assert!(lexicon.word("reading").is_ordinary(Some(Language::ENGLISH)));
+        assert!(!lexicon.word("reading").is_ordinary(Some(Language::FRENCH)));
+        assert!(!lexicon.word("kandahar").is_ordinary(None));
+    }
+}

@@ -1,0 +1,355 @@
+//! Finds names of places in a paragraph, with everything that the words around say of them.
+//!
+//! Deliberately not here: which place is meant. Whether a name is one of a place at all is settled here but for what
+//! the rest of the document says.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::gazetteer::fold::fold_name;
+use crate::gazetteer::{Gazetteer, NameHit, Rank};
+use crate::model::{Document, Kind, Language, Span};
+
+use super::clues::{Clue, Context, context};
+use super::lexicon::Is;
+use super::senses::{Name, Senses};
+use super::tokens::{Case, Tokens, gap};
+
+/// A toponym, or what may be one.
+#[derive(Debug)]
+pub(super) struct Spot {
+    pub(super) paragraph: u32,
+    pub(super) span: Span,
+    /// Tokens of its paragraph.
+    pub(super) tokens: Range<usize>,
+    /// `None` where the gazetteer has no such name.
+    pub(super) name: Option<Name>,
+    pub(super) context: Context,
+    /// The words that ask for a kind, as the text has them.
+    pub(super) asking: String,
+    /// The container that is named beside it.
+    pub(super) container: Option<Container>,
+}
+
+/// A place named beside a toponym that may contain it.
+#[derive(Clone, Debug)]
+pub(super) struct Container {
+    pub(super) what: ContainerName,
+    /// 1 for "X, Y"; less where more words stand between.
+    pub(super) strength: f32,
+    /// Whether the text says that the toponym is its seat.
+    pub(super) seat: bool,
+}
+
+/// How a container is known.
+#[derive(Clone, Debug)]
+pub(super) enum ContainerName {
+    /// Another spot of the document, by number.
+    Spot(usize),
+    /// A first-level division by its code: "Pa.".
+    Division(&'static str),
+}
+
+/// What was found in a document.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) senses: Senses,
+    pub(super) spots: Vec<Spot>,
+    /// Folded names of persons.
+    pub(super) persons: HashSet<String>,
+    /// Countries whose people or things are spoken of, with how often.
+    pub(super) peoples: Vec<([u8; 2], u32)>,
+}
+
+/// The longest name of the gazetteer that is looked for, in tokens.
+const LONGEST: usize = 8;
+
+/// Finds the names of places of a document.
+pub(super) fn recognise(document: &Document, language: Option<Language>, gazetteer: &Gazetteer) -> Found {
+    let mut found = Found::default();
+    let mut tokens = Tokens::default();
+    let mut finder = Finder { gazetteer, language, hits: Vec::new() };
+    for (number, paragraph) in (0..).zip(&document.paragraphs) {
+        let text = document.slice(paragraph.span);
+        tokens.refill(text);
+        let first = found.spots.len();
+        finder.paragraph(&tokens, &mut found);
+        for spot in &mut found.spots[first..] {
+            let start = paragraph.span.start as usize;
+            let span = tokens.span(spot.tokens.clone());
+            spot.paragraph = number;
+            spot.span = Span::new(start + span.start, start + span.end);
+            let asking = tokens.span(spot.context.asking.clone());
+            if !spot.context.asking.is_empty() {
+                spot.asking =
+                    text.get(asking).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+            }
+        }
+        super::pairs::link(&tokens, first, &mut found);
+    }
+    found
+}
+
+struct Finder<'g> {
+    gazetteer: &'g Gazetteer,
+    language: Option<Language>,
+    hits: Vec<NameHit>,
+}
+
+impl Finder<'_> {
+    fn paragraph(&mut self, tokens: &Tokens, found: &mut Found) {
+        let mut i = 0;
+        while i < tokens.len() {
+            let case = tokens.case(i);
+            if !matches!(case, Case::Capital | Case::Upper | Case::Caseless) {
+                if case == Case::Lower {
+                    people(tokens, i, found);
+                }
+                i += 1;
+                continue;
+            }
+            if tokens.is_capital(i) {
+                persons(tokens, i, found);
+            }
+            let name = self.longest(tokens, i, found);
+            i = match name {
+                Some((range, name)) => {
+                    let end = range.end;
+                    let context = context(tokens, range.clone(), self.language);
+                    found.spots.push(spot(range, Some(name), context));
+                    end
+                }
+                None => {
+                    people(tokens, i, found);
+                    self.unknown(tokens, i, found).unwrap_or(i + 1)
+                }
+            };
+        }
+    }
+
+    /// The longest name that begins at token `i`, or at a word before it that belongs to the name uncapitalised.
+    fn longest(&mut self, tokens: &Tokens, i: usize, found: &mut Found) -> Option<(Range<usize>, Name)> {
+        if let Some(longer) = self.with_common_noun(tokens, i, found) {
+            return Some(longer);
+        }
+        let plain = self.best_hit(tokens, i, i, None, found);
+        let article =
+            i.checked_sub(1).filter(|_| tokens.joins(i)).and_then(|before| match tokens.folded(before) {
+                "au" | "du" | "le" => Some("le"),
+                "aux" | "des" | "les" => Some("les"),
+                "la" => Some("la"),
+                _ => None,
+            });
+        if article.is_some() && !tokens.is_capital(i - 1) {
+            let with_article = self.best_hit(tokens, i, i, article, found);
+            let fame = |hit: &Option<(usize, Name)>, found: &Found| {
+                hit.and_then(|(_, name)| found.senses.of(name).first())
+                    .map_or(-1.0, |sense| sense.fame - sense.name_cost)
+            };
+            if let Some((end, name)) = with_article
+                && fame(&with_article, found) > fame(&plain, found) + 0.5
+            {
+                return Some((i..end, name));
+            }
+        }
+        plain.map(|(end, name)| (i..end, name))
+    }
+
+    /// "mer Noire", "lac Léman", "golfe d'Aden": the common noun is part of the name.
+    fn with_common_noun(
+        &mut self,
+        tokens: &Tokens,
+        i: usize,
+        found: &mut Found,
+    ) -> Option<(Range<usize>, Name)> {
+        for start in (i.saturating_sub(3)..i).rev() {
+            if !tokens.joins(start + 1) || tokens.is_capital(start) {
+                return None;
+            }
+            let word = tokens.word(start);
+            let natural = |kind: Kind| {
+                matches!(
+                    kind,
+                    Kind::Sea | Kind::Lake | Kind::River | Kind::Mountain | Kind::Island | Kind::Region
+                )
+            };
+            if !word.is(Is::PlaceNounBefore) || !word.kinds.iter().flatten().any(|kind| natural(*kind)) {
+                continue;
+            }
+            let hit = self.best_hit(tokens, start, i, None, found);
+            if let Some((end, name)) = hit
+                && found.senses.of(name).iter().any(|sense| natural(sense.kind))
+            {
+                return Some((start..end, name));
+            }
+        }
+        None
+    }
+
+    /// The longest name from `start` on that reaches beyond token `capital`: its end and number.
+    fn best_hit(
+        &mut self,
+        tokens: &Tokens,
+        start: usize,
+        capital: usize,
+        article: Option<&str>,
+        found: &mut Found,
+    ) -> Option<(usize, Name)> {
+        let words = article.into_iter().chain(tokens.folded_from(start)).take(LONGEST);
+        self.gazetteer.names_at(words, &mut self.hits);
+        let extra = usize::from(article.is_some());
+        for hit in self.hits.iter().rev() {
+            let Some(end) = (start + hit.tokens).checked_sub(extra).filter(|end| *end > capital) else {
+                continue;
+            };
+            if !(start + 1..end).all(|k| tokens.joins(k)) {
+                continue;
+            }
+            let capitals = is_upper(tokens, start..end);
+            let name = found.senses.number(self.gazetteer, hit.name, capitals, self.language);
+            let senses = found.senses.of(name);
+            if senses.is_empty() {
+                continue;
+            }
+            let lower = (capital + 1..end).filter(|&k| tokens.case(k) == Case::Lower);
+            let all_lower_ok =
+                self.language != Some(Language::ENGLISH) && senses[0].fame > 2.5 && senses[0].name_cost < 1.0;
+            if all_lower_ok || self.lower_words_fit(tokens, capital, end, lower) {
+                return Some((end, name));
+            }
+        }
+        None
+    }
+
+    /// Uncapitalised words within a name are particles, and not at its end unless hyphenated.
+    fn lower_words_fit(
+        &self,
+        tokens: &Tokens,
+        capital: usize,
+        end: usize,
+        mut lower: impl Iterator<Item = usize>,
+    ) -> bool {
+        lower.all(|k| {
+            tokens.gap(k) & gap::HYPHEN != 0 || k + 1 < end && k > capital && tokens.word(k).is(Is::Particle)
+        }) && tokens.case(end - 1) != Case::Number
+    }
+
+    /// "le village de X" where no gazetteer has X: still a place, and told as unknown.
+    fn unknown(&mut self, tokens: &Tokens, i: usize, found: &mut Found) -> Option<usize> {
+        let word = tokens.word(i);
+        if !tokens.is_capital(i)
+            || word.is(Is::Function)
+            || tokens.folded(i).len() < 3
+            || word.is_ordinary(self.language)
+        {
+            return None;
+        }
+        let mut end = i + 1;
+        while end < tokens.len() && end < i + 4 && tokens.joins(end) && tokens.is_name_part(end) {
+            end += 1;
+        }
+        let context = context(tokens, i..end, self.language);
+        let noun = tokens.folded(context.asking.start);
+        let plain = context.clues.has(Clue::KindBefore) && SETTLEMENTS.contains(&noun);
+        if !plain || context.clues.has(Clue::NoPlaceAfter) || context.clues.has(Clue::OfficeAfter) {
+            return None;
+        }
+        found.spots.push(spot(i..end, None, context));
+        Some(end)
+    }
+}
+
+/// Nouns after which an unknown name is one of a place all the same, folded.
+const SETTLEMENTS: &[&str] = &[
+    "district", "village", "ville", "bourg", "bourgade", "hameau", "localite", "commune", "town", "city",
+    "hamlet", "township", "province",
+];
+
+fn spot(tokens: Range<usize>, name: Option<Name>, context: Context) -> Spot {
+    Spot {
+        paragraph: 0,
+        span: Span::new(0, 0),
+        tokens,
+        name,
+        context,
+        asking: String::new(),
+        container: None,
+    }
+}
+
+/// Whether every word is in capitals, so that it may be an abbreviation: "US", "U.S.".
+fn is_upper(tokens: &Tokens, mut range: Range<usize>) -> bool {
+    range.all(|i| tokens.case(i) == Case::Upper || tokens.is_capital(i) && tokens.folded(i).len() == 1)
+}
+
+/// Counts a word for a country's people.
+fn people(tokens: &Tokens, i: usize, found: &mut Found) {
+    if let Some(country) = tokens.word(i).people_of {
+        match found.peoples.iter_mut().find(|(known, _)| *known == country) {
+            Some((_, count)) => *count += 1,
+            None => found.peoples.push((country, 1)),
+        }
+    }
+}
+
+/// Remembers the family name of a person named with a given name, a title or an initial.
+fn persons(tokens: &Tokens, i: usize, found: &mut Found) {
+    let word = tokens.word(i);
+    let initial =
+        tokens.folded(i).len() == 1 && tokens.gap(i + 1) & gap::STOP != 0 && !tokens.folded(i + 1).is_empty();
+    let title = word.is(Is::Title) && !word.is(Is::PlaceNounBefore);
+    if !(word.is(Is::GivenName) || title || initial) {
+        return;
+    }
+    let mut k = i + 1;
+    while k < tokens.len() && k < i + 4 && tokens.joins(k) && tokens.is_name_part(k) {
+        let next = tokens.word(k);
+        if next.is(Is::OfficeAfter) || next.is(Is::NoPlaceAfter) || next.is(Is::PlaceNounAfter) {
+            return;
+        }
+        k += 1;
+    }
+    if k > i + 1 && tokens.folded(k - 1).len() > 1 && !tokens.word(k - 1).is(Is::GivenName) {
+        found.persons.insert(tokens.folded(k - 1).to_owned());
+    }
+}
+
+/// The sum of what speaks for a spot being a place. At or above 0 it is one.
+pub(super) fn placeness(spot: &Spot, found: &Found) -> f32 {
+    let Some(name) = spot.name else { return 1.0 };
+    let senses = found.senses.of(name);
+    let fame = senses.first().map_or(0.0, |best| best.fame - best.name_cost);
+    let mut clues = spot.context.clues;
+    let abbreviation = senses.iter().any(|sense| matches!(sense.rank, Rank::Abbreviation));
+    clues.add_if(Clue::UnusualName, senses.iter().all(|sense| sense.name_cost > 1.0));
+    let mut sum = fame + clues.weight() - THRESHOLD;
+    if abbreviation && clues.has(Clue::Acronym) {
+        sum -= Clue::Acronym.weight();
+    }
+    sum
+}
+
+/// What fame and clues must add up to.
+const THRESHOLD: f32 = 1.0;
+
+/// Says of each spot how surely it is a place, given the whole document. At or above 0 it is one.
+pub(super) fn settle(document: &Document, found: &mut Found) -> Vec<f32> {
+    for spot in &mut found.spots {
+        if spot.tokens.len() == 1 && found.persons.contains(&fold_name(document.slice(spot.span))) {
+            spot.context.clues.add(Clue::PersonInDocument);
+        }
+    }
+    let sure: HashSet<Name> = found
+        .spots
+        .iter()
+        .filter(|spot| placeness(spot, found) >= SURE)
+        .filter_map(|spot| spot.name)
+        .collect();
+    for spot in &mut found.spots {
+        spot.context.clues.add_if(Clue::SureElsewhere, spot.name.is_some_and(|name| sure.contains(&name)));
+    }
+    found.spots.iter().map(|spot| placeness(spot, found)).collect()
+}
+
+/// From here on a spot speaks for others of the same name.
+const SURE: f32 = 2.0;

@@ -1,0 +1,18 @@
+//! How the text uses the name of a place: for the place, for who governs it, or for something named after it.
+
+use crate::model::{Capital, Kind, Role};
+
+use super::clues::Usage;
+use super::recognise::Spot;
+use super::senses::Sense;
+
+/// The role of a toponym that means `sense`. What is not plain is literal.
+pub(super) fn role(spot: &Spot, sense: &Sense) -> Role {
+    let governs =
+        matches!(sense.kind, Kind::Country | Kind::Supranational) || sense.capital == Capital::Country;
+    match spot.context.usage {
+        Usage::NamedAfter => Role::Associative,
+        Usage::Actor if governs => Role::Metonymic,
+        _ => Role::Literal,
+    }
+}

@@ -1,0 +1,155 @@
+//! What a name may mean: its places in the gazetteer, with what resolution needs to know of each.
+
+use std::collections::HashMap;
+
+use crate::gazetteer::{Gazetteer, NameId, PlaceIndex, Rank};
+use crate::model::{Capital, Kind, Language, Position};
+
+/// A place that a name may mean.
+#[derive(Clone, Debug)]
+pub(super) struct Sense {
+    pub(super) place: PlaceIndex,
+    pub(super) kind: Kind,
+    pub(super) country: [u8; 2],
+    pub(super) admin1: Option<PlaceIndex>,
+    pub(super) admin2: Option<PlaceIndex>,
+    pub(super) position: Position,
+    pub(super) capital: Capital,
+    pub(super) rank: Rank,
+    /// How well known the place is, about -1 to 6: the logarithm of its population, more for countries and capitals.
+    pub(super) fame: f32,
+    /// What the rank and the language of the name take off.
+    pub(super) name_cost: f32,
+}
+
+/// How many places of one name are looked at: the best known ones. Names like San José have hundreds.
+const MOST_SENSES: usize = 64;
+const MOST_ENTRIES: usize = 400;
+
+/// A name of a document: a number into [`Senses`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Name(pub(super) usize);
+
+/// The names of a document and what each may mean, looked up once.
+#[derive(Default)]
+pub(super) struct Senses {
+    numbers: HashMap<(NameId, bool), Name>,
+    lists: Vec<Vec<Sense>>,
+}
+
+impl Senses {
+    /// The number of a name. Written in capitals it may be an abbreviation as well.
+    pub(super) fn number(
+        &mut self,
+        gazetteer: &Gazetteer,
+        name: NameId,
+        capitals: bool,
+        language: Option<Language>,
+    ) -> Name {
+        let next = Name(self.lists.len());
+        let number = *self.numbers.entry((name, capitals)).or_insert(next);
+        if number == next {
+            self.lists.push(look_up(gazetteer, name, capitals, language));
+        }
+        number
+    }
+
+    /// What a name may mean, the best known place first.
+    pub(super) fn of(&self, name: Name) -> &[Sense] {
+        self.lists.get(name.0).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.lists.len()
+    }
+}
+
+fn look_up(gazetteer: &Gazetteer, name: NameId, capitals: bool, language: Option<Language>) -> Vec<Sense> {
+    let mut senses: Vec<Sense> = Vec::new();
+    for entry in gazetteer.entries(name) {
+        if entry.rank == Rank::Code || entry.rank == Rank::Abbreviation && !capitals {
+            continue;
+        }
+        let cost = name_cost(entry.rank, entry.language, language);
+        if let Some(known) = senses.iter_mut().find(|sense| sense.place == entry.place) {
+            known.name_cost = known.name_cost.min(cost);
+            continue;
+        }
+        // A name like San José has hundreds of places; what is known by rank comes first.
+        if senses.len() >= MOST_ENTRIES {
+            break;
+        }
+        let place = gazetteer.place(entry.place);
+        senses.push(Sense {
+            place: entry.place,
+            kind: place.kind(),
+            country: country_code(place.country()),
+            admin1: place.admin1(),
+            admin2: place.admin2(),
+            position: place.position(),
+            capital: place.capital(),
+            rank: entry.rank,
+            fame: fame(place.kind(), place.population(), place.capital()),
+            name_cost: cost,
+        });
+    }
+    senses.sort_by(|a, b| {
+        (b.fame - b.name_cost).total_cmp(&(a.fame - a.name_cost)).then(a.place.cmp(&b.place))
+    });
+    senses.truncate(MOST_SENSES);
+    senses
+}
+
+/// The two letters of a country, or two blanks.
+pub(super) fn country_code(code: &str) -> [u8; 2] {
+    match code.as_bytes() {
+        &[a, b] => [a, b],
+        _ => *b"  ",
+    }
+}
+
+/// How well known a place is. A thousand inhabitants count 0, a million 3.
+fn fame(kind: Kind, population: u64, capital: Capital) -> f32 {
+    #[allow(clippy::cast_precision_loss)]
+    let people = if population == 0 { -0.5 } else { (population as f32).log10() - 3.0 };
+    let people = people.clamp(-0.5, 4.5);
+    match kind {
+        Kind::Country => 5.5,
+        Kind::Continent => 5.0,
+        Kind::Supranational | Kind::Sea => 4.0,
+        Kind::Province => people.max(1.0) + 0.5,
+        Kind::Region | Kind::River | Kind::Island | Kind::Lake | Kind::Mountain => people.max(2.0),
+        Kind::District => people.max(0.5),
+        Kind::City | Kind::Village => {
+            people
+                + match capital {
+                    Capital::Country => 2.0,
+                    Capital::Admin1 => 0.7,
+                    Capital::None => 0.0,
+                }
+        }
+        _ => people.max(1.0),
+    }
+}
+
+/// What speaks against a name of this rank: names in languages other than the text's are often misreadings.
+fn name_cost(rank: Rank, name: Option<Language>, text: Option<Language>) -> f32 {
+    match rank {
+        Rank::Alternate if name.is_some() && name == text => 0.5,
+        Rank::Alternate => 1.8,
+        _ => 0.0,
+    }
+}
+
+impl Sense {
+    /// Whether the place lies in `container`, by the gazetteer's hierarchy.
+    pub(super) fn lies_in(&self, container: &Self) -> bool {
+        if self.place == container.place {
+            return false;
+        }
+        match container.kind {
+            Kind::Country => self.kind != Kind::Country && self.country == container.country,
+            _ => self.admin1 == Some(container.place) || self.admin2 == Some(container.place),
+        }
+    }
+}

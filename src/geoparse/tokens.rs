@@ -1,0 +1,189 @@
+//! A paragraph as tokens: their folded form, their case in the text, and what stands between them.
+
+use std::ops::Range;
+
+use crate::gazetteer::fold::FoldedText;
+
+use super::lexicon::{Is, Word, lexicon};
+
+/// How a token is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    /// "ville"
+    Lower,
+    /// "Kaboul", "McLean", and a capital standing alone
+    Capital,
+    /// "KABOUL", two letters or more
+    Upper,
+    /// "北", "کابل": the script has no case
+    Caseless,
+    /// "35"
+    Number,
+}
+
+/// What stands between a token and the one before it: a set of these bits.
+pub(super) mod gap {
+    pub(in super::super) const SPACE: u16 = 1;
+    pub(in super::super) const HYPHEN: u16 = 2;
+    pub(in super::super) const APOSTROPHE: u16 = 4;
+    pub(in super::super) const STOP: u16 = 8;
+    pub(in super::super) const COMMA: u16 = 16;
+    pub(in super::super) const COLON: u16 = 32;
+    pub(in super::super) const END: u16 = 64;
+    pub(in super::super) const QUOTE: u16 = 128;
+    pub(in super::super) const OPEN: u16 = 256;
+    pub(in super::super) const CLOSE: u16 = 512;
+    pub(in super::super) const DASH: u16 = 1024;
+    pub(in super::super) const AMPERSAND: u16 = 2048;
+    pub(in super::super) const OTHER: u16 = 4096;
+    /// Bits that leave two words within one name.
+    pub(in super::super) const WITHIN_NAME: u16 = SPACE | HYPHEN | APOSTROPHE;
+}
+
+/// The tokens of one paragraph. Refilled for each, so that it allocates once.
+#[derive(Default)]
+pub(super) struct Tokens {
+    folded: FoldedText,
+    cases: Vec<Case>,
+    gaps: Vec<u16>,
+    after_last: u16,
+}
+
+impl Tokens {
+    /// Takes the tokens of `text`.
+    pub(super) fn refill(&mut self, text: &str) {
+        self.folded.refill(text);
+        self.cases.clear();
+        self.gaps.clear();
+        let mut end = 0;
+        for i in 0..self.folded.len() {
+            let span = self.folded.span(i);
+            self.gaps.push(between(text.get(end..span.start).unwrap_or_default()));
+            self.cases.push(case(text.get(span.clone()).unwrap_or_default()));
+            end = span.end;
+        }
+        self.after_last = between(text.get(end..).unwrap_or_default());
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.cases.len()
+    }
+
+    pub(super) fn folded(&self, i: usize) -> &str {
+        self.folded.folded(i)
+    }
+
+    pub(super) fn folded_from(&self, i: usize) -> impl Iterator<Item = &str> + Clone {
+        self.folded.tokens_from(i)
+    }
+
+    pub(super) fn word(&self, i: usize) -> Word {
+        lexicon().word(self.folded(i))
+    }
+
+    /// Where the tokens stand in the paragraph's text, bytes.
+    pub(super) fn span(&self, tokens: Range<usize>) -> Range<usize> {
+        self.folded.span(tokens.start).start..self.folded.span(tokens.end.saturating_sub(1)).end
+    }
+
+    pub(super) fn case(&self, i: usize) -> Case {
+        self.cases.get(i).copied().unwrap_or(Case::Number)
+    }
+
+    /// What stands before token `i`; after the last token for `len()`.
+    pub(super) fn gap(&self, i: usize) -> u16 {
+        self.gaps.get(i).copied().unwrap_or(self.after_last)
+    }
+
+    /// Whether the token begins with a capital.
+    pub(super) fn is_capital(&self, i: usize) -> bool {
+        matches!(self.case(i), Case::Capital | Case::Upper)
+    }
+
+    /// Whether token `i` may go on with the name that token `i - 1` is in.
+    pub(super) fn joins(&self, i: usize) -> bool {
+        if i == 0 || i >= self.len() {
+            return false;
+        }
+        let gap = self.gap(i);
+        gap & !gap::WITHIN_NAME == 0 || gap & !(gap::SPACE | gap::STOP) == 0 && self.is_abbreviation(i - 1)
+    }
+
+    /// Whether a stop after token `i` belongs to it: "St.", "J.", "Gov.".
+    pub(super) fn is_abbreviation(&self, i: usize) -> bool {
+        let folded = self.folded(i);
+        self.is_capital(i) && (folded.len() == 1 || ABBREVIATIONS.contains(&folded))
+    }
+
+    /// Whether a sentence, a quotation or an item of a list begins at token `i`.
+    pub(super) fn begins_sentence(&self, i: usize) -> bool {
+        let gap = self.gap(i);
+        i == 0
+            || gap & (gap::END | gap::QUOTE | gap::COLON | gap::OTHER) != 0
+            || gap & gap::STOP != 0 && !self.is_abbreviation(i - 1)
+    }
+
+    /// Whether token `i` is a capitalised word that is not capitalised merely because a sentence begins.
+    pub(super) fn is_name_part(&self, i: usize) -> bool {
+        self.is_capital(i) && !(self.word(i).is(Is::Function))
+    }
+}
+
+/// Words whose stop does not end a sentence, folded.
+const ABBREVIATIONS: &[&str] = &[
+    "st", "ste", "mt", "ft", "mr", "mrs", "ms", "dr", "gov", "sen", "sens", "rep", "reps", "lt", "col",
+    "gen", "sgt", "capt", "maj", "prof", "rev", "jr", "sr", "no", "co", "inc", "mm", "mme", "pt", "pres",
+    "sec", "atty", "dist", "dept",
+];
+
+fn between(text: &str) -> u16 {
+    text.chars().fold(0, |bits, c| {
+        bits | match c {
+            c if c.is_whitespace() => gap::SPACE,
+            '-' | '\u{2010}' | '\u{2011}' => gap::HYPHEN,
+            '\'' | '\u{2019}' | '\u{2018}' | '`' | '\u{2bc}' => gap::APOSTROPHE,
+            '.' => gap::STOP,
+            ',' | '،' | '、' => gap::COMMA,
+            ':' | ';' => gap::COLON,
+            '!' | '?' | '…' | '。' | '؟' => gap::END,
+            '"' | '\u{ab}' | '\u{bb}' | '\u{201c}' | '\u{201d}' | '\u{201e}' => gap::QUOTE,
+            '(' | '[' => gap::OPEN,
+            ')' | ']' => gap::CLOSE,
+            '\u{2012}'..='\u{2015}' => gap::DASH,
+            '&' => gap::AMPERSAND,
+            _ => gap::OTHER,
+        }
+    })
+}
+
+fn case(token: &str) -> Case {
+    let mut letters = token.chars();
+    let Some(first) = letters.next() else { return Case::Number };
+    if first.is_lowercase() {
+        return Case::Lower;
+    }
+    if !first.is_uppercase() {
+        return if first.is_alphabetic() { Case::Caseless } else { Case::Number };
+    }
+    let mut more = letters.filter(|c| c.is_alphabetic()).peekable();
+    if more.peek().is_some() && more.all(char::is_uppercase) { Case::Upper } else { Case::Capital }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_know_their_case_and_their_gaps() {
+        let mut tokens = Tokens::default();
+        tokens.refill("À KABOUL, l’ONU. St. Paul 北");
+        let cases: Vec<_> = (0..tokens.len()).map(|i| tokens.case(i)).collect();
+        use Case::{Capital, Caseless, Lower, Upper};
+        assert_eq!(cases, [Capital, Upper, Lower, Upper, Capital, Capital, Caseless]);
+        assert_eq!(tokens.gap(2), gap::COMMA | gap::SPACE);
+        assert_eq!(tokens.gap(3), gap::APOSTROPHE);
+        assert!(tokens.joins(5), "the stop of St. does not end the name");
+        assert!(!tokens.joins(4));
+        assert!(tokens.begins_sentence(4) && !tokens.begins_sentence(5));
+    }
+}
