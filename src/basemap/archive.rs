@@ -1,0 +1,243 @@
+//! Reads tiles out of a PMTiles archive (version 3) that lies in memory. Nothing is copied but the directory.
+//!
+//! The format: <https://github.com/protomaps/PMTiles/blob/main/spec/v3/spec.md>. A broken archive is an error, never a panic,
+//! and no length that it claims is allocated before it is checked against what is there.
+
+use std::collections::HashSet;
+use std::io::Read;
+use std::ops::RangeInclusive;
+
+use flate2::read::GzDecoder;
+
+use super::BasemapError;
+use super::mercator::TileId;
+use super::protobuf::Reader;
+use super::tile::Tile;
+
+static BUNDLED: &[u8] = include_bytes!("../../assets/basemap.pmtiles");
+
+const HEADER_BYTES: usize = 127;
+/// No tile or directory of a sane archive unpacks to more, in bytes.
+const MOST_UNPACKED: u64 = 32 << 20;
+/// Directories nest root → leaf, and at most that often again.
+const MOST_NESTING: usize = 4;
+const MOST_ENTRIES: usize = 8 << 20;
+const GZIP: u8 = 2;
+const VECTOR_TILES: u8 = 1;
+
+/// A PMTiles archive of gzipped Mapbox vector tiles.
+#[derive(Debug, Clone)]
+pub struct Archive<'a> {
+    data: &'a [u8],
+    data_offset: u64,
+    zooms: RangeInclusive<u8>,
+    /// Sorted by their first tile.
+    entries: Vec<Entry>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    first: u64,
+    /// How many tiles in a row share the bytes; 0: the bytes are a leaf directory.
+    run: u64,
+    offset: u64,
+    length: u64,
+}
+
+impl Archive<'static> {
+    /// The base map that ships inside the program.
+    pub fn bundled() -> Result<Archive<'static>, BasemapError> {
+        Archive::new(BUNDLED)
+    }
+}
+
+impl<'a> Archive<'a> {
+    /// Reads header and directory. Fails if they are no PMTiles 3, cut short, or contradict themselves.
+    pub fn new(bytes: &'a [u8]) -> Result<Archive<'a>, BasemapError> {
+        if bytes.is_empty() {
+            return Err(BasemapError::Empty);
+        }
+        let header = Header::read(bytes)?;
+        let root = span(bytes, header.root, "root directory")?;
+        let leaves = span(bytes, header.leaves, "leaf directories")?;
+        let data = span(bytes, header.data, "tile data")?;
+        let mut directory =
+            Directory { leaves, leaves_offset: header.leaves.0, seen: HashSet::new(), entries: Vec::new() };
+        directory.read(root, header.root.0, 0)?;
+        let mut entries = directory.entries;
+        entries.sort_by_key(|entry| entry.first);
+        Ok(Archive { data, data_offset: header.data.0, zooms: header.zooms, entries })
+    }
+
+    /// The zooms that have tiles.
+    pub fn zooms(&self) -> RangeInclusive<u8> {
+        self.zooms.clone()
+    }
+
+    /// The zoom whose tiles suit a zoom on screen.
+    pub fn level(&self, zoom: f32) -> u8 {
+        (zoom.round().clamp(0.0, 30.0) as u8).clamp(*self.zooms.start(), *self.zooms.end())
+    }
+
+    /// How many tiles the archive addresses.
+    pub fn tile_count(&self) -> u64 {
+        self.entries.iter().fold(0, |sum, entry| sum.saturating_add(entry.run))
+    }
+
+    /// The unpacked bytes of a tile; `None` where the archive has none (open sea).
+    pub fn bytes(&self, id: TileId) -> Result<Option<Vec<u8>>, BasemapError> {
+        let Some(number) = id.number() else { return Ok(None) };
+        let after = self.entries.partition_point(|entry| entry.first <= number);
+        let Some(entry) = after.checked_sub(1).map(|index| self.entries[index]) else { return Ok(None) };
+        if number - entry.first >= entry.run {
+            return Ok(None);
+        }
+        let packed = span(self.data, (entry.offset, entry.length), "tile")?;
+        unpack(packed, "tile", self.data_offset.saturating_add(entry.offset)).map(Some)
+    }
+
+    /// The tile that shows `id`: above the archive's last zoom its ancestor there (see [`TileId::window`]), and a tile
+    /// without layers where there is only sea.
+    pub fn tile(&self, id: TileId) -> Result<Tile, BasemapError> {
+        let source = id.ancestor(*self.zooms.end());
+        match self.bytes(source)? {
+            Some(bytes) => Tile::decode(&bytes).map_err(|what| BasemapError::Tile { tile: source, what }),
+            None => Ok(Tile::default()),
+        }
+    }
+}
+
+struct Header {
+    root: (u64, u64),
+    leaves: (u64, u64),
+    data: (u64, u64),
+    zooms: RangeInclusive<u8>,
+}
+
+impl Header {
+    fn read(bytes: &[u8]) -> Result<Header, BasemapError> {
+        let wrong = |what: String| Err(BasemapError::Format { what });
+        if !bytes.starts_with(b"PMTiles") {
+            return wrong("it does not begin with `PMTiles`".into());
+        }
+        let Some(header) = bytes.get(..HEADER_BYTES) else {
+            return wrong(format!("its header has {} bytes of {HEADER_BYTES}", bytes.len()));
+        };
+        let number = |at: usize| {
+            let mut eight = [0; 8];
+            eight.copy_from_slice(&header[at..at + 8]);
+            u64::from_le_bytes(eight)
+        };
+        let pair = |at: usize| (number(at), number(at + 8));
+        match (header[7], header[97], header[98], header[99]) {
+            (3, GZIP, GZIP, VECTOR_TILES) => {}
+            (3, inner, outer, kind) => {
+                return wrong(format!(
+                    "compressions {inner} and {outer}, tile type {kind}, expected 2, 2, 1"
+                ));
+            }
+            (version, ..) => return wrong(format!("version {version}")),
+        }
+        if header[100] > header[101] || header[101] > TileId::LAST_ZOOM {
+            return wrong(format!("zooms {} to {}", header[100], header[101]));
+        }
+        Ok(Header { root: pair(8), leaves: pair(40), data: pair(56), zooms: header[100]..=header[101] })
+    }
+}
+
+/// Collects the entries of a directory and its leaves.
+struct Directory<'a> {
+    leaves: &'a [u8],
+    leaves_offset: u64,
+    /// Leaves read so far: one that is reached twice would never end.
+    seen: HashSet<u64>,
+    entries: Vec<Entry>,
+}
+
+impl Directory<'_> {
+    fn read(&mut self, packed: &[u8], at: u64, depth: usize) -> Result<(), BasemapError> {
+        let broken = |what: &str| broken("directory", at, what);
+        if depth > MOST_NESTING {
+            return Err(broken("directories are nested too deep"));
+        }
+        let unpacked = unpack(packed, "directory", at)?;
+        let entries =
+            read_entries(&unpacked).ok_or_else(|| broken("entries are cut short or out of range"))?;
+        if self.entries.len().saturating_add(entries.len()) > MOST_ENTRIES {
+            return Err(broken("too many entries"));
+        }
+        for entry in entries {
+            if entry.run > 0 {
+                self.entries.push(entry);
+                continue;
+            }
+            if !self.seen.insert(entry.offset) {
+                return Err(broken("two entries lead to the same leaf"));
+            }
+            let leaf = span(self.leaves, (entry.offset, entry.length), "leaf directory")?;
+            self.read(leaf, self.leaves_offset.saturating_add(entry.offset), depth + 1)?;
+        }
+        Ok(())
+    }
+}
+
+/// The entries of one directory, column by column: tile numbers as differences, runs, lengths, offsets.
+fn read_entries(bytes: &[u8]) -> Option<Vec<Entry>> {
+    let mut reader = Reader::new(bytes);
+    let count = usize::try_from(reader.varint()?).ok()?;
+    // Each entry takes at least four bytes, so a claimed count can be checked before anything is allocated for it.
+    if count > bytes.len() / 4 {
+        return None;
+    }
+    let mut entries = vec![Entry { first: 0, run: 0, offset: 0, length: 0 }; count];
+    let mut number = 0u64;
+    for entry in &mut entries {
+        number = number.checked_add(reader.varint()?)?;
+        entry.first = number;
+    }
+    for entry in &mut entries {
+        entry.run = reader.varint()?;
+    }
+    for entry in &mut entries {
+        entry.length = reader.varint()?;
+    }
+    let mut follows = None;
+    for entry in &mut entries {
+        entry.offset = match reader.varint()? {
+            0 => follows?,
+            offset => offset - 1,
+        };
+        follows = entry.offset.checked_add(entry.length);
+    }
+    Some(entries)
+}
+
+fn span<'a>(
+    bytes: &'a [u8],
+    (offset, length): (u64, u64),
+    part: &'static str,
+) -> Result<&'a [u8], BasemapError> {
+    let range = || {
+        let start = usize::try_from(offset).ok()?;
+        bytes.get(start..start.checked_add(usize::try_from(length).ok()?)?)
+    };
+    range().ok_or_else(|| {
+        broken(part, offset, &format!("{length} bytes are said to be there, but the file ends before"))
+    })
+}
+
+fn unpack(packed: &[u8], part: &'static str, at: u64) -> Result<Vec<u8>, BasemapError> {
+    let mut unpacked = Vec::new();
+    GzDecoder::new(packed)
+        .take(MOST_UNPACKED + 1)
+        .read_to_end(&mut unpacked)
+        .map_err(|error| broken(part, at, &error.to_string()))?;
+    if unpacked.len() as u64 > MOST_UNPACKED {
+        return Err(broken(part, at, "it unpacks to more than 32 MiB"));
+    }
+    Ok(unpacked)
+}
+
+fn broken(part: &'static str, offset: u64, what: &str) -> BasemapError {
+    BasemapError::Broken { part, offset, what: what.to_owned() }
+}

@@ -1,0 +1,72 @@
+//! The offline base map: its tiles, read in place, and its style, as paint instructions that the window and the figure share.
+//!
+//! Nothing here draws. No egui, no SVG, no network: painters turn [`paint::Instruction`]s and [`labels::Label`]s into meshes or paths.
+//!
+//! ```
+//! use dateline::basemap::{Archive, Style, cover, paint_tile};
+//!
+//! let archive = Archive::bundled()?;
+//! let style = Style::light();
+//! for placed in cover([60.0, 29.0, 75.0, 39.0], 5) {
+//!     let tile = archive.tile(placed.id)?;
+//!     let instructions = paint_tile(&tile, &style, 5.0, placed.id.window(7));
+//!     assert!(!instructions.is_empty());
+//! }
+//! # Ok::<(), dateline::basemap::BasemapError>(())
+//! ```
+
+pub mod archive;
+pub mod clip;
+pub mod labels;
+pub mod mercator;
+pub mod paint;
+mod protobuf;
+pub mod style;
+#[cfg(test)]
+mod tests;
+pub mod tile;
+
+pub use archive::Archive;
+pub use labels::{Class, Label, Language, declutter, labels, labels_in};
+pub use mercator::{PlacedTile, TileId, Window, World, cover, fitting_zoom};
+pub use paint::{Instruction, paint_area, paint_tile};
+pub use style::{Color, Style};
+pub use tile::Tile;
+
+/// What must be named in every picture that shows the base map.
+pub const ATTRIBUTION: &str = "Natural Earth · GSHHG · GeoNames CC BY 4.0";
+
+/// Why the base map cannot be read. The bundled one is sound (a test reads all of it), so this means a file of the user's own
+/// or a build without its data.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BasemapError {
+    /// The archive was empty when the program was built.
+    #[error("the base map is empty\nhint: run `python3 data/build.py basemap` and build the program again")]
+    Empty,
+    /// The bytes are no PMTiles archive of version 3 with gzipped vector tiles.
+    #[error(
+        "the base map is not a PMTiles 3 archive of gzipped vector tiles: {what}\nhint: rebuild assets/basemap.pmtiles"
+    )]
+    Format {
+        /// What was found instead.
+        what: String,
+    },
+    /// The archive is cut short or contradicts itself.
+    #[error("the base map is broken: {part} at byte {offset}: {what}\nhint: rebuild assets/basemap.pmtiles")]
+    Broken {
+        /// Header, directory or tile.
+        part: &'static str,
+        /// Where in the archive, in bytes.
+        offset: u64,
+        /// What is wrong.
+        what: String,
+    },
+    /// A tile is not a Mapbox vector tile.
+    #[error("tile {tile} of the base map is broken: {what}\nhint: rebuild assets/basemap.pmtiles")]
+    Tile {
+        /// The tile as zoom/x/y.
+        tile: TileId,
+        /// What is wrong.
+        what: &'static str,
+    },
+}

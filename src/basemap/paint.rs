@@ -1,0 +1,153 @@
+//! Turns tiles into paint instructions: what to fill and stroke, in which order, with which colours. Painters add nothing.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::ops::RangeInclusive;
+
+use super::clip::{self, Point};
+use super::mercator::{Window, World, cover};
+use super::style::{self, Color, Style};
+use super::tile::{Feature, Kind, Layer, Tile};
+use super::{Archive, BasemapError};
+
+/// One step of painting. Steps come in order: later ones cover earlier ones.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Instruction {
+    /// Fill the rings together, by the non-zero rule.
+    Fill {
+        /// Closed rings; the first point is not repeated.
+        rings: Vec<Vec<Point>>,
+        /// The colour.
+        color: Color,
+    },
+    /// Draw lines with round joins and ends.
+    Stroke {
+        /// Open lines, all with the same pen.
+        lines: Vec<Vec<Point>>,
+        /// The colour.
+        color: Color,
+        /// Logical pixels.
+        width: f32,
+    },
+}
+
+/// What is kept around a tile, in sides of the tile: lines and fills run on there, so that no seam shows.
+const MARGIN: f32 = 1.0 / 64.0;
+
+/// The instructions for one tile. Coordinates are sides of the tile shown: 0 to 1, y down, a little beyond at its edges.
+/// `window` is [`Window::WHOLE`], or the part of an ancestor that shows a tile beyond the archive's last zoom. `zoom` is the
+/// zoom on screen and decides widths. The water behind is not among them: fill the whole map with `style.water` first.
+pub fn paint_tile(tile: &Tile, style: &Style, zoom: f32, window: Window) -> Vec<Instruction> {
+    steps(tile, &pens(style, zoom), window).map(|(_, instruction)| instruction).collect()
+}
+
+/// The instructions for a bounding box `[west, south, east, north]` (degrees), merged over all its tiles, for painters that draw
+/// a whole map at once. `zoom` is the zoom on screen; `project` places world coordinates in the picture.
+pub fn paint_area(
+    archive: &Archive<'_>,
+    style: &Style,
+    bbox: [f64; 4],
+    zoom: f32,
+    project: impl Fn(World) -> Point,
+) -> Result<Vec<Instruction>, BasemapError> {
+    let pens = pens(style, zoom);
+    let mut merged = BTreeMap::<usize, Instruction>::new();
+    for placed in cover(bbox, archive.level(zoom)) {
+        let (corner, side) = (placed.corner(), placed.id.side());
+        let place = |[x, y]: Point| {
+            project(World { x: corner.x + f64::from(x) * side, y: corner.y + f64::from(y) * side })
+        };
+        for (pen, mut instruction) in steps(&archive.tile(placed.id)?, &pens, Window::WHOLE) {
+            for point in instruction.parts_mut().iter_mut().flatten() {
+                *point = place(*point);
+            }
+            match merged.entry(pen) {
+                Entry::Occupied(mut same) => same.get_mut().parts_mut().append(instruction.parts_mut()),
+                Entry::Vacant(first) => drop(first.insert(instruction)),
+            }
+        }
+    }
+    Ok(merged.into_values().collect())
+}
+
+impl Instruction {
+    fn parts_mut(&mut self) -> &mut Vec<Vec<Point>> {
+        match self {
+            Instruction::Fill { rings: parts, .. } | Instruction::Stroke { lines: parts, .. } => parts,
+        }
+    }
+}
+
+/// What one step of painting takes from a tile, and with which colour.
+struct Pen<'s> {
+    layer: &'static str,
+    takes: Box<dyn Fn(&Feature) -> bool + 's>,
+    color: Color,
+    /// `None`: filled.
+    width: Option<f32>,
+}
+
+/// The order of painting, from the ground up.
+fn pens(style: &Style, zoom: f32) -> Vec<Pen<'_>> {
+    let all = || Box::new(|_: &Feature| true);
+    let river = |levels: RangeInclusive<i64>| Pen {
+        layer: "river",
+        color: style.river,
+        width: Some(style::river_width(zoom, *levels.end())),
+        takes: Box::new(move |feature| feature.integer("level").is_some_and(|level| levels.contains(&level))),
+    };
+    let in_focus =
+        |feature: &Feature| feature.text("iso").is_some_and(|iso| style.focus.iter().any(|code| code == iso));
+    let due =
+        move |feature: &Feature| feature.integer("min_zoom").is_none_or(|least| least as f32 <= zoom + 0.5);
+    let border = |layer, color, width| Pen { layer, color, width: Some(width), takes: Box::new(due) };
+    vec![
+        Pen { layer: "land", takes: all(), color: style.land, width: None },
+        Pen { layer: "country", takes: Box::new(in_focus), color: style.focus_land, width: None },
+        river(3..=3),
+        river(2..=2),
+        river(0..=1),
+        border("province_border", style.province_border, style::province_border_width(zoom)),
+        Pen { layer: "lake", takes: all(), color: style.water, width: None },
+        border("country_border", style.country_border, style::country_border_width(zoom)),
+    ]
+}
+
+/// The instruction of each pen that finds something in the tile, with the pen's number.
+fn steps<'a>(
+    tile: &'a Tile,
+    pens: &'a [Pen<'_>],
+    window: Window,
+) -> impl Iterator<Item = (usize, Instruction)> + 'a {
+    pens.iter().enumerate().filter_map(move |(number, pen)| {
+        let layer = tile.layer(pen.layer)?;
+        let features =
+            layer.features.iter().filter(|feature| feature.kind != Kind::Points && (pen.takes)(feature));
+        let parts: Vec<_> = features.flat_map(|feature| shown_parts(feature, layer, pen, window)).collect();
+        let color = pen.color;
+        let instruction = match pen.width {
+            _ if parts.is_empty() => return None,
+            None => Instruction::Fill { rings: parts, color },
+            Some(width) => Instruction::Stroke { lines: parts, color, width },
+        };
+        Some((number, instruction))
+    })
+}
+
+/// The rings or lines of a feature as far as they lie in the tile shown, in sides of it.
+fn shown_parts(feature: &Feature, layer: &Layer, pen: &Pen<'_>, window: Window) -> Vec<Vec<Point>> {
+    let bounds = [-MARGIN, -MARGIN, 1.0 + MARGIN, 1.0 + MARGIN];
+    let unit = window.scale / f64::from(layer.extent);
+    let place =
+        |point: [i32; 2]| [0, 1].map(|axis| (f64::from(point[axis]) * unit - window.offset[axis]) as f32);
+    let mut shown = Vec::new();
+    for part in &feature.parts {
+        let points: Vec<Point> = part.iter().copied().map(place).collect();
+        match pen.width {
+            _ if !clip::reaches_out(&points, bounds) => shown.push(points),
+            None => shown.extend(Some(clip::ring(&points, bounds)).filter(|ring| !ring.is_empty())),
+            Some(_) => shown.extend(clip::line(&points, bounds)),
+        }
+    }
+    shown
+}
