@@ -10,8 +10,7 @@ pub mod gazetteer;
 pub mod geoparse;
 pub mod model;
 pub mod read;
+#[cfg(feature = "gui")]
 pub mod ui;
 pub mod view;
 pub mod words;
-
-#[cfg(feature = "gui")]
