@@ -9,6 +9,7 @@ pub mod decisions;
 pub mod gazetteer;
 pub mod geoparse;
 pub mod model;
+pub mod pipeline;
 pub mod read;
 #[cfg(feature = "gui")]
 pub mod ui;

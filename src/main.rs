@@ -1,3 +1,7 @@
 //! The program `dateline`: hands its arguments to the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    dateline::cli::run(std::env::args_os())
+}

@@ -1,3 +1,67 @@
 //! The command line: one file per subcommand.
+//!
+//! Data goes to the standard output and nothing else does; what is said of it goes to the standard error, as
+//! `error:`, `warning:` and `hint:`. Exit status: 0 done, 1 nothing could be read or it could not be done, 2 wrong usage.
 
+pub mod extract;
 pub mod gazetteer;
+pub mod open;
+pub mod output;
+pub mod report;
+pub mod timings;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use output::Output;
+use report::Failure;
+
+/// Puts every place that a folder of texts names on a dated map
+#[derive(Debug, Parser)]
+#[command(name = "dateline", version, args_conflicts_with_subcommands = true, max_term_width = 110)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    open: open::OpenArgs,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Open the window on a folder or file; without a path on the bundled articles
+    Open(open::OpenArgs),
+    /// Write the mentions or documents of texts as data
+    Extract(extract::ExtractArgs),
+    /// Look into the gazetteer, or build one
+    Gazetteer(gazetteer::GazetteerArgs),
+}
+
+/// Runs the program with its arguments, the program's name first, and tells how it should exit.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(refusal) => {
+            // Help and version are refusals too for clap, which knows where each goes and with which status.
+            let _ = refusal.print();
+            return ExitCode::from(if refusal.use_stderr() { report::USAGE } else { 0 });
+        }
+    };
+    let done = match arguments.command {
+        None => open::run(&arguments.open),
+        Some(Command::Open(arguments)) => open::run(&arguments),
+        Some(Command::Extract(arguments)) => extract::run(&arguments),
+        Some(Command::Gazetteer(arguments)) => run_gazetteer(arguments),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.tell(),
+    }
+}
+
+fn run_gazetteer(arguments: gazetteer::GazetteerArgs) -> Result<(), Failure> {
+    let mut told = Vec::new();
+    gazetteer::run(arguments, &mut told).map_err(|error| Failure::new(error.to_string(), error.hint()))?;
+    Output::standard().write(|out| out.write_all(&told))
+}

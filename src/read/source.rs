@@ -208,8 +208,8 @@ impl Walk {
         let hint = "Dateline reads plain text: save them as UTF-8 with the ending .txt";
         let message = match self.other.len() {
             1 => "is not a .txt file and was left out".to_owned(),
-            2 => format!("and {} are not .txt files and were left out", self.other[1]),
-            count => format!("and {} others are not .txt files and were left out", count - 1),
+            2 => "is not a .txt file; it and another were left out".to_owned(),
+            count => format!("is not a .txt file; it and {} others were left out", count - 1),
         };
         self.warn(&first, &message, hint);
     }

@@ -16,9 +16,12 @@ const HEAD: u64 = 8 * 1024;
 /// The text of `file`, or why it has none. The warning is boxed, for it is large and rare.
 pub(super) fn of(file: &SourceFile) -> Result<String, Box<Warning>> {
     let bytes = if is_standard_input(&file.path) {
-        bytes_of(io::stdin().lock())
+        bytes_of(io::stdin().lock(), 0)
     } else {
-        File::open(&file.path).map_err(Fault::from).and_then(bytes_of)
+        File::open(&file.path)
+            .and_then(|file| Ok((file.metadata()?.len(), file)))
+            .map_err(Fault::from)
+            .and_then(|(size, file)| bytes_of(file, size))
     };
     bytes.and_then(decoded).map_err(|fault| Box::new(fault.warning(&file.name)))
 }
@@ -71,8 +74,9 @@ impl Fault {
     }
 }
 
-/// All bytes of a file. What is plainly no text is not read to its end, which a device may not have.
-fn bytes_of(mut file: impl Read) -> Result<Vec<u8>, Fault> {
+/// All bytes of a file of `size` bytes, 0 where that is not known. What is plainly no text is not read to its end, which
+/// a device may not have.
+fn bytes_of(mut file: impl Read, size: u64) -> Result<Vec<u8>, Fault> {
     let mut bytes = Vec::new();
     file.by_ref().take(HEAD).read_to_end(&mut bytes)?;
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
@@ -80,6 +84,9 @@ fn bytes_of(mut file: impl Read) -> Result<Vec<u8>, Fault> {
     }
     if bytes.contains(&0) {
         return Err(Fault::NotText);
+    }
+    if size >= LARGEST {
+        return Err(Fault::TooLarge);
     }
     file.take(LARGEST).read_to_end(&mut bytes)?;
     if bytes.len() as u64 >= LARGEST { Err(Fault::TooLarge) } else { Ok(bytes) }

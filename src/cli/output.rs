@@ -1,0 +1,124 @@
+//! Where a command's data goes: the standard output, or a file that is there whole or not at all.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use super::report::Failure;
+use crate::read::{DECISIONS_FILE, STANDARD_INPUT};
+
+/// A place to write to.
+#[derive(Debug)]
+pub enum Output {
+    /// The standard output.
+    Standard,
+    /// A device or pipe that is written to as it is.
+    Stream(PathBuf),
+    /// A file, which takes the place of any that was there when all is written.
+    File(PathBuf),
+}
+
+impl Output {
+    /// The standard output.
+    #[must_use]
+    pub fn standard() -> Self {
+        Self::Standard
+    }
+
+    /// The file at `path`, the standard output for `-` or none. `inputs` are the paths that are read.
+    ///
+    /// # Errors
+    /// Where the file cannot be written, or is one that is read.
+    pub fn new(path: Option<&Path>, inputs: &[PathBuf]) -> Result<Self, Failure> {
+        let Some(path) = path.filter(|path| path.as_os_str() != STANDARD_INPUT) else {
+            return Ok(Self::Standard);
+        };
+        if path.file_name().is_some_and(|name| name == DECISIONS_FILE) {
+            let hint = "choose another name; that file is yours, and no output is written over it";
+            return Err(Failure::usage(format!("{} holds decisions", path.display()), hint));
+        }
+        let unwritable = |reason: &str| {
+            let hint = "choose a file in a folder that is there and that you may write to";
+            Failure::new(format!("{} cannot be written: {reason}", path.display()), hint)
+        };
+        match fs::metadata(path) {
+            Ok(found) if found.is_dir() => Err(unwritable("it is a folder")),
+            Ok(found) if !found.is_file() => Ok(Self::Stream(path.to_path_buf())),
+            Ok(found) if found.permissions().readonly() => Err(unwritable("it is read-only")),
+            Ok(_) => {
+                // Behind a link lies the file that is meant.
+                let real = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+                if inputs.iter().any(|input| is_input(&real, input)) {
+                    let hint = "choose another name, so that no text is written over";
+                    return Err(Failure::usage(format!("{} is one of the texts", path.display()), hint));
+                }
+                Ok(Self::File(real))
+            }
+            Err(error) if error.kind() == ErrorKind::NotFound => match folder_of(path) {
+                folder if folder.is_dir() => Ok(Self::File(path.to_path_buf())),
+                folder => Err(unwritable(&format!("there is no folder {}", folder.display()))),
+            },
+            Err(error) => Err(unwritable(&error.to_string())),
+        }
+    }
+
+    /// Writes what `content` writes. A file is complete afterwards, or as it was before.
+    ///
+    /// # Errors
+    /// Where it cannot be written. A reader of the standard output that has left is no fault.
+    pub fn write(&self, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+        let (name, written) = match self {
+            Self::Standard => ("the standard output".to_owned(), write_to(io::stdout().lock(), content)),
+            Self::Stream(path) => {
+                let opened = File::options().write(true).open(path);
+                (path.display().to_string(), opened.and_then(|file| write_to(file, content)))
+            }
+            Self::File(path) => (path.display().to_string(), write_file(path, content)),
+        };
+        written.map_err(|error| match error.kind() {
+            ErrorKind::BrokenPipe => Failure::reader_left(),
+            _ => Failure::new(
+                format!("{name} cannot be written: {error}"),
+                "check that there is room and that you may write there",
+            ),
+        })
+    }
+}
+
+/// Whether a file is an input, or a text in a folder that is one.
+fn is_input(file: &Path, input: &Path) -> bool {
+    let Ok(input) = input.canonicalize() else { return false };
+    let is_text = file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
+    file == input || (is_text && input.is_dir() && file.starts_with(&input))
+}
+
+fn write_to(target: impl Write, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let mut buffer = BufWriter::with_capacity(64 * 1024, target);
+    content(&mut buffer)?;
+    buffer.flush()
+}
+
+/// Writes beside the file first, and gives it the name when all is there.
+fn write_file(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = folder_of(path).join(format!(".{name}.{}.part", std::process::id()));
+    let written = File::options().write(true).create_new(true).open(&beside).and_then(|file| {
+        if let Ok(before) = fs::metadata(path) {
+            file.set_permissions(before.permissions())?;
+        }
+        write_to(&file, content)?;
+        fs::rename(&beside, path)
+    });
+    if written.is_err() {
+        // The fault that is told is the first one.
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}
+
+fn folder_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
+        _ => PathBuf::from("."),
+    }
+}

@@ -1,0 +1,182 @@
+//! The one place where the stages are wired: from paths to a corpus.
+//!
+//! Dates of documents that the user decided enter before dating, for what a text says of "yesterday" hangs on them;
+//! decisions on mentions enter after resolution, and before dating, so that a mention the user adds is dated too.
+
+use std::collections::BTreeSet;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use crate::corpus::Corpus;
+use crate::dating;
+use crate::decisions::{self, Decisions, OwnPlace, Scope};
+use crate::gazetteer::{Gazetteer, PlaceIndex, UserPlace};
+use crate::geoparse;
+use crate::model::{Mention, Place, PlaceId, Warning};
+use crate::read::{self, Collection, ReadError};
+
+/// What to open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The articles that ship with the program.
+    Bundled,
+    /// Files, folders, `-` for the standard input.
+    Paths(Vec<PathBuf>),
+}
+
+/// A stage of the work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Files to documents.
+    Read,
+    /// Documents to mentions.
+    Geoparse,
+    /// Decisions, dates, and putting the corpus together.
+    Assemble,
+}
+
+impl Stage {
+    /// The stage's name in timings.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Geoparse => "geoparse",
+            Self::Assemble => "assemble",
+        }
+    }
+}
+
+/// How far the work is: documents done in this stage, and of how many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// The stage at work.
+    pub stage: Stage,
+    /// Documents done.
+    pub done: usize,
+    /// Documents in all; 0 while not known.
+    pub total: usize,
+}
+
+/// Why there is no corpus.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Nothing could be read.
+    #[error(transparent)]
+    Read(ReadError),
+    /// The caller stopped it.
+    #[error("opening was cancelled")]
+    Cancelled,
+}
+
+impl OpenError {
+    /// The way out, where there is one.
+    #[must_use]
+    pub fn hint(&self) -> Option<&'static str> {
+        if let Self::Read(error) = self { error.hint() } else { None }
+    }
+
+    /// What was left out, and why.
+    #[must_use]
+    pub fn warnings(&self) -> &[Warning] {
+        if let Self::Read(error) = self { error.warnings() } else { &[] }
+    }
+}
+
+impl From<ReadError> for OpenError {
+    fn from(error: ReadError) -> Self {
+        if matches!(error, ReadError::Cancelled) { Self::Cancelled } else { Self::Read(error) }
+    }
+}
+
+/// Told how far the work is; `Break` stops it.
+pub type Tick<'a> = &'a mut dyn FnMut(Progress) -> ControlFlow<()>;
+
+/// Reads what `source` holds, finds the places it names and dates them.
+///
+/// # Errors
+/// Where nothing could be read, or `tick` said to stop.
+pub fn open(source: &Source, gazetteer: &Gazetteer, tick: Tick<'_>) -> Result<Corpus, OpenError> {
+    let start = |stage, total| Progress { stage, done: 0, total };
+    step(tick, start(Stage::Read, 0))?;
+    let collection = match source {
+        Source::Bundled => read::bundled(),
+        Source::Paths(paths) => {
+            read::read(paths, &mut |done, total| tick(Progress { stage: Stage::Read, done, total }))?
+        }
+    };
+    let Collection { name, mut documents, decisions: texts, mut warnings, .. } = collection;
+    let total = documents.len();
+    let decisions = decided(texts, &mut warnings);
+    for file in &decisions {
+        warnings.extend(file.apply_to_documents(&mut documents));
+    }
+    step(tick, start(Stage::Geoparse, total))?;
+    for document in &mut documents {
+        document.language = geoparse::language(&document.text);
+    }
+    let own = decisions.iter().flat_map(|file| &file.places).map(user_place).collect();
+    let gazetteer = gazetteer.with_places(own);
+    let report = |done| tick(Progress { stage: Stage::Geoparse, done, total });
+    let found = geoparse::geoparse_with(&documents, &gazetteer, report);
+    let mut mentions = found.ok_or(OpenError::Cancelled)?;
+
+    step(tick, start(Stage::Assemble, total))?;
+    for file in &decisions {
+        let known = |id: &PlaceId| gazetteer.find(id.as_str()).is_some();
+        warnings.extend(file.apply_to_mentions(&documents, &mut mentions, &known));
+    }
+    dating::date_mentions(&documents, &mut mentions);
+    let places = places_of(&mentions, &gazetteer);
+    Ok(Corpus::new(name, documents, mentions, places, warnings))
+}
+
+fn step(tick: Tick<'_>, progress: Progress) -> Result<(), OpenError> {
+    if tick(progress).is_break() { Err(OpenError::Cancelled) } else { Ok(()) }
+}
+
+/// What the files of decisions say. A broken one says nothing and is warned of: the texts open without it.
+fn decided(texts: Vec<read::DecisionsText>, warnings: &mut Vec<Warning>) -> Vec<Decisions> {
+    let mut decided = Vec::new();
+    for read::DecisionsText { path, folder, whole, text } in texts {
+        match decisions::parse(Scope { file: path, folder, whole }, &text) {
+            Ok((decisions, faults)) => {
+                warnings.extend(faults);
+                decided.push(decisions);
+            }
+            Err(error) => warnings.push(error.into()),
+        }
+    }
+    decided
+}
+
+fn user_place(own: &OwnPlace) -> UserPlace {
+    UserPlace {
+        id: own.id.clone(),
+        name: own.name.clone(),
+        names: own.names.clone(),
+        kind: own.kind,
+        country: own.country.clone(),
+        position: own.position,
+    }
+}
+
+/// The places that mentions have, and the areas that contain these.
+fn places_of(mentions: &[Mention], gazetteer: &Gazetteer) -> Vec<Place> {
+    let mut wanted: Vec<PlaceIndex> =
+        mentions.iter().filter_map(|mention| gazetteer.find(mention.place.as_ref()?.as_str())).collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    let mut taken: BTreeSet<PlaceIndex> = BTreeSet::new();
+    let mut places = Vec::new();
+    while let Some(index) = wanted.pop() {
+        if taken.insert(index) {
+            let place = gazetteer.to_place(index);
+            let containers = [&place.country_id, &place.admin1, &place.admin2];
+            wanted.extend(containers.into_iter().flatten().filter_map(|id| gazetteer.find(id.as_str())));
+            places.push(place);
+        }
+    }
+    places.sort_by(|a, b| a.id.cmp(&b.id));
+    places
+}
