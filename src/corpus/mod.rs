@@ -6,6 +6,8 @@
 mod columns;
 mod extent;
 mod places;
+#[cfg(test)]
+pub mod sample;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -179,3 +181,6 @@ fn tally(mentions: &[Mention], columns: &Columns) -> Tally {
     }
     tally
 }
+
+#[cfg(test)]
+mod tests;

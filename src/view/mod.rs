@@ -24,3 +24,6 @@ pub use passages::{Passage, PlacePassages, passages};
 pub use query::{Query, WindowMode};
 pub use size::{MarkerScale, marker_radius};
 pub use tree::{TreeRow, tree};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,148 @@
+//! A small corpus made by hand, for tests: two reports of 2021 on Afghanistan, written for this purpose.
+
+use std::sync::Arc;
+
+use geo::{MultiPolygon, polygon};
+
+use super::Corpus;
+use crate::model::{
+    Basis, Capital, Document, Edtf, Kind, Language, Mention, MentionDate, Paragraph, Place, PlaceId,
+    Position, Publication, PublicationBasis, Reason, Role, Span, Status,
+};
+
+/// The identifier `name`.
+#[must_use]
+pub fn id(name: &str) -> PlaceId {
+    PlaceId::new(name)
+}
+
+/// A place without containers.
+#[must_use]
+pub fn place(name: &str, kind: Kind, lon: f64, lat: f64) -> Place {
+    Place {
+        id: id(name),
+        name: name.to_owned(),
+        names: Vec::new(),
+        kind,
+        country: "AF".to_owned(),
+        country_id: Some(id("Afghanistan")).filter(|_| kind != Kind::Country),
+        admin1: None,
+        admin2: None,
+        position: Position { lon, lat },
+        population: 0,
+        capital: Capital::None,
+        area: None,
+    }
+}
+
+/// A place of a province.
+#[must_use]
+pub fn place_in(admin1: &str, name: &str, kind: Kind, lon: f64, lat: f64) -> Place {
+    Place { admin1: Some(id(admin1)), ..place(name, kind, lon, lat) }
+}
+
+/// An outline that is a box around a point.
+#[must_use]
+pub fn square(lon: f64, lat: f64, half: f64) -> Option<Arc<MultiPolygon<f64>>> {
+    let (w, e, s, n) = (lon - half, lon + half, lat - half, lat + half);
+    let ring = polygon![(x: w, y: s), (x: e, y: s), (x: e, y: n), (x: w, y: n)];
+    Some(Arc::new(MultiPolygon::new(vec![ring])))
+}
+
+/// A document of these paragraphs, published in `edtf`.
+#[must_use]
+pub fn document(path: &str, paragraphs: &[&str], edtf: Option<&str>) -> Document {
+    let mut text = String::new();
+    let mut spans = Vec::new();
+    for paragraph in paragraphs {
+        let start = text.len();
+        text.push_str(paragraph);
+        spans.push(Paragraph { span: Span::new(start, text.len()) });
+        text.push_str("\n\n");
+    }
+    Document {
+        path: path.to_owned(),
+        title: paragraphs.first().copied().unwrap_or_default().to_owned(),
+        text: text.into(),
+        paragraphs: spans,
+        publication: edtf
+            .map(|edtf| Publication { date: Edtf::parse(edtf).unwrap(), basis: PublicationBasis::Header }),
+        language: Some(Language::FRENCH),
+        note: None,
+    }
+}
+
+/// The mention of `toponym` (its `nth` occurrence, from 0) in a document, meaning `place`, with the document's date.
+#[must_use]
+pub fn mention(documents: &[Document], document: u32, toponym: &str, nth: usize, place: &str) -> Mention {
+    let source = &documents[document as usize];
+    let (start, _) = source.text.match_indices(toponym).nth(nth).unwrap();
+    let span = Span::new(start, start + toponym.len());
+    let paragraph = source.paragraphs.iter().position(|paragraph| paragraph.span.contains(span)).unwrap();
+    let date = source.publication.as_ref().map(|publication| publication.date.clone());
+    Mention {
+        document,
+        paragraph: u32::try_from(paragraph).unwrap(),
+        span,
+        status: Status::Resolved,
+        role: Role::Literal,
+        confidence: 0.9,
+        reason: Reason::OnlyPlace,
+        place: Some(id(place)),
+        candidates: Vec::new(),
+        date: date.map(|edtf| MentionDate { edtf, basis: Basis::Publication }),
+    }
+}
+
+/// The places of [`corpus`].
+#[must_use]
+pub fn places() -> Vec<Place> {
+    let french = |name: &str| vec![(Language::FRENCH, name.to_owned())];
+    vec![
+        Place { area: square(66.0, 34.0, 4.0), ..place("Afghanistan", Kind::Country, 66.0, 34.0) },
+        Place { area: square(65.8, 31.2, 1.0), ..place("Kandahar Province", Kind::Province, 65.8, 31.2) },
+        place_in("Kandahar Province", "Kandahar", Kind::City, 65.71, 31.61),
+        place_in("Kandahar Province", "Panjwai", Kind::District, 65.46, 31.53),
+        Place { names: french("Kaboul"), ..place("Kabul", Kind::City, 69.18, 34.53) },
+        Place {
+            names: french("États-Unis"),
+            country: "US".to_owned(),
+            area: square(-98.0, 39.0, 20.0),
+            ..place("United States", Kind::Country, -98.0, 39.0)
+        },
+    ]
+}
+
+/// Two reports: the first of July 2021, the second without a date; 8 resolved mentions (one doubtful), one toponym
+/// without a place, one rejected.
+#[must_use]
+pub fn corpus() -> Corpus {
+    let documents = vec![
+        document(
+            "a.txt",
+            &[
+                "Les talibans devant Kandahar",
+                "À Kandahar, on se bat. Kandahar tient encore, dit Kaboul.",
+                "Plus à l'ouest, Panjwai est tombé ; Qalacha aussi.",
+                "Les États-Unis observent depuis Kaboul.",
+            ],
+            Some("2021-07"),
+        ),
+        document("b.txt", &["Kandahar, sans date", "Ghani a quitté Kaboul."], None),
+    ];
+    let at = |document, toponym, nth, place| mention(&documents, document, toponym, nth, place);
+    let nowhere = |status, mention| Mention { status, place: None, ..mention };
+    let mentions = vec![
+        at(1, "Kandahar", 0, "Kandahar"),
+        nowhere(Status::Rejected, at(1, "Ghani", 0, "Kabul")),
+        Mention { confidence: 0.3, ..at(0, "Panjwai", 0, "Panjwai") },
+        nowhere(Status::Unresolved, at(0, "Qalacha", 0, "Kabul")),
+        at(0, "États-Unis", 0, "United States"),
+        at(0, "Kaboul", 1, "Kabul"),
+        at(0, "Kandahar", 0, "Kandahar"),
+        at(0, "Kandahar", 1, "Kandahar"),
+        at(0, "Kandahar", 2, "Kandahar"),
+        at(0, "Kaboul", 0, "Kabul"),
+    ];
+    Corpus::new("sample", documents, mentions, places(), Vec::new())
+}

@@ -1,0 +1,313 @@
+//! Views of corpora made by hand, and laws that hold for all.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::corpus::Corpus;
+use crate::corpus::sample::{self, id};
+use crate::model::{Basis, Edtf, Kind, Mention, MentionDate};
+
+fn window(edtf: &str) -> Query {
+    Query { window: Some(edtf.parse().unwrap()), ..Query::default() }
+}
+
+fn shown(corpus: &Corpus, query: &Query) -> Vec<(String, u32, u32)> {
+    markers(corpus, query).into_iter().map(|marker| (marker.name, marker.visible, marker.total)).collect()
+}
+
+fn owned(rows: &[(&str, u32, u32)]) -> Vec<(String, u32, u32)> {
+    rows.iter().map(|&(name, visible, total)| (name.to_owned(), visible, total)).collect()
+}
+
+#[test]
+fn without_a_window_everything_is_in_sight_the_undated_too() {
+    let corpus = sample::corpus();
+    let query = Query::default();
+    let expected = Counts { visible: 8, total: 8, undated: 1, unresolved: 1, rejected: 1 };
+    assert_eq!(counts(&corpus, &query), expected);
+    let expected = [("Kandahar", 4, 4), ("Kaboul", 2, 2), ("Panjwai", 1, 1), ("États-Unis", 1, 1)];
+    assert_eq!(shown(&corpus, &query), owned(&expected));
+}
+
+#[test]
+fn a_window_shows_what_shares_a_day_with_it_both_ends_counted() {
+    let corpus = sample::corpus();
+    for (edtf, visible) in [
+        ("2021-07-31/2021-08-31", 7),
+        ("2021-06-01/2021-07-01", 7),
+        ("2021-08-01/2021-08-31", 0),
+        ("2021-06-01/2021-06-30", 0),
+        ("2021-07-10", 7),
+        ("../2021-07-01", 7),
+        ("2021-08-01/..", 0),
+    ] {
+        assert_eq!(counts(&corpus, &window(edtf)).visible, visible, "{edtf}");
+    }
+}
+
+#[test]
+fn undated_mentions_stay_in_sight_beside_a_window_only_where_asked() {
+    let corpus = sample::corpus();
+    let query = Query { show_undated: true, ..window("2021-08") };
+    assert_eq!(shown(&corpus, &query), owned(&[("Kandahar", 1, 4)]));
+}
+
+#[test]
+fn a_marker_is_as_opaque_as_the_share_of_its_days_inside() {
+    let corpus = sample::corpus();
+    // One day of July's 31.
+    let marker = &markers(&corpus, &window("2021-06-01/2021-07-01"))[0];
+    assert!((marker.share - 1.0 / 31.0).abs() < 1e-6);
+    let marker = &markers(&corpus, &window("2021"))[0];
+    assert!((marker.share - 1.0).abs() < 1e-6);
+}
+
+#[test]
+fn only_a_point_place_gets_a_dot_and_a_country_or_province_its_outline() {
+    let corpus = sample::corpus();
+    let symbols: Vec<_> =
+        markers(&corpus, &Query::default()).into_iter().map(|m| (m.name, m.symbol, m.doubtful)).collect();
+    let expected = [
+        ("Kandahar", Symbol::Dot, false),
+        ("Kaboul", Symbol::Dot, false),
+        ("Panjwai", Symbol::Vague, true),
+        ("États-Unis", Symbol::Outline, false),
+    ];
+    assert_eq!(symbols, expected.map(|(name, symbol, doubtful)| (name.to_owned(), symbol, doubtful)));
+}
+
+#[test]
+fn the_tree_lists_containers_even_without_a_mention_of_their_own() {
+    let corpus = sample::corpus();
+    let rows: Vec<_> = tree(&corpus, &window("2021-07"))
+        .into_iter()
+        .map(|row| (row.depth, row.name, row.visible, row.total, row.has_children))
+        .collect();
+    let expected = [
+        (0, "Afghanistan", 6, 7, true),
+        (1, "Kandahar Province", 4, 5, true),
+        (2, "Kandahar", 3, 4, false),
+        (2, "Panjwai", 1, 1, false),
+        (1, "Kaboul", 2, 2, false),
+        (0, "États-Unis", 1, 1, false),
+    ];
+    let expected =
+        expected.map(|(depth, name, visible, total, below)| (depth, name.to_owned(), visible, total, below));
+    assert_eq!(rows, expected);
+}
+
+#[test]
+fn a_ring_of_containers_hides_no_mention() {
+    let mut places = sample::places();
+    for place in &mut places {
+        match place.name.as_str() {
+            "Kandahar Province" => place.admin2 = Some(id("Kandahar")),
+            _ => place.country_id = None,
+        }
+    }
+    let source = sample::corpus();
+    let corpus =
+        Corpus::new("ring", source.documents().to_vec(), source.mentions().to_vec(), places, Vec::new());
+    let names: Vec<_> = tree(&corpus, &Query::default()).into_iter().map(|row| row.name).collect();
+    for name in ["Kandahar", "Panjwai", "Kaboul"] {
+        assert!(names.iter().any(|row| row == name), "{name} in {names:?}");
+    }
+}
+
+#[test]
+fn documents_count_what_is_in_sight_and_what_has_no_date() {
+    let rows: Vec<_> = documents(&sample::corpus(), &window("2021-07"))
+        .into_iter()
+        .map(|row| (row.path, row.visible, row.total, row.undated))
+        .collect();
+    assert_eq!(rows, [("a.txt".to_owned(), 7, 7, 0), ("b.txt".to_owned(), 0, 1, 1)]);
+}
+
+#[test]
+fn a_paragraph_that_names_a_place_twice_is_one_passage_with_two_highlights() {
+    let corpus = sample::corpus();
+    let found = passages(&corpus, &window("2021-07"), &id("Kandahar")).unwrap();
+    assert_eq!((found.total, found.documents, found.visible), (4, 2, 3));
+    assert_eq!(found.containers, ["Kandahar Province", "Afghanistan"]);
+    let order: Vec<_> = found.passages.iter().map(|p| (p.document, p.paragraph, p.in_window)).collect();
+    assert_eq!(order, [(0, 0, true), (0, 1, true), (1, 0, false)]);
+    let passage = &found.passages[1];
+    let marked: Vec<_> =
+        passage.highlights.iter().map(|h| (&passage.text[h.range.clone()], h.selected)).collect();
+    assert_eq!(marked, [("Kandahar", true), ("Kandahar", true), ("Kaboul", false)]);
+}
+
+#[test]
+fn a_container_without_a_mention_of_its_own_lists_those_within() {
+    let corpus = sample::corpus();
+    let found = passages(&corpus, &Query::default(), &id("Kandahar Province")).unwrap();
+    assert!(found.within);
+    assert_eq!((found.total, found.passages.len()), (5, 4));
+    assert_eq!(passages(&corpus, &Query::default(), &id("nowhere")), None);
+}
+
+#[test]
+fn a_document_shows_every_toponym_but_what_the_user_rejected() {
+    let corpus = sample::corpus();
+    let query = Query { place: Some(id("Kabul")), ..window("2021-07") };
+    let text = document(&corpus, &query, 0).unwrap();
+    let third = &text.paragraphs[2];
+    let marked: Vec<_> =
+        third.highlights.iter().map(|h| (&third.text[h.range.clone()], h.place.is_some())).collect();
+    assert_eq!(marked, [("Panjwai", true), ("Qalacha", false)]);
+    let text = document(&corpus, &query, 1).unwrap();
+    assert!(text.paragraphs[1].highlights.iter().all(|highlight| !highlight.visible));
+    assert!(text.paragraphs[1].highlights.is_empty(), "Ghani was rejected");
+    assert_eq!(document(&corpus, &query, 9), None);
+}
+
+#[test]
+fn each_dated_mention_has_mass_one_spread_over_its_days() {
+    let histogram = histogram(&sample::corpus());
+    assert_eq!((histogram.total.len(), histogram.before, histogram.after), (31, 0.0, 0.0));
+    assert!(histogram.total.iter().all(|mass| (mass - 7.0 / 31.0).abs() < 1e-5));
+    assert!((histogram.max - 7.0 / 31.0).abs() < 1e-5);
+}
+
+#[test]
+fn the_map_opens_where_the_corpus_plays_not_on_a_country_named_from_afar() {
+    let bounds = fit(&sample::corpus(), &Query::default()).unwrap();
+    assert_eq!(bounds, BoundingBox { west: 65.46, south: 31.53, east: 69.18, north: 34.53 });
+}
+
+#[test]
+fn a_corpus_that_names_countries_only_opens_on_these() {
+    let source = sample::corpus();
+    let abroad = source.mentions().iter().filter(|m| m.place == Some(id("United States"))).cloned().collect();
+    let corpus = Corpus::new("us", source.documents().to_vec(), abroad, sample::places(), Vec::new());
+    let bounds = fit(&corpus, &Query::default()).unwrap();
+    assert_eq!(bounds, BoundingBox { west: -118.0, south: 19.0, east: -78.0, north: 59.0 });
+    assert_eq!(
+        fit(&Corpus::new("", Vec::new(), Vec::new(), Vec::new(), Vec::new()), &Query::default()),
+        None
+    );
+}
+
+#[test]
+fn one_far_place_at_home_does_not_zoom_the_map_out() {
+    let mut places = sample::places();
+    places.push(sample::place("Far", Kind::City, 100.0, 0.0));
+    let source = sample::corpus();
+    let mut mentions = vec![source.mentions(); 5].concat();
+    let far = Mention { place: Some(id("Far")), ..mentions[0].clone() };
+    mentions.push(far);
+    let corpus = Corpus::new("far", source.documents().to_vec(), mentions, places, Vec::new());
+    let bounds = fit(&corpus, &Query::default()).unwrap();
+    assert!(bounds.east < 70.0, "{bounds:?}");
+}
+
+#[test]
+fn a_query_is_written_and_read_back_as_it_was() {
+    let query = Query { place: Some(id("Kabul")), show_undated: true, ..window("2021-07-01/..") };
+    let text = serde_json::to_string(&query).unwrap();
+    assert_eq!(serde_json::from_str::<Query>(&text).unwrap(), query);
+    assert_eq!(serde_json::from_str::<Query>("{}").unwrap(), Query::default());
+}
+
+#[test]
+fn a_view_model_follows_its_query_and_says_whether_anything_changed() {
+    let corpus = Arc::new(sample::corpus());
+    let mut model = ViewModel::new(Arc::clone(&corpus), Query::default());
+    assert!(!model.update(&corpus, &Query::default()));
+    let query = Query { place: Some(id("Kandahar")), ..window("2021-08") };
+    assert!(model.update(&corpus, &query));
+    assert_eq!(model.counts(), counts(&corpus, &query));
+    assert_eq!(model.markers(), markers(&corpus, &query));
+    assert_eq!(model.tree(), tree(&corpus, &query));
+    assert_eq!(model.documents(), documents(&corpus, &query));
+    assert_eq!(model.selected(), passages(&corpus, &query, &id("Kandahar")).as_ref());
+    assert!(model.update(&Arc::new(sample::corpus()), &query));
+}
+
+#[test]
+fn markers_grow_with_the_root_of_the_count_and_never_cover_the_map() {
+    for (count, radius) in [(1, 7.6), (4, 10.7), (25, 20.0)] {
+        assert!((marker_radius(count) - radius).abs() < 1e-4);
+        assert!((MarkerScale::new(25).radius(count) - radius).abs() < 1e-4);
+    }
+    let scale = MarkerScale::new(40_000);
+    assert!(scale.radius(40_000) <= 34.01 && scale.radius(1) > 4.5 && scale.radius(1) < scale.radius(9));
+}
+
+prop_compose! {
+    fn mention_dates()(days in prop::collection::vec((-400i32..400, 0i32..90, 0u8..8, 0usize..4), 0..40)) -> Corpus {
+        let source = sample::corpus();
+        let places = ["Kandahar", "Panjwai", "Kabul", "United States"];
+        let mentions = days.into_iter().map(|(first, length, form, place)| {
+            let day = |number| crate::model::date::day_from_number(18_800 + number).unwrap();
+            let (first, last) = (day(first), day(first + length));
+            let text = match form {
+                0 => None,
+                1 => Some(format!("{first}/..")),
+                2 => Some(format!("../{last}")),
+                _ => Some(format!("{first}/{last}")),
+            };
+            let edtf = text.map(|text| Edtf::parse(&text).unwrap());
+            let date = edtf.map(|edtf| MentionDate { edtf, basis: Basis::Publication });
+            Mention { place: Some(id(places[place])), date, ..source.mentions()[0].clone() }
+        });
+        let mentions = mentions.collect();
+        Corpus::new("any", source.documents().to_vec(), mentions, sample::places(), Vec::new())
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_is_inside_before_and_after_the_window_is_all(corpus in mention_dates(), first in -400i32..400, length in 0i32..200) {
+        let day = |number: i32| crate::model::date::day_from_number(18_800 + number).unwrap();
+        let (start, end) = (day(first), day(first + length));
+        let inside = counts(&corpus, &window(&format!("{start}/{end}"))).visible;
+        let outside = corpus.mentions().iter().filter(|mention| {
+            mention.date.as_ref().is_some_and(|date| {
+                let range = date.range();
+                range.latest().is_some_and(|last| last < start) || range.earliest().is_some_and(|first| first > end)
+            })
+        });
+        prop_assert_eq!(inside + outside.count() + corpus.tally().undated, corpus.tally().resolved);
+    }
+
+    #[test]
+    fn markers_tree_and_documents_add_up_to_the_counts(corpus in mention_dates(), first in -400i32..400, undated: bool) {
+        let day = |number: i32| crate::model::date::day_from_number(18_800 + number).unwrap();
+        let query = Query { show_undated: undated, ..window(&format!("{}/{}", day(first), day(first + 60))) };
+        let counts = counts(&corpus, &query);
+        let markers = markers(&corpus, &query);
+        prop_assert!(markers.iter().all(|marker| marker.share > 0.0 && marker.share <= 1.0 && marker.visible > 0));
+        let visible: u32 = markers.iter().map(|marker| marker.visible).sum();
+        prop_assert_eq!(visible as usize, counts.visible);
+        let roots: u32 = tree(&corpus, &query).iter().filter(|row| row.depth == 0).map(|row| row.visible).sum();
+        prop_assert_eq!(roots as usize, counts.visible);
+        let rows: u32 = documents(&corpus, &query).iter().map(|row| row.visible).sum();
+        prop_assert_eq!(rows as usize, counts.visible);
+    }
+
+    #[test]
+    fn the_histogram_holds_the_mass_of_every_dated_mention(corpus in mention_dates()) {
+        let histogram = histogram(&corpus);
+        let mass = histogram.total.iter().sum::<f32>() + histogram.before + histogram.after;
+        let dated = corpus.tally().resolved - corpus.tally().undated;
+        // Where no date has a known day there is no day to put the mass on.
+        prop_assert!(histogram.total.is_empty() || (mass - dated as f32).abs() < 1e-2);
+    }
+
+    #[test]
+    fn a_share_is_what_the_range_itself_says(corpus in mention_dates(), first in -400i32..400, length in 0i32..200) {
+        let day = |number: i32| crate::model::date::day_from_number(18_800 + number).unwrap();
+        let range = crate::model::DateRange::between(day(first), day(first + length));
+        let query = Query { window: Some(range), ..Query::default() };
+        let restriction = query::Restriction::of(&query);
+        for (mention, &days) in corpus.mentions().iter().zip(corpus.columns().days()) {
+            if let Some(date) = mention.date.as_ref().filter(|date| date.range().overlaps(range)) {
+                let expected = date.range().share_inside(range);
+                prop_assert!((f64::from(restriction.share(days)) - expected).abs() < 1e-6);
+            }
+        }
+    }
+}
