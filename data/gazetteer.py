@@ -169,8 +169,9 @@ def _country_capitals(rows):
     for id, place in rows.places.items():
         if place["kind"] in ("city", "village") and (capital := wanted.get(place["country"])):
             if any(areas.fold(name) == capital for name, _ in rows.names[id] if name.isascii() or name == place["name"]):
-                # The display name counts more than an alternate one: Delhi is also called New Delhi.
-                rank = (areas.fold(place["name"]) == capital, place["population"], id)
+                # The display name counts more than an alternate one: Delhi is also called New Delhi. It may be longer:
+                # Washington D.C., which is not the town in Utah.
+                rank = (areas.fold(place["name"]).startswith(capital), place["population"], id)
                 found[place["country"]] = max(found.get(place["country"], rank), rank)
     for _, _, id in found.values():
         rows.places[id]["capital"] = "country"
