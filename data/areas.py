@@ -20,8 +20,9 @@ WITHIN_ANOTHER = {"GF": "FR", "GP": "FR", "MQ": "FR", "RE": "FR", "YT": "FR", "B
 # Districts whose name in admin2.json is another one ("Upper Garonne").
 DISTRICTS = {"Haute-Garonne": "FR.76.31", "Loir-et-Cher": "FR.24.41", "Haute-Corse": "FR.94.2B",
              "Corse-du-Sud": "FR.94.2A"}
-# World-atlas is quantised to 0.0036° by 0.0017°: what lies closer to a line than this is the grid's staircase.
-TOLERANCE = 0.002
+# World-atlas is quantised to 0.0036° by 0.0017°: what lies closer to a line than this is mostly the grid's staircase.
+# A third of a pixel at zoom 7.
+TOLERANCE = 0.003
 # The share of towns (in the polygons or of the admin-1) that must agree.
 AGREEMENT = 0.5
 

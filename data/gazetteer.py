@@ -8,6 +8,7 @@ import geometry
 import names
 import sources
 import supplement
+from fetch import pins
 from rows import Rows
 
 # A populated place with a known population below this is a village: the lower bound of an urban unit (unité
@@ -34,7 +35,17 @@ def build(out_dir):
         sys.exit(f"error: {len(homeless)} places have neither an area, nor towns, nor a row in supplement.tsv: {homeless}\n"
                  "hint: give each a curated point in data/supplement.tsv")
     rows.write(Path(out_dir))
+    _sources(Path(out_dir))
     return rows
+
+
+def _sources(folder):
+    """What the places come from, with version and licence, for `dateline gazetteer info`."""
+    pinned = pins()
+    lines = ["name\tversion\tlicence\n"]
+    lines += [f"{name}\t{pinned[name]['version']}\t{licence}\n" for name, licence in sources.LICENCES.items()]
+    lines.append("data/supplement.tsv\t\tCC0-1.0\n")
+    (folder / "sources.tsv").write_text("".join(lines), "utf-8", newline="\n")
 
 
 def _continents(rows):
@@ -105,7 +116,6 @@ def _districts(rows, admin1_ids, districts):
 
 def _admin1_names(rows, id, code, main):
     """Names in all languages of the catalogues, and each without "Province" and the like."""
-    rows.name(id, code.split(".")[1] if not code.startswith("US.") else code[3:], rank=names.CODE)
     catalogues = sources.catalogues()
     for lang in sorted(catalogues, key=lambda lang: (lang not in ("en", "fr"), lang)):
         name = catalogues[lang].get(code)

@@ -50,8 +50,8 @@ def _is_latin(letter):
 
 
 def is_abbreviation(name):
-    """U.S., É.-U., USA, ABŞ, UK: up to five letters, all capitals."""
-    return name.isupper() and sum(c.isalpha() for c in name) <= 5
+    """U.S., É.-U., USA, США: up to five letters, all capitals, of a script that tells them apart in writing."""
+    return name.isupper() and sum(c.isalpha() for c in name) <= 5 and max(name) < "԰"
 
 
 def without_generic(name):

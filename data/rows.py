@@ -25,17 +25,24 @@ class Rows:
         self.names[id] = {}
         self.name(id, name, rank=names.MAIN)
 
-    def name(self, id, name, lang="", rank=names.ALTERNATE):
-        """Adds a name. A name without a language gives way to the same name with one, at the better of both ranks."""
+    def name(self, id, name, lang="", rank=names.ALTERNATE, first=False):
+        """Adds a name. A name without a language gives way to the same name with one, at the better of both ranks.
+
+        Of several usual names in a language, the one added first is shown; `first` puts a later one before them.
+        """
         name, known = names.clean(name), self.names[id]
         if not name:
             return
-        if (name, "") in known and (lang == "en" or lang and known[name, ""] != names.MAIN):
+        # The display name is the English one, and stays without a language: others are told beside it.
+        lang = "" if lang == "en" else lang
+        if lang and known.get((name, ""), names.MAIN) != names.MAIN:
             rank = min(rank, known.pop((name, "")), key=names.ORDER.index)
         elif not lang and (same := [key for key in known if key[0] == name]):
             lang = min(same)[1]
         old = known.get((name, lang))
         known[name, lang] = min(rank, old, key=names.ORDER.index) if old else rank
+        if first:
+            self.names[id] = {(name, lang): known.pop((name, lang))} | known
 
     def rename(self, id, name):
         """Gives a place another display name; the one it had stays as a preferred one."""
@@ -63,7 +70,7 @@ class Rows:
             file.write("id\tname\tlang\trank\n")
             for id in sorted(self.names, key=_id_order):
                 known = self.names[id].items()
-                for (name, lang), rank in sorted(known, key=lambda item: (names.ORDER.index(item[1]), item[0])):
+                for (name, lang), rank in sorted(known, key=lambda item: names.ORDER.index(item[1])):
                     file.write(f"{id}\t{name}\t{lang}\t{rank}\n")
         with _create(folder / "areas.jsonl") as file:
             for id in sorted(self.areas, key=_id_order):

