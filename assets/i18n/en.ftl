@@ -163,3 +163,60 @@ opening-text = Looking for texts…
 opening-progress = { $done } of { $total } texts
 failed-title = This could not be opened
 drop-here = Drop to open
+
+## Lists of places and documents
+tab-unmatched-count = Unmatched { $count }
+place-row = { $name }, { $kind }, { $visible } of { $total } mentions
+place-fold = Fold { $name }
+place-unfold = Unfold { $name }
+count-of = { $visible } of { $total }
+unmatched-none = Every toponym has a place.
+unmatched-reason = Placed nowhere because { $reason }
+
+## The reader
+reader-empty-title = Select a place
+reader-empty-text = Click a marker on the map or a row in the list, and read here what was written of it.
+window-empty-title = Nothing in this window
+window-empty-text = No mention speaks of these days. Move the handles of the timeline, or show all dates.
+reader-counts = { $mentions } in { $documents }, { $visible } in this window
+reader-counts-within = Not named itself. Places in it: { $mentions } in { $documents }, { $visible } in this window
+passages-outside = { $count ->
+    [one] { $count } passage outside this window
+   *[other] { $count } passages outside this window
+}
+precision-month = month
+precision-year = year
+precision-range = range
+precision-and-basis = { $precision }, { $basis }
+date-and-basis = { $date } ({ $basis })
+confidence = { $percent } %
+placed-because = Placed here because { $reason }
+citation = “{ $text }” — { $title }, { $date }, { $path }
+back-to = { $name }
+
+## Asking for files
+pick-folder = Open a folder of texts
+pick-files = Open texts
+pick-figure = Save the figure
+pick-picture = Save a picture of the window
+pick-no-dialog = The system shows no file dialog here. Type a path instead; a folder can also be dropped on the window.
+pick-path = Path
+pick-done = OK
+figure-file = { $name } map.svg
+picture-file = { $name } window.png
+saved = Saved { $path }
+
+## Dialogs
+warnings-title = Warnings
+warnings-none = Everything could be read.
+shortcuts-title = Keys
+about-version = Version { $version }
+about-what = Reads a folder of texts, finds every place they name and the date each mention speaks of, and plots them on a map. Nothing leaves this computer.
+about-data = Places: GeoNames, CC BY 4.0. Land, borders and waters: Natural Earth, GSHHG.
+about-licence = The program is under MIT or Apache 2.0; its data and type have licences of their own.
+failed-back = Back to what was open
+failed-back-hint = Close this message
+job-broken = Reading broke off: { $said }
+job-broken-hint = This is a fault of Dateline. Please report it, with the texts if you can.
+bundled-name = the bundled articles
+topbar-counts = { $documents } · { $mentions }

@@ -2,5 +2,18 @@
 //!
 //! State changes in one place, `apply`; no panel keeps state of its own, and none computes over the corpus.
 
+pub mod apply;
 pub mod command;
+pub mod dialogs;
+pub mod empty;
+pub mod fonts;
+pub mod jobs;
+pub mod pick;
+pub mod reader;
+pub mod screenshot;
+pub mod sidebar;
+pub mod state;
 pub mod theme;
+pub mod timings;
+pub mod topbar;
+pub mod widgets;

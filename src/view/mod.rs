@@ -13,6 +13,7 @@ mod passages;
 mod query;
 mod size;
 mod tree;
+mod unmatched;
 
 pub use counts::{Counts, counts};
 pub use documents::{DocumentParagraph, DocumentRow, DocumentText, Highlight, document, documents};
@@ -27,3 +28,4 @@ pub use tree::{TreeRow, tree};
 
 #[cfg(test)]
 mod tests;
+pub use unmatched::{UnmatchedRow, unmatched};

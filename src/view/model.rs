@@ -10,6 +10,7 @@ use super::passages::{PlacePassages, passages};
 use super::query::Query;
 use super::size::MarkerScale;
 use super::tree::{Tree, TreeRow};
+use super::unmatched::{UnmatchedRow, unmatched};
 use crate::corpus::Corpus;
 
 /// What the panels of one frame read.
@@ -24,6 +25,7 @@ pub struct ViewModel {
     histogram: Histogram,
     tree: Tree,
     documents: Vec<DocumentRow>,
+    unmatched: Vec<UnmatchedRow>,
     selected: Option<PlacePassages>,
 }
 
@@ -37,6 +39,7 @@ impl ViewModel {
             order,
             histogram: histogram(&corpus),
             tree: Tree::of(&corpus),
+            unmatched: unmatched(&corpus),
             counts: Counts::default(),
             markers: Vec::new(),
             documents: Vec::new(),
@@ -128,6 +131,12 @@ impl ViewModel {
     #[must_use]
     pub fn documents(&self) -> &[DocumentRow] {
         &self.documents
+    }
+
+    /// Toponyms without a place, whatever the window.
+    #[must_use]
+    pub fn unmatched(&self) -> &[UnmatchedRow] {
+        &self.unmatched
     }
 
     /// The selected place with its passages.

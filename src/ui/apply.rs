@@ -1,0 +1,109 @@
+//! The one place where commands change state. What concerns the world outside comes back as an effect.
+
+use std::path::PathBuf;
+
+use eframe::egui::Theme;
+
+use super::command::Command;
+use super::reader::Flow;
+use super::state::{Dialog, OpenDocument, State};
+use crate::view;
+
+/// What a command asks of the world outside the state.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Ask the user for a folder to open.
+    PickFolder,
+    /// Ask the user for files to open.
+    PickFiles,
+    /// Open these.
+    Open(Vec<PathBuf>),
+    /// Stop opening.
+    CancelOpening,
+    /// Ask where the figure goes, and write it.
+    SaveFigure,
+    /// Ask where the picture of the window goes, and take it.
+    SavePicture,
+    /// Put a text into the clipboard.
+    Copy(String),
+    /// Show the window in this theme.
+    SetTheme(Theme),
+    /// Bring what is shown into the map.
+    FitMap,
+    /// Change the zoom of the map by so many levels.
+    ZoomMap(f64),
+    /// Close the window.
+    Close,
+}
+
+/// Changes `state` as `command` says.
+pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
+    match command {
+        Command::OpenFolder => return Some(Effect::PickFolder),
+        Command::OpenFiles => return Some(Effect::PickFiles),
+        Command::Open(paths) => return Some(Effect::Open(paths)),
+        Command::CancelOpening => return Some(Effect::CancelOpening),
+        Command::ExportFigure => return state.view.is_some().then_some(Effect::SaveFigure),
+        Command::SaveScreenshot => return Some(Effect::SavePicture),
+        Command::Copy(text) => return Some(Effect::Copy(text)),
+        Command::FitToData => return Some(Effect::FitMap),
+        Command::ZoomIn => return Some(Effect::ZoomMap(1.0)),
+        Command::ZoomOut => return Some(Effect::ZoomMap(-1.0)),
+        Command::Quit => return Some(Effect::Close),
+        Command::ToggleTheme => {
+            state.theme = if state.theme == Theme::Light { Theme::Dark } else { Theme::Light };
+            return Some(Effect::SetTheme(state.theme));
+        }
+        Command::ToggleSidebar => state.panels.sidebar = !state.panels.sidebar,
+        Command::ToggleReader => state.panels.reader = !state.panels.reader,
+        Command::ToggleTimeline => state.panels.timeline = !state.panels.timeline,
+        Command::ShowWarnings => state.dialog = Some(Dialog::Warnings),
+        Command::ShowShortcuts => state.dialog = Some(Dialog::Shortcuts),
+        Command::ShowAbout => state.dialog = Some(Dialog::About),
+        Command::CloseDialog if state.dialog.is_some() => state.dialog = None,
+        Command::CloseDialog => state.failure = None,
+        Command::ShowTab(tab) => {
+            state.panels.peek = !(state.panels.peek && state.tab == tab);
+            state.panels.sidebar = true;
+            state.tab = tab;
+        }
+        command => read(state, command),
+    }
+    None
+}
+
+/// What changes what is read: the query, the tree, the document.
+fn read(state: &mut State, command: Command) {
+    match command {
+        Command::SetWindow(days) => state.query.window = Some(days),
+        Command::ResetWindow => state.query.window = None,
+        Command::SelectPlace(place) => {
+            if let Some(view) = &state.view {
+                state.branches.reveal(&place, view.tree());
+            }
+            state.query.place = Some(place);
+            state.passages = Flow::from_top();
+            state.document = None;
+            state.panels.reader = true;
+        }
+        Command::ClearSelection if state.dialog.is_some() => state.dialog = None,
+        Command::ClearSelection if state.panels.peek => state.panels.peek = false,
+        Command::ClearSelection if state.document.is_some() => state.document = None,
+        Command::ClearSelection => state.query.place = None,
+        Command::ToggleBranch(place) => {
+            if let Some(view) = &state.view {
+                state.branches.toggle(&place, view.tree());
+            }
+        }
+        Command::OpenDocument { document, paragraph } => open_document(state, document, paragraph),
+        Command::CloseDocument => state.document = None,
+        _ => {}
+    }
+}
+
+fn open_document(state: &mut State, document: u32, paragraph: u32) {
+    let Some(view) = &state.view else { return };
+    let Some(text) = view::document(view.corpus(), &state.query, document) else { return };
+    state.document = Some(OpenDocument { text, paragraph, flow: Flow::from_block(paragraph as usize) });
+    state.panels.reader = true;
+}

@@ -1,0 +1,116 @@
+//! What lies over the window and asks to be closed: warnings, keys, about, and the field for a path.
+
+use eframe::egui::{Align, Id, Layout, Modal, ScrollArea, TextEdit, Ui, vec2};
+
+use super::command::Command;
+use super::pick::Asked;
+use super::state::Dialog;
+use super::theme::{Face, Tokens, size};
+use super::widgets::{self, Icon, Weight};
+use crate::model::Warning;
+use crate::words::Words;
+
+/// Draws the dialog; `warnings` are those of the corpus. Gives the path that was typed, once it is meant.
+pub fn show(
+    ui: &Ui,
+    dialog: &mut Dialog,
+    warnings: &[Warning],
+    words: &Words,
+    commands: &mut Vec<Command>,
+) -> Option<(Asked, String)> {
+    let modal = Modal::new(Id::unique("dialog")).show(ui.ctx(), |ui| {
+        ui.set_width(460.0_f32.min(ui.ctx().content_rect().width() - 64.0));
+        match dialog {
+            Dialog::Warnings => {
+                heading(ui, "warnings-title", words, commands);
+                list_warnings(ui, warnings, words);
+            }
+            Dialog::Shortcuts => {
+                heading(ui, "shortcuts-title", words, commands);
+                list_shortcuts(ui, words);
+            }
+            Dialog::About => {
+                heading(ui, "app-name", words, commands);
+                about(ui, words);
+            }
+            Dialog::Path { asked, text } => {
+                heading(ui, asked.key(), words, commands);
+                return path_field(ui, text, words).then(|| (*asked, text.clone()));
+            }
+        }
+        None
+    });
+    if modal.should_close() {
+        commands.push(Command::CloseDialog);
+    }
+    modal.inner
+}
+
+fn heading(ui: &mut Ui, key: &str, words: &Words, commands: &mut Vec<Command>) {
+    ui.horizontal(|ui| {
+        let colour = Tokens::of(ui).text;
+        widgets::text(ui, &words.get(key), Face::SemiBold.at(17.0), colour);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let hint = words.get("command-close-dialog-hint");
+            if widgets::icon_button(ui, Icon::Close, &words.get("command-close-dialog"), &hint, false)
+                .clicked()
+            {
+                commands.push(Command::CloseDialog);
+            }
+        });
+    });
+}
+
+fn list_warnings(ui: &mut Ui, warnings: &[Warning], words: &Words) {
+    let tokens = Tokens::of(ui);
+    if warnings.is_empty() {
+        widgets::text(ui, &words.get("warnings-none"), Face::Regular.at(size::BODY), tokens.weak);
+    }
+    ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
+        for warning in warnings {
+            widgets::text(ui, &warning.to_string(), Face::Medium.at(size::BODY), tokens.text);
+            if let Some(hint) = &warning.hint {
+                widgets::text(ui, hint, Face::Regular.at(size::SECONDARY), tokens.weak);
+            }
+            ui.add_space(size::GRID);
+        }
+    });
+}
+
+fn list_shortcuts(ui: &mut Ui, words: &Words) {
+    let tokens = Tokens::of(ui);
+    ScrollArea::vertical().max_height(440.0).show(ui, |ui| {
+        for (command, shortcut) in Command::with_shortcut() {
+            ui.horizontal(|ui| {
+                widgets::text(ui, &words.get(command.key()), Face::Regular.at(size::BODY), tokens.text);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let keys = ui.ctx().format_shortcut(&shortcut);
+                    widgets::text(ui, &keys, Face::Medium.at(size::SECONDARY), tokens.weak);
+                });
+            });
+        }
+    });
+}
+
+fn about(ui: &mut Ui, words: &Words) {
+    let tokens = Tokens::of(ui);
+    let version = words.with("about-version", &[("version", env!("CARGO_PKG_VERSION").into())]);
+    widgets::text(ui, &version, Face::Medium.at(size::BODY), tokens.text);
+    for key in ["about-what", "about-data", "about-licence"] {
+        widgets::text(ui, &words.get(key), Face::Regular.at(size::BODY), tokens.weak);
+    }
+}
+
+/// A field for a path; whether the user is done with it.
+fn path_field(ui: &mut Ui, text: &mut String, words: &Words) -> bool {
+    let tokens = Tokens::of(ui);
+    widgets::text(ui, &words.get("pick-no-dialog"), Face::Regular.at(size::BODY), tokens.weak);
+    let field = TextEdit::singleline(text).hint_text(words.get("pick-path")).desired_width(f32::INFINITY);
+    let response = ui.add(field.margin(vec2(8.0, 6.0)));
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
+    if !response.has_focus() && !entered {
+        response.request_focus();
+    }
+    let pressed = widgets::button(ui, &words.get("pick-done"), "", Weight::Primary).clicked();
+    (entered || pressed) && !text.trim().is_empty()
+}

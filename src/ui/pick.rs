@@ -1,0 +1,98 @@
+//! Asking the user for files: by the system's dialog, and by a field in the window where the system has none.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::jobs::{Job, Outcome, Waker};
+use crate::words::Words;
+
+/// What files are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// A folder to open.
+    Folder,
+    /// Files to open.
+    Files,
+    /// Where the figure goes.
+    Figure,
+    /// Where the picture of the window goes.
+    Picture,
+}
+
+impl Asked {
+    /// The message that asks.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Folder => "pick-folder",
+            Self::Files => "pick-files",
+            Self::Figure => "pick-figure",
+            Self::Picture => "pick-picture",
+        }
+    }
+}
+
+/// What came of asking.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// These.
+    Chosen(Vec<PathBuf>),
+    /// The user changed their mind.
+    Nothing,
+    /// The system has no dialog: the window must ask itself.
+    NoDialog,
+}
+
+/// A question that the user was asked.
+pub struct Question {
+    /// For what.
+    pub asked: Asked,
+    since: Instant,
+    job: Job<Option<Vec<PathBuf>>>,
+}
+
+/// Nobody closes a dialog as fast as this: where the answer comes sooner, no dialog was shown. The portal's absence
+/// cannot be told in any other way, since it looks like a dialog that was cancelled.
+const NOBODY_IS_SO_FAST: Duration = Duration::from_millis(400);
+
+impl Question {
+    /// Asks, without holding up the window.
+    #[must_use]
+    pub fn new(asked: Asked, suggestion: String, words: &Words, waker: Arc<dyn Waker>) -> Self {
+        let title = words.get(asked.key());
+        let job = if cfg!(target_os = "macos") {
+            // On a Mac dialogs belong to the main thread, which they run on meanwhile.
+            let chosen = ask(asked, &title, &suggestion);
+            Job::start(waker, move |_| chosen)
+        } else {
+            Job::start(waker, move |_| ask(asked, &title, &suggestion))
+        };
+        Self { asked, since: Instant::now(), job }
+    }
+
+    /// The answer, once it is there.
+    #[must_use]
+    pub fn poll(&self) -> Option<Answer> {
+        Some(match self.job.poll()? {
+            Outcome::Done(Some(paths)) if !paths.is_empty() => Answer::Chosen(paths),
+            Outcome::Done(_) if self.since.elapsed() > NOBODY_IS_SO_FAST => Answer::Nothing,
+            Outcome::Done(_) | Outcome::Broken(_) => Answer::NoDialog,
+        })
+    }
+}
+
+fn ask(asked: Asked, title: &str, suggestion: &str) -> Option<Vec<PathBuf>> {
+    let dialog = rfd::FileDialog::new().set_title(title);
+    let one = |path: Option<PathBuf>| path.map(|path| vec![path]);
+    match asked {
+        Asked::Folder => one(dialog.pick_folder()),
+        Asked::Files => dialog.pick_files(),
+        Asked::Figure => one(dialog
+            .add_filter("SVG", &["svg"])
+            .add_filter("PNG", &["png"])
+            .set_file_name(suggestion)
+            .save_file()),
+        Asked::Picture => one(dialog.add_filter("PNG", &["png"]).set_file_name(suggestion).save_file()),
+    }
+}

@@ -1,0 +1,97 @@
+//! A document whole, opened at a paragraph, with all its toponyms highlighted.
+
+use eframe::egui::{Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+
+use super::{Marked, padded, precision_and_basis};
+use crate::model::Basis;
+use crate::ui::command::Command;
+use crate::ui::state::OpenDocument;
+use crate::ui::theme::{Face, Tokens, size};
+use crate::ui::widgets::{self, Icon};
+use crate::view::{DocumentParagraph, ViewModel};
+use crate::words::Words;
+
+pub(super) fn show(
+    ui: &mut Ui,
+    open: &mut OpenDocument,
+    view: &ViewModel,
+    words: &Words,
+    commands: &mut Vec<Command>,
+) {
+    heading(ui, open, view, words, commands);
+    widgets::hairline(ui);
+    let OpenDocument { text, paragraph: opened_at, flow } = open;
+    let colour = Tokens::of(ui).text;
+    let paragraphs = &text.paragraphs;
+    let estimate = |index: usize, width: f32| {
+        Marked::new(&paragraphs[index].text, [], colour).estimate(width - 2.0 * size::MARGIN)
+            + size::GRID * 4.0
+    };
+    flow.show(ui, paragraphs.len(), estimate, |ui, index| {
+        paragraph(ui, &paragraphs[index], index == *opened_at as usize, commands);
+    });
+}
+
+fn heading(ui: &mut Ui, open: &OpenDocument, view: &ViewModel, words: &Words, commands: &mut Vec<Command>) {
+    let tokens = Tokens::of(ui);
+    padded(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = size::GRID;
+            let label = match view.selected() {
+                Some(selected) => words.with("back-to", &[("name", selected.name.as_str().into())]),
+                None => words.get("command-close-document"),
+            };
+            let hint = words.get("command-close-document-hint");
+            let back =
+                widgets::icon_button(ui, Icon::Back, &words.get("command-close-document"), &hint, false);
+            if back.clicked() | widgets::link(ui, &label, &hint).clicked() {
+                commands.push(Command::CloseDocument);
+            }
+        });
+        ui.add_space(size::GRID);
+        widgets::text(ui, &open.text.title, Face::SemiBold.at(17.0), tokens.text);
+        ui.add_space(size::GRID);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = size::GRID * 2.0;
+            let font = Face::SemiBold.at(size::SECONDARY);
+            match &open.text.publication {
+                Some(known) => {
+                    widgets::text(ui, &words.range(known.date.range()), font, tokens.accent);
+                    let basis = words.basis(Basis::Publication, Some(known.basis));
+                    let how = precision_and_basis(known.date.range(), basis, words);
+                    widgets::text(ui, &how, Face::Regular.at(size::SECONDARY), tokens.weak);
+                }
+                None => {
+                    widgets::text(ui, &words.get("date-undated"), font, tokens.weak);
+                }
+            }
+            widgets::text(ui, &open.text.path, Face::Regular.at(size::SECONDARY), tokens.weak);
+        });
+        if let Some(note) = &open.text.note {
+            ui.add_space(size::GRID);
+            widgets::text(ui, note, Face::Regular.at(size::SECONDARY), tokens.weak);
+        }
+    });
+}
+
+fn paragraph(ui: &mut Ui, paragraph: &DocumentParagraph, opened_at: bool, commands: &mut Vec<Command>) {
+    let tokens = Tokens::of(ui);
+    let inset = vec2(size::MARGIN + size::GRID, 0.0);
+    ui.add_space(size::GRID * 2.0);
+    let marks = paragraph.highlights.iter().map(|highlight| highlight.range.clone());
+    let marked = Marked::new(&paragraph.text, marks, tokens.text);
+    let galley = marked.lay_out(ui, ui.available_width() - 2.0 * inset.x);
+    let full = vec2(ui.available_width(), galley.size().y);
+    let (rect, response) = ui.allocate_exact_size(full, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Paragraph, true, marked.text()));
+    if opened_at {
+        let x = rect.left() + size::GRID * 2.5;
+        ui.painter().vline(x, rect.y_range(), Stroke::new(2.0, tokens.accent));
+    }
+    let rect = rect.shrink2(inset);
+    let clicked = marked.paint(ui, rect, galley, response.id, Sense::click());
+    if let Some(place) = clicked.and_then(|mark| paragraph.highlights.get(mark)?.place.clone()) {
+        commands.push(Command::SelectPlace(place));
+    }
+    ui.add_space(size::GRID * 2.0);
+}

@@ -1,0 +1,140 @@
+//! A column of blocks of different heights, of which only those in sight are laid out.
+//!
+//! A place may have thousands of passages; their heights are estimated until they come into sight.
+
+use std::ops::Range;
+
+use eframe::egui::{Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
+
+/// Heights of the blocks, measured or estimated, and where to scroll.
+#[derive(Clone, Debug, Default)]
+pub struct Flow {
+    /// Top of each block, and the bottom of the last.
+    tops: Vec<f32>,
+    measured: Vec<bool>,
+    width: f32,
+    target: Option<Target>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Target {
+    Top,
+    Block(usize),
+}
+
+impl Flow {
+    /// A column that starts at its top.
+    #[must_use]
+    pub fn from_top() -> Self {
+        Self { target: Some(Target::Top), ..Self::default() }
+    }
+
+    /// A column that starts at a block.
+    #[must_use]
+    pub fn from_block(block: usize) -> Self {
+        Self { target: Some(Target::Block(block)), ..Self::default() }
+    }
+
+    /// Shows the column in the rest of `ui`. `estimate` guesses the height of a block at a width; `block` draws one
+    /// into its own `Ui`, whose height is then known.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        count: usize,
+        estimate: impl Fn(usize, f32) -> f32,
+        mut block: impl FnMut(&mut Ui, usize),
+    ) {
+        let width = ui.available_width();
+        self.prepare(count, width, estimate);
+        let mut area = ScrollArea::vertical().auto_shrink(false).id_salt("flow");
+        if let Some(offset) = self.target.map(|target| self.offset_of(target)) {
+            area = area.vertical_scroll_offset(offset);
+        }
+        area.show_viewport(ui, |ui, viewport| {
+            ui.set_height(self.tops.last().copied().unwrap_or(0.0));
+            let origin = ui.max_rect().min;
+            let mut corrected = false;
+            for index in self.in_sight(viewport.top(), viewport.bottom()) {
+                let top = origin + vec2(0.0, self.tops[index]);
+                let rect = Rect::from_min_max(top, pos2(top.x + width, f32::INFINITY));
+                let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(("block", index)));
+                block(&mut child, index);
+                corrected |= self.measure(index, child.min_rect().height());
+            }
+            if corrected {
+                // What was guessed is known now: the rest moves before it is seen.
+                ui.request_discard("heights of blocks in sight");
+                ui.request_repaint();
+            } else {
+                self.target = None;
+            }
+        });
+    }
+
+    fn offset_of(&self, target: Target) -> f32 {
+        match target {
+            Target::Top => 0.0,
+            Target::Block(index) => self.tops.get(index).copied().unwrap_or(0.0),
+        }
+    }
+
+    fn prepare(&mut self, count: usize, width: f32, estimate: impl Fn(usize, f32) -> f32) {
+        if self.measured.len() == count && (self.width - width).abs() < 0.5 {
+            return;
+        }
+        self.width = width;
+        self.measured = vec![false; count];
+        self.tops = vec![0.0];
+        let mut top = 0.0;
+        for index in 0..count {
+            top += estimate(index, width);
+            self.tops.push(top);
+        }
+    }
+
+    fn in_sight(&self, top: f32, bottom: f32) -> Range<usize> {
+        let first = self.tops.partition_point(|t| *t <= top).saturating_sub(1);
+        let last = self.tops.partition_point(|t| *t < bottom);
+        first..last.min(self.measured.len())
+    }
+
+    /// Notes the height of a block; whether that moves what is below.
+    fn measure(&mut self, index: usize, height: f32) -> bool {
+        self.measured[index] = true;
+        let shift = height - (self.tops[index + 1] - self.tops[index]);
+        if shift.abs() < 0.5 {
+            return false;
+        }
+        self.tops[index + 1..].iter_mut().for_each(|top| *top += shift);
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn flow() -> Flow {
+        let mut flow = Flow::default();
+        flow.prepare(4, 100.0, |_, _| 10.0);
+        flow
+    }
+
+    #[test]
+    fn only_the_blocks_in_sight_are_drawn() {
+        for (top, bottom, expected) in
+            [(0.0, 10.0, 0..1), (5.0, 25.0, 0..3), (20.0, 30.0, 2..3), (35.0, 99.0, 3..4)]
+        {
+            assert_eq!(flow().in_sight(top, bottom), expected, "{top} to {bottom}");
+        }
+        assert_eq!(Flow::default().in_sight(0.0, 50.0), 0..0);
+    }
+
+    #[test]
+    fn a_block_higher_than_guessed_moves_what_is_below_it() {
+        let mut flow = flow();
+        assert!(flow.measure(1, 25.0));
+        assert_eq!(flow.tops, [0.0, 10.0, 35.0, 45.0, 55.0]);
+        assert!(!flow.measure(1, 25.0));
+    }
+}

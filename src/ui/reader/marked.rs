@@ -1,0 +1,141 @@
+//! A paragraph in the type for reading, with the toponyms in it highlighted.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use eframe::egui::text::{LayoutJob, TextFormat};
+use eframe::egui::{Color32, CornerRadius, Galley, Id, Rect, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
+
+use crate::ui::theme::{Face, Tokens, size};
+
+/// A text and the stretches of it that are highlighted, ready to be laid out.
+#[derive(Clone, Debug)]
+pub struct Marked {
+    job: LayoutJob,
+    /// Byte ranges of the highlights, in order.
+    marks: Vec<Range<usize>>,
+}
+
+impl Marked {
+    /// Takes `text` with the byte ranges `marks` in it; ranges that overlap an earlier one or cut a letter are left out.
+    #[must_use]
+    pub fn new(text: &str, marks: impl IntoIterator<Item = Range<usize>>, colour: Color32) -> Self {
+        let format = |face: Face| TextFormat {
+            line_height: Some(size::PASSAGE_LINE),
+            ..TextFormat::simple(face.at(size::PASSAGE), colour)
+        };
+        let (plain, bold) = (format(Face::Serif), format(Face::SerifBold));
+        let mut job = LayoutJob::default();
+        let mut kept = Vec::new();
+        let mut at = 0;
+        for mark in marks {
+            let (Some(before), Some(name)) = (text.get(at..mark.start), text.get(mark.clone())) else {
+                continue;
+            };
+            if !before.is_empty() {
+                job.append(before, 0.0, plain.clone());
+            }
+            job.append(name, 0.0, bold.clone());
+            at = mark.end;
+            kept.push(mark);
+        }
+        let rest = text.get(at..).unwrap_or_default();
+        if !rest.is_empty() {
+            job.append(rest, 0.0, plain);
+        }
+        Self { job, marks: kept }
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.job.text
+    }
+
+    /// About how high it is at a width, in points, without laying it out.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss)] // an estimate
+    pub fn estimate(&self, width: f32) -> f32 {
+        const LETTER: f32 = 7.4;
+        (self.job.text.len() as f32 * LETTER / width.max(1.0)).ceil().max(1.0) * size::PASSAGE_LINE
+    }
+
+    /// Lays it out at a width. The galley must not be kept: it points into the font atlas.
+    #[must_use]
+    pub fn lay_out(&self, ui: &Ui, width: f32) -> Arc<Galley> {
+        let mut job = self.job.clone();
+        job.wrap.max_width = width;
+        ui.painter().layout_job(job)
+    }
+
+    /// Paints `galley`, which must be of this text, into `rect`. Each highlight gets a node of its own with the toponym
+    /// as its name; gives the number of the one that was clicked, where `sense` senses clicks.
+    pub fn paint(&self, ui: &Ui, rect: Rect, galley: Arc<Galley>, id: Id, sense: Sense) -> Option<usize> {
+        let tokens = Tokens::of(ui);
+        let role = if sense.senses_click() { Role::Link } else { Role::Mark };
+        let mut clicked = None;
+        for (number, mark) in self.marks.iter().enumerate() {
+            let mut around = Rect::NOTHING;
+            for piece in pieces(&galley, &self.job.text, mark) {
+                let piece = piece.translate(rect.min.to_vec2()).expand2(vec2(2.0, -1.0));
+                ui.painter().rect_filled(piece, CornerRadius::same(3), tokens.highlight);
+                around |= piece;
+            }
+            let node = ui.interact(around, id.with(("mark", number)), sense);
+            node.widget_info(|| WidgetInfo::labeled(role, true, &self.job.text[mark.clone()]));
+            if node.clicked() {
+                clicked = Some(number);
+            }
+        }
+        ui.painter().galley(rect.min, galley, tokens.text);
+        clicked
+    }
+}
+
+/// Where the bytes `mark` of `text` stand in its galley: one rectangle a row.
+fn pieces(galley: &Galley, text: &str, mark: &Range<usize>) -> Vec<Rect> {
+    let first = text[..mark.start].chars().count();
+    let last = first + text[mark.clone()].chars().count();
+    let mut found = Vec::new();
+    let mut row_start = 0;
+    for row in &galley.rows {
+        let row_end = row_start + row.glyphs.len();
+        let (from, to) = (first.max(row_start), last.min(row_end));
+        if from < to {
+            let (left, right) = (&row.glyphs[from - row_start], &row.glyphs[to - 1 - row_start]);
+            let top = row.pos + Vec2::new(left.pos.x, 0.0);
+            found.push(Rect::from_min_max(top, row.pos + vec2(right.max_x(), row.size.y)));
+        }
+        row_start = row_end + usize::from(row.ends_with_newline);
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use eframe::egui::epaint::text::{Fonts, TextOptions};
+
+    use super::*;
+
+    #[test]
+    fn marks_that_overlap_or_cut_a_letter_are_left_out() {
+        let marked = Marked::new("à Hérat", [3..9, 5..8, 1..2], Color32::BLACK);
+        assert_eq!(marked.text(), "à Hérat");
+        assert_eq!(marked.marks, [3..9]);
+        assert_eq!(marked.job.sections.len(), 2);
+    }
+
+    #[test]
+    fn a_name_broken_over_two_lines_is_marked_on_both() {
+        let text = "Lashkar Gah";
+        let marked = Marked::new(text, [0..11], Color32::BLACK);
+        let mut job = marked.job.clone();
+        job.wrap.max_width = 80.0;
+        let mut fonts = Fonts::new(TextOptions::default(), crate::ui::fonts::definitions());
+        let galley = fonts.with_pixels_per_point(1.0).layout_job(job);
+        let found = pieces(&galley, text, &(0..11));
+        assert_eq!(found.len(), 2);
+        assert!(found[0].bottom() <= found[1].top() + 0.5);
+        assert!(found[1].left().abs() < 0.5, "the second line starts at the left");
+    }
+}

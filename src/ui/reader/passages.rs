@@ -1,0 +1,169 @@
+//! The passages of a place: each with its date, how that is known, its source, and the paragraph itself.
+
+use eframe::egui::text::{LayoutJob, TextFormat};
+use eframe::egui::{Align, CursorIcon, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+
+use super::{Flow, Marked, date_line, dated_how, padded, sides};
+use crate::ui::command::Command;
+use crate::ui::theme::{Face, Tokens, size};
+use crate::ui::widgets;
+use crate::view::{Passage, PlacePassages, ViewModel};
+use crate::words::Words;
+
+/// Height of a passage without its paragraph.
+const AROUND: f32 = 96.0;
+
+pub(super) fn show(
+    ui: &mut Ui,
+    place: &PlacePassages,
+    flow: &mut Flow,
+    view: &ViewModel,
+    words: &Words,
+    commands: &mut Vec<Command>,
+) {
+    heading(ui, place, words);
+    widgets::hairline(ui);
+    let shown: Vec<&Passage> = place.passages.iter().filter(|passage| passage.in_window).collect();
+    let outside = place.passages.len() - shown.len();
+    let count = shown.len() + usize::from(outside > 0);
+    let colour = Tokens::of(ui).text;
+    let estimate = |index: usize, width: f32| match shown.get(index) {
+        Some(passage) => AROUND + Marked::new(&passage.text, [], colour).estimate(width - 2.0 * size::MARGIN),
+        None => 60.0,
+    };
+    flow.show(ui, count, estimate, |ui, index| match shown.get(index) {
+        Some(passage) => draw(ui, passage, view, words, commands),
+        None => rest(ui, outside, words, commands),
+    });
+}
+
+fn heading(ui: &mut Ui, place: &PlacePassages, words: &Words) {
+    let tokens = Tokens::of(ui);
+    padded(ui, |ui| {
+        name(ui, place, words);
+        ui.add_space(size::GRID);
+        let counts = [
+            ("mentions", words.with("mentions-count", &[("count", place.total.into())]).into()),
+            ("documents", words.with("documents-count", &[("count", place.documents.into())]).into()),
+            ("visible", place.visible.into()),
+        ];
+        let key = if place.within { "reader-counts-within" } else { "reader-counts" };
+        widgets::text(ui, &words.with(key, &counts), Face::Regular.at(size::SECONDARY), tokens.weak);
+    });
+}
+
+/// The place's name and, weaker, what it is and where.
+fn name(ui: &mut Ui, place: &PlacePassages, words: &Words) {
+    let tokens = Tokens::of(ui);
+    let what: Vec<String> =
+        std::iter::once(words.kind(place.kind)).chain(place.containers.iter().cloned()).collect();
+    let what = what.join(" · ");
+    let format = |face: Face, size, colour| TextFormat {
+        valign: Align::BOTTOM,
+        ..TextFormat::simple(face.at(size), colour)
+    };
+    let mut job = LayoutJob::default();
+    job.append(&place.name, 0.0, format(Face::SemiBold, size::TITLE, tokens.text));
+    job.append(&what, size::GRID * 2.0, format(Face::Regular, size::BODY, tokens.weak));
+    job.wrap.max_width = ui.available_width();
+    let galley = ui.painter().layout_job(job);
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    ui.painter().galley(rect.min, galley, tokens.text);
+    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, format!("{}, {what}", place.name)));
+}
+
+fn draw(ui: &mut Ui, passage: &Passage, view: &ViewModel, words: &Words, commands: &mut Vec<Command>) {
+    let tokens = Tokens::of(ui);
+    padded(ui, |ui| {
+        sides(
+            ui,
+            |ui| date_line(ui, passage.date.as_ref(), passage.publication_basis, words),
+            |ui| confidence(ui, passage, words),
+        );
+        ui.add_space(2.0);
+        title(ui, &passage.title);
+        ui.add_space(size::GRID);
+        let open = Command::OpenDocument { document: passage.document, paragraph: passage.paragraph };
+        if paragraph(ui, passage, words) {
+            commands.push(open.clone());
+        }
+        ui.add_space(size::GRID * 1.5);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = size::MARGIN;
+            let hint = words.get("command-open-document-hint");
+            if widgets::link(ui, &words.get("command-open-document"), &hint).clicked() {
+                commands.push(open);
+            }
+            if widgets::link(ui, &words.get("command-copy"), &words.get("command-copy-hint")).clicked() {
+                commands.push(Command::Copy(with_source(passage, view, words)));
+            }
+        });
+    });
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), size::HAIRLINE), Sense::hover());
+    let rect = rect.shrink2(vec2(size::MARGIN + size::GRID, 0.0));
+    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(size::HAIRLINE, tokens.line));
+}
+
+/// The document's title on one line.
+fn title(ui: &mut Ui, title: &str) {
+    let font = Face::SemiBold.at(size::BODY);
+    let galley = widgets::line(ui, title, font, Tokens::of(ui).text, ui.available_width());
+    let cut = galley.elided;
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    ui.painter().galley(rect.min, galley, Tokens::of(ui).text);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, title));
+    if cut {
+        response.on_hover_text(title);
+    }
+}
+
+/// The paragraph itself; whether it was clicked.
+fn paragraph(ui: &mut Ui, passage: &Passage, words: &Words) -> bool {
+    let marks = passage.highlights.iter().filter(|highlight| highlight.selected);
+    let marked =
+        Marked::new(&passage.text, marks.map(|highlight| highlight.range.clone()), Tokens::of(ui).text);
+    let galley = marked.lay_out(ui, ui.available_width());
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), galley.size().y), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Paragraph, true, marked.text()));
+    marked.paint(ui, rect, galley, response.id, Sense::hover());
+    widgets::focus_ring(ui, &response);
+    let hint = words.get("command-open-document-hint");
+    response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text_at_pointer(hint).clicked()
+}
+
+fn confidence(ui: &mut Ui, passage: &Passage, words: &Words) {
+    let percent = f64::from(passage.confidence * 100.0).round();
+    let text = words.with("confidence", &[("percent", percent.into())]);
+    let why = words.with("placed-because", &[("reason", words.reason(&passage.reason).into())]);
+    widgets::text(ui, &text, Face::Regular.at(size::SECONDARY), Tokens::of(ui).weak).on_hover_text(why);
+}
+
+/// Says how many passages lie outside the window, and leads there.
+fn rest(ui: &mut Ui, outside: usize, words: &Words, commands: &mut Vec<Command>) {
+    padded(ui, |ui| {
+        let label = words.with("passages-outside", &[("count", outside.into())]);
+        if widgets::link(ui, &label, &words.get("command-reset-window-hint")).clicked() {
+            commands.push(Command::ResetWindow);
+        }
+    });
+}
+
+/// A passage as a report cites it.
+fn with_source(passage: &Passage, view: &ViewModel, words: &Words) -> String {
+    let path = view.documents().get(passage.document as usize).map_or("", |row| row.path.as_str());
+    let date = passage.date.as_ref().map_or_else(
+        || words.get("date-undated"),
+        |date| {
+            let how = dated_how(date, passage.publication_basis, words);
+            words.with("date-and-basis", &[("date", words.range(date.range()).into()), ("basis", how.into())])
+        },
+    );
+    let values = [
+        ("text", passage.text.as_str().into()),
+        ("title", passage.title.as_str().into()),
+        ("date", date.into()),
+        ("path", path.into()),
+    ];
+    words.with("citation", &values)
+}

@@ -1,0 +1,103 @@
+//! The lists at the left: places as a tree with their counts, documents, toponyms without a place. Below a certain
+//! width, or when the user wants room, a rail of icons stands in for them.
+
+mod documents;
+mod places;
+mod unmatched;
+
+use eframe::egui::{Align, CornerRadius, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, vec2};
+
+use super::command::{Command, Tab};
+use super::state::Branches;
+use super::theme::{Face, Tokens, size};
+use super::widgets::{self, Icon};
+use crate::view::ViewModel;
+use crate::words::Words;
+
+/// What the sidebar shows.
+pub struct Sidebar<'a> {
+    /// The view of the corpus.
+    pub view: &'a ViewModel,
+    /// The list shown.
+    pub tab: Tab,
+    /// The tree as it is unfolded.
+    pub branches: &'a Branches,
+    /// The document that is open, as an index.
+    pub document: Option<u32>,
+}
+
+/// Draws the lists.
+pub fn panel(ui: &mut Ui, sidebar: &Sidebar<'_>, words: &Words, commands: &mut Vec<Command>) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    tabs(ui, sidebar, words, commands);
+    widgets::hairline(ui);
+    ui.add_space(size::GRID * 2.0);
+    match sidebar.tab {
+        Tab::Places => places::list(ui, sidebar, words, commands),
+        Tab::Documents => documents::list(ui, sidebar, words, commands),
+        Tab::Unmatched => unmatched::list(ui, sidebar, words, commands),
+    }
+}
+
+/// Draws the rail of icons.
+pub fn rail(ui: &mut Ui, lit: Option<Tab>, words: &Words, commands: &mut Vec<Command>) {
+    ui.with_layout(Layout::top_down(Align::Center), |ui| {
+        ui.add_space(size::GRID * 2.0);
+        for which in Tab::ALL {
+            let icon = match which {
+                Tab::Places => Icon::Places,
+                Tab::Documents => Icon::Documents,
+                Tab::Unmatched => Icon::Unmatched,
+            };
+            let name = words.get(which.key());
+            if widgets::icon_button(ui, icon, &name, &name, lit == Some(which)).clicked() {
+                commands.push(Command::ShowTab(which));
+            }
+        }
+    });
+}
+
+fn tabs(ui: &mut Ui, sidebar: &Sidebar<'_>, words: &Words, commands: &mut Vec<Command>) {
+    let (bar, _) = ui.allocate_exact_size(vec2(ui.available_width(), 38.0), Sense::hover());
+    let bar = bar.shrink2(vec2(size::MARGIN, 0.0));
+    let mut ui = ui.new_child(UiBuilder::new().max_rect(bar).layout(Layout::left_to_right(Align::Max)));
+    ui.spacing_mut().item_spacing.x = size::GRID * 5.0;
+    for tab in Tab::ALL {
+        let unresolved = sidebar.view.counts().unresolved;
+        let label = match tab {
+            Tab::Unmatched if unresolved > 0 => {
+                words.with("tab-unmatched-count", &[("count", unresolved.into())])
+            }
+            _ => words.get(tab.key()),
+        };
+        if tab_button(&mut ui, &label, tab == sidebar.tab) {
+            commands.push(Command::ShowTab(tab));
+        }
+    }
+}
+
+fn tab_button(ui: &mut Ui, label: &str, selected: bool) -> bool {
+    let tokens = Tokens::of(ui);
+    let (face, colour) = if selected { (Face::SemiBold, tokens.text) } else { (Face::Regular, tokens.weak) };
+    let galley = ui.painter().layout_no_wrap(label.to_owned(), face.at(size::BODY), colour);
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x, 30.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, selected, label));
+    widgets::paint_line(ui.painter(), rect.left(), rect.center().y - 2.0, galley);
+    if selected {
+        ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(2.0, tokens.accent));
+    }
+    widgets::focus_ring(ui, &response);
+    response.clicked()
+}
+
+/// The ground of a row: soft where it is selected, lighter under the pointer.
+fn ground(ui: &Ui, rect: Rect, selected: bool, hovered: bool) {
+    let tokens = Tokens::of(ui);
+    let fill = match (selected, hovered) {
+        (true, _) => tokens.soft,
+        (false, true) => tokens.hover,
+        (false, false) => return,
+    };
+    let rect = rect.shrink2(vec2(size::GRID * 1.5, 0.0));
+    ui.painter().rect_filled(rect, CornerRadius::same(size::RADIUS), fill);
+}

@@ -1,0 +1,123 @@
+//! The tree of places: each with its kind, a bar and the count of its mentions in the window.
+
+use eframe::egui::{Align2, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::{Sidebar, ground};
+use crate::ui::command::Command;
+use crate::ui::theme::{Face, Tokens, size};
+use crate::ui::widgets;
+use crate::view::TreeRow;
+use crate::words::Words;
+
+/// Room for the count at the right.
+const COUNT: f32 = 34.0;
+/// Widest bar.
+const BAR: f32 = 46.0;
+/// How far each container shifts what it holds.
+const INDENT: f32 = 16.0;
+
+pub(super) fn list(ui: &mut Ui, sidebar: &Sidebar<'_>, words: &Words, commands: &mut Vec<Command>) {
+    let tree = sidebar.view.tree();
+    let rows = sidebar.branches.rows();
+    let most = tree.iter().map(|row| row.total).max().unwrap_or(1);
+    ScrollArea::vertical().auto_shrink(false).id_salt("places").show_rows(
+        ui,
+        size::ROW,
+        rows.len(),
+        |ui, seen| {
+            for row in rows[seen].iter().filter_map(|row| tree.get(*row)) {
+                draw(ui, row, sidebar, most, words, commands);
+            }
+        },
+    );
+}
+
+fn draw(
+    ui: &mut Ui,
+    row: &TreeRow,
+    sidebar: &Sidebar<'_>,
+    most: u32,
+    words: &Words,
+    commands: &mut Vec<Command>,
+) {
+    let tokens = Tokens::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::ROW), Sense::click());
+    let selected = sidebar.view.query().place.as_ref() == Some(&row.place);
+    let kind = words.kind(row.kind);
+    response.widget_info(|| {
+        let counts = [
+            ("name", row.name.as_str().into()),
+            ("kind", kind.as_str().into()),
+            ("visible", row.visible.into()),
+            ("total", row.total.into()),
+        ];
+        WidgetInfo::selected(Role::TreeItem, true, selected, words.with("place-row", &counts))
+    });
+    ground(ui, rect, selected, response.hovered());
+
+    let left = rect.left() + size::MARGIN + f32::from(row.depth) * INDENT;
+    let fold = Rect::from_center_size(pos2(left + 3.0, rect.center().y), vec2(INDENT, size::ROW));
+    let folding =
+        row.has_children.then(|| disclosure(ui, row, sidebar.branches.is_open(&row.place), fold, words));
+    let dim = row.visible == 0;
+    let face = if row.depth == 0 { Face::SemiBold } else { Face::Regular };
+    let right = rect.right() - size::MARGIN - COUNT - BAR;
+    let colour = if dim { tokens.weak } else { tokens.text };
+    let name = widgets::line(ui, &row.name, face.at(size::BODY), colour, right - left - 14.0);
+    let mut x = widgets::paint_line(ui.painter(), left + 14.0, rect.center().y, name);
+    if row.depth > 0 {
+        x += size::GRID * 2.0;
+        let kind = widgets::line(ui, &kind, Face::Regular.at(size::CAPTION), tokens.weak, right - x);
+        widgets::paint_line(ui.painter(), x, rect.center().y + 0.5, kind);
+    }
+    counts(ui, rect, row, most);
+    widgets::focus_ring(ui, &response);
+
+    if folding.is_some_and(|fold| fold) {
+        commands.push(Command::ToggleBranch(row.place.clone()));
+    } else if response.clicked() {
+        commands.push(Command::SelectPlace(row.place.clone()));
+    }
+}
+
+/// The triangle that folds a row; whether it was clicked.
+fn disclosure(ui: &Ui, row: &TreeRow, open: bool, rect: Rect, words: &Words) -> bool {
+    let response = ui.interact(rect, ui.scope_id().with(("fold", row.place.as_str())), Sense::click());
+    let key = if open { "place-fold" } else { "place-unfold" };
+    response.widget_info(|| {
+        let label = words.with(key, &[("name", row.name.as_str().into())]);
+        WidgetInfo::selected(Role::DisclosureTriangle, true, open, label)
+    });
+    let tokens = Tokens::of(ui);
+    let colour = if response.hovered() { tokens.text } else { tokens.faint };
+    widgets::disclosure(ui.painter(), rect.center(), open, colour);
+    response.clicked()
+}
+
+/// The bar and the count: the pale part of the bar lies outside the window.
+fn counts(ui: &Ui, rect: Rect, row: &TreeRow, most: u32) {
+    let tokens = Tokens::of(ui);
+    let end = rect.right() - size::MARGIN - COUNT;
+    let bar = |count: u32, colour| {
+        if count > 0 {
+            let width = bar_width(count, most);
+            let bar = Rect::from_min_max(
+                pos2(end - width, rect.center().y - 3.0),
+                pos2(end, rect.center().y + 3.0),
+            );
+            ui.painter().rect_filled(bar, 2.0, colour);
+        }
+    };
+    bar(row.total, tokens.line);
+    bar(row.visible, tokens.muted);
+    let at = pos2(rect.right() - size::MARGIN, rect.center().y);
+    let font = Face::Regular.at(size::BODY);
+    let colour = if row.visible == 0 { tokens.weak } else { tokens.text };
+    ui.painter().text(at, Align2::RIGHT_CENTER, row.visible.to_string(), font, colour);
+}
+
+/// Grows with the root, so that a country of a hundred mentions leaves something of a village of one.
+#[allow(clippy::cast_precision_loss)] // pixels
+fn bar_width(count: u32, most: u32) -> f32 {
+    (BAR * (count as f32 / most.max(1) as f32).sqrt()).max(4.0)
+}

@@ -1,0 +1,234 @@
+//! What the window holds: the view of a corpus, what of it is open, and which panels are shown.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use eframe::egui::Theme;
+
+use super::command::Tab;
+use super::empty::Failure;
+use super::pick::Asked;
+use super::reader::Flow;
+use crate::corpus::Corpus;
+use crate::model::PlaceId;
+use crate::view::{self, DocumentText, Query, TreeRow, ViewModel};
+
+/// Everything that commands change.
+pub struct State {
+    /// What is shown of the corpus; `None` while nothing is open.
+    pub view: Option<ViewModel>,
+    /// What the view asks. The view follows it once a frame.
+    pub query: Query,
+    /// Light or dark.
+    pub theme: Theme,
+    /// Which panels are shown.
+    pub panels: Panels,
+    /// The list in the sidebar.
+    pub tab: Tab,
+    /// The tree of places as it is unfolded.
+    pub branches: Branches,
+    /// Where the list of passages is scrolled to.
+    pub passages: Flow,
+    /// The document that is open in the reader.
+    pub document: Option<OpenDocument>,
+    /// What lies over the window.
+    pub dialog: Option<Dialog>,
+    /// Why the last opening failed.
+    pub failure: Option<Failure>,
+    /// What the window has to tell at its foot.
+    pub notice: Option<String>,
+}
+
+/// Which panels the user wants to see. Where the window is too narrow they fold all the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Panels {
+    /// The list of places and documents; a rail of icons while it is not shown.
+    pub sidebar: bool,
+    /// The passages.
+    pub reader: bool,
+    /// The timeline.
+    pub timeline: bool,
+    /// In a narrow window: the list over the map.
+    pub peek: bool,
+}
+
+/// A message that asks to be closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// Which files could not be read.
+    Warnings,
+    /// Which keys do what.
+    Shortcuts,
+    /// What the program is, and whose data it shows.
+    About,
+    /// Where a file is or goes, for systems without a dialog for that.
+    Path {
+        /// What is asked for.
+        asked: Asked,
+        /// What was typed so far.
+        text: String,
+    },
+}
+
+/// A document in the reader.
+pub struct OpenDocument {
+    /// Its text with the toponyms of the query.
+    pub text: DocumentText,
+    /// The paragraph it was opened at.
+    pub paragraph: u32,
+    /// Where it is scrolled to.
+    pub flow: Flow,
+}
+
+/// Which places of the tree are unfolded, and the rows that are to be seen therefore.
+#[derive(Clone, Debug, Default)]
+pub struct Branches {
+    open: BTreeSet<PlaceId>,
+    rows: Vec<usize>,
+}
+
+impl Branches {
+    /// At first the most mentioned country is unfolded with its provinces.
+    #[must_use]
+    pub fn new(tree: &[TreeRow]) -> Self {
+        let below_first = tree.iter().enumerate().take_while(|(index, row)| *index == 0 || row.depth > 0);
+        let open = below_first
+            .filter(|(_, row)| row.depth < 2 && row.has_children)
+            .map(|(_, row)| row.place.clone());
+        let mut branches = Self { open: open.collect(), rows: Vec::new() };
+        branches.follow(tree);
+        branches
+    }
+
+    /// Whether a place shows what lies in it.
+    #[must_use]
+    pub fn is_open(&self, place: &PlaceId) -> bool {
+        self.open.contains(place)
+    }
+
+    /// Indexes of the tree's rows that are to be seen.
+    #[must_use]
+    pub fn rows(&self) -> &[usize] {
+        &self.rows
+    }
+
+    /// Folds or unfolds a place.
+    pub fn toggle(&mut self, place: &PlaceId, tree: &[TreeRow]) {
+        if !self.open.remove(place) {
+            self.open.insert(place.clone());
+        }
+        self.follow(tree);
+    }
+
+    /// Unfolds what a place lies in.
+    pub fn reveal(&mut self, place: &PlaceId, tree: &[TreeRow]) {
+        let Some(at) = tree.iter().position(|row| row.place == *place) else { return };
+        let mut depth = tree[at].depth;
+        for row in tree[..at].iter().rev() {
+            if row.depth < depth {
+                depth = row.depth;
+                self.open.insert(row.place.clone());
+            }
+        }
+        self.follow(tree);
+    }
+
+    fn follow(&mut self, tree: &[TreeRow]) {
+        self.rows.clear();
+        let mut folded_at = None;
+        for (index, row) in tree.iter().enumerate() {
+            if folded_at.is_some_and(|depth| row.depth > depth) {
+                continue;
+            }
+            folded_at = (row.has_children && !self.open.contains(&row.place)).then_some(row.depth);
+            self.rows.push(index);
+        }
+    }
+}
+
+impl State {
+    /// A window with nothing open.
+    #[must_use]
+    pub fn new(theme: Theme) -> Self {
+        Self {
+            view: None,
+            query: Query::default(),
+            theme,
+            panels: Panels { sidebar: true, reader: true, timeline: true, peek: false },
+            tab: Tab::default(),
+            branches: Branches::default(),
+            passages: Flow::from_top(),
+            document: None,
+            dialog: None,
+            failure: None,
+            notice: None,
+        }
+    }
+
+    /// Takes a corpus in the place of the one that was open.
+    pub fn open(&mut self, corpus: Corpus) {
+        self.query = Query::default();
+        let view = ViewModel::new(Arc::new(corpus), self.query.clone());
+        self.branches = Branches::new(view.tree());
+        self.passages = Flow::from_top();
+        self.document = None;
+        self.failure = None;
+        self.view = Some(view);
+    }
+
+    /// Brings the view to the query; whether anything changed.
+    pub fn follow_query(&mut self) -> bool {
+        let Some(view) = &mut self.view else { return false };
+        let corpus = Arc::clone(view.corpus());
+        if !view.update(&corpus, &self.query) {
+            return false;
+        }
+        if let Some(open) = &mut self.document
+            && let Some(text) = view::document(&corpus, &self.query, open.text.document)
+        {
+            open.text = text;
+        }
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Kind;
+
+    fn row(name: &str, depth: u8, has_children: bool) -> TreeRow {
+        let place = PlaceId::new(name);
+        TreeRow { place, name: name.to_owned(), kind: Kind::City, depth, visible: 1, total: 1, has_children }
+    }
+
+    fn tree() -> Vec<TreeRow> {
+        vec![
+            row("Afghanistan", 0, true),
+            row("Kandahar province", 1, true),
+            row("Kandahar", 2, false),
+            row("Iran", 0, true),
+            row("Tehran province", 1, true),
+            row("Tehran", 2, false),
+        ]
+    }
+
+    fn seen(branches: &Branches) -> Vec<String> {
+        branches.rows().iter().map(|row| tree()[*row].name.clone()).collect()
+    }
+
+    #[test]
+    fn at_first_only_the_most_mentioned_country_is_unfolded() {
+        let branches = Branches::new(&tree());
+        assert_eq!(seen(&branches), ["Afghanistan", "Kandahar province", "Kandahar", "Iran"]);
+    }
+
+    #[test]
+    fn a_place_that_is_revealed_has_its_containers_unfolded() {
+        let mut branches = Branches::new(&tree());
+        branches.reveal(&PlaceId::new("Tehran"), &tree());
+        assert_eq!(seen(&branches).len(), 6);
+        branches.toggle(&PlaceId::new("Afghanistan"), &tree());
+        assert_eq!(seen(&branches), ["Afghanistan", "Iran", "Tehran province", "Tehran"]);
+    }
+}

@@ -1,0 +1,115 @@
+//! How fast the window is: start to first full frame, and the processor time that each frame takes of this thread.
+//!
+//! Waiting for the graphics driver is not in it: only the time of our own code and of egui's layout.
+
+use std::fmt;
+use std::time::{Duration, Instant};
+
+/// Processor time of frames, told apart by whether the slider was being dragged.
+pub struct Timings {
+    start: Instant,
+    first_full: Option<Duration>,
+    dragging: Vec<Duration>,
+    others: Vec<Duration>,
+}
+
+impl Timings {
+    /// Begins at `start`, the start of the program.
+    #[must_use]
+    pub fn new(start: Instant) -> Self {
+        Self { start, first_full: None, dragging: Vec::new(), others: Vec::new() }
+    }
+
+    /// Notes that a frame shows all there is to show; the first one counts.
+    pub fn full_frame(&mut self) {
+        self.first_full.get_or_insert_with(|| self.start.elapsed());
+    }
+
+    /// Notes the time a frame took.
+    pub fn frame(&mut self, own: Duration, dragging: bool) {
+        if dragging { &mut self.dragging } else { &mut self.others }.push(own);
+    }
+}
+
+impl fmt::Display for Timings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.first_full {
+            Some(first) => writeln!(f, "first full frame: {} ms", first.as_millis())?,
+            None => writeln!(f, "first full frame: none")?,
+        }
+        line(f, "while dragging", &self.dragging)?;
+        writeln!(f)?;
+        line(f, "other frames", &self.others)
+    }
+}
+
+fn line(f: &mut fmt::Formatter<'_>, name: &str, frames: &[Duration]) -> fmt::Result {
+    let mut sorted = frames.to_vec();
+    sorted.sort_unstable();
+    let at = |percent: usize| {
+        let index = (sorted.len() * percent / 100).min(sorted.len().saturating_sub(1));
+        sorted.get(index).map_or(0.0, |time| time.as_secs_f64() * 1000.0)
+    };
+    let (median, most, max) = (at(50), at(99), at(100));
+    let count = sorted.len();
+    write!(f, "{name}: {count} frames, own CPU median {median:.2} ms, 99 % {most:.2} ms, max {max:.2} ms")
+}
+
+/// A clock of the processor time that this thread used; wall time where the system does not tell.
+pub struct ThreadClock {
+    cpu: Option<Duration>,
+    wall: Instant,
+}
+
+impl ThreadClock {
+    /// Starts the clock.
+    #[must_use]
+    pub fn start() -> Self {
+        Self { cpu: thread_time(), wall: Instant::now() }
+    }
+
+    /// The time used since the start.
+    #[must_use]
+    pub fn elapsed(&self) -> Duration {
+        match (self.cpu, thread_time()) {
+            (Some(before), Some(now)) => now.saturating_sub(before),
+            _ => self.wall.elapsed(),
+        }
+    }
+}
+
+/// Processor time of this thread, which Linux tells in nanoseconds.
+fn thread_time() -> Option<Duration> {
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    text.split_ascii_whitespace().next()?.parse().ok().map(Duration::from_nanos)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn median_and_maximum_are_those_of_the_frames_noted() {
+        let mut timings = Timings::new(Instant::now());
+        for ms in 1..=100 {
+            timings.frame(Duration::from_millis(ms), true);
+        }
+        let said = timings.to_string();
+        assert!(
+            said.contains(
+                "while dragging: 100 frames, own CPU median 51.00 ms, 99 % 100.00 ms, max 100.00 ms"
+            )
+        );
+        assert!(said.contains("other frames: 0 frames"));
+    }
+
+    #[test]
+    fn a_thread_that_sleeps_uses_hardly_any_time() {
+        if thread_time().is_none() {
+            return;
+        }
+        let clock = ThreadClock::start();
+        std::thread::sleep(Duration::from_millis(30));
+        assert!(clock.elapsed() < Duration::from_millis(20));
+    }
+}

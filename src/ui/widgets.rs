@@ -1,0 +1,194 @@
+//! The small parts that panels share: text, links, buttons, icons, rules. Each has a name that a screen reader tells.
+
+use std::sync::Arc;
+
+use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
+use eframe::egui::{
+    Align2, Color32, CornerRadius, CursorIcon, FontId, Galley, Painter, Pos2, Rect, Response, Role, Sense,
+    Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
+
+use super::theme::{Face, Tokens, size};
+
+/// A line of text, cut with an ellipsis where it is wider than `width` points.
+#[must_use]
+pub fn line(ui: &Ui, text: &str, font: FontId, colour: Color32, width: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font, colour));
+    job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
+    ui.painter().layout_job(job)
+}
+
+/// Paints a galley with its left edge at `x` and its middle at `y`; gives the right edge.
+pub fn paint_line(painter: &Painter, x: f32, y: f32, galley: Arc<Galley>) -> f32 {
+    let right = x + galley.size().x;
+    let top = (y - galley.size().y / 2.0).round();
+    painter.galley(pos2(x, top), galley, Color32::PLACEHOLDER);
+    right
+}
+
+/// Text in the flow of the panel, wrapped at its width.
+pub fn text(ui: &mut Ui, text: &str, font: FontId, colour: Color32) -> Response {
+    let galley = ui.painter().layout(text.to_owned(), font, colour, ui.available_width());
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    ui.painter().galley(rect.min, galley, colour);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    response
+}
+
+/// Words that can be clicked.
+pub fn link(ui: &mut Ui, label: &str, hint: &str) -> Response {
+    let tokens = Tokens::of(ui);
+    let galley = ui.painter().layout_no_wrap(label.to_owned(), Face::Medium.at(size::SECONDARY), tokens.link);
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
+    ui.painter().galley(rect.min, galley, tokens.link);
+    if response.hovered() || response.has_focus() {
+        ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(size::HAIRLINE, tokens.link));
+    }
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, label));
+    response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(hint)
+}
+
+/// How much a button asks to be pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// One among others.
+    Plain,
+    /// What one came for.
+    Primary,
+}
+
+/// A button with words.
+pub fn button(ui: &mut Ui, label: &str, hint: &str, weight: Weight) -> Response {
+    let tokens = Tokens::of(ui);
+    let (face, colour) = match weight {
+        Weight::Plain => (Face::Medium, tokens.text),
+        Weight::Primary => (Face::SemiBold, tokens.on_accent),
+    };
+    let galley = ui.painter().layout_no_wrap(label.to_owned(), face.at(size::SECONDARY), colour);
+    let desired = vec2(galley.size().x + 2.0 * (size::GRID * 3.0 - 2.0), size::BUTTON);
+    let (rect, response) = ui.allocate_exact_size(desired, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+    let lit = response.hovered() || response.has_focus();
+    let (fill, stroke) = match weight {
+        Weight::Plain => (if lit { tokens.hover } else { tokens.background }, tokens.line),
+        Weight::Primary if lit => (tokens.accent.gamma_multiply(0.9), Color32::TRANSPARENT),
+        Weight::Primary => (tokens.accent, Color32::TRANSPARENT),
+    };
+    frame(ui.painter(), rect, fill, stroke);
+    focus_ring(ui, &response);
+    let left = rect.center().x - galley.size().x / 2.0;
+    paint_line(ui.painter(), left, rect.center().y, galley);
+    response.on_hover_text(hint)
+}
+
+/// A sign on a button.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Icon {
+    /// Three lines: the menu.
+    Menu,
+    /// A pin: places.
+    Places,
+    /// A sheet: documents.
+    Documents,
+    /// A broken ring: toponyms without a place.
+    Unmatched,
+    /// A cross: close.
+    Close,
+    /// An arrow to the left: back.
+    Back,
+    /// A triangle with a stroke in it: something went wrong.
+    Warning,
+}
+
+/// A square button with a sign; `label` is its name for those who do not see it.
+pub fn icon_button(ui: &mut Ui, icon: Icon, label: &str, hint: &str, selected: bool) -> Response {
+    let tokens = Tokens::of(ui);
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(size::BUTTON), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, selected, label));
+    if selected {
+        frame(ui.painter(), rect, tokens.soft, Color32::TRANSPARENT);
+    } else if response.hovered() {
+        frame(ui.painter(), rect, tokens.hover, Color32::TRANSPARENT);
+    }
+    focus_ring(ui, &response);
+    paint_icon(ui.painter(), icon, rect.center(), if selected { tokens.accent } else { tokens.text });
+    response.on_hover_text(hint)
+}
+
+/// Paints a sign of about 14 points around `centre`.
+pub fn paint_icon(painter: &Painter, icon: Icon, centre: Pos2, colour: Color32) {
+    let stroke = Stroke::new(1.5, colour);
+    let at = |x: f32, y: f32| centre + vec2(x, y);
+    let line = |points: &[Pos2]| {
+        painter.add(Shape::line(points.to_vec(), stroke));
+    };
+    match icon {
+        Icon::Menu => [-4.5, 0.0, 4.5].into_iter().for_each(|y| line(&[at(-6.5, y), at(6.5, y)])),
+        Icon::Close => {
+            line(&[at(-4.5, -4.5), at(4.5, 4.5)]);
+            line(&[at(4.5, -4.5), at(-4.5, 4.5)]);
+        }
+        Icon::Back => {
+            line(&[at(0.5, -4.5), at(-4.0, 0.0), at(0.5, 4.5)]);
+            line(&[at(-4.0, 0.0), at(5.5, 0.0)]);
+        }
+        Icon::Places => {
+            painter.circle_stroke(at(0.0, -2.0), 4.5, stroke);
+            line(&[at(-3.6, 0.9), at(0.0, 6.5), at(3.6, 0.9)]);
+            painter.circle_filled(at(0.0, -2.0), 1.5, colour);
+        }
+        Icon::Documents => {
+            line(&[at(-5.0, -6.5), at(5.0, -6.5), at(5.0, 6.5), at(-5.0, 6.5), at(-5.0, -6.5)]);
+            [-3.0, 0.0, 3.0].into_iter().for_each(|y| line(&[at(-2.5, y), at(2.5, y)]));
+        }
+        Icon::Unmatched => {
+            painter.extend(Shape::dashed_line(&circle(centre, 6.0), stroke, 3.2, 2.4));
+        }
+        Icon::Warning => {
+            line(&[at(0.0, -6.0), at(6.5, 5.5), at(-6.5, 5.5), at(0.0, -6.0)]);
+            line(&[at(0.0, -2.0), at(0.0, 2.0)]);
+            painter.circle_filled(at(0.0, 4.0), 0.9, colour);
+        }
+    }
+}
+
+#[allow(clippy::cast_precision_loss)] // 24 points of a circle
+fn circle(centre: Pos2, radius: f32) -> Vec<Pos2> {
+    (0..=24).map(|step| centre + radius * Vec2::angled(step as f32 / 24.0 * std::f32::consts::TAU)).collect()
+}
+
+/// A triangle that points down where `open`, else to the right.
+pub fn disclosure(painter: &Painter, centre: Pos2, open: bool, colour: Color32) {
+    let corners = if open {
+        [vec2(-3.0, -1.5), vec2(3.0, -1.5), vec2(0.0, 2.5)]
+    } else {
+        [vec2(-1.5, -3.0), vec2(2.5, 0.0), vec2(-1.5, 3.0)]
+    };
+    let corners = corners.map(|corner| centre + corner).to_vec();
+    painter.add(Shape::convex_polygon(corners, colour, Stroke::NONE));
+}
+
+/// A line over the whole width, which takes a point of height.
+pub fn hairline(ui: &mut Ui) {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), size::HAIRLINE), Sense::hover());
+    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(size::HAIRLINE, Tokens::of(ui).line));
+}
+
+/// A filled box with the corners of the theme.
+pub fn frame(painter: &Painter, rect: Rect, fill: Color32, stroke: Color32) {
+    let radius = CornerRadius::same(size::RADIUS);
+    painter.rect(rect, radius, fill, Stroke::new(size::HAIRLINE, stroke), StrokeKind::Inside);
+}
+
+/// Shows where the keyboard is.
+pub fn focus_ring(ui: &Ui, response: &Response) {
+    if response.has_focus() {
+        let stroke = Stroke::new(1.5, Tokens::of(ui).link);
+        ui.painter().rect_stroke(response.rect, CornerRadius::same(size::RADIUS), stroke, StrokeKind::Inside);
+    }
+}
+
+/// Text painted at a point, for signs and captions that are part of something with a name of its own.
+pub fn caption(painter: &Painter, at: Pos2, align: Align2, text: &str, colour: Color32) -> Rect {
+    painter.text(at, align, text, Face::Regular.at(size::CAPTION), colour)
+}
