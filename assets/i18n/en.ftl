@@ -220,3 +220,34 @@ job-broken = Reading broke off: { $said }
 job-broken-hint = This is a fault of Dateline. Please report it, with the texts if you can.
 bundled-name = the bundled articles
 topbar-counts = { $documents } · { $mentions }
+## The map
+legend-title = Mentions per place
+legend-outline = area, known by its outline
+legend-vague = area without an outline
+legend-doubtful = doubtful place
+legend-pale = paler: dates partly outside
+scale-metres = { $count } m
+scale-kilometres = { $count } km
+marker-label = { $name }, { $kind }, { $mentions }
+marker-visible = { $total }, { $visible } in this window
+
+## The timeline
+timeline-mode-window = Window
+timeline-mode-window-hint = Show mentions whose date shares a day with the window
+timeline-start = Start of window
+timeline-end = End of window
+timeline-start-date = First day
+timeline-end-date = Last day
+timeline-bad-date = “{ $text }” is no date. Write 2021-06-28 or 28 June 2021.
+timeline-bad-order = The first day comes after the last.
+timeline-counts = { $visible } of { $total } mentions · { $undated } undated
+timeline-nothing-dated = Nothing is dated yet. Give a document a date to see it here.
+timeline-earlier = { $count ->
+    [one] { $count } mention before { $day }
+   *[other] { $count } mentions before { $day }
+}
+timeline-later = { $count ->
+    [one] { $count } mention after { $day }
+   *[other] { $count } mentions after { $day }
+}
+timeline-closer = Show the usual days

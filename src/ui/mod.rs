@@ -17,3 +17,5 @@ pub mod theme;
 pub mod timings;
 pub mod topbar;
 pub mod widgets;
+pub mod map;
+pub mod timeline;

@@ -6,7 +6,7 @@
 //! smaller. Countries count only where nothing smaller is named, since news name them from afar ("Washington"), and
 //! seas, regions and continents only where no country is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use geo::{Area, BoundingRect};
 use serde::{Deserialize, Serialize};
@@ -48,6 +48,16 @@ pub fn fit(corpus: &Corpus, query: &Query) -> Option<BoundingBox> {
     let mut pieces: Vec<Piece> = chosen.into_iter().map(Piece::of).collect();
     drop_rim(&mut pieces);
     around(&pieces)
+}
+
+/// The countries that the corpus is about: two-letter codes (ISO 3166) of the home countries, sorted.
+#[must_use]
+pub fn home_countries(corpus: &Corpus) -> Vec<String> {
+    let seen = markers(corpus, &Query::default());
+    let countries = home(corpus, &seen).into_iter().filter_map(|marker| corpus.place(&marker.place));
+    let codes: BTreeSet<String> =
+        countries.map(|place| place.country.clone()).filter(|code| !code.is_empty()).collect();
+    codes.into_iter().collect()
 }
 
 /// The markers that decide: those of the home countries, the smallest sort of place that is there.

@@ -17,7 +17,7 @@ mod unmatched;
 
 pub use counts::{Counts, counts};
 pub use documents::{DocumentParagraph, DocumentRow, DocumentText, Highlight, document, documents};
-pub use fit::{BoundingBox, fit};
+pub use fit::{BoundingBox, fit, home_countries};
 pub use histogram::{Histogram, histogram};
 pub use markers::{DOUBTFUL_BELOW, Marker, Symbol, markers};
 pub use model::ViewModel;

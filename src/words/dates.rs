@@ -26,6 +26,34 @@ impl Words {
         )
     }
 
+    /// A day for narrow places: "13 Aug".
+    #[must_use]
+    pub fn day_short(&self, day: Day) -> String {
+        self.with(
+            "date-day-of-month",
+            &[("day", day.day().to_string().into()), ("month", self.month_short(day).into())],
+        )
+    }
+
+    /// A day with its year for narrow places: "13 Aug 2021".
+    #[must_use]
+    pub fn day_short_with_year(&self, day: Day) -> String {
+        self.with(
+            "date-day",
+            &[
+                ("day", day.day().to_string().into()),
+                ("month", self.month_short(day).into()),
+                ("year", self.year(day).into()),
+            ],
+        )
+    }
+
+    /// A month with its year for narrow places: "Aug 2021".
+    #[must_use]
+    pub fn month_short_with_year(&self, day: Day) -> String {
+        self.with("date-month", &[("month", self.month_short(day).into()), ("year", self.year(day).into())])
+    }
+
     /// A month in full: "July 2021".
     #[must_use]
     pub fn month(&self, day: Day) -> String {

@@ -1,0 +1,66 @@
+//! The card beside the pointer: which place it is on, in what it lies, how often it is named.
+
+use eframe::egui::{Area, Frame, Id, Order, RichText, Ui, vec2};
+
+use crate::model::Place;
+use crate::ui::theme::{Face, Tokens, size};
+use crate::view::{Marker, ViewModel};
+use crate::words::Words;
+
+/// Shows the card of a marker beside the pointer.
+pub fn show(ui: &Ui, view: &ViewModel, marker: &Marker, words: &Words) {
+    let Some(pointer) = ui.ctx().pointer_latest_pos() else { return };
+    let tokens = Tokens::of(ui);
+    Area::new(Id::unique("map-card"))
+        .order(Order::Tooltip)
+        .fixed_pos(pointer + vec2(14.0, 16.0))
+        .constrain_to(ui.max_rect())
+        .interactable(false)
+        .show(ui.ctx(), |ui| {
+            Frame::popup(ui.style()).show(ui, |ui| {
+                ui.set_max_width(280.0);
+                ui.spacing_mut().item_spacing.y = 2.0;
+                ui.label(RichText::new(&marker.name).font(Face::SemiBold.at(size::BODY)).color(tokens.text));
+                let weak = |text: String| {
+                    RichText::new(text).font(Face::Regular.at(size::SECONDARY)).color(tokens.weak)
+                };
+                ui.label(weak(lies_in(view, marker, words)));
+                ui.label(weak(counts(marker, words)));
+            });
+        });
+}
+
+/// What it is and what it lies in: "city · Kandahar · Afghanistan".
+#[must_use]
+pub fn lies_in(view: &ViewModel, marker: &Marker, words: &Words) -> String {
+    let corpus = view.corpus();
+    let mut parts = vec![words.kind(marker.kind)];
+    let place = corpus.place(&marker.place);
+    let above = |place: &Place| [place.admin1.clone(), place.country_id.clone()];
+    for id in place.map(above).into_iter().flatten().flatten().filter(|id| *id != marker.place) {
+        parts.extend(corpus.place(&id).map(|container| corpus.name_of(container).to_owned()));
+    }
+    parts.join(" · ")
+}
+
+fn counts(marker: &Marker, words: &Words) -> String {
+    let total = words.with("mentions-count", &[("count", marker.total.into())]);
+    if marker.visible == marker.total {
+        return total;
+    }
+    words.with("marker-visible", &[("total", total.into()), ("visible", marker.visible.into())])
+}
+
+/// What a marker is called by those who do not see it: "Kandahar, city, 21 mentions".
+#[must_use]
+pub fn spoken(marker: &Marker, words: &Words) -> String {
+    let mentions = words.with("mentions-count", &[("count", marker.visible.into())]);
+    words.with(
+        "marker-label",
+        &[
+            ("name", marker.name.as_str().into()),
+            ("kind", words.kind(marker.kind).into()),
+            ("mentions", mentions.into()),
+        ],
+    )
+}

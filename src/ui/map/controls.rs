@@ -1,0 +1,346 @@
+//! What lies over the map: buttons, legend, scale bar, attribution.
+
+use eframe::egui::{
+    Align2, Button, Color32, CornerRadius, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind,
+    Ui, Vec2, WidgetInfo, pos2, vec2,
+};
+
+use super::camera::Camera;
+use super::marks::Brush;
+use super::scale_bar::scale_bar;
+use crate::basemap::ATTRIBUTION;
+use crate::ui::command::Command;
+use crate::ui::theme::{Face, Tokens, size};
+use crate::view::{MarkerScale, Symbol, ViewModel};
+use crate::words::Words;
+
+/// Distance of what lies over the map from its edge.
+pub const MARGIN: f32 = 14.0;
+const GAP: f32 = 6.0;
+/// The scale bar is no longer than this.
+const MOST_BAR: f64 = 120.0;
+
+/// Where everything over the map is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout {
+    /// Zoom in, zoom out, fit.
+    pub buttons: [Rect; 3],
+    /// The legend.
+    pub legend: Rect,
+    /// The scale bar with its length.
+    pub scale: Rect,
+    /// Whose map it is.
+    pub attribution: Rect,
+}
+
+impl Layout {
+    /// Everything at the corners of the map.
+    #[must_use]
+    pub fn new(map: Rect, legend: Vec2, attribution: Vec2) -> Self {
+        let corner = map.min + Vec2::splat(MARGIN);
+        let button = |row: f32| {
+            Rect::from_min_size(corner + vec2(0.0, row * (size::BUTTON + GAP)), Vec2::splat(size::BUTTON))
+        };
+        Self {
+            buttons: [button(0.0), button(1.0), button(2.0)],
+            legend: Rect::from_min_size(pos2(map.max.x - MARGIN - legend.x, map.min.y + MARGIN), legend),
+            scale: Rect::from_min_size(
+                pos2(map.min.x + MARGIN, map.max.y - 38.0),
+                vec2(MOST_BAR as f32, 26.0),
+            ),
+            attribution: Rect::from_min_size(map.max - attribution - vec2(MARGIN, 8.0), attribution),
+        }
+    }
+
+    /// What no name may cover.
+    #[must_use]
+    pub fn obstacles(&self) -> Vec<Rect> {
+        let [first, second, third] = self.buttons;
+        [first.union(second).union(third), self.legend, self.scale, self.attribution]
+            .map(|r| r.expand(4.0))
+            .to_vec()
+    }
+
+    /// The part of the map where data are brought to: clear of the buttons and of the feet; the legend's corner may hold
+    /// what is not named.
+    #[must_use]
+    pub fn free(&self, map: Rect) -> Rect {
+        Rect::from_min_max(
+            pos2(self.buttons[0].max.x + MARGIN, map.min.y + 28.0),
+            pos2(map.max.x - 36.0, self.scale.min.y - MARGIN),
+        )
+    }
+}
+
+/// The buttons that move the map.
+pub fn buttons(ui: &mut Ui, layout: &Layout, words: &Words, commands: &mut Vec<Command>) {
+    let all =
+        [(Command::ZoomIn, Icon::Plus), (Command::ZoomOut, Icon::Minus), (Command::FitToData, Icon::Target)];
+    for (rect, (command, icon)) in layout.buttons.into_iter().zip(all) {
+        if button(ui, rect, icon, &words.get(command.key())).clicked() {
+            commands.push(command);
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Icon {
+    Plus,
+    Minus,
+    Target,
+}
+
+fn button(ui: &mut Ui, rect: Rect, icon: Icon, label: &str) -> Response {
+    let tokens = Tokens::of(ui);
+    let stroke = Stroke::new(size::HAIRLINE, tokens.line);
+    let response = ui.put(rect, Button::new("").fill(tokens.panel).stroke(stroke).min_size(rect.size()));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+    let pen = Stroke::new(1.5, tokens.text);
+    let (middle, painter) = (rect.center(), ui.painter());
+    let across = |from: Vec2, to: Vec2| painter.line_segment([middle + from, middle + to], pen);
+    match icon {
+        Icon::Plus => {
+            across(vec2(-4.5, 0.0), vec2(4.5, 0.0));
+            across(vec2(0.0, -4.5), vec2(0.0, 4.5));
+        }
+        Icon::Minus => {
+            across(vec2(-4.5, 0.0), vec2(4.5, 0.0));
+        }
+        Icon::Target => {
+            painter.circle_stroke(middle, 4.0, pen);
+            for side in 0u8..4 {
+                let out = Vec2::angled(f32::from(side) * std::f32::consts::FRAC_PI_2);
+                across(out * 4.0, out * 7.0);
+            }
+        }
+    }
+    response.on_hover_text(label)
+}
+
+/// What the legend explains.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Legend {
+    /// Counts whose sizes are shown.
+    pub counts: Vec<u32>,
+    /// Signs that occur, besides discs.
+    pub signs: Vec<Sign>,
+    scale: MarkerScale,
+}
+
+/// A sign that needs an explanation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// An outlined area.
+    Outline,
+    /// An area whose outline is not known.
+    Vague,
+    /// No mention is sure to mean the place.
+    Doubtful,
+    /// Its mentions lie in the window in part.
+    Pale,
+}
+
+impl Sign {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Outline => "legend-outline",
+            Self::Vague => "legend-vague",
+            Self::Doubtful => "legend-doubtful",
+            Self::Pale => "legend-pale",
+        }
+    }
+}
+
+/// A marker whose mentions lie in the window by less is drawn visibly paler.
+const PALE_BELOW: f32 = 0.9;
+const LEGEND_WIDTH: f32 = 206.0;
+const LEGEND_PADDING: f32 = 13.0;
+const SIGN_ROW: f32 = 20.0;
+
+impl Legend {
+    /// The legend for a view. Sizes are those of all mentions, so that it does not change while the window moves.
+    #[must_use]
+    pub fn of(view: &ViewModel) -> Self {
+        let markers = view.markers();
+        let most = markers.iter().filter(|m| m.symbol != Symbol::Outline).map(|m| m.total).max().unwrap_or(1);
+        let has = |sign: Sign| {
+            markers.iter().any(|marker| match sign {
+                Sign::Outline => marker.symbol == Symbol::Outline,
+                Sign::Vague => marker.symbol == Symbol::Vague,
+                Sign::Doubtful => marker.doubtful,
+                Sign::Pale => marker.share < PALE_BELOW,
+            })
+        };
+        let signs =
+            [Sign::Outline, Sign::Vague, Sign::Doubtful, Sign::Pale].into_iter().filter(|sign| has(*sign));
+        Self { counts: shown_counts(most), signs: signs.collect(), scale: view.scale() }
+    }
+
+    fn largest(&self) -> f32 {
+        self.counts.last().map_or(0.0, |count| self.scale.radius(*count))
+    }
+
+    /// Its size in points.
+    #[must_use]
+    pub fn size(&self) -> Vec2 {
+        let circles = 2.0 * self.largest() + 22.0;
+        vec2(LEGEND_WIDTH, 2.0 * LEGEND_PADDING + 22.0 + circles + SIGN_ROW * self.signs.len() as f32)
+    }
+
+    /// Draws it. What it covers of the map cannot be clicked through it.
+    pub fn show(&self, ui: &mut Ui, rect: Rect, brush: &Brush<'_>, words: &Words) {
+        ui.interact(rect, ui.scope_id().with("legend"), Sense::click_and_drag());
+        let tokens = brush.tokens;
+        let painter = ui.painter();
+        let corner = CornerRadius::same(size::RADIUS);
+        let line = Stroke::new(size::HAIRLINE, tokens.line);
+        painter.rect(rect, corner, tokens.panel.gamma_multiply(0.96), line, StrokeKind::Inside);
+        let left = rect.min + Vec2::splat(LEGEND_PADDING);
+        let title = Face::SemiBold.at(size::CAPTION);
+        painter.text(left, Align2::LEFT_TOP, words.get("legend-title"), title, tokens.weak);
+        let middle = left.y + 22.0 + self.largest();
+        self.circles(painter, pos2(left.x, middle), brush);
+        let mut row = pos2(left.x, middle + self.largest() + 28.0);
+        for sign in &self.signs {
+            draw_sign(painter, pos2(row.x + 8.0, row.y), *sign, brush);
+            let font = Face::Regular.at(size::CAPTION);
+            painter.text(
+                row + vec2(24.0, 0.0),
+                Align2::LEFT_CENTER,
+                words.get(sign.key()),
+                font,
+                tokens.weak,
+            );
+            row.y += SIGN_ROW;
+        }
+    }
+
+    fn circles(&self, painter: &Painter, start: Pos2, brush: &Brush<'_>) {
+        let mut mesh = eframe::egui::Mesh::with_texture(brush.sprites.texture());
+        let mut x = start.x;
+        for count in &self.counts {
+            let radius = self.scale.radius(*count);
+            let at = pos2(x + radius, start.y);
+            brush.dot(&mut mesh, at, radius, brush.tokens.accent, false);
+            let below = pos2(at.x, start.y + self.largest() + 4.0);
+            let font = Face::Regular.at(size::CAPTION);
+            painter.text(below, Align2::CENTER_TOP, count.to_string(), font, brush.tokens.weak);
+            x += 2.0 * radius + 24.0;
+        }
+        painter.add(mesh);
+    }
+}
+
+fn draw_sign(painter: &Painter, at: Pos2, sign: Sign, brush: &Brush<'_>) {
+    let accent = brush.tokens.accent;
+    let mut mesh = eframe::egui::Mesh::with_texture(brush.sprites.texture());
+    match sign {
+        Sign::Outline => {
+            let swatch = Rect::from_center_size(at, vec2(16.0, 12.0));
+            let line = Stroke::new(1.2, accent);
+            painter.rect(
+                swatch,
+                CornerRadius::same(2),
+                accent.gamma_multiply(0.13),
+                line,
+                StrokeKind::Inside,
+            );
+        }
+        Sign::Vague => brush.diamond(&mut mesh, at, 6.0, accent, false),
+        Sign::Doubtful => brush.dot(&mut mesh, at, 6.0, accent, true),
+        Sign::Pale => {
+            brush.dot(&mut mesh, at, 6.0, accent.gamma_multiply(super::marks::opacity(0.15)), false);
+        }
+    }
+    painter.add(mesh);
+}
+
+/// One mention, about a quarter of the most, and about the most: round numbers.
+fn shown_counts(most: u32) -> Vec<u32> {
+    let mut counts = vec![1, round_down(most / 4), round_down(most)];
+    counts.retain(|count| *count > 0);
+    counts.dedup();
+    counts
+}
+
+/// The largest of 1, 2, 5, 10, 20 … not above `count`; 0 for 0.
+fn round_down(count: u32) -> u32 {
+    let Some(power) = count.checked_ilog10() else { return 0 };
+    let unit = 10u32.pow(power);
+    [5, 2, 1].into_iter().map(|step| step * unit).find(|round| *round <= count).unwrap_or(unit)
+}
+
+/// The scale bar.
+pub fn scale(ui: &Ui, rect: Rect, camera: &Camera, words: &Words) {
+    let tokens = Tokens::of(ui);
+    let bar = scale_bar(camera.center, camera.world_side(), MOST_BAR);
+    let (foot, length) = (rect.max.y, bar.length as f32);
+    let (from, to) = (pos2(rect.min.x, foot), pos2(rect.min.x + length, foot));
+    let line = |width: f32, colour: Color32| {
+        let stroke = Stroke::new(width, colour);
+        ui.painter().line_segment([from, to], stroke);
+        for end in [from, to] {
+            ui.painter().line_segment([end - vec2(0.0, 5.0), end], stroke);
+        }
+    };
+    line(4.0, tokens.land);
+    line(1.5, tokens.text);
+    let (key, count) = if bar.metres < 1000.0 {
+        ("scale-metres", bar.metres)
+    } else {
+        ("scale-kilometres", bar.metres / 1000.0)
+    };
+    let said = words.with(key, &[("count", count.into())]);
+    let at = pos2(rect.min.x + length / 2.0, foot - 4.0);
+    haloed(ui.painter(), at, Align2::CENTER_BOTTOM, &said, tokens.text, tokens.land);
+}
+
+/// Whose map it is.
+pub fn attribution(ui: &Ui, rect: Rect) {
+    let tokens = Tokens::of(ui);
+    haloed(ui.painter(), rect.max, Align2::RIGHT_BOTTOM, ATTRIBUTION, tokens.weak, tokens.land);
+}
+
+/// The size that the attribution takes.
+#[must_use]
+pub fn attribution_size(ui: &Ui) -> Vec2 {
+    let font = Face::Regular.at(size::CAPTION);
+    ui.painter().layout_no_wrap(ATTRIBUTION.to_owned(), font, Color32::PLACEHOLDER).size()
+}
+
+fn haloed(painter: &Painter, at: Pos2, anchor: Align2, text: &str, colour: Color32, halo: Color32) {
+    let font = Face::Regular.at(size::CAPTION);
+    for step in 0u8..8 {
+        let off = Vec2::angled(f32::from(step) * std::f32::consts::FRAC_PI_4) * 1.4;
+        painter.text(at + off, anchor, text, font.clone(), halo);
+    }
+    painter.text(at, anchor, text, font, colour);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_legend_shows_round_counts_up_to_the_most() {
+        for (most, expected) in [
+            (1, vec![1]),
+            (3, vec![1, 2]),
+            (21, vec![1, 5, 20]),
+            (96, vec![1, 20, 50]),
+            (5000, vec![1, 1000, 5000]),
+        ] {
+            assert_eq!(shown_counts(most), expected, "{most}");
+        }
+    }
+
+    #[test]
+    fn nothing_over_the_map_covers_anything_else() {
+        let map = Rect::from_min_size(pos2(264.0, 44.0), vec2(640.0, 420.0));
+        let obstacles = Layout::new(map, vec2(206.0, 160.0), vec2(230.0, 14.0)).obstacles();
+        for (index, one) in obstacles.iter().enumerate() {
+            assert!(map.contains_rect(*one), "{one:?}");
+            assert!(obstacles[index + 1..].iter().all(|other| !one.intersects(*other)), "{one:?}");
+        }
+    }
+}

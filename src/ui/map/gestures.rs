@@ -1,0 +1,61 @@
+//! How the map is moved: drag, wheel, pinch, double click, arrow keys, plus and minus.
+
+use eframe::egui::{Key, Modifiers, PointerButton, Ui, Vec2, vec2};
+
+use super::camera::Camera;
+
+/// Zoom levels per point of the wheel's way; a notch is some 40 to 50 points.
+const LEVELS_PER_POINT: f64 = 1.0 / 120.0;
+/// How far an arrow key goes, in points.
+const KEY_PAN: f32 = 80.0;
+/// Levels of a press of plus or minus.
+const KEY_ZOOM: f64 = 0.5;
+
+/// The camera after this frame's input. The map's own response is the one of its last frame: the input is of this one.
+#[must_use]
+pub fn moved(ui: &Ui, camera: Camera) -> Camera {
+    let camera = by_pointer(ui, camera);
+    if ui.memory(|memory| memory.focused().is_none()) { by_keys(ui, camera) } else { camera }
+}
+
+fn by_pointer(ui: &Ui, mut camera: Camera) -> Camera {
+    let Some(map) = ui.ctx().read_response(ui.next_auto_id()) else { return camera };
+    if map.dragged_by(PointerButton::Primary) || map.dragged_by(PointerButton::Middle) {
+        camera = camera.panned(map.drag_delta());
+    }
+    let Some(pointer) = ui.ctx().pointer_latest_pos().filter(|at| camera.rect.contains(*at)) else {
+        return camera;
+    };
+    if map.double_clicked() {
+        camera = camera.zoomed(1.0, pointer);
+    }
+    // What lies over the map in a window of its own keeps its wheel.
+    if ui.ui_contains_pointer() {
+        let (wheel, pinch) = ui.input(|input| (input.smooth_scroll_delta.y, input.zoom_delta()));
+        let levels = f64::from(wheel) * LEVELS_PER_POINT + f64::from(pinch).log2();
+        if levels != 0.0 {
+            camera = camera.zoomed(levels, pointer);
+            ui.input_mut(|input| input.smooth_scroll_delta = Vec2::ZERO);
+        }
+    }
+    camera
+}
+
+fn by_keys(ui: &Ui, camera: Camera) -> Camera {
+    let pressed = |key| ui.input(|input| input.modifiers == Modifiers::NONE && input.key_pressed(key));
+    let pan: Vec2 = [
+        (Key::ArrowLeft, vec2(KEY_PAN, 0.0)),
+        (Key::ArrowRight, vec2(-KEY_PAN, 0.0)),
+        (Key::ArrowUp, vec2(0.0, KEY_PAN)),
+        (Key::ArrowDown, vec2(0.0, -KEY_PAN)),
+    ]
+    .into_iter()
+    .filter(|(key, _)| pressed(*key))
+    .fold(Vec2::ZERO, |sum, (_, by)| sum + by);
+    let zoom = f64::from(u8::from(pressed(Key::Plus) || pressed(Key::Equals)))
+        - f64::from(u8::from(pressed(Key::Minus)));
+    if pan == Vec2::ZERO && zoom == 0.0 {
+        return camera;
+    }
+    camera.panned(pan).zoomed(zoom * KEY_ZOOM, camera.rect.center())
+}

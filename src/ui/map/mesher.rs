@@ -1,0 +1,149 @@
+//! Cuts tiles and outlines into triangles on a thread of its own, so that no frame waits for it.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use eframe::egui::{Color32, Context};
+use geo::MultiPolygon;
+use walkers::Drawables;
+
+use super::tessellate;
+use crate::basemap::{self, Archive, Label, Style, TileId, Window, World};
+use crate::model::PlaceId;
+
+/// Something to be made.
+#[derive(Clone, Debug)]
+pub enum Order {
+    /// A tile of the base map in a style; the style comes back with it.
+    Tile(TileId, Arc<Style>),
+    /// The outline of a place with its line's width and a colour.
+    Outline(PlaceId, Arc<MultiPolygon<f64>>, f32, Color32),
+}
+
+/// Something made.
+pub enum Made {
+    /// A tile.
+    Tile(TileId, Arc<Style>, ReadyTile),
+    /// An outline, with the colour it was made in.
+    Outline(PlaceId, Color32, ReadyOutline),
+    /// The base map cannot be read: why, and the way out.
+    Fault(String),
+}
+
+/// A tile ready to be drawn, in units of [`tessellate::TILE_UNITS`] along its side.
+#[derive(Clone)]
+pub struct ReadyTile {
+    /// Its ground.
+    pub ground: Drawables,
+    /// Its names.
+    pub names: Arc<basemap::Tile>,
+}
+
+/// An outline ready to be drawn, in units of [`tessellate::WORLD_UNITS`] along the world's side.
+#[derive(Clone)]
+pub struct ReadyOutline {
+    /// What its points are relative to.
+    pub corner: World,
+    /// The triangles inside, opaque.
+    pub fill: Drawables,
+    /// The line around.
+    pub line: Drawables,
+}
+
+/// The thread's two ends.
+pub struct Mesher {
+    orders: Sender<Order>,
+    made: Receiver<Made>,
+}
+
+impl Mesher {
+    /// Starts the thread. It ends when this is dropped; `ctx` is woken when something is made.
+    #[must_use]
+    pub fn start(ctx: &Context) -> Self {
+        let (orders, to_make) = channel();
+        let (ready, made) = channel();
+        let ctx = ctx.clone();
+        // Without a thread (the system has none left) nothing is made, and the map stays empty.
+        let _ =
+            std::thread::Builder::new().name("map".to_owned()).spawn(move || work(&to_make, &ready, &ctx));
+        Self { orders, made }
+    }
+
+    /// Asks for something; the latest order is made first.
+    pub fn order(&self, order: Order) {
+        // Fails where the thread is gone, which leaves the map as it is.
+        let _ = self.orders.send(order);
+    }
+
+    /// What was made since the last time.
+    pub fn made(&self) -> impl Iterator<Item = Made> + '_ {
+        self.made.try_iter()
+    }
+}
+
+fn work(orders: &Receiver<Order>, made: &Sender<Made>, ctx: &Context) {
+    let archive = match Archive::bundled() {
+        Ok(archive) => Some(archive),
+        Err(error) => {
+            let _ = made.send(Made::Fault(error.to_string()));
+            ctx.request_repaint();
+            None
+        }
+    };
+    let mut waiting = VecDeque::new();
+    while let Ok(order) = orders.recv() {
+        waiting.push_back(order);
+        waiting.extend(orders.try_iter());
+        // The latest first: what was asked for before may have left the screen.
+        while let Some(order) = waiting.pop_back() {
+            if made.send(make(order, archive.as_ref())).is_err() {
+                return;
+            }
+            ctx.request_repaint();
+            waiting.extend(orders.try_iter());
+        }
+    }
+}
+
+fn make(order: Order, archive: Option<&Archive<'_>>) -> Made {
+    match order {
+        Order::Tile(id, style) => {
+            match archive.map(|archive| archive.tile(id)).unwrap_or(Ok(basemap::Tile::default())) {
+                Ok(tile) => Made::Tile(id, Arc::clone(&style), ready_tile(tile, id, &style)),
+                Err(error) => Made::Fault(error.to_string()),
+            }
+        }
+        Order::Outline(place, area, width, colour) => {
+            let outline = tessellate::outline(&area, width, colour);
+            let ready = ReadyOutline {
+                corner: outline.corner,
+                fill: Drawables::new(vec![outline.fill]),
+                line: Drawables::new(vec![outline.line]),
+            };
+            Made::Outline(place, colour, ready)
+        }
+    }
+}
+
+fn ready_tile(mut tile: basemap::Tile, id: TileId, style: &Style) -> ReadyTile {
+    let instructions = basemap::paint_tile(&tile, style, f32::from(id.zoom), Window::WHOLE);
+    let ground = Drawables::new(tessellate::tile(&instructions));
+    tile.layers.retain(|layer| layer.name == NAMES);
+    ReadyTile { ground, names: Arc::new(tile) }
+}
+
+/// The layer that holds the names.
+const NAMES: &str = "place";
+
+/// The names of a ready tile that are due at a zoom.
+#[must_use]
+pub fn names(
+    tile: &ReadyTile,
+    id: TileId,
+    style: &Style,
+    zoom: f32,
+    language: basemap::Language,
+) -> Vec<Label> {
+    basemap::labels(&tile.names, id, style, zoom, language)
+}

@@ -1,0 +1,287 @@
+//! The names on the map: the markers' first, then the base map's where these leave room. Base names stay quiet.
+
+use std::sync::Arc;
+
+use eframe::egui::text::{LayoutJob, TextFormat};
+use eframe::egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Vec2, epaint::TextShape, pos2, vec2};
+
+use super::camera::Camera;
+use super::marks::{Mark, square};
+use super::mesher::{ReadyTile, names};
+use super::tessellate::colour;
+use crate::basemap::{self, Class, PlacedTile, Style, World, declutter};
+use crate::model::{Kind, PlaceId};
+use crate::ui::theme::{Face, Tokens, size};
+use crate::view::labels::{self, Label, place_labels};
+use crate::view::{Marker, Symbol};
+
+/// At most so many markers are named; the rest is said when pointed at.
+const MOST_NAMES: usize = 400;
+/// A base name this near to a marker's rim would name what the marker names.
+const TOO_NEAR: f32 = 9.0;
+/// A base name that equals a marker's is left out this far around it: gazetteer and base map differ a little in position.
+const SAME_NAME_WITHIN: f32 = 60.0;
+/// Names keep this distance from the map's edge.
+const EDGE: f32 = 4.0;
+/// Width of the halo around a name.
+const HALO: f32 = 1.6;
+
+/// A name with its place on the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Name {
+    /// As written.
+    pub text: String,
+    /// Where it stands.
+    pub rect: Rect,
+    /// In which type.
+    pub font: FontId,
+    /// Added between letters, in points.
+    pub spacing: f32,
+    /// In which colour.
+    pub colour: Color32,
+    /// The dot of a town of the base map.
+    pub dot: Option<Pos2>,
+}
+
+impl Name {
+    fn new(text: &str, font: FontId, colour: Color32) -> Self {
+        Self { text: text.to_owned(), rect: Rect::NOTHING, font, spacing: 0.0, colour, dot: None }
+    }
+
+    fn galley(&self, painter: &Painter) -> Arc<Galley> {
+        let format = TextFormat {
+            extra_letter_spacing: self.spacing,
+            ..TextFormat::simple(self.font.clone(), self.colour)
+        };
+        painter.layout_job(LayoutJob::single_section(self.text.clone(), format))
+    }
+
+    /// Draws it with its halo. egui keeps the laid out text from frame to frame.
+    pub fn paint(&self, painter: &Painter, halo: Color32) {
+        if let Some(dot) = self.dot {
+            painter.circle_filled(dot, 3.0, halo);
+            painter.circle_filled(dot, 2.0, self.colour);
+        }
+        let galley = self.galley(painter);
+        let around = (0u8..8).map(|step| Vec2::angled(f32::from(step) * std::f32::consts::FRAC_PI_4) * HALO);
+        painter.extend(around.map(|off| {
+            TextShape::new(self.rect.min + off, Arc::clone(&galley), halo)
+                .with_override_text_color(halo)
+                .into()
+        }));
+        painter.galley(self.rect.min, galley, self.colour);
+    }
+}
+
+/// What names are placed with.
+pub struct Pen<'a> {
+    /// Measures texts.
+    pub painter: &'a Painter,
+    /// The colours.
+    pub tokens: &'a Tokens,
+    /// Where the map looks.
+    pub camera: &'a Camera,
+    /// What no name may cover: legend, buttons.
+    pub obstacles: &'a [Rect],
+}
+
+impl Pen<'_> {
+    /// The names of markers, the most mentioned first, the selected one before all.
+    #[must_use]
+    pub fn of_markers(&self, marks: &[Mark], markers: &[Marker], selected: Option<&PlaceId>) -> Vec<Name> {
+        let mut wanted: Vec<(&Mark, &Marker)> = marks
+            .iter()
+            .filter_map(|mark| markers.get(mark.index).map(|marker| (mark, marker)))
+            .filter(|(_, marker)| is_named(marker, markers))
+            .collect();
+        wanted.sort_by_key(|(mark, _)| mark.index);
+        wanted.truncate(MOST_NAMES);
+        let mut all: Vec<Name> =
+            wanted.iter().map(|(_, marker)| self.marker_name(marker, selected)).collect();
+        let requests: Vec<Label> = wanted
+            .iter()
+            .zip(&all)
+            .map(|((mark, marker), name)| {
+                let is_selected = selected == Some(&marker.place);
+                Label {
+                    anchor: mark.at.into(),
+                    radius: (mark.radius > 0.0).then_some(mark.radius + if is_selected { 4.0 } else { 0.0 }),
+                    size: name.galley(self.painter).size().into(),
+                    importance: if is_selected { f32::MAX } else { importance(marker) },
+                }
+            })
+            .collect();
+        let obstacles: Vec<labels::Rect> = self.obstacles.iter().map(|rect| theirs(*rect)).collect();
+        let placed = place_labels(&requests, &obstacles, theirs(self.camera.rect.shrink(EDGE)));
+        for (name, place) in all.iter_mut().zip(&placed) {
+            name.rect = place.map_or(Rect::NOTHING, |place| ours(place.rect));
+        }
+        all.retain(|name| name.rect.is_positive());
+        all
+    }
+
+    fn marker_name(&self, marker: &Marker, selected: Option<&PlaceId>) -> Name {
+        let face = if selected == Some(&marker.place) { Face::SemiBold } else { Face::Medium };
+        if marker.symbol == Symbol::Outline {
+            return Name::new(&marker.name, face.at(size::CAPTION), self.tokens.weak);
+        }
+        Name::new(&marker.name, face.at(size::SECONDARY), self.tokens.text)
+    }
+
+    /// The names of the base map that find room beside markers and their names.
+    #[must_use]
+    pub fn of_base(
+        &self,
+        tiles: &[(PlacedTile, ReadyTile)],
+        style: &Style,
+        language: basemap::Language,
+        marked: &Marked<'_>,
+    ) -> Vec<Name> {
+        let zoom = self.camera.zoom as f32;
+        let mut found: Vec<basemap::Label> = Vec::new();
+        for (placed, tile) in tiles {
+            found.extend(names(tile, placed.id, style, zoom, language).into_iter().map(|mut label| {
+                label.lon += 360.0 * f64::from(placed.copy);
+                label
+            }));
+        }
+        found.retain(|label| !marked.names_already(label, self.at(label.lon, label.lat)));
+        found.sort_by_key(|label| (label.class, label.rank));
+        let taken: Vec<[f32; 4]> = self
+            .obstacles
+            .iter()
+            .copied()
+            .chain(marked.marks.iter().filter(|mark| mark.radius > 0.0).map(square))
+            .chain(marked.names.iter().map(|name| name.rect))
+            .map(|rect| [rect.min.x, rect.min.y, rect.max.x, rect.max.y])
+            .collect();
+        let size = |label: &basemap::Label| base_name(label).galley(self.painter).size().into();
+        let place = |lon: f64, lat: f64| self.at(lon, lat).into();
+        let inside = self.camera.rect.shrink(EDGE);
+        declutter(found, &taken, size, place)
+            .into_iter()
+            .map(|(label, [left, top, right, bottom])| Name {
+                rect: Rect::from_min_max(pos2(left, top), pos2(right, bottom)),
+                dot: (label.class != Class::Country).then(|| self.at(label.lon, label.lat)),
+                ..base_name(&label)
+            })
+            .filter(|name| inside.contains_rect(name.rect))
+            .collect()
+    }
+
+    fn at(&self, lon: f64, lat: f64) -> Pos2 {
+        self.camera.to_screen(World::from_lon_lat(lon, lat))
+    }
+}
+
+/// What the markers have named.
+pub struct Marked<'a> {
+    /// The signs on screen.
+    pub marks: &'a [Mark],
+    /// The view's markers.
+    pub markers: &'a [Marker],
+    /// The markers' names as placed.
+    pub names: &'a [Name],
+}
+
+impl Marked<'_> {
+    /// Whether a town of the base map is one that a marker stands for.
+    fn names_already(&self, label: &basemap::Label, at: Pos2) -> bool {
+        label.class != Class::Country
+            && self.marks.iter().filter(|mark| mark.radius > 0.0).any(|mark| {
+                let distance = mark.at.distance(at);
+                let same = || self.markers.get(mark.index).is_some_and(|marker| marker.name == label.text);
+                distance < mark.radius + TOO_NEAR || (distance < mark.radius + SAME_NAME_WITHIN && same())
+            })
+    }
+}
+
+/// Countries are named by the base map; a province that has its name from its seat is named by the seat's marker.
+fn is_named(marker: &Marker, markers: &[Marker]) -> bool {
+    let twin = || markers.iter().any(|other| other.symbol == Symbol::Dot && other.name == marker.name);
+    marker.kind != Kind::Country && !(marker.symbol == Symbol::Outline && twin())
+}
+
+#[allow(clippy::cast_precision_loss)] // counts of mentions
+fn importance(marker: &Marker) -> f32 {
+    // Areas give way to points: their outline already says where they are.
+    if marker.symbol == Symbol::Outline { 0.0 } else { marker.total as f32 }
+}
+
+fn base_name(label: &basemap::Label) -> Name {
+    let face = if label.weight >= 500 { Face::Medium } else { Face::Regular };
+    Name {
+        spacing: label.letter_spacing * label.size,
+        ..Name::new(&label.text, face.at(label.size), colour(label.color))
+    }
+}
+
+fn theirs(rect: Rect) -> labels::Rect {
+    labels::Rect { min: rect.min.into(), max: rect.max.into() }
+}
+
+fn ours(rect: labels::Rect) -> Rect {
+    let [left, top] = rect.min;
+    Rect::from_min_max(pos2(left, top), pos2(left, top) + vec2(rect.max[0] - left, rect.max[1] - top))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::map::marks::{
+        self,
+        tests::{camera, marker},
+    };
+    use crate::view::MarkerScale;
+
+    fn town(text: &str, (lon, lat): (f64, f64), class: Class) -> basemap::Label {
+        basemap::Label {
+            text: text.to_owned(),
+            lon,
+            lat,
+            class,
+            rank: 0,
+            size: 11.0,
+            color: basemap::Color::new(0),
+            halo: basemap::Color::new(0),
+            letter_spacing: 0.0,
+            weight: 400,
+            country: "AF".to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_town_that_a_marker_stands_for_is_not_named_twice() {
+        let markers = [marker("Kaboul", (69.17, 34.53), 20, Symbol::Dot)];
+        let marks = marks::marks(&markers, MarkerScale::default(), &camera());
+        let marked = Marked { marks: &marks, markers: &markers, names: &[] };
+        for (label, named) in [
+            (town("Kaboul", (69.18, 34.52), Class::Capital), true),
+            (town("Kabul", (69.17, 34.53), Class::Capital), true), // the same spot under another name
+            (town("Kaboul", (69.6, 34.53), Class::City), true),    // the same name a little off
+            (town("Ghazni", (68.42, 33.55), Class::City), false),
+            (town("AFGHANISTAN", (69.17, 34.53), Class::Country), false),
+        ] {
+            let at = camera().to_screen(World::from_lon_lat(label.lon, label.lat));
+            assert_eq!(marked.names_already(&label, at), named, "{} {at:?}", label.text);
+        }
+    }
+
+    #[test]
+    fn a_province_called_like_a_marked_town_and_a_country_are_not_named_by_markers() {
+        let kinds = [
+            ("Kandahar", Symbol::Dot, Kind::City, true),
+            ("Kandahar", Symbol::Outline, Kind::Province, false),
+            ("Badghis", Symbol::Outline, Kind::Province, true),
+            ("Iran", Symbol::Outline, Kind::Country, false),
+            ("Muqur", Symbol::Vague, Kind::District, true),
+        ];
+        let markers: Vec<Marker> = kinds
+            .iter()
+            .map(|&(name, symbol, kind, _)| Marker { kind, ..marker(name, (66.0, 34.0), 2, symbol) })
+            .collect();
+        for (marker, (_, _, _, named)) in markers.iter().zip(kinds) {
+            assert_eq!(is_named(marker, &markers), named, "{} {}", marker.name, marker.kind);
+        }
+    }
+}

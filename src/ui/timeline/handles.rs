@@ -1,0 +1,183 @@
+//! The two handles and the window between them: dragged by the pointer, stepped by keys, set by a screen reader.
+
+use eframe::egui::accesskit::{Action, ActionData};
+use eframe::egui::{
+    CornerRadius, CursorIcon, EventFilter, Id, Key, Modifiers, Rect, Response, Sense, Stroke, StrokeKind, Ui,
+    Vec2, WidgetInfo, pos2, vec2,
+};
+
+use super::chart::Chart;
+use super::drag::{Grip, Span, day_of, dragged, stepped};
+use crate::ui::command::Command;
+use crate::ui::theme::{Tokens, size};
+use crate::words::Words;
+
+/// How wide a handle can be grabbed.
+const GRAB: f32 = 24.0;
+/// Size of what is seen of it.
+const KNOB: Vec2 = vec2(10.0, 26.0);
+
+/// A drag in progress.
+pub struct Drag {
+    grip: Grip,
+    /// The window as it was grabbed.
+    span: Span,
+    /// From the pointer to the grip's boundary when it was grabbed, in days.
+    offset: f64,
+}
+
+impl Drag {
+    /// What is held.
+    #[must_use]
+    pub fn grip(&self) -> Grip {
+        self.grip
+    }
+}
+
+/// Handles, the window between them and its part of the overview. `bounds`: where the window may go.
+pub fn show(
+    ui: &mut Ui,
+    chart: &Chart<'_>,
+    bounds: Span,
+    words: &Words,
+    drag: &mut Option<Drag>,
+    commands: &mut Vec<Command>,
+) {
+    let window = chart.window_rect();
+    let mut hands = Hands { ui, chart, bounds, drag, asked: None };
+    hands.whole(window, "timeline-whole");
+    hands.whole(chart.overview_rect(), "timeline-overview");
+    let middle = window.center().x;
+    let grab = |from: f32, to: f32| Rect::from_x_y_ranges(from..=to, window.y_range());
+    let half = GRAB / 2.0;
+    // Where the handles stand close together each is grabbed from its own side.
+    let start = grab(window.min.x - half, (window.min.x + half).min(middle.max(window.min.x)));
+    let end = grab((window.max.x - half).max(middle.min(window.max.x)), window.max.x + half);
+    hands.handle(Grip::Start, start, window.min.x, words);
+    hands.handle(Grip::End, end, window.max.x, words);
+    if let Some(span) = hands.asked.filter(|span| *span != chart.window) {
+        commands.push(Command::SetWindow(span.range()));
+    }
+}
+
+struct Hands<'a> {
+    ui: &'a mut Ui,
+    chart: &'a Chart<'a>,
+    bounds: Span,
+    drag: &'a mut Option<Drag>,
+    asked: Option<Span>,
+}
+
+impl Hands<'_> {
+    fn whole(&mut self, rect: Rect, name: &'static str) {
+        let id = self.ui.scope_id().with(name);
+        let response = self.ui.interact(rect, id, Sense::DRAG).on_hover_and_drag_cursor(CursorIcon::Grab);
+        self.follow(Grip::Whole, &response);
+    }
+
+    fn handle(&mut self, grip: Grip, rect: Rect, at: f32, words: &Words) {
+        let id = self.ui.scope_id().with(grip);
+        let response = self.ui.interact(rect, id, Sense::drag() | Sense::FOCUSABLE);
+        let response = response.on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
+        if response.drag_started() {
+            response.request_focus();
+        }
+        self.follow(grip, &response);
+        self.step(grip, &response);
+        let (key, day) = match grip {
+            Grip::Start => ("timeline-start", self.chart.window.first),
+            Grip::End | Grip::Whole => ("timeline-end", self.chart.window.last),
+        };
+        response.widget_info(|| WidgetInfo::slider(true, f64::from(day), words.get(key)));
+        self.describe(id, words.day(day_of(day)));
+        self.paint(&response, at);
+    }
+
+    /// The pointer drags the grip.
+    fn follow(&mut self, grip: Grip, response: &Response) {
+        let axis = &self.chart.axis;
+        if response.drag_started() {
+            let window = self.chart.window;
+            let boundary = f64::from(if grip == Grip::Start { window.first } else { window.last + 1 });
+            // A handle at the edge of the axis may stand for a day beyond it; it goes on from where it is seen.
+            let seen = boundary.clamp(f64::from(axis.span().first), f64::from(axis.span().last + 1));
+            let boundary = if grip == Grip::Whole { boundary } else { seen };
+            let from =
+                self.ui.input(|input| input.pointer.press_origin()).or(response.interact_pointer_pos());
+            let offset = from.map_or(0.0, |at| boundary - axis.at(at.x));
+            *self.drag = Some(Drag { grip, span: window, offset });
+        }
+        let Some(drag) = self.drag.as_ref().filter(|drag| drag.grip == grip) else { return };
+        if let Some(at) = response.interact_pointer_pos().filter(|_| response.dragged()) {
+            self.asked = Some(dragged(drag.span, grip, axis.at(at.x) + drag.offset, self.bounds));
+        }
+        if response.drag_stopped() {
+            *self.drag = None;
+        }
+    }
+
+    /// Arrow keys and a screen reader step it: by a day, with Shift by a week.
+    #[allow(clippy::cast_possible_truncation)] // saturates
+    fn step(&mut self, grip: Grip, response: &Response) {
+        let id = response.id;
+        let mut days = 0;
+        if response.has_focus() {
+            let filter =
+                EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+            self.ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+            days += self.ui.input_mut(|input| {
+                let mut pressed = |modifiers, key| {
+                    i32::try_from(input.count_and_consume_key(modifiers, key)).unwrap_or_default()
+                };
+                let mut both =
+                    |modifiers| pressed(modifiers, Key::ArrowRight) - pressed(modifiers, Key::ArrowLeft);
+                7 * both(Modifiers::SHIFT) + both(Modifiers::NONE)
+            });
+        }
+        let (up, down, set) = self.ui.input(|input| {
+            let count = |action| input.accesskit_action_requests(id, action).count();
+            let set =
+                input.accesskit_action_requests(id, Action::SetValue).filter_map(|request| {
+                    match request.data {
+                        Some(ActionData::NumericValue(day)) => Some(day.round() as i32),
+                        _ => None,
+                    }
+                });
+            (count(Action::Increment), count(Action::Decrement), set.last())
+        });
+        days += i32::try_from(up).unwrap_or_default() - i32::try_from(down).unwrap_or_default();
+        let window = self.asked.unwrap_or(self.chart.window);
+        if let Some(day) = set {
+            let now = if grip == Grip::Start { window.first } else { window.last };
+            days = day.saturating_sub(now);
+        }
+        if days != 0 {
+            self.asked = Some(stepped(window, grip, days, self.bounds));
+        }
+    }
+
+    fn describe(&self, id: Id, value: String) {
+        let bounds = self.bounds;
+        self.ui.ctx().accesskit_node_builder(id, move |node| {
+            node.set_value(value);
+            node.set_min_numeric_value(f64::from(bounds.first));
+            node.set_max_numeric_value(f64::from(bounds.last));
+            node.set_numeric_value_step(1.0);
+            for action in [Action::SetValue, Action::Increment, Action::Decrement] {
+                node.add_action(action);
+            }
+        });
+    }
+
+    fn paint(&self, response: &Response, at: f32) {
+        let tokens = Tokens::of(self.ui);
+        let plot = self.chart.plot;
+        let painter = self.ui.painter();
+        painter.vline(at, plot.min.y..=plot.max.y, Stroke::new(1.5, tokens.accent));
+        let knob = Rect::from_center_size(pos2(at, plot.center().y), KNOB);
+        let held = response.dragged() || response.hovered() || response.has_focus();
+        let fill = if held { tokens.soft } else { tokens.panel };
+        let stroke = Stroke::new(if held { 2.0 } else { 1.5 }, tokens.accent);
+        painter.rect(knob, CornerRadius::same(size::RADIUS - 2), fill, stroke, StrokeKind::Inside);
+    }
+}

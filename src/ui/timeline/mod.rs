@@ -1,0 +1,200 @@
+//! The timeline: how much was said of each day, and the window of days that is shown. It reads the view and asks by commands.
+//!
+//! What is being dragged or typed is in [`TimelineState`], not in egui's memory.
+
+mod axis;
+mod chart;
+mod drag;
+mod fields;
+mod handles;
+mod ticks;
+mod typed;
+
+use eframe::egui::{Align2, Rangef, Rect, Ui, UiBuilder, pos2};
+
+pub use drag::{Grip, Span};
+
+use self::axis::Axis;
+use self::chart::Chart;
+use self::drag::span_of;
+use self::handles::Drag;
+use self::ticks::Ticks;
+use super::command::Command;
+use super::theme::{Face, Tokens, size};
+use crate::view::{Histogram, ViewModel};
+use crate::words::Words;
+
+/// From the panel's edge to the axis.
+const SIDE: f32 = 24.0;
+/// Height of the row above the chart.
+const ROW: f32 = 52.0;
+/// From the foot of the bars to the foot of the panel: ticks and overview.
+const FOOT: f32 = 44.0;
+
+/// What is being dragged and typed, and how much of time is shown.
+#[derive(Default)]
+pub struct TimelineState {
+    drag: Option<Drag>,
+    typing: fields::Typing,
+    /// All days with mentions, far outliers too.
+    whole: bool,
+    ticks: Ticks,
+}
+
+impl TimelineState {
+    /// What of the window is being dragged.
+    #[must_use]
+    pub fn dragged(&self) -> Option<Grip> {
+        self.drag.as_ref().map(Drag::grip)
+    }
+
+    /// What was typed and is no date, said in words.
+    #[must_use]
+    pub fn problem(&self) -> Option<&str> {
+        self.typing.problem()
+    }
+}
+
+/// The timeline of what `view` shows, in all the room there is.
+pub fn panel(
+    ui: &mut Ui,
+    view: &ViewModel,
+    words: &Words,
+    state: &mut TimelineState,
+    commands: &mut Vec<Command>,
+) {
+    let rect = ui.available_rect_before_wrap();
+    ui.advance_cursor_after_rect(rect);
+    let Some(days) = Days::of(view, state.whole) else {
+        fields::row(ui, row_rect(rect), view, words, &mut state.typing, None, commands);
+        nothing_dated(ui, rect, words);
+        return;
+    };
+    fields::row(ui, row_rect(rect), view, words, &mut state.typing, Some(days.window), commands);
+    let across = Rangef::new(rect.min.x + SIDE, rect.max.x - SIDE);
+    let axis = Axis::new(days.shown, across);
+    let plot =
+        Rect::from_x_y_ranges(across, rect.min.y + ROW..=(rect.max.y - FOOT).max(rect.min.y + ROW + 8.0));
+    let chart = Chart { axis, plot, window: days.window, histogram: view.histogram() };
+    chart.paint(ui.painter(), Tokens::of(ui), state.ticks.of(&axis, words));
+    handles::show(ui, &chart, days.all, words, &mut state.drag, commands);
+    outliers(ui, &chart, words, &mut state.whole);
+}
+
+/// The days that matter to a frame.
+struct Days {
+    /// On the axis.
+    shown: Span,
+    /// With mentions, far outliers too, and what is shown.
+    all: Span,
+    /// In the window.
+    window: Span,
+}
+
+impl Days {
+    fn of(view: &ViewModel, whole: bool) -> Option<Self> {
+        let histogram = view.histogram();
+        let listed = Span {
+            first: histogram.first,
+            last: histogram.first + i32::try_from(histogram.total.len()).ok()? - 1,
+        };
+        if listed.days() < 1 {
+            return None;
+        }
+        let core = Span { first: histogram.core.0, last: histogram.core.1 };
+        let shown = if whole { listed } else { core }.padded();
+        let dated = view
+            .corpus()
+            .extent()
+            .map_or(listed, |extent| Span { first: extent.all.first, last: extent.all.last });
+        let all = dated.hull(shown);
+        Some(Self { shown, all, window: span_of(view.query().window, dated) })
+    }
+}
+
+fn row_rect(rect: Rect) -> Rect {
+    let top = rect.min.y + (ROW - size::BUTTON) / 2.0;
+    Rect::from_min_max(
+        pos2(rect.min.x + size::MARGIN, top),
+        pos2(rect.max.x - size::MARGIN, top + size::BUTTON),
+    )
+}
+
+fn nothing_dated(ui: &Ui, rect: Rect, words: &Words) {
+    let middle = pos2(rect.center().x, f32::midpoint(rect.min.y + ROW, rect.max.y));
+    let font = Face::Regular.at(size::BODY);
+    ui.painter().text(
+        middle,
+        Align2::CENTER_CENTER,
+        words.get("timeline-nothing-dated"),
+        font,
+        Tokens::of(ui).weak,
+    );
+}
+
+/// A sign at each edge beyond which there are mentions; a click shows all days, another the usual ones.
+fn outliers(ui: &mut Ui, chart: &Chart<'_>, words: &Words, whole: &mut bool) {
+    let (before, after) = beyond(chart.histogram, chart.axis.span());
+    let shown = chart.axis.span();
+    let mut chips = Vec::new();
+    if *whole {
+        chips.push((Align2::LEFT_TOP, words.get("timeline-closer")));
+    }
+    for (mass, key, day, align) in [
+        (before, "timeline-earlier", shown.first, Align2::LEFT_TOP),
+        (after, "timeline-later", shown.last, Align2::RIGHT_TOP),
+    ] {
+        if mass > 0 {
+            let day = words.day(drag::day_of(day));
+            chips.push((align, words.with(key, &[("count", mass.into()), ("day", day.into())])));
+        }
+    }
+    for (align, text) in chips {
+        let room =
+            align.anchor_rect(Rect::from_min_size(align.pos_in_rect(&chart.plot), [260.0, 20.0].into()));
+        let layout = if align == Align2::LEFT_TOP {
+            eframe::egui::Layout::left_to_right(eframe::egui::Align::Center)
+        } else {
+            eframe::egui::Layout::right_to_left(eframe::egui::Align::Center)
+        };
+        let mut chip = ui.new_child(UiBuilder::new().max_rect(room).layout(layout).id_salt(&text));
+        let font = Face::Regular.at(size::CAPTION);
+        let text = eframe::egui::RichText::new(text).font(font).color(Tokens::of(ui).link);
+        if chip.add(eframe::egui::Button::new(text).frame(false)).clicked() {
+            *whole = !*whole;
+        }
+    }
+}
+
+/// How many mentions speak of days before and after `shown`, a mention partly there counted as one.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // counts of mentions
+fn beyond(histogram: &Histogram, shown: Span) -> (u32, u32) {
+    let days = (histogram.first..).zip(&histogram.total);
+    let mass = |outside: &dyn Fn(i32) -> bool| -> f32 {
+        days.clone().filter(|(day, _)| outside(*day)).map(|(_, mass)| *mass).sum()
+    };
+    let before = mass(&|day| day < shown.first) + histogram.before;
+    let after = mass(&|day| day > shown.last) + histogram.after;
+    // What sums of shares leave of nothing is no mention.
+    let count = |mass: f32| (mass - 1e-3).ceil().max(0.0) as u32;
+    (count(before), count(after))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mentions_beyond_the_edges_are_counted() {
+        let histogram = Histogram {
+            first: 100,
+            total: vec![1.0, 0.5, 0.0, 2.0, 2.0, 0.25, 0.25],
+            max: 2.0,
+            core: (103, 104),
+            before: 1.0,
+            after: 0.0,
+        };
+        assert_eq!(beyond(&histogram, Span { first: 103, last: 104 }), (3, 1));
+        assert_eq!(beyond(&histogram, Span { first: 90, last: 110 }), (1, 0));
+    }
+}

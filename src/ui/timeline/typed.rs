@@ -1,0 +1,101 @@
+//! Dates as users type them: `2021-06-28`, `28 June 2021`, `June 2021`, `2021`. A month or a year is all of its days.
+
+use jiff::civil::date;
+
+use crate::model::{DateRange, Day};
+use crate::words::Words;
+
+/// The days that a typed date means; `None` where it is no date.
+#[must_use]
+pub fn parse(text: &str, words: &Words) -> Option<DateRange> {
+    let parts: Vec<Part> = text
+        .split(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | '.' | ','))
+        .filter(|part| !part.is_empty())
+        .map(|part| Part::of(part, words))
+        .collect::<Option<_>>()?;
+    match parts[..] {
+        [Part::Number(year, 4)] => months(year, 1, 12),
+        [Part::Number(year, 4), Part::Number(month, _)] => months(year, month, month),
+        [Part::Month(month), Part::Number(year, 4)] => months(year, i32::from(month), i32::from(month)),
+        [Part::Number(year, 4), Part::Number(month, _), Part::Number(day, _)] => one_day(year, month, day),
+        // Written with points or slashes the day comes first, as in most of the world; 28/6/2021.
+        [Part::Number(day, 1 | 2), Part::Number(month, 1 | 2), Part::Number(year, 4)] => {
+            one_day(year, month, day)
+        }
+        [Part::Number(day, 1 | 2), Part::Month(month), Part::Number(year, 4)]
+        | [Part::Month(month), Part::Number(day, 1 | 2), Part::Number(year, 4)] => {
+            one_day(year, i32::from(month), day)
+        }
+        _ => None,
+    }
+}
+
+/// A part of a typed date: a number with how many digits it has, or a month by its name.
+#[derive(Clone, Copy)]
+enum Part {
+    Number(i32, usize),
+    Month(i8),
+}
+
+impl Part {
+    fn of(text: &str, words: &Words) -> Option<Self> {
+        if text.bytes().all(|byte| byte.is_ascii_digit()) && text.len() <= 4 {
+            return text.parse().ok().map(|number| Self::Number(number, text.len()));
+        }
+        let text = text.to_lowercase();
+        (1..=12).find(|&month| names(month, words).contains(&text)).map(Self::Month)
+    }
+}
+
+fn names(month: i8, words: &Words) -> [String; 2] {
+    let day = date(2000, month, 1);
+    [words.month_name(day).to_lowercase(), words.month_short(day).trim_end_matches('.').to_lowercase()]
+}
+
+fn one_day(year: i32, month: i32, day: i32) -> Option<DateRange> {
+    let day = Day::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()?;
+    Some(DateRange::between(day, day))
+}
+
+fn months(year: i32, first: i32, last: i32) -> Option<DateRange> {
+    let first_of = |month: i32| Day::new(year.try_into().ok()?, month.try_into().ok()?, 1).ok();
+    Some(DateRange::between(first_of(first)?, first_of(last)?.last_of_month()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_typed_date_is_read_in_the_usual_ways() {
+        let words = Words::english();
+        let day = |y, m, d| Some((date(y, m, d), date(y, m, d)));
+        for (typed, expected) in [
+            ("2021-06-28", day(2021, 6, 28)),
+            ("28 June 2021", day(2021, 6, 28)),
+            (" 28  june 2021 ", day(2021, 6, 28)),
+            ("28 Jun 2021", day(2021, 6, 28)),
+            ("June 28, 2021", day(2021, 6, 28)),
+            ("28/6/2021", day(2021, 6, 28)),
+            ("28.06.2021", day(2021, 6, 28)),
+            ("June 2021", Some((date(2021, 6, 1), date(2021, 6, 30)))),
+            ("2021-02", Some((date(2021, 2, 1), date(2021, 2, 28)))),
+            ("2021", Some((date(2021, 1, 1), date(2021, 12, 31)))),
+            ("2021-02-30", None),
+            ("31 June 2021", None),
+            ("28 Juin 2021", None),
+            ("28 June", None),
+            ("yesterday", None),
+            ("", None),
+            ("99999999999", None),
+            ("٢٨ June 2021", None),
+        ] {
+            let range = parse(typed, &words);
+            assert_eq!(
+                range.map(|range| (range.earliest().unwrap(), range.latest().unwrap())),
+                expected,
+                "{typed}"
+            );
+        }
+    }
+}
