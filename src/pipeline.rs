@@ -180,3 +180,71 @@ fn places_of(mentions: &[Mention], gazetteer: &Gazetteer) -> Vec<Place> {
     places.sort_by(|a, b| a.id.cmp(&b.id));
     places
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn opened(source: &Source) -> Corpus {
+        let gazetteer = Gazetteer::bundled().unwrap();
+        open(source, gazetteer, &mut |_| ControlFlow::Continue(())).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    #[test]
+    fn the_bundled_articles_open_dated_and_without_warnings() {
+        let corpus = opened(&Source::Bundled);
+        assert_eq!((corpus.documents().len(), corpus.warnings()), (5, &[][..]));
+        assert!(corpus.mentions().iter().all(|mention| mention.date.is_some()));
+        assert!(corpus.documents().iter().all(|document| document.language.is_some()));
+    }
+
+    #[test]
+    fn every_place_of_a_mention_is_there_with_all_that_contains_it() {
+        let corpus = opened(&Source::Bundled);
+        for mention in corpus.mentions() {
+            let Some(id) = &mention.place else { continue };
+            let place = corpus.place(id).unwrap_or_else(|| panic!("{id} is not in the corpus"));
+            for container in [&place.country_id, &place.admin1, &place.admin2].into_iter().flatten() {
+                assert!(
+                    corpus.place(container).is_some(),
+                    "{container}, which contains {id}, is not in the corpus"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn progress_names_the_stages_in_order_and_counts_to_the_end() {
+        let mut told: Vec<Progress> = Vec::new();
+        let tick = &mut |progress| {
+            told.push(progress);
+            ControlFlow::Continue(())
+        };
+        open(&Source::Bundled, Gazetteer::bundled().unwrap(), tick).unwrap();
+        let mut stages: Vec<Stage> = told.iter().map(|progress| progress.stage).collect();
+        stages.dedup();
+        assert_eq!(stages, [Stage::Read, Stage::Geoparse, Stage::Assemble]);
+        let last = told.iter().rfind(|progress| progress.stage == Stage::Geoparse).unwrap();
+        assert_eq!((last.done, last.total), (5, 5));
+    }
+
+    #[test]
+    fn it_can_be_stopped_at_every_step() {
+        let seeds = Source::Paths(vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")]);
+        let gazetteer = Gazetteer::bundled().unwrap();
+        for steps in 0.. {
+            let mut left = steps;
+            let ended = open(&seeds, gazetteer, &mut |_| {
+                left -= 1;
+                if left < 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            });
+            match ended {
+                Err(error) => assert!(matches!(error, OpenError::Cancelled), "{error}"),
+                Ok(_) => {
+                    assert!(steps > 10, "five files read and five geoparsed are more than {steps} steps");
+                    return;
+                }
+            }
+        }
+    }
+}

@@ -1,5 +1,7 @@
 //! Putting decisions into effect: on documents before dating, on mentions after resolution.
 
+use std::collections::HashMap;
+
 use super::{Decisions, Meaning, MentionDecision, Place};
 use crate::model::{
     Candidate, Document, Mention, Paragraph, PlaceId, Publication, PublicationBasis, Reason, Role, Span,
@@ -10,9 +12,11 @@ impl Decisions {
     /// Gives documents the dates and notes that the user gave them. Warns of documents that are not there.
     pub fn apply_to_documents(&self, documents: &mut [Document]) -> Vec<Warning> {
         let mut warnings = Vec::new();
+        let by_path: HashMap<String, usize> =
+            documents.iter().enumerate().map(|(at, own)| (own.path.clone(), at)).collect();
         for decision in &self.documents {
-            let path = self.path(&decision.document);
-            let Some(document) = documents.iter_mut().find(|document| document.path == path) else {
+            let at = by_path.get(&self.path(&decision.document));
+            let Some(document) = at.and_then(|at| documents.get_mut(*at)) else {
                 warnings.extend(self.unknown_document(&decision.document, decision.at));
                 continue;
             };

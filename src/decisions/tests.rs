@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::model::{Document, Mention, Paragraph, PublicationBasis, Reason, Role, Span, Status};
 
@@ -241,4 +243,38 @@ fn a_file_speaks_of_the_documents_of_its_own_folder() {
     // Of a folder that was not read whole, nobody can tell that a document is not there.
     let (decisions, _) = parse(Scope { whole: false, ..scope }, text).unwrap();
     assert_eq!(decisions.apply_to_documents(&mut documents), []);
+}
+
+proptest! {
+    #[test]
+    fn no_text_whatever_makes_the_reading_panic(
+        text in "(version = [0-9]|\\[\\[?(documents|mentions|places)(\\.\"?é?a\"?)?\\]\\]?|published|place|quote|lat| = |\"[é2021-]{0,9}\"|[0-9.-]{1,4}|false|\n|.){0,24}",
+    ) {
+        if let Err(error) = parse(scope(), &text) {
+            prop_assert!(error.at.0 >= 1 && error.at.1 >= 1);
+        }
+    }
+
+    #[test]
+    fn whatever_is_decided_spans_stay_in_order_and_do_not_overlap(
+        text in "((Muqur|Ghazni|Base de Muqur|é)[ ,.]){0,12}",
+        quote in "Muqur|Ghazni|de Muqur|Muqur Ghazni|é",
+        occurrence in proptest::option::of(1_usize..4),
+    ) {
+        let documents = [document("a.txt", &text)];
+        let mut mentions: Vec<Mention> = text.match_indices("Ghazni").map(|(start, name)| {
+            let span = Span::new(start, start + name.len());
+            Mention { span, ..mention(0, "Ghazni", "Ghazni") }
+        }).collect();
+        let meaning = Meaning::Place(PlaceId::new("user:x"));
+        let decision = MentionDecision { document: None, quote: quote.clone(), occurrence, meaning, at: (1, 1) };
+        let decisions = Decisions { scope: scope(), mentions: vec![decision], ..Decisions::default() };
+        decisions.apply_to_mentions(&documents, &mut mentions, &|_| true);
+        for pair in mentions.windows(2) {
+            prop_assert!(pair[0].span.end <= pair[1].span.start);
+        }
+        for mention in mentions.iter().filter(|mention| mention.reason == Reason::Decision) {
+            prop_assert_eq!(documents[0].slice(mention.span), &quote);
+        }
+    }
 }
