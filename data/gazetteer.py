@@ -14,8 +14,8 @@ from rows import Rows
 # A populated place with a known population below this is a village: the lower bound of an urban unit (unité
 # urbaine) of the French statistical office.
 VILLAGE_BELOW = 2000
-# Languages whose usual names of towns are kept as such, beside English and French; the others are in GeoNames'
-# alternate names without their language.
+# Languages whose usual names of towns and provinces rank before the alternate ones. Only French is told as a language:
+# the program shows names in English and French, and a language on every name costs two megabytes.
 LANGUAGES = ("ar", "de", "es", "fa", "it", "nl", "pl", "ps", "pt", "ru", "tr", "uk", "ur", "zh")
 
 
@@ -116,14 +116,12 @@ def _districts(rows, admin1_ids, districts):
 
 def _admin1_names(rows, id, code, main):
     """Names in all languages of the catalogues, and each without "Province" and the like."""
-    catalogues = sources.catalogues()
-    for lang in sorted(catalogues, key=lambda lang: (lang not in ("en", "fr"), lang)):
-        name = catalogues[lang].get(code)
-        if not name or lang not in ("en", "fr") and rows.has_name(id, names.clean(name)):
-            continue
-        rows.name(id, name, lang, names.PREFERRED)
-        if lang in ("en", "fr") and (short := names.without_generic(name)):
-            rows.name(id, short, lang, names.PREFERRED)
+    for lang, catalogue in sorted(sources.catalogues().items()):
+        if name := catalogue.get(code):
+            usual = names.PREFERRED if lang in ("en", "fr") + LANGUAGES else names.ALTERNATE
+            rows.name(id, name, "fr" if lang == "fr" else "", usual)
+            if lang in ("en", "fr") and (short := names.without_generic(name)):
+                rows.name(id, short, "fr" if lang == "fr" else "", names.PREFERRED)
     if short := names.without_generic(main):
         rows.name(id, short, rank=names.PREFERRED)
 
@@ -166,10 +164,8 @@ def _towns(rows, admin1_ids):
         for alternate in town["alternatenames"]:
             rows.name(id, alternate, rank=names.rank_of_alternate(names.clean(alternate), name))
         for lang in ("en", "fr") + LANGUAGES:
-            usual = catalogues.get(lang, {}).get(number)
-            if usual and (lang in ("en", "fr") or not rows.has_name(id, names.clean(usual))
-                          or (names.clean(usual), "") in rows.names[id]):
-                rows.name(id, usual, lang, names.PREFERRED)
+            if usual := catalogues[lang].get(number):
+                rows.name(id, usual, "fr" if lang == "fr" else "", names.PREFERRED)
 
 
 def _country_capitals(rows):
