@@ -161,6 +161,15 @@ fn wrong_usage_says_what_is_available() {
     dateline(["extract"]).says(2, &["error: ", "PATH"]);
 }
 
+#[cfg(not(feature = "gui"))]
+#[test]
+fn a_program_without_its_window_says_what_it_can_do() {
+    for arguments in [&["open"][..], &["open", "seeds"], &["seeds"], &[]] {
+        dateline(arguments)
+            .says(1, &["error: this program was built without its window", "hint: use `dateline extract`"]);
+    }
+}
+
 #[test]
 fn help_and_version_are_no_errors() {
     for argument in ["--help", "--version"] {

@@ -22,7 +22,7 @@ use crate::words::Words;
 #[derive(Args, Clone, Debug)]
 pub struct ExtractArgs {
     /// Folders and files to read; `-` reads a text from the standard input
-    #[arg(required = true)]
+    #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// What to write
     #[arg(long, value_enum, default_value_t = What::Mentions)]

@@ -190,7 +190,10 @@ impl Cursor<'_> {
         let day_at = self.at;
         let days = self.digits::<2>(EdtfFault::TwoDigits)?;
         self.qualifier();
-        self.at_end()?;
+        // A day alone may have a time behind it.
+        if self.peek() != Some('T') {
+            self.at_end()?;
+        }
         if !(1..=12).any(|number| months.fits(number)) {
             return Err((month_at, EdtfFault::Month));
         }
@@ -251,11 +254,9 @@ impl Cursor<'_> {
         }
     }
 
-    /// Nothing may follow but a time of day, which only a day has.
     fn at_end(&self) -> Result<()> {
         match self.peek() {
             None => Ok(()),
-            Some('T') if self.at >= "2021-07-13".len() => Ok(()),
             Some(c) => Err((self.at, EdtfFault::Unexpected(c))),
         }
     }
