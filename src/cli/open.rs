@@ -1,23 +1,117 @@
-//! `dateline open`: the window on a folder or file.
+//! `dateline open`: the window on a folder or file, or a picture of it.
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::report::Failure;
+use crate::model::DateRange;
 
 /// What the window opens on.
 #[derive(Args, Clone, Debug)]
 pub struct OpenArgs {
     /// Folder or file to open; the bundled articles if left out
     path: Option<PathBuf>,
+    /// Write a picture of the window to this PNG once all is drawn, and exit
+    #[arg(long, value_name = "FILE")]
+    screenshot: Option<PathBuf>,
+    /// Size of the window in points
+    #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "1600x1000", value_parser = parse_size)]
+    size: (u16, u16),
+    /// Light or dark
+    #[arg(long, value_enum, default_value_t = Theme::Light)]
+    theme: Theme,
+    /// Days to show at first, in EDTF: 2021-07, or 2021-07-01/2021-07-15
+    #[arg(long, value_name = "DATES")]
+    window: Option<DateRange>,
+    /// Place to select at first, by its identifier or its name
+    #[arg(long, value_name = "PLACE")]
+    select: Option<String>,
+    /// Tell on the standard error how fast the window was
+    #[arg(long)]
+    timings: bool,
 }
 
-/// Opens the window.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Theme {
+    /// By day.
+    Light,
+    /// By night.
+    Dark,
+}
+
+/// Smallest and largest side of a window, in points.
+const SIDES: std::ops::RangeInclusive<u16> = 320..=8192;
+
+fn parse_size(text: &str) -> Result<(u16, u16), String> {
+    let sides = text.split_once(['x', 'X', '×']).and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
+    sides
+        .filter(|(width, height)| SIDES.contains(width) && SIDES.contains(height))
+        .ok_or_else(|| format!("write it as 1600x1000, each side from {} to {}", SIDES.start(), SIDES.end()))
+}
+
+/// Opens the window, and stays until it is closed.
 ///
 /// # Errors
-/// Where the program was built without one.
+/// Where there is no display or no graphics, or a picture could not be taken.
+#[cfg(feature = "gui")]
+pub fn run(arguments: &OpenArgs) -> Result<(), Failure> {
+    use crate::gazetteer::Gazetteer;
+    use crate::pipeline::{self, Source};
+    use crate::ui::jobs::opener;
+    use crate::ui::run::{self, Options};
+
+    let start = std::time::Instant::now();
+    let gazetteer = Gazetteer::bundled()?;
+    let source = arguments.path.clone().map_or(Source::Bundled, |path| Source::Paths(vec![path]));
+    let options = Options {
+        size: [f32::from(arguments.size.0), f32::from(arguments.size.1)],
+        theme: match arguments.theme {
+            Theme::Light => run::Theme::Light,
+            Theme::Dark => run::Theme::Dark,
+        },
+        window: arguments.window,
+        select: arguments.select.clone(),
+        screenshot: arguments.screenshot.clone(),
+        timings: arguments.timings,
+        start,
+        ..Options::new(source, opener(move |source, tick| pipeline::open(source, gazetteer, tick)))
+    };
+    let told = run::run(&options).map_err(|error| match error.hint() {
+        Some(hint) => Failure::new(error.to_string(), hint),
+        None => Failure::without_hint(error.to_string()),
+    })?;
+    for line in told.iter().flat_map(|told| told.lines()) {
+        super::report::say("timing", line);
+    }
+    Ok(())
+}
+
+/// Says that there is no window.
+///
+/// # Errors
+/// Always: the program was built without one.
+#[cfg(not(feature = "gui"))]
 pub fn run(_arguments: &OpenArgs) -> Result<(), Failure> {
     let hint = "use `dateline extract` or `dateline render`, or build with the feature `gui`";
     Err(Failure::new("this program was built without its window", hint))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_is_two_sides_that_a_window_can_have() {
+        for (text, expected) in [
+            ("1600x1000", Some((1600, 1000))),
+            ("1280×800", Some((1280, 800))),
+            ("0x0", None),
+            ("1600", None),
+            ("-5x700", None),
+            ("99999x700", None),
+        ] {
+            assert_eq!(parse_size(text).ok(), expected, "{text}");
+        }
+    }
 }

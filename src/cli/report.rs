@@ -30,6 +30,12 @@ impl Failure {
         Self { status: FAILED, message: Some(message.into()), hint: Some(hint.into()), warnings: Vec::new() }
     }
 
+    /// It could not be done, and there may be no way out.
+    #[must_use]
+    pub fn without_hint(message: impl Into<String>) -> Self {
+        Self { status: FAILED, message: Some(message.into()), hint: None, warnings: Vec::new() }
+    }
+
     /// It was asked for wrongly.
     #[must_use]
     pub fn usage(message: impl Into<String>, hint: impl Into<String>) -> Self {

@@ -17,8 +17,6 @@ pub enum Command {
     Open(Vec<PathBuf>),
     /// Stop opening.
     CancelOpening,
-    /// Write the figure of what is shown: asks for a file, SVG or PNG by its name.
-    ExportFigure,
     /// Write a picture of the window: asks for a file.
     SaveScreenshot,
     /// Close the window.
@@ -111,7 +109,7 @@ pub const MENUS: &[Menu] = &[
         key: "menu-file",
         groups: &[
             &[Command::OpenFolder, Command::OpenFiles],
-            &[Command::ExportFigure, Command::SaveScreenshot],
+            &[Command::SaveScreenshot],
             &[Command::ShowWarnings],
             &[Command::Quit],
         ],
@@ -137,7 +135,6 @@ impl Command {
             Self::OpenFiles => "command-open-files",
             Self::Open(_) => "command-open",
             Self::CancelOpening => "command-cancel-opening",
-            Self::ExportFigure => "command-export-figure",
             Self::SaveScreenshot => "command-save-screenshot",
             Self::Quit => "command-quit",
             Self::SelectPlace(_) => "command-select-place",
@@ -172,7 +169,6 @@ impl Command {
         match self {
             Self::OpenFolder => command(Key::O),
             Self::OpenFiles => command_shift(Key::O),
-            Self::ExportFigure => command(Key::E),
             Self::SaveScreenshot => command_shift(Key::S),
             Self::Quit => command(Key::Q),
             Self::FitToData => command(Key::Num0),

@@ -12,7 +12,9 @@ use std::thread;
 
 use super::empty::Failure;
 use crate::corpus::Corpus;
-use crate::pipeline::{self, OpenError, Source, Tick};
+use crate::pipeline::{self, OpenError, Tick};
+
+pub use crate::pipeline::Source;
 
 /// Reads a corpus, telling how far it is.
 pub type Opener = Arc<dyn Fn(&Source, &Progress) -> Result<Corpus, Failure> + Send + Sync>;

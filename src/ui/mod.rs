@@ -2,15 +2,19 @@
 //!
 //! State changes in one place, `apply`; no panel keeps state of its own, and none computes over the corpus.
 
+pub mod app;
 pub mod apply;
 pub mod command;
 pub mod dialogs;
+mod effects;
 pub mod empty;
 pub mod fonts;
 pub mod jobs;
+mod layout;
 pub mod map;
 pub mod pick;
 pub mod reader;
+pub mod run;
 pub mod screenshot;
 pub mod sidebar;
 pub mod state;

@@ -64,7 +64,14 @@ fn hint(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut Vec<Command
 /// Content with the margin of the panel.
 fn padded<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
     let margin = Margin { left: 20, right: 16, top: 14, bottom: 12 };
-    Frame::new().inner_margin(margin).show(ui, content).inner
+    Frame::new()
+        .inner_margin(margin)
+        .show(ui, |ui| {
+            // Lines of text stand as close as text does, not as buttons do.
+            ui.spacing_mut().interact_size.y = 0.0;
+            content(ui)
+        })
+        .inner
 }
 
 /// A date in the accent colour and, weaker, how it is known.

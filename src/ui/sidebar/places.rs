@@ -68,7 +68,9 @@ fn draw(
     if row.depth > 0 {
         x += size::GRID * 2.0;
         let kind = widgets::line(ui, &kind, Face::Regular.at(size::CAPTION), tokens.weak, right - x);
-        widgets::paint_line(ui.painter(), x, rect.center().y + 0.5, kind);
+        if !kind.elided {
+            widgets::paint_line(ui.painter(), x, rect.center().y + 0.5, kind);
+        }
     }
     counts(ui, rect, row, most);
     widgets::focus_ring(ui, &response);

@@ -1,0 +1,218 @@
+//! The window as a whole: takes what happened, shows the panels, carries out what they ask for.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+
+use eframe::egui::{Context, Key, Modifiers, Theme, Ui};
+
+use super::apply::apply;
+use super::command::Command;
+use super::empty::Failure;
+use super::jobs::Source;
+use super::jobs::{Job, Opener, Outcome, Waker};
+use super::map::MapState;
+use super::pick::Question;
+use super::screenshot;
+use super::state::State;
+use super::timeline::TimelineState;
+use super::timings::{ThreadClock, Timings};
+use crate::corpus::Corpus;
+use crate::words::Words;
+
+/// The window's state and everything that works for it.
+pub struct App {
+    pub(super) state: State,
+    pub(super) words: Words,
+    pub(super) map: MapState,
+    pub(super) timeline: TimelineState,
+    pub(super) waker: Arc<ContextWaker>,
+    pub(super) opener: Opener,
+    pub(super) opening: Option<Opening>,
+    pub(super) question: Option<Question>,
+    pub(super) picture: Option<screenshot::Request>,
+    pub(super) timings: Timings,
+    commands: Vec<Command>,
+}
+
+/// A corpus that is being read.
+pub struct Opening {
+    pub(super) job: Job<Result<Corpus, Failure>>,
+    pub(super) name: String,
+}
+
+/// Wakes the window, once there is one.
+#[derive(Default)]
+pub struct ContextWaker(Mutex<Option<Context>>);
+
+impl ContextWaker {
+    /// From now on `ctx` is woken.
+    pub fn attach(&self, ctx: &Context) {
+        if let Ok(mut held) = self.0.lock() {
+            *held = Some(ctx.clone());
+        }
+    }
+}
+
+impl Waker for ContextWaker {
+    fn wake(&self) {
+        if let Ok(held) = self.0.lock()
+            && let Some(ctx) = &*held
+        {
+            ctx.request_repaint();
+        }
+    }
+}
+
+impl App {
+    /// A window with nothing open; `opener` reads what will be.
+    #[must_use]
+    pub fn new(opener: Opener, theme: Theme, timings: Timings) -> Self {
+        Self {
+            state: State::new(theme),
+            words: Words::english(),
+            map: MapState::default(),
+            timeline: TimelineState::default(),
+            waker: Arc::new(ContextWaker::default()),
+            opener,
+            opening: None,
+            question: None,
+            picture: None,
+            timings,
+            commands: Vec::new(),
+        }
+    }
+
+    /// Gives the context its type and colours, and lets jobs wake it.
+    pub fn attach(&self, ctx: &Context) {
+        super::fonts::install(ctx);
+        super::theme::install(ctx);
+        ctx.set_theme(self.state.theme);
+        self.waker.attach(ctx);
+    }
+
+    /// What the window holds.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// How fast the window was so far.
+    #[must_use]
+    pub fn timings(&self) -> &Timings {
+        &self.timings
+    }
+
+    /// Begins to read `source` in a job.
+    pub fn open(&mut self, source: Source) {
+        let name = name_of(&source, &self.words);
+        let opener = Arc::clone(&self.opener);
+        let job = Job::start(self.waker.clone(), move |progress| opener(&source, progress));
+        self.opening = Some(Opening { job, name });
+    }
+
+    /// Asks for something, as a menu or a key would.
+    pub fn ask(&mut self, command: Command) {
+        self.commands.push(command);
+    }
+
+    /// One frame.
+    pub fn show(&mut self, ui: &mut Ui) {
+        let clock = ThreadClock::start();
+        self.take_results(ui.ctx());
+        self.take_input(ui.ctx());
+        self.carry_out(ui.ctx());
+        self.state.follow_query();
+        let mut commands = std::mem::take(&mut self.commands);
+        self.panels(ui, &mut commands);
+        self.commands = commands;
+        if !self.commands.is_empty() {
+            // What was asked for shows at once, not when the pointer next moves.
+            ui.ctx().request_repaint();
+        }
+        let dragging = self.timeline.dragged().is_some();
+        if self.is_settled() {
+            self.timings.full_frame();
+        }
+        self.timings.frame(clock.elapsed(), dragging);
+    }
+
+    /// Whether the window shows all there is to show.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.opening.is_none()
+            && self.commands.is_empty()
+            && (self.state.view.is_none() || self.map.is_settled())
+    }
+
+    /// Takes what jobs and the renderer have brought.
+    fn take_results(&mut self, ctx: &Context) {
+        if let Some(outcome) = self.opening.as_ref().and_then(|opening| opening.job.poll()) {
+            self.opening = None;
+            match outcome {
+                Outcome::Done(Ok(corpus)) => self.take_corpus(corpus),
+                Outcome::Done(Err(failure)) => self.fail(failure),
+                Outcome::Broken(said) => {
+                    let message = self.words.with("job-broken", &[("said", said.into())]);
+                    self.fail(Failure {
+                        message,
+                        hint: Some(self.words.get("job-broken-hint")),
+                        warnings: Vec::new(),
+                    });
+                }
+            }
+        }
+        self.take_answer(ctx);
+        self.take_picture();
+    }
+
+    fn take_corpus(&mut self, corpus: Corpus) {
+        self.state.open(corpus);
+        self.map = MapState::default();
+        self.timeline = TimelineState::default();
+    }
+
+    fn fail(&mut self, failure: Failure) {
+        self.state.failure = Some(failure);
+    }
+
+    /// Turns keys and dropped files into commands.
+    fn take_input(&mut self, ctx: &Context) {
+        let dropped: Vec<PathBuf> =
+            ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+        if !dropped.is_empty() {
+            self.commands.push(Command::Open(dropped));
+        }
+        let typing = ctx.text_edit_focused();
+        for (command, shortcut) in Command::with_shortcut() {
+            let plain = shortcut.modifiers == Modifiers::NONE && shortcut.logical_key != Key::F1;
+            if !(typing && plain) && ctx.input_mut(|input| input.consume_shortcut(&shortcut)) {
+                self.commands.push(command.clone());
+            }
+        }
+    }
+
+    fn carry_out(&mut self, ctx: &Context) {
+        for command in std::mem::take(&mut self.commands) {
+            if let Some(effect) = apply(&mut self.state, command) {
+                self.take_effect(effect, ctx);
+            }
+        }
+    }
+}
+
+/// What a source is called while it is read.
+fn name_of(source: &Source, words: &Words) -> String {
+    match source {
+        Source::Bundled => words.get("bundled-name"),
+        Source::Paths(paths) => {
+            let first = paths.first().map(|path| path.file_name().unwrap_or(path.as_os_str()));
+            first.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.show(ui);
+    }
+}

@@ -1,0 +1,85 @@
+//! What commands ask of the world outside: dialogs, files, the clipboard, the window itself.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::{Context, ViewportCommand};
+
+use super::app::App;
+use super::apply::Effect;
+use super::jobs::Source;
+use super::pick::{Answer, Asked, Question};
+use super::screenshot;
+use super::state::Dialog;
+
+impl App {
+    pub(super) fn take_effect(&mut self, effect: Effect, ctx: &Context) {
+        match effect {
+            Effect::PickFolder => self.pick(Asked::Folder),
+            Effect::PickFiles => self.pick(Asked::Files),
+            Effect::SavePicture => self.pick(Asked::Picture),
+            Effect::Open(paths) => self.open(Source::Paths(paths)),
+            Effect::CancelOpening => self.opening = None,
+            Effect::Copy(text) => ctx.copy_text(text),
+            Effect::SetTheme(theme) => ctx.set_theme(theme),
+            Effect::FitMap => {
+                if let Some(view) = &self.state.view {
+                    self.map.fit(view);
+                }
+            }
+            Effect::ZoomMap(by) => self.map.zoom_by(by),
+            Effect::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
+        }
+    }
+
+    fn pick(&mut self, asked: Asked) {
+        let suggestion = self.suggestion(asked);
+        self.question = Some(Question::new(asked, suggestion, &self.words, self.waker.clone()));
+    }
+
+    /// A name for the file that is asked for.
+    fn suggestion(&self, asked: Asked) -> String {
+        let name = self.state.view.as_ref().map_or("", |view| view.corpus().name());
+        let key = match asked {
+            Asked::Folder | Asked::Files => return String::new(),
+            Asked::Picture => "picture-file",
+        };
+        self.words.with(key, &[("name", name.into())]).trim_start().to_owned()
+    }
+
+    pub(super) fn take_answer(&mut self, ctx: &Context) {
+        let Some(question) = &self.question else { return };
+        let Some(answer) = question.poll() else { return };
+        let asked = question.asked;
+        self.question = None;
+        match answer {
+            Answer::Chosen(paths) => self.answered(asked, paths, ctx),
+            Answer::Nothing => {}
+            Answer::NoDialog => {
+                self.state.dialog = Some(Dialog::Path { asked, text: self.suggestion(asked) });
+            }
+        }
+    }
+
+    /// Does what files were asked for.
+    pub(super) fn answered(&mut self, asked: Asked, paths: Vec<PathBuf>, ctx: &Context) {
+        match (asked, paths.into_iter()) {
+            (Asked::Folder | Asked::Files, paths) => self.open(Source::Paths(paths.collect())),
+            (Asked::Picture, mut paths) => {
+                self.picture = paths.next().map(|path| screenshot::Request::new(ctx, path));
+            }
+        }
+    }
+
+    pub(super) fn take_picture(&mut self) {
+        let Some(result) = self.picture.as_ref().and_then(screenshot::Request::poll) else { return };
+        self.picture = None;
+        self.state.notice = Some(match result {
+            Ok(path) => self.saved(&path),
+            Err(error) => error.to_string(),
+        });
+    }
+
+    pub(super) fn saved(&self, path: &Path) -> String {
+        self.words.with("saved", &[("path", path.display().to_string().into())])
+    }
+}

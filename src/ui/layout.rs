@@ -1,0 +1,207 @@
+//! Which panel is where: bar above, lists left, reader right, timeline below, map in the middle. Narrow windows fold
+//! the lists into a rail and lay the reader over the map.
+
+use std::path::PathBuf;
+
+use eframe::egui::{Area, CentralPanel, Frame, Id, Margin, Order, Panel, Pos2, Stroke, Ui, pos2, vec2};
+
+use super::app::App;
+use super::command::Command;
+use super::empty::{self, Empty};
+use super::reader::{self, Reader};
+use super::sidebar::{self, Sidebar};
+use super::state::State;
+use super::theme::{Tokens, size};
+use super::topbar::{self, TopBar};
+use super::widgets::{self, Icon};
+use super::{dialogs, map, timeline};
+use crate::view::ViewModel;
+use crate::words::Words;
+
+impl App {
+    /// Draws everything.
+    pub(super) fn panels(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        let tokens = Tokens::of(ui);
+        let plain = Frame::new().fill(tokens.panel);
+        let said = self.state.view.as_ref().map(|view| counts(view, &self.words));
+        let basis = self.words.get("basis-publication-date");
+        Panel::top("topbar").exact_size(size::TOPBAR).frame(plain).show(ui, |ui| {
+            let bar = self.state.view.as_ref().zip(said.as_deref()).map(|(view, counts)| TopBar {
+                name: view.corpus().name(),
+                counts,
+                basis: &basis,
+                warnings: view.corpus().warnings().len(),
+            });
+            topbar::panel(ui, bar.as_ref(), &self.words, commands);
+        });
+        let busy = self.opening.is_some() || self.state.failure.is_some();
+        if self.state.view.is_none() || busy {
+            CentralPanel::no_frame().show(ui, |ui| self.empty(ui, commands));
+        } else {
+            self.corpus_panels(ui, commands);
+        }
+        self.over_all(ui, commands);
+    }
+
+    fn empty(&self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        let state = match (&self.opening, &self.state.failure) {
+            (Some(opening), _) => Empty::Opening { progress: opening.job.progress(), name: &opening.name },
+            (None, Some(failure)) => Empty::Failed(failure, self.state.view.is_some()),
+            (None, None) => Empty::Nothing,
+        };
+        empty::panel(ui, &state, &self.words, commands);
+    }
+
+    fn corpus_panels(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        let width = ui.max_rect().width();
+        let plain = Frame::new().fill(Tokens::of(ui).panel);
+        let words = &self.words;
+        let State { view: Some(view), panels, tab, branches, passages, document, .. } = &mut self.state
+        else {
+            return;
+        };
+        if panels.timeline {
+            let panel = Panel::bottom("timeline").resizable(true).default_size(size::TIMELINE);
+            panel.size_range(120.0..=360.0).frame(plain).show(ui, |ui| {
+                timeline::panel(ui, view, words, &mut self.timeline, commands);
+            });
+        }
+        let lists =
+            Sidebar { view, tab: *tab, branches, document: document.as_ref().map(|open| open.text.document) };
+        if panels.sidebar && width >= size::NARROW {
+            let panel = Panel::left("sidebar").default_size(size::SIDEBAR).size_range(200.0..=480.0);
+            panel.frame(plain).show(ui, |ui| sidebar::panel(ui, &lists, words, commands));
+        } else {
+            let rail = Panel::left("rail").resizable(false).exact_size(size::RAIL).frame(plain);
+            let lit = panels.peek.then_some(*tab);
+            rail.show(ui, |ui| sidebar::rail(ui, lit, words, commands));
+        }
+        let reading = view.selected().is_some() || document.is_some();
+        let reader = Reader { view, passages, document: document.as_mut() };
+        if !panels.reader {
+            // The map has the room.
+        } else if width >= size::SLIM {
+            let panel = Panel::right("reader").default_size(size::READER).size_range(280.0..=720.0);
+            panel.frame(plain).show(ui, |ui| reader::panel(ui, reader, words, commands));
+        } else if reading {
+            reader_over(ui, reader, words, commands);
+        }
+        if panels.peek && width < size::NARROW {
+            lists_over(ui, &lists, words, commands);
+        }
+        CentralPanel::no_frame().show(ui, |ui| map::panel(ui, view, words, &mut self.map, commands));
+    }
+
+    /// Dialogs, notices, and the sign that something can be dropped.
+    fn over_all(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        if let Some(notice) = &self.state.notice
+            && notice_over(ui, notice, &self.words)
+        {
+            self.state.notice = None;
+        }
+        if let Some(dialog) = &mut self.state.dialog {
+            let warnings = match (&self.state.failure, &self.state.view) {
+                (Some(failure), _) => failure.warnings.as_slice(),
+                (None, Some(view)) => view.corpus().warnings(),
+                (None, None) => &[],
+            };
+            if let Some((asked, path)) = dialogs::show(ui, dialog, warnings, &self.words, commands) {
+                self.state.dialog = None;
+                self.answered(asked, vec![PathBuf::from(path.trim())], ui.ctx());
+            }
+        }
+        if ui.input(|input| !input.raw.hovered_files.is_empty()) {
+            empty::drop_target(ui, &self.words);
+        }
+    }
+}
+
+/// "5 documents · 134 mentions".
+fn counts(view: &ViewModel, words: &Words) -> String {
+    let documents = words.with("documents-count", &[("count", view.documents().len().into())]);
+    let mentions = words.with("mentions-count", &[("count", view.counts().total.into())]);
+    words.with("topbar-counts", &[("documents", documents.into()), ("mentions", mentions.into())])
+}
+
+/// Something that floats: panel colour, hairline, shadow.
+fn floating(ui: &Ui) -> Frame {
+    let tokens = Tokens::of(ui);
+    Frame::new()
+        .fill(tokens.panel)
+        .stroke(Stroke::new(size::HAIRLINE, tokens.line))
+        .corner_radius(size::RADIUS)
+        .shadow(ui.visuals().popup_shadow)
+}
+
+/// The reader over the map.
+fn reader_over(ui: &Ui, reader: Reader<'_>, words: &Words, commands: &mut Vec<Command>) {
+    let room = ui.available_rect_before_wrap().shrink(size::GRID * 2.0);
+    let width = size::READER.min(room.width());
+    area(ui, "reader-over", pos2(room.right() - width, room.top())).show(ui.ctx(), |ui| {
+        floating(ui).show(ui, |ui| {
+            ui.set_width(width);
+            ui.set_height(room.height());
+            let clip = ui.max_rect();
+            reader::panel(ui, reader, words, commands);
+            let at = pos2(clip.right() - size::BUTTON - size::GRID, clip.top() + size::GRID);
+            close_at(ui, at, Command::ToggleReader, words, commands);
+        });
+    });
+}
+
+/// The lists over the map.
+fn lists_over(ui: &Ui, lists: &Sidebar<'_>, words: &Words, commands: &mut Vec<Command>) {
+    let room = ui.available_rect_before_wrap().shrink(size::GRID * 2.0);
+    area(ui, "lists-over", room.min).show(ui.ctx(), |ui| {
+        floating(ui).show(ui, |ui| {
+            ui.set_width(size::SIDEBAR);
+            ui.set_height(room.height());
+            sidebar::panel(ui, lists, words, commands);
+        });
+    });
+}
+
+fn area(ui: &Ui, name: &'static str, at: Pos2) -> Area {
+    let _ = ui;
+    Area::new(Id::unique(name)).order(Order::Middle).fixed_pos(at).constrain(false)
+}
+
+fn close_at(ui: &mut Ui, at: Pos2, command: Command, words: &Words, commands: &mut Vec<Command>) {
+    let rect = eframe::egui::Rect::from_min_size(at, vec2(size::BUTTON, size::BUTTON));
+    let mut ui = ui.new_child(eframe::egui::UiBuilder::new().max_rect(rect));
+    let hint = words.get("command-close-dialog-hint");
+    if widgets::icon_button(&mut ui, Icon::Close, &words.get("command-close-dialog"), &hint, false).clicked()
+    {
+        commands.push(command);
+    }
+}
+
+/// A line at the foot of the window; whether it was closed.
+fn notice_over(ui: &Ui, notice: &str, words: &Words) -> bool {
+    let room = ui.ctx().content_rect();
+    let area =
+        Area::new(Id::unique("notice")).order(Order::Foreground).pivot(eframe::egui::Align2::CENTER_BOTTOM);
+    let shown = area.fixed_pos(pos2(room.center().x, room.bottom() - size::MARGIN)).show(ui.ctx(), |ui| {
+        floating(ui)
+            .inner_margin(Margin::symmetric(12, 4))
+            .show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    let colour = Tokens::of(ui).text;
+                    let font = super::theme::Face::Regular.at(size::BODY);
+                    let galley = ui.painter().layout_no_wrap(notice.to_owned(), font, colour);
+                    let (rect, response) =
+                        ui.allocate_exact_size(galley.size(), eframe::egui::Sense::hover());
+                    ui.painter().galley(rect.min, galley, colour);
+                    response.widget_info(|| {
+                        eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Status, true, notice)
+                    });
+                    let hint = words.get("command-close-dialog-hint");
+                    widgets::icon_button(ui, Icon::Close, &words.get("command-close-dialog"), &hint, false)
+                        .clicked()
+                })
+                .inner
+            })
+            .inner
+    });
+    shown.inner
+}

@@ -1,0 +1,252 @@
+//! Opening the window on a real display, and what the command line may ask of it: a picture of it, and its timings.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+pub use eframe::egui::Theme;
+use eframe::egui::{Ui, Vec2, ViewportBuilder, ViewportCommand, vec2};
+
+use super::app::App;
+use super::command::Command;
+use super::jobs::Opener;
+use super::jobs::Source;
+use super::screenshot::{PictureError, Request};
+use super::timings::Timings;
+use crate::model::{DateRange, PlaceId};
+use crate::words::Words;
+
+/// What the window opens on, and how.
+pub struct Options {
+    /// What to open.
+    pub source: Source,
+    /// Reads it.
+    pub opener: Opener,
+    /// Width and height of the window in points.
+    pub size: [f32; 2],
+    /// Light or dark.
+    pub theme: Theme,
+    /// The time window to begin with.
+    pub window: Option<DateRange>,
+    /// Identifier or name of the place to select.
+    pub select: Option<String>,
+    /// Where a picture of the window goes, after which it closes.
+    pub screenshot: Option<PathBuf>,
+    /// Whether to tell how fast the window was.
+    pub timings: bool,
+    /// When the program started.
+    pub start: Instant,
+}
+
+impl Options {
+    /// A window on `source` as it opens without further wishes.
+    #[must_use]
+    pub fn new(source: Source, opener: Opener) -> Self {
+        Self {
+            source,
+            opener,
+            size: [1600.0, 1000.0],
+            theme: Theme::Light,
+            window: None,
+            select: None,
+            screenshot: None,
+            timings: false,
+            start: Instant::now(),
+        }
+    }
+}
+
+/// Why there was no window, or no picture of it.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The system gives no window or no graphics.
+    #[error("no window could be opened: {0}")]
+    NoWindow(String),
+    /// There is nothing to take a picture of.
+    #[error("{message}")]
+    NotOpened {
+        /// What is wrong.
+        message: String,
+        /// The way out.
+        hint: Option<String>,
+    },
+    /// The place to select is not in the corpus.
+    #[error("no place called “{0}” is mentioned")]
+    NoSuchPlace(String),
+    /// The picture could not be written.
+    #[error(transparent)]
+    Picture(#[from] PictureError),
+    /// The map never came to rest.
+    #[error("the window did not settle within {0} seconds")]
+    Unsettled(u64),
+}
+
+impl RunError {
+    /// The way out, where there is one.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        match self {
+            Self::NoWindow(_) => Some(
+                "a display and a graphics driver are needed: for one in software install Mesa's Vulkan drivers \
+                 (mesa-vulkan-drivers); `dateline render` draws figures without either"
+                    .to_owned(),
+            ),
+            Self::NotOpened { hint, .. } => hint.clone(),
+            Self::NoSuchPlace(_) => Some("`dateline extract` lists the places with their identifiers".to_owned()),
+            Self::Picture(_) => Some("choose a folder that exists and that you may write to".to_owned()),
+            Self::Unsettled(_) => None,
+        }
+    }
+}
+
+/// Opens the window and stays until it is closed. Gives the timings, where they were asked for.
+///
+/// # Errors
+/// Where there is no display or no graphics; and, where a picture was asked for, where none could be taken.
+pub fn run(options: &Options) -> Result<Option<String>, RunError> {
+    let fault = Arc::new(Mutex::new(None));
+    let told = Arc::new(Mutex::new(None));
+    let mut app = App::new(Arc::clone(&options.opener), options.theme, Timings::new(options.start));
+    app.open(options.source.clone());
+    let wishes = Wishes::of(options);
+    let native = eframe::NativeOptions {
+        viewport: viewport(options.size.into()),
+        renderer: eframe::Renderer::Wgpu,
+        system_font_fallback: false,
+        ..Default::default()
+    };
+    let driver = Driver { app, wishes, fault: Arc::clone(&fault), told: Arc::clone(&told), taking: None };
+    let done = eframe::run_native(
+        &Words::english().get("app-name"),
+        native,
+        Box::new(move |context| {
+            driver.app.attach(&context.egui_ctx);
+            if context.wgpu_render_state.is_some() {
+                walkers::install_renderer(context.wgpu_render_state.as_ref());
+            }
+            Ok(Box::new(driver))
+        }),
+    );
+    if let Some(error) = fault.lock().ok().and_then(|mut fault| fault.take()) {
+        return Err(error);
+    }
+    done.map_err(|error| RunError::NoWindow(error.to_string()))?;
+    let told = told.lock().ok().and_then(|mut told| told.take());
+    Ok(told.filter(|_| options.timings))
+}
+
+fn viewport(size: Vec2) -> ViewportBuilder {
+    ViewportBuilder::default()
+        .with_title(Words::english().get("app-name"))
+        .with_app_id("dateline")
+        .with_inner_size(size)
+        .with_clamp_size_to_monitor_size(false)
+        .with_min_inner_size(vec2(640.0, 480.0))
+        .with_drag_and_drop(true)
+}
+
+/// What is still to be done once the corpus is there.
+struct Wishes {
+    window: Option<DateRange>,
+    select: Option<String>,
+    screenshot: Option<PathBuf>,
+    met: bool,
+    deadline: Instant,
+}
+
+/// A picture that takes longer than this never comes.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+impl Wishes {
+    fn of(options: &Options) -> Self {
+        Self {
+            window: options.window,
+            select: options.select.clone(),
+            screenshot: options.screenshot.clone(),
+            met: false,
+            deadline: Instant::now() + PATIENCE,
+        }
+    }
+}
+
+/// The window with the command line's wishes.
+struct Driver {
+    app: App,
+    wishes: Wishes,
+    fault: Arc<Mutex<Option<RunError>>>,
+    told: Arc<Mutex<Option<String>>>,
+    taking: Option<Request>,
+}
+
+impl Driver {
+    /// Does what the command line asked for, as far as the window has come.
+    fn drive(&mut self, ui: &Ui) -> Result<(), RunError> {
+        let failure = self.app.state().failure.as_ref();
+        if let (Some(failure), Some(_)) = (failure, &self.wishes.screenshot) {
+            return Err(RunError::NotOpened { message: failure.message.clone(), hint: failure.hint.clone() });
+        }
+        if !self.wishes.met && self.app.state().view.is_some() {
+            self.wishes.met = true;
+            self.fulfil()?;
+            ui.ctx().request_repaint();
+            return Ok(());
+        }
+        let Some(path) = self.wishes.screenshot.clone() else { return Ok(()) };
+        ui.ctx().request_repaint();
+        if let Some(request) = &self.taking {
+            if let Some(result) = request.poll() {
+                result?;
+                self.wishes.screenshot = None;
+                ui.ctx().send_viewport_cmd(ViewportCommand::Close);
+            }
+        } else if self.wishes.met && self.app.is_settled() {
+            self.taking = Some(Request::new(ui.ctx(), path));
+        } else if Instant::now() > self.wishes.deadline {
+            return Err(RunError::Unsettled(PATIENCE.as_secs()));
+        }
+        Ok(())
+    }
+
+    fn fulfil(&mut self) -> Result<(), RunError> {
+        if let Some(window) = self.wishes.window {
+            self.app.ask(Command::SetWindow(window));
+        }
+        if let Some(wanted) = self.wishes.select.clone() {
+            let place = self.find(&wanted).ok_or(RunError::NoSuchPlace(wanted))?;
+            self.app.ask(Command::SelectPlace(place));
+        }
+        Ok(())
+    }
+
+    /// The place with this identifier, or the most mentioned one with this name.
+    fn find(&self, wanted: &str) -> Option<PlaceId> {
+        let view = self.app.state().view.as_ref()?;
+        let rows = || view.tree().iter();
+        let by_id = rows().find(|row| row.place.as_str() == wanted);
+        let markers = || view.markers().iter().map(|marker| (&marker.place, marker.name.as_str()));
+        let named = |name: &str| name.to_lowercase() == wanted.to_lowercase();
+        by_id
+            .map(|row| &row.place)
+            .or_else(|| markers().find(|(_, name)| named(name)).map(|(place, _)| place))
+            .or_else(|| rows().find(|row| named(&row.name)).map(|row| &row.place))
+            .cloned()
+    }
+}
+
+impl eframe::App for Driver {
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.app.show(ui);
+        if let Err(error) = self.drive(ui) {
+            if let Ok(mut fault) = self.fault.lock() {
+                *fault = Some(error);
+            }
+            ui.ctx().send_viewport_cmd(ViewportCommand::Close);
+        }
+    }
+
+    fn on_exit(&mut self) {
+        if let Ok(mut told) = self.told.lock() {
+            *told = Some(self.app.timings().to_string());
+        }
+    }
+}
