@@ -97,9 +97,10 @@ impl Decisions {
         if found > 0 || !(self.scope.whole || decision.document.is_some()) {
             return None;
         }
-        let which =
-            decision.occurrence.map_or(String::new(), |number| format!(" so often as {number} times"));
-        let message = format!("the text does not have “{}”{which}", decision.quote);
+        let message = match decision.occurrence {
+            Some(number) => format!("“{}” does not stand {number} times in the text", decision.quote),
+            None => format!("“{}” does not stand in the text", decision.quote),
+        };
         Some(self.warning(decision.at, message, "quote the name as it stands in the text, letter for letter"))
     }
 

@@ -33,7 +33,11 @@ pub fn parse(scope: Scope, text: &str) -> Result<(Decisions, Vec<Warning>), Deci
     };
     let root = DeTable::parse(text).map_err(|error| {
         let byte = error.span().map_or(0, |span| span.start);
-        let hint = "mend this line; until then nothing that the file says holds, and it is not changed";
+        let hint = if error.message().contains("date") {
+            "put dates in quotes: published = \"2021-07\"; until then nothing that the file says holds"
+        } else {
+            "mend this line; until then nothing that the file says holds, and it is not changed"
+        };
         broken(byte, error.message().replace('\n', ", "), hint)
     })?;
     let root = root.get_ref();

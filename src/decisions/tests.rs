@@ -112,6 +112,9 @@ fn a_broken_file_and_one_of_a_later_version_hold_nothing() {
         assert!(error.to_string().starts_with("dateline.toml:") && error.message.contains(part), "{error}");
         assert!(error.hint.contains("not changed"));
     }
+    let error = parse(scope(), "version = 1\n[documents.a]\npublished = 2021-07\n").unwrap_err();
+    assert_eq!(error.at, (3, 13));
+    assert!(error.hint.contains("published = \"2021-07\""), "{}", error.hint);
 }
 
 #[test]
@@ -216,8 +219,8 @@ fn what_a_decision_speaks_of_and_is_not_there_is_warned_of() {
             "[[mentions]]\nquote = \"Muqur\"\nplace = \"geonames:404\"",
             "no place has the identifier geonames:404",
         ),
-        ("[[mentions]]\nquote = \"Ghazni\"\nplace = false", "does not have “Ghazni”"),
-        ("[[mentions]]\nquote = \"Muqur\"\noccurrence = 2\nplace = false", "so often as 2 times"),
+        ("[[mentions]]\nquote = \"Ghazni\"\nplace = false", "“Ghazni” does not stand in the text"),
+        ("[[mentions]]\nquote = \"Muqur\"\noccurrence = 2\nplace = false", "does not stand 2 times"),
         ("[[mentions]]\ndocument = \"b.txt\"\nquote = \"Muqur\"\nplace = false", "no document \"b.txt\""),
     ] {
         let (shown, warnings) = decided("Muqur", &["Muqur"], toml);
