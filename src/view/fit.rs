@@ -34,7 +34,7 @@ const HOME_SHARE: f64 = 0.25;
 /// The share of mentions that may be left out for a closer view.
 const RIM_SHARE: f64 = 0.05;
 /// How much smaller the box must become for leaving a place out.
-const RIM_GAIN: f64 = 0.75;
+const RIM_GAIN: f64 = 0.6;
 
 /// The box around where most of what `query` shows plays (around all of the corpus where it shows nothing), without
 /// padding; `None` where the corpus has no place.

@@ -66,8 +66,8 @@ impl Layout {
     #[must_use]
     pub fn free(&self, map: Rect) -> Rect {
         Rect::from_min_max(
-            pos2(self.buttons[0].max.x + MARGIN, map.min.y + 28.0),
-            pos2(map.max.x - 36.0, self.scale.min.y - MARGIN),
+            pos2(self.buttons[0].max.x + 3.0 * MARGIN, map.min.y + 3.0 * MARGIN),
+            pos2(map.max.x - 5.0 * MARGIN, self.scale.min.y - 2.0 * MARGIN),
         )
     }
 }
@@ -155,6 +155,9 @@ impl Sign {
 const PALE_BELOW: f32 = 0.9;
 const LEGEND_WIDTH: f32 = 206.0;
 const LEGEND_PADDING: f32 = 13.0;
+const TITLE_ROW: f32 = 22.0;
+/// The numbers below the circles.
+const COUNT_ROW: f32 = 22.0;
 const SIGN_ROW: f32 = 20.0;
 
 impl Legend {
@@ -183,8 +186,8 @@ impl Legend {
     /// Its size in points.
     #[must_use]
     pub fn size(&self) -> Vec2 {
-        let circles = 2.0 * self.largest() + 22.0;
-        vec2(LEGEND_WIDTH, 2.0 * LEGEND_PADDING + 22.0 + circles + SIGN_ROW * self.signs.len() as f32)
+        let counts = TITLE_ROW + 2.0 * self.largest() + COUNT_ROW;
+        vec2(LEGEND_WIDTH, 2.0 * LEGEND_PADDING + counts + SIGN_ROW * self.signs.len() as f32)
     }
 
     /// Draws it. What it covers of the map cannot be clicked through it.
@@ -198,9 +201,9 @@ impl Legend {
         let left = rect.min + Vec2::splat(LEGEND_PADDING);
         let title = Face::SemiBold.at(size::CAPTION);
         painter.text(left, Align2::LEFT_TOP, words.get("legend-title"), title, tokens.weak);
-        let middle = left.y + 22.0 + self.largest();
+        let middle = left.y + TITLE_ROW + self.largest();
         self.circles(painter, pos2(left.x, middle), brush);
-        let mut row = pos2(left.x, middle + self.largest() + 28.0);
+        let mut row = pos2(left.x, middle + self.largest() + COUNT_ROW + SIGN_ROW / 2.0);
         for sign in &self.signs {
             draw_sign(painter, pos2(row.x + 8.0, row.y), *sign, brush);
             let font = Face::Regular.at(size::CAPTION);
@@ -222,7 +225,7 @@ impl Legend {
             let radius = self.scale.radius(*count);
             let at = pos2(x + radius, start.y);
             brush.dot(&mut mesh, at, radius, brush.tokens.accent, false);
-            let below = pos2(at.x, start.y + self.largest() + 4.0);
+            let below = pos2(at.x, start.y + self.largest() + 3.0);
             let font = Face::Regular.at(size::CAPTION);
             painter.text(below, Align2::CENTER_TOP, count.to_string(), font, brush.tokens.weak);
             x += 2.0 * radius + 24.0;

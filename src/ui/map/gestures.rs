@@ -30,7 +30,7 @@ fn by_pointer(ui: &Ui, mut camera: Camera) -> Camera {
         camera = camera.zoomed(1.0, pointer);
     }
     // What lies over the map in a window of its own keeps its wheel.
-    if ui.ui_contains_pointer() {
+    if ui.rect_contains_pointer(camera.rect) {
         let (wheel, pinch) = ui.input(|input| (input.smooth_scroll_delta.y, input.zoom_delta()));
         let levels = f64::from(wheel) * LEVELS_PER_POINT + f64::from(pinch).log2();
         if levels != 0.0 {

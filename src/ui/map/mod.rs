@@ -294,3 +294,6 @@ fn fault(ui: &Ui, ground: &Ground, rect: Rect) {
         ui.painter().galley(rect.center() - galley.size() / 2.0, galley, Tokens::of(ui).error);
     }
 }
+
+#[cfg(test)]
+mod tests;

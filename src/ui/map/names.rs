@@ -21,6 +21,8 @@ const MOST_NAMES: usize = 400;
 const TOO_NEAR: f32 = 9.0;
 /// A base name that equals a marker's is left out this far around it: gazetteer and base map differ a little in position.
 const SAME_NAME_WITHIN: f32 = 60.0;
+/// Towns are named this many zooms later than on a map that has nothing else to say.
+const QUIETER: f32 = 1.0;
 /// Names keep this distance from the map's edge.
 const EDGE: f32 = 4.0;
 /// Width of the halo around a name.
@@ -137,7 +139,7 @@ impl Pen<'_> {
         language: basemap::Language,
         marked: &Marked<'_>,
     ) -> Vec<Name> {
-        let zoom = self.camera.zoom as f32;
+        let zoom = self.camera.zoom as f32 - QUIETER;
         let mut found: Vec<basemap::Label> = Vec::new();
         for (placed, tile) in tiles {
             found.extend(names(tile, placed.id, style, zoom, language).into_iter().map(|mut label| {
@@ -199,7 +201,7 @@ impl Marked<'_> {
 /// Countries are named by the base map; a province that has its name from its seat is named by the seat's marker.
 fn is_named(marker: &Marker, markers: &[Marker]) -> bool {
     let twin = || markers.iter().any(|other| other.symbol == Symbol::Dot && other.name == marker.name);
-    marker.kind != Kind::Country && !(marker.symbol == Symbol::Outline && twin())
+    marker.symbol != Symbol::Outline || (marker.kind != Kind::Country && !twin())
 }
 
 #[allow(clippy::cast_precision_loss)] // counts of mentions

@@ -105,6 +105,12 @@ impl Scene {
         &self.marks
     }
 
+    /// All signs.
+    #[cfg(test)]
+    pub(super) fn mesh(&self) -> &Arc<Mesh> {
+        &self.mesh
+    }
+
     /// Draws the names of the base map.
     pub fn paint_base_names(&self, painter: &Painter, tokens: &Tokens) {
         for name in &self.base_names {

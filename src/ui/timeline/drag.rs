@@ -42,10 +42,17 @@ impl Span {
         Self { first: self.first.min(other.first), last: self.last.max(other.last) }
     }
 
+    /// Its ends moved into `bounds`.
+    #[must_use]
+    pub fn cut(self, bounds: Self) -> Self {
+        let inside = |day: i32| day.clamp(bounds.first, bounds.last);
+        Self { first: inside(self.first), last: inside(self.last) }
+    }
+
     /// With some room at both ends, so that handles at the ends can be seen and grabbed.
     #[must_use]
     pub fn padded(self) -> Self {
-        let room = (self.days() / 25).max(2);
+        let room = (self.days() / 16).max(3);
         Self { first: self.first.saturating_sub(room), last: self.last.saturating_add(room) }
     }
 

@@ -24,9 +24,17 @@ pub struct Drag {
     span: Span,
     /// From the pointer to the grip's boundary when it was grabbed, in days.
     offset: f64,
+    /// The axis as it was then: it must not move under the pointer.
+    axis: Span,
 }
 
 impl Drag {
+    /// The days on the axis while this lasts.
+    #[must_use]
+    pub fn axis(&self) -> Span {
+        self.axis
+    }
+
     /// What is held.
     #[must_use]
     pub fn grip(&self) -> Grip {
@@ -105,7 +113,7 @@ impl Hands<'_> {
             let from =
                 self.ui.input(|input| input.pointer.press_origin()).or(response.interact_pointer_pos());
             let offset = from.map_or(0.0, |at| boundary - axis.at(at.x));
-            *self.drag = Some(Drag { grip, span: window, offset });
+            *self.drag = Some(Drag { grip, span: window, offset, axis: axis.span() });
         }
         let Some(drag) = self.drag.as_ref().filter(|drag| drag.grip == grip) else { return };
         if let Some(at) = response.interact_pointer_pos().filter(|_| response.dragged()) {

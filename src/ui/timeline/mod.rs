@@ -65,12 +65,15 @@ pub fn panel(
 ) {
     let rect = ui.available_rect_before_wrap();
     ui.advance_cursor_after_rect(rect);
-    let Some(days) = Days::of(view, state.whole) else {
+    let Some(mut days) = Days::of(view, state.whole) else {
         fields::row(ui, row_rect(rect), view, words, &mut state.typing, None, commands);
         nothing_dated(ui, rect, words);
         return;
     };
     fields::row(ui, row_rect(rect), view, words, &mut state.typing, Some(days.window), commands);
+    if let Some(drag) = &state.drag {
+        days.shown = drag.axis();
+    }
     let across = Rangef::new(rect.min.x + SIDE, rect.max.x - SIDE);
     let axis = Axis::new(days.shown, across);
     let plot =
@@ -102,13 +105,17 @@ impl Days {
             return None;
         }
         let core = Span { first: histogram.core.0, last: histogram.core.1 };
-        let shown = if whole { listed } else { core }.padded();
+        let usual = if whole { listed } else { core };
         let dated = view
             .corpus()
             .extent()
             .map_or(listed, |extent| Span { first: extent.all.first, last: extent.all.last });
-        let all = dated.hull(shown);
-        Some(Self { shown, all, window: span_of(view.query().window, dated) })
+        let window = span_of(view.query().window, dated);
+        // A window that was typed is shown as far as it does not make the rest too small.
+        let near = Span { first: usual.first - usual.days() / 2, last: usual.last + usual.days() / 2 };
+        let typed = view.query().window.map_or(usual, |_| window);
+        let shown = usual.hull(typed.cut(near)).padded();
+        Some(Self { shown, all: dated.hull(shown), window })
     }
 }
 
@@ -181,20 +188,4 @@ fn beyond(histogram: &Histogram, shown: Span) -> (u32, u32) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn mentions_beyond_the_edges_are_counted() {
-        let histogram = Histogram {
-            first: 100,
-            total: vec![1.0, 0.5, 0.0, 2.0, 2.0, 0.25, 0.25],
-            max: 2.0,
-            core: (103, 104),
-            before: 1.0,
-            after: 0.0,
-        };
-        assert_eq!(beyond(&histogram, Span { first: 103, last: 104 }), (3, 1));
-        assert_eq!(beyond(&histogram, Span { first: 90, last: 110 }), (1, 0));
-    }
-}
+mod tests;
