@@ -36,8 +36,10 @@ fn an_empty_folder_is_an_error() {
 
 #[test]
 fn a_path_that_does_not_exist_is_an_error() {
-    let run = dateline(["extract", "no/such/folder"]);
-    run.says(1, &["error: no/such/folder does not exist", "hint: "]);
+    // Without a subcommand a word is a path to open; no window opens for it.
+    for arguments in [&["extract", "no/such/folder"][..], &["open", "no/such/folder"], &["no/such/folder"]] {
+        dateline(arguments).says(1, &["error: no/such/folder does not exist", "hint: "]);
+    }
 }
 
 #[test]

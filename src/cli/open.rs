@@ -6,6 +6,8 @@ use clap::{Args, ValueEnum};
 
 use super::report::Failure;
 use crate::model::DateRange;
+use crate::pipeline::OpenError;
+use crate::read;
 
 /// What the window opens on.
 #[derive(Args, Clone, Debug)]
@@ -53,9 +55,17 @@ fn parse_size(text: &str) -> Result<(u16, u16), String> {
 /// Opens the window, and stays until it is closed.
 ///
 /// # Errors
-/// Where there is no display or no graphics, or a picture could not be taken.
-#[cfg(feature = "gui")]
+/// Where the path does not exist, there is no display or no graphics, or a picture could not be taken.
 pub fn run(arguments: &OpenArgs) -> Result<(), Failure> {
+    // Said where it was typed, before a window opens on nothing.
+    if let Some(missing) = arguments.path.as_deref().and_then(read::missing) {
+        return Err(OpenError::from(missing).into());
+    }
+    show(arguments)
+}
+
+#[cfg(feature = "gui")]
+fn show(arguments: &OpenArgs) -> Result<(), Failure> {
     use crate::gazetteer::Gazetteer;
     use crate::pipeline::{self, Source};
     use crate::ui::jobs::opener;
@@ -87,12 +97,8 @@ pub fn run(arguments: &OpenArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Says that there is no window.
-///
-/// # Errors
-/// Always: the program was built without one.
 #[cfg(not(feature = "gui"))]
-pub fn run(_arguments: &OpenArgs) -> Result<(), Failure> {
+fn show(_arguments: &OpenArgs) -> Result<(), Failure> {
     let hint = "use `dateline extract` or `dateline render`, or build with the feature `gui`";
     Err(Failure::new("this program was built without its window", hint))
 }

@@ -102,10 +102,9 @@ pub type Tick<'a> = &'a mut dyn FnMut(usize, usize) -> ControlFlow<()>;
 /// Where no text at all could be read, or `tick` said to stop.
 pub fn read(paths: &[PathBuf], tick: Tick<'_>) -> Result<Collection, ReadError> {
     if let [path] = paths
-        && !source::is_standard_input(path)
-        && path.symlink_metadata().is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound)
+        && let Some(missing) = missing(path)
     {
-        return Err(ReadError::Missing { path: path.clone() });
+        return Err(missing);
     }
     let sources = source::find(paths);
     let mut warnings = sources.warnings;
@@ -128,6 +127,14 @@ pub fn read(paths: &[PathBuf], tick: Tick<'_>) -> Result<Collection, ReadError> 
     }
     let decisions = sources.decisions.iter().filter_map(|found| decisions(found, &mut warnings)).collect();
     Ok(Collection { name: sources.name, root: sources.root, documents, decisions, warnings })
+}
+
+/// The error that a path is not there; `None` where it is, or stands for the standard input.
+#[must_use]
+pub fn missing(path: &Path) -> Option<ReadError> {
+    let is_missing = !source::is_standard_input(path)
+        && path.symlink_metadata().is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound);
+    is_missing.then(|| ReadError::Missing { path: path.to_path_buf() })
 }
 
 fn decisions(found: &source::FoundDecisions, warnings: &mut Vec<Warning>) -> Option<DecisionsText> {
