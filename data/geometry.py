@@ -2,7 +2,6 @@
 
 Degrees, WGS 84. A ring is a closed list of points (first = last); a polygon is an exterior ring and its holes.
 """
-import heapq
 from collections import Counter, defaultdict
 
 
@@ -44,49 +43,25 @@ def centroid(ring):
 
 
 def label_point(polygons):
-    """Centroid of the largest polygon where it lies inside, else the point of it that is farthest from its border."""
+    """Centroid of the largest polygon; where that lies outside, the middle of the stretch of land nearest to it.
+
+    The stretch is sought east and west of it: Vietnam's point is in Vietnam, at the latitude of its middle.
+    """
     main = max(polygons, key=lambda polygon: abs(ring_area(polygon[0])))
-    point = centroid(main[0])
-    return point if inside(*point, main) else _pole(main)
-
-
-def _pole(polygon, precision=0.02):
-    """Pole of inaccessibility by quadtree search (Garcia-Castellanos & Lombardo 2007, as in mapbox/polylabel)."""
-    west, south, east, north = bounds(polygon[0])
-    size = max(min(east - west, north - south), precision) / 2
-    best = (_depth(west, south, polygon), west, south)
-    queue = []
-
-    def push(x, y, half):
-        nonlocal best
-        depth = _depth(x, y, polygon)
-        best = max(best, (depth, x, y))
-        heapq.heappush(queue, (-(depth + half * 1.4143), x, y, half))
-
-    x = west
-    while x < east:
-        y = south
-        while y < north:
-            push(x + size / 2, y + size / 2, size / 2)
-            y += size
-        x += size
-    while queue:
-        reach, x, y, half = heapq.heappop(queue)
-        if -reach - best[0] <= precision:
-            break
-        for dx in (-half / 2, half / 2):
-            for dy in (-half / 2, half / 2):
-                push(x + dx, y + dy, half / 2)
-    return best[1], best[2]
-
-
-def _depth(x, y, polygon):
-    """Distance to the border, negative outside."""
-    nearest = min(_to_segment(x, y, p, q) for ring in polygon for p, q in zip(ring, ring[1:])) ** 0.5
-    return nearest if inside(x, y, polygon) else -nearest
+    x, y = centroid(main[0])
+    if inside(x, y, main):
+        return x, y
+    borders = sorted(x0 + (y - y0) / (y1 - y0) * (x1 - x0)
+                     for ring in main for (x0, y0), (x1, y1) in zip(ring, ring[1:]) if (y0 > y) != (y1 > y))
+    stretches = list(zip(borders[::2], borders[1::2]))
+    # An islet's width of land is no place for a label: stretches under a tenth of the widest are passed over.
+    widest = max(east - west for west, east in stretches)
+    west, east = min((s for s in stretches if s[1] - s[0] >= widest / 10), key=lambda s: max(s[0] - x, x - s[1]))
+    return (west + east) / 2, y
 
 
 def _to_segment(x, y, p, q):
+    """Square of the distance from a point to a segment."""
     (x0, y0), (x1, y1) = p, q
     dx, dy = x1 - x0, y1 - y0
     if dx or dy:

@@ -15,6 +15,7 @@ LICENCES = {
     "libgeonames-common": "CC-BY-4.0 (GeoNames)",
     "qgis-common": "Public domain (Natural Earth)",
     "world-atlas": "Public domain (Natural Earth)",
+    "us-atlas": "Public domain (US Census Bureau)",
 }
 
 
@@ -74,8 +75,18 @@ def polygons(table):
 
 @cache
 def world_atlas():
-    """The TopoJSON of Natural Earth's countries at 1:10m: ISO numeric code (or name) → lists of arc indices, and the arcs."""
-    topology = _json(fetch("world-atlas") / "package" / "countries-10m.json")
+    """Natural Earth's countries at 1:10m as TopoJSON: ISO numeric code (or name) → lists of arc indices; and the arcs."""
+    return _topology(fetch("world-atlas") / "package" / "countries-10m.json", "countries")
+
+
+@cache
+def us_atlas():
+    """The counties of the Census Bureau as TopoJSON: FIPS code → lists of arc indices; and the arcs."""
+    return _topology(fetch("us-atlas") / "package" / "counties-10m.json", "counties")
+
+
+def _topology(path, layer):
+    topology = _json(path)
     (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]
     arcs = []
     for arc in topology["arcs"]:
@@ -86,7 +97,7 @@ def world_atlas():
             points.append((x * sx + tx, y * sy + ty))
         arcs.append(points)
     found = {}
-    for geometry in topology["objects"]["countries"]["geometries"]:
+    for geometry in topology["objects"][layer]["geometries"]:
         parts = {"Polygon": [geometry.get("arcs")], "MultiPolygon": geometry.get("arcs")}.get(geometry["type"], [])
         # Disputed parts that Natural Earth keeps apart have a name and no code.
         found.setdefault(geometry.get("id") or geometry["properties"]["name"], []).extend(parts)
