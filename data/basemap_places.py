@@ -10,14 +10,17 @@ from basemap_sources import world
 from fetch import fetch
 
 # (zoom, smallest population, room a label needs to its left or right and above or below, in pixels at that zoom).
-CITY_ZOOMS = [(3, 5_000_000, 120, 44), (4, 1_000_000, 100, 36), (5, 250_000, 88, 32), (6, 40_000, 74, 28),
-              (7, 8_000, 72, 26), (8, 3_000, 72, 26), (9, 1_000, 72, 26)]
+CITY_ZOOMS = [(3, 5_000_000, 120, 44), (4, 1_000_000, 100, 36), (5, 250_000, 80, 30), (6, 40_000, 64, 26),
+              (7, 8_000, 66, 26), (8, 3_000, 66, 26), (9, 1_000, 66, 26)]
 # Where nothing larger is near, a town of a tenth of that is shown, with more room around it.
 SPARSE_POPULATION, SPARSE_ROOM = 10, 2.2
 CAPITAL_ZOOM = 4
 # GeoNames writes these countries' names with marks of transliteration that no newspaper prints (Herāt, Qal‘ah-ye Now).
 TRANSLITERATED = set("AE AF BD BH DZ EG EH ER ET IL IN IQ IR JO KG KW KZ LB LK LY MA MM MR NP OM PK PS QA SA SD SO "
                      "SS SY TJ TM TN UZ YE".split())
+# In French as well: Farah, not Farâh.
+UNACCENTED = str.maketrans("âêîôûÂÊÎÔÛ", "aeiouAEIOU")
+FRENCH_PRESS = {"1135689": "Koundouz"}
 # Countries whose shape's widest spot is a bad place for the name: longitude and latitude of a better one.
 LABEL_POINTS = {"US": (-98.5, 39.5), "CA": (-105.0, 58.0), "RU": (96.0, 62.0), "NO": (9.5, 61.3), "FR": (2.4, 46.6),
                 "AF": (66.2, 33.6), "NZ": (172.0, -43.2), "CL": (-70.8, -32.0), "MY": (102.2, 4.2), "ID": (113.8, -1.0),
@@ -68,14 +71,16 @@ def cities():
             for index in order:
                 capital = towns[index]["geonameid"] in capitals and zoom >= CAPITAL_ZOOM
                 due = capital or _weight(towns[index]) >= least
-                # A town that found no room keeps smaller ones away all the same where there is plenty of it.
-                if due and index not in shown and room.take(points[index], always=share > 1):
+                # A town that found no room keeps smaller ones away all the same: where there is plenty of it, far away.
+                if due and index not in shown and room.take(points[index], shade=1 if share > 1 else 0.5):
                     shown[index] = zoom
     for index, zoom in shown.items():
         town = towns[index]
         kind = "capital" if town["geonameid"] in capitals else "city"
-        name = _plain(town["name"]) if town["countrycode"] in TRANSLITERATED else town["name"]
-        properties = _properties(kind, name, french.get(str(town["geonameid"]), name), index, zoom, town["countrycode"])
+        name, in_french = town["name"], french.get(str(town["geonameid"]), town["name"])
+        if town["countrycode"] in TRANSLITERATED:
+            name, in_french = _plain(name), _plain(in_french).translate(UNACCENTED)
+        properties = _properties(kind, name, in_french, index, zoom, town["countrycode"])
         labels.append((tuple(points[index]), properties | {"population": town["population"]}))
     return labels
 
@@ -91,14 +96,14 @@ class _Room:
     def __init__(self, width, height):
         self.width, self.height, self.cells = width, height, defaultdict(list)
 
-    def take(self, point, always=False):
-        """Whether no label stands within reach of the point; it is taken then, or always."""
+    def take(self, point, shade=0):
+        """Whether no label stands within reach of the point; it is taken then. If not, `shade` of its reach is."""
         x, y = point
         column, row = int(x / self.width), int(y / self.height)
-        free = not any(abs(x - a) < self.width and abs(y - b) < self.height
-                       for dx in (-1, 0, 1) for dy in (-1, 0, 1) for a, b in self.cells[column + dx, row + dy])
-        if free or always:
-            self.cells[column, row].append((x, y))
+        free = not any(abs(x - a) < self.width * reach and abs(y - b) < self.height * reach
+                       for dx in (-1, 0, 1) for dy in (-1, 0, 1) for a, b, reach in self.cells[column + dx, row + dy])
+        if free or shade:
+            self.cells[column, row].append((x, y, 1 if free else shade))
         return free
 
 
@@ -141,7 +146,7 @@ def _plain(name):
 def _french():
     path = fetch("libgeonames-common") / "usr/share/locale/fr/LC_MESSAGES/geonames.mo"
     with path.open("rb") as file:
-        return gettext.GNUTranslations(file)._catalog
+        return gettext.GNUTranslations(file)._catalog | FRENCH_PRESS
 
 
 def _territories(language):

@@ -45,7 +45,7 @@ struct Entry {
 }
 
 impl Archive<'static> {
-    /// The base map that ships inside the program.
+    /// The base map that ships inside the program. Its directory is read anew each time: keep what you get.
     pub fn bundled() -> Result<Archive<'static>, BasemapError> {
         Archive::new(BUNDLED)
     }

@@ -26,10 +26,10 @@ impl Language {
 /// What a name belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Class {
+    /// Beside a dot on the point. First: a capital cannot be moved, its country's name can.
+    Capital,
     /// Centred on the point, in spaced capitals.
     Country,
-    /// Beside a dot on the point.
-    Capital,
     /// Beside a dot on the point.
     City,
 }
@@ -105,7 +105,7 @@ pub fn labels_in(
 
 /// The labels that fit beside each other, in the given order, each with its rectangle `[left, top, right, bottom]` on screen.
 /// `size` measures a text (width and height), `project` places a longitude and latitude on screen; `taken` holds rectangles
-/// where no name may stand (markers, say).
+/// where no name may stand (markers, say). A town's name stands right of its dot, or left of it where that is taken.
 pub fn declutter(
     labels: Vec<Label>,
     taken: &[[f32; 4]],
@@ -115,12 +115,16 @@ pub fn declutter(
     let mut rectangles = taken.to_vec();
     let mut placed = Vec::new();
     for label in labels {
-        let rectangle = rectangle(&label, size(&label), project(label.lon, label.lat));
-        let needed = grown(rectangle, ROOM);
-        if rectangles.iter().all(|&other| !overlap(needed, other)) {
-            rectangles.push(rectangle);
-            placed.push((label, rectangle));
+        let [x, y] = project(label.lon, label.lat);
+        let dot = [x - DOT, y - DOT, x + DOT, y + DOT];
+        let is_free = |wanted| rectangles.iter().all(|&other| !overlap(grown(wanted, ROOM), other));
+        let found = spots(label.class, size(&label), [x, y]).into_iter().find(|&spot| is_free(spot));
+        let Some(spot) = found.filter(|_| label.class == Class::Country || is_free(dot)) else { continue };
+        rectangles.push(spot);
+        if label.class != Class::Country {
+            rectangles.push(dot);
         }
+        placed.push((label, spot));
     }
     placed
 }
@@ -128,12 +132,19 @@ pub fn declutter(
 /// From a town's dot to the begin of its name, logical pixels.
 pub const DOT_GAP: f32 = 5.0;
 
-/// Kept free around a name, logical pixels.
-const ROOM: f32 = 4.0;
+/// Half the room a town's dot takes, logical pixels.
+const DOT: f32 = 2.0;
 
-fn rectangle(label: &Label, [width, height]: [f32; 2], [x, y]: [f32; 2]) -> [f32; 4] {
-    let left = if label.class == Class::Country { x - width / 2.0 } else { x + DOT_GAP };
-    [left, y - height / 2.0, left + width, y + height / 2.0]
+/// Kept free around a name, logical pixels.
+const ROOM: f32 = 3.0;
+
+/// Where a text may stand, best first.
+fn spots(class: Class, [width, height]: [f32; 2], [x, y]: [f32; 2]) -> Vec<[f32; 4]> {
+    let at = |left: f32, middle: f32| [left, middle - height / 2.0, left + width, middle + height / 2.0];
+    match class {
+        Class::Country => [0.0, -1.5, 1.5].map(|lines| at(x - width / 2.0, y + lines * height)).to_vec(),
+        Class::Capital | Class::City => vec![at(x + DOT_GAP, y), at(x - DOT_GAP - width, y)],
+    }
 }
 
 fn grown([left, top, right, bottom]: [f32; 4], by: f32) -> [f32; 4] {
@@ -214,8 +225,20 @@ mod tests {
     }
 
     #[test]
+    fn a_name_that_has_no_room_right_of_its_dot_stands_left_of_it() {
+        let wall = [6.0, -50.0, 20.0, 50.0];
+        let placed = declutter(
+            vec![named("town", 0.0, Class::City)],
+            &[wall],
+            |_| [30.0, 10.0],
+            |x, y| [x as f32, y as f32],
+        );
+        assert_eq!(placed[0].1, [-35.0, -5.0, -5.0, 5.0]);
+    }
+
+    #[test]
     fn no_name_covers_a_marker() {
-        let marker = [0.0, -5.0, 10.0, 5.0];
+        let marker = [-20.0, -50.0, 20.0, 50.0];
         let placed = declutter(
             vec![named("town", 0.0, Class::Country)],
             &[marker],

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::ops::RangeInclusive;
 
-use super::clip::{self, Point};
+use super::clip::{self, Bounds, Point};
 use super::mercator::{Window, World, cover};
 use super::style::{self, Color, Style};
 use super::tile::{Feature, Kind, Layer, Tile};
@@ -33,12 +33,13 @@ pub enum Instruction {
 
 /// What is kept around a tile, in sides of the tile: lines and fills run on there, so that no seam shows.
 const MARGIN: f32 = 1.0 / 64.0;
+const TILE: Bounds = [-MARGIN, -MARGIN, 1.0 + MARGIN, 1.0 + MARGIN];
 
 /// The instructions for one tile. Coordinates are sides of the tile shown: 0 to 1, y down, a little beyond at its edges.
 /// `window` is [`Window::WHOLE`], or the part of an ancestor that shows a tile beyond the archive's last zoom. `zoom` is the
 /// zoom on screen and decides widths. The water behind is not among them: fill the whole map with `style.water` first.
 pub fn paint_tile(tile: &Tile, style: &Style, zoom: f32, window: Window) -> Vec<Instruction> {
-    steps(tile, &pens(style, zoom), window).map(|(_, instruction)| instruction).collect()
+    steps(tile, &pens(style, zoom), window, TILE).map(|(_, instruction)| instruction).collect()
 }
 
 /// The instructions for a bounding box `[west, south, east, north]` (degrees), merged over all its tiles, for painters that draw
@@ -54,10 +55,11 @@ pub fn paint_area(
     let mut merged = BTreeMap::<usize, Instruction>::new();
     for placed in cover(bbox, archive.level(zoom)) {
         let (corner, side) = (placed.corner(), placed.id.side());
+        let bounds = within(bbox, corner, side);
         let place = |[x, y]: Point| {
             project(World { x: corner.x + f64::from(x) * side, y: corner.y + f64::from(y) * side })
         };
-        for (pen, mut instruction) in steps(&archive.tile(placed.id)?, &pens, Window::WHOLE) {
+        for (pen, mut instruction) in steps(&archive.tile(placed.id)?, &pens, Window::WHOLE, bounds) {
             for point in instruction.parts_mut().iter_mut().flatten() {
                 *point = place(*point);
             }
@@ -68,6 +70,19 @@ pub fn paint_area(
         }
     }
     Ok(merged.into_values().collect())
+}
+
+/// The part of a tile that a bounding box in degrees needs, in sides of the tile.
+fn within([west, south, east, north]: [f64; 4], corner: World, side: f64) -> Bounds {
+    let start = World::from_lon_lat(west, north);
+    let end = World::from_lon_lat(if west > east { east + 360.0 } else { east }, south);
+    let at = |value: f64, corner: f64| ((value - corner) / side) as f32;
+    [
+        (at(start.x, corner.x) - MARGIN).max(TILE[0]),
+        (at(start.y, corner.y) - MARGIN).max(TILE[1]),
+        (at(end.x, corner.x) + MARGIN).min(TILE[2]),
+        (at(end.y, corner.y) + MARGIN).min(TILE[3]),
+    ]
 }
 
 impl Instruction {
@@ -118,12 +133,14 @@ fn steps<'a>(
     tile: &'a Tile,
     pens: &'a [Pen<'_>],
     window: Window,
+    bounds: Bounds,
 ) -> impl Iterator<Item = (usize, Instruction)> + 'a {
     pens.iter().enumerate().filter_map(move |(number, pen)| {
         let layer = tile.layer(pen.layer)?;
         let features =
             layer.features.iter().filter(|feature| feature.kind != Kind::Points && (pen.takes)(feature));
-        let parts: Vec<_> = features.flat_map(|feature| shown_parts(feature, layer, pen, window)).collect();
+        let parts: Vec<_> =
+            features.flat_map(|feature| shown_parts(feature, layer, pen, window, bounds)).collect();
         let color = pen.color;
         let instruction = match pen.width {
             _ if parts.is_empty() => return None,
@@ -135,8 +152,13 @@ fn steps<'a>(
 }
 
 /// The rings or lines of a feature as far as they lie in the tile shown, in sides of it.
-fn shown_parts(feature: &Feature, layer: &Layer, pen: &Pen<'_>, window: Window) -> Vec<Vec<Point>> {
-    let bounds = [-MARGIN, -MARGIN, 1.0 + MARGIN, 1.0 + MARGIN];
+fn shown_parts(
+    feature: &Feature,
+    layer: &Layer,
+    pen: &Pen<'_>,
+    window: Window,
+    bounds: Bounds,
+) -> Vec<Vec<Point>> {
     let unit = window.scale / f64::from(layer.extent);
     let place =
         |point: [i32; 2]| [0, 1].map(|axis| (f64::from(point[axis]) * unit - window.offset[axis]) as f32);

@@ -87,7 +87,7 @@ impl Layer {
                 (3, Field::Bytes(key)) => keys.push(Arc::<str>::from(utf8(key)?)),
                 (4, Field::Bytes(value)) => values.push(read_value(value)?),
                 (5, Field::Varint(size)) => {
-                    extent = u32::try_from(size).map_err(|_| "an extent is out of range")?
+                    extent = u32::try_from(size).map_err(|_| "an extent is out of range")?;
                 }
                 _ => {}
             }
