@@ -40,11 +40,11 @@ fn bundled() -> Archive<'static> {
 
 /// Whether the instructions leave a point of the tile in the colour of land: the last fill that covers it wins.
 fn is_land(instructions: &[Instruction], style: &Style, point: [f32; 2]) -> bool {
-    let fills = instructions.iter().filter_map(|instruction| match instruction {
+    let mut fills = instructions.iter().filter_map(|instruction| match instruction {
         Instruction::Fill { rings, color } if winding(rings, point) != 0 => Some(*color),
         _ => None,
     });
-    fills.last().unwrap_or(style.water) == style.land
+    fills.next_back().unwrap_or(style.water) == style.land
 }
 
 /// How often the rings wind around a point (the non-zero rule).
