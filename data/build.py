@@ -1,6 +1,6 @@
 """Builds everything that ships, in one command: `python3 data/build.py`. README.md says what it needs.
 
-    python3 data/build.py [rows|gazetteer|basemap|fonts]...     everything, or just the parts named
+    python3 data/build.py [rows|gazetteer|basemap|fonts|icon]...     everything, or just the parts named
 
 Packages that the base map and the fonts need are installed, pinned, into `data/.build/venv`.
 """
@@ -13,14 +13,14 @@ from pathlib import Path
 DATA = Path(__file__).resolve().parent
 ROOT, BUILD = DATA.parent, DATA / ".build"
 ROWS, ASSETS = BUILD / "gazetteer", ROOT / "assets"
-PARTS = ("rows", "gazetteer", "basemap", "fonts")
+PARTS = ("rows", "gazetteer", "basemap", "fonts", "icon")
 
 
 def main():
     parts = sys.argv[1:] or PARTS
     if unknown := set(parts) - set(PARTS):
         sys.exit(f"error: no part is called {', '.join(sorted(unknown))}\nhint: {', '.join(PARTS)}")
-    if {"basemap", "fonts"} & set(parts):
+    if {"basemap", "fonts", "icon"} & set(parts):
         _run_in_venv()
     ASSETS.mkdir(exist_ok=True)
     for part in PARTS:
@@ -60,6 +60,12 @@ def fonts():
     import fonts as faces
 
     faces.build(ASSETS)
+
+
+def icon():
+    import icon as picture
+
+    picture.build(ASSETS)
 
 
 def _run_in_venv():
