@@ -1,5 +1,6 @@
 //! Civil dates: days in no time zone, ranges inclusive at both ends, EDTF as their written form.
 
+mod digits;
 mod edtf;
 mod parse;
 mod range;
