@@ -6,6 +6,7 @@ pub mod cli;
 pub mod corpus;
 pub mod dating;
 pub mod decisions;
+pub mod export;
 pub mod gazetteer;
 pub mod geoparse;
 pub mod model;

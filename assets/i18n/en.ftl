@@ -251,3 +251,23 @@ timeline-later = { $count ->
    *[other] { $count } mentions after { $day }
 }
 timeline-closer = Show the usual days
+
+## Figures
+figure-title = Places named in “{ $name }”
+figure-counts = { $visible } of { $total } mentions · { $undated } undated · { $documents ->
+    [one] { $documents } document
+   *[other] { $documents } documents
+}
+figure-legend-sizes = Mentions per place
+figure-legend-area = Country or province, named as a whole
+figure-legend-vague = Area without a known outline
+figure-legend-partly = Paler: dated partly outside the window
+figure-legend-doubtful = Doubtful
+figure-beyond = Beyond this map: { $mentions ->
+    [one] { $mentions } mention
+   *[other] { $mentions } mentions
+} ({ $places })
+figure-sources = Map data: { $sources }
+figure-made-by = Places and dates found automatically by Dateline { $version }
+figure-scale-north = { $length } at { $latitude }° N
+figure-scale-south = { $length } at { $latitude }° S

@@ -28,7 +28,7 @@ pub mod tile;
 
 pub use archive::Archive;
 pub use labels::{Class, Label, Language, declutter, labels, labels_in};
-pub use mercator::{PlacedTile, TileId, Window, World, cover, fitting_zoom};
+pub use mercator::{MAX_LATITUDE, PlacedTile, TileId, Window, World, cover, fitting_zoom};
 pub use paint::{Instruction, paint_area, paint_tile};
 pub use style::{Color, Style};
 pub use tile::Tile;

@@ -7,6 +7,7 @@ pub mod extract;
 pub mod gazetteer;
 pub mod open;
 pub mod output;
+pub mod render;
 pub mod report;
 pub mod timings;
 
@@ -34,6 +35,8 @@ enum Command {
     Open(open::OpenArgs),
     /// Write the mentions or documents of texts as data
     Extract(extract::ExtractArgs),
+    /// Draw the map of texts as a figure, PNG or SVG
+    Render(render::RenderArgs),
     /// Look into the gazetteer, or build one
     Gazetteer(gazetteer::GazetteerArgs),
 }
@@ -52,6 +55,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         None => open::run(&arguments.open),
         Some(Command::Open(arguments)) => open::run(&arguments),
         Some(Command::Extract(arguments)) => extract::run(&arguments),
+        Some(Command::Render(arguments)) => render::run(&arguments),
         Some(Command::Gazetteer(arguments)) => run_gazetteer(arguments),
     };
     match done {

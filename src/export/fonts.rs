@@ -1,0 +1,122 @@
+//! The fonts that ship with the program, and the widths of texts set in them. System fonts are never used, so that a
+//! figure is the same on every machine.
+
+use std::sync::{Arc, LazyLock};
+
+use resvg::usvg::fontdb::Database;
+use ttf_parser::Face;
+
+/// The family of all texts; its fallbacks follow in [`FAMILIES`].
+pub const FAMILY: &str = "Inter";
+/// The families named in SVG files, for programs that open these.
+pub const FAMILIES: &str = "Inter, 'Noto Sans Arabic', 'Helvetica Neue', Arial, sans-serif";
+
+const REGULAR: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular.ttf");
+const MEDIUM: &[u8] = include_bytes!("../../assets/fonts/Inter-Medium.ttf");
+const SEMI_BOLD: &[u8] = include_bytes!("../../assets/fonts/Inter-SemiBold.ttf");
+const BOLD: &[u8] = include_bytes!("../../assets/fonts/Inter-Bold.ttf");
+const ARABIC: &[u8] = include_bytes!("../../assets/fonts/NotoSansArabic-Regular.ttf");
+
+/// The fonts as the rasteriser wants them.
+pub(super) fn database() -> Arc<Database> {
+    static DATABASE: LazyLock<Arc<Database>> = LazyLock::new(|| {
+        let mut database = Database::new();
+        for font in [REGULAR, MEDIUM, SEMI_BOLD, BOLD, ARABIC] {
+            database.load_font_data(font.to_vec());
+        }
+        database.set_sans_serif_family(FAMILY);
+        Arc::new(database)
+    });
+    Arc::clone(&DATABASE)
+}
+
+/// Measures texts.
+pub(super) struct Fonts {
+    faces: Vec<(u16, Face<'static>)>,
+    fallback: Option<Face<'static>>,
+}
+
+impl Fonts {
+    /// The height of a line that is one pixel high in type, from the top of capitals with accents to the descenders.
+    pub const LINE: f32 = 1.2;
+    /// The height of capitals.
+    pub const CAPITALS: f32 = 0.727;
+
+    pub fn new() -> Self {
+        let faces = [(400, REGULAR), (500, MEDIUM), (600, SEMI_BOLD), (700, BOLD)];
+        Self {
+            faces: faces
+                .into_iter()
+                .filter_map(|(weight, data)| Some((weight, Face::parse(data, 0).ok()?)))
+                .collect(),
+            fallback: Face::parse(ARABIC, 0).ok(),
+        }
+    }
+
+    /// The width of a line of text, without kerning and ligatures, which only make it narrower.
+    pub fn width(&self, text: &str, size: f32, weight: u16, letter_spacing: f32) -> f32 {
+        let face =
+            self.faces.iter().find(|(of, _)| *of >= weight).or(self.faces.last()).map(|(_, face)| face);
+        let advance = |c: char| {
+            [face, self.fallback.as_ref()]
+                .into_iter()
+                .flatten()
+                .find_map(|face| {
+                    let advance = f32::from(face.glyph_hor_advance(face.glyph_index(c)?)?);
+                    Some(advance / f32::from(face.units_per_em()))
+                })
+                // A character that no font has is drawn as a box or not at all.
+                .unwrap_or(0.6)
+        };
+        text.chars().map(|c| (advance(c) + letter_spacing) * size).sum()
+    }
+
+    /// The longest beginning of `text` that fits in `width`, with an ellipsis where something was left out.
+    pub fn fitted(&self, text: &str, size: f32, weight: u16, width: f32) -> String {
+        let fits = |text: &str| self.width(text, size, weight, 0.0) <= width;
+        if fits(text) {
+            return text.to_owned();
+        }
+        let ends = text.char_indices().map(|(end, _)| end).rev();
+        let mut cuts = ends.map(|end| format!("{}…", text[..end].trim_end()));
+        cuts.find(|cut| fits(cut)).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_font_is_sound_and_its_family_is_the_one_that_figures_name() {
+        let fonts = Fonts::new();
+        assert_eq!((fonts.faces.len(), fonts.fallback.is_some()), (4, true));
+        let database = database();
+        let families: Vec<_> =
+            database.faces().map(|face| (face.families[0].0.as_str(), face.weight.0)).collect();
+        for weight in [400, 500, 600, 700] {
+            assert!(families.contains(&(FAMILY, weight)), "{families:?}");
+        }
+        assert!(families.contains(&("Noto Sans Arabic", 400)));
+    }
+
+    #[test]
+    fn widths_are_those_of_the_font() {
+        let fonts = Fonts::new();
+        // Digits of Inter 4: 1,290 units of 2,048 for 0; a space is 576.
+        assert!(fonts.width("00", 10.0, 400, 0.0) > 11.0 && fonts.width("00", 10.0, 400, 0.0) < 14.0);
+        assert!(fonts.width("Kandahar", 12.0, 700, 0.0) > fonts.width("Kandahar", 12.0, 400, 0.0));
+        let spaced = fonts.width("IRAN", 10.0, 400, 0.16) - fonts.width("IRAN", 10.0, 400, 0.0);
+        assert!((spaced - 6.4).abs() < 1e-3);
+        assert!(fonts.width("کابل", 12.0, 400, 0.0) > 10.0);
+    }
+
+    #[test]
+    fn a_text_too_long_is_cut_with_an_ellipsis() {
+        let fonts = Fonts::new();
+        let cut = fonts.fitted("Places named in a very long folder name", 14.0, 400, 120.0);
+        assert!(cut.ends_with('…') && fonts.width(&cut, 14.0, 400, 0.0) <= 120.0, "{cut}");
+        assert_eq!(fonts.fitted("short", 14.0, 400, 120.0), "short");
+        assert_eq!(fonts.fitted("short", 14.0, 400, 1.0), "");
+    }
+}

@@ -1,0 +1,211 @@
+//! What the corpus says, on the map: markers with their counts, and labels.
+
+use geo::{Area, InteriorPoint, LineString, Polygon};
+
+use super::areas::{rings_of, visibility};
+use super::base::Taken;
+use super::figure::{Anchor, Group, Item, Paint, Shape, Stroke, Text, TextStyle};
+use super::fonts::Fonts;
+use super::frame::Frame;
+use super::palette::Palette;
+use crate::basemap::{Color, Style};
+use crate::model::Kind;
+use crate::view::labels::{Label, PlacedLabel, Rect, Side, place_labels};
+use crate::view::{Marker, MarkerScale, Symbol, ViewModel};
+
+/// From this count up a marker holds its number.
+const NUMBERED_FROM: u32 = 5;
+
+/// Everything that the map's signs are drawn with.
+pub struct Pens<'a> {
+    pub palette: Palette,
+    pub land: Color,
+    pub fonts: &'a Fonts,
+    pub scale: MarkerScale,
+}
+
+impl<'a> Pens<'a> {
+    pub fn new(view: &ViewModel, palette: Palette, style: &Style, fonts: &'a Fonts) -> Self {
+        Self { palette, land: style.land, fonts, scale: view.scale() }
+    }
+}
+
+/// The markers and labels of a map, and what they leave free.
+pub struct Signs {
+    pub markers: Group,
+    pub labels: Group,
+    pub taken: Taken,
+    /// Places of which nothing is seen in the frame, as the view lists them.
+    pub beyond: Vec<Marker>,
+}
+
+/// Draws the signs of all places in the frame.
+pub fn signs(view: &ViewModel, frame: &Frame, pens: &Pens<'_>) -> Signs {
+    let (mut shown, mut beyond) = (Vec::new(), Vec::new());
+    for marker in view.markers() {
+        match anchor(marker, frame) {
+            Some(at) => shown.push((marker, at)),
+            None => beyond.push(marker.clone()),
+        }
+    }
+    shown.sort_by_key(|(marker, _)| std::cmp::Reverse(marker.visible));
+    let mut markers = Group::clipped("markers", frame.rect);
+    let selected = view.query().place.as_ref();
+    for (marker, at) in shown.iter().filter(|(marker, _)| marker.symbol != Symbol::Outline) {
+        let items = sign(marker, *at, pens);
+        markers.items.extend(items);
+        if selected == Some(&marker.place) {
+            let radius = pens.scale.radius(marker.visible) + 4.0;
+            let ring = Shape::Circle { centre: *at, radius };
+            markers.items.push(Item::Shape(ring, Paint::line(pens.palette.text, 2.0)));
+        }
+    }
+    let (labels, taken) = labels(view, &shown, frame, pens);
+    Signs { markers, labels, taken, beyond }
+}
+
+/// Where a place's sign or label stands; `None` where nothing of it is in the frame. The label of an area of which
+/// only a part is seen moves into that part.
+fn anchor(marker: &Marker, frame: &Frame) -> Option<[f32; 2]> {
+    let at = frame.point(marker.position);
+    let Some(area) = &marker.area else { return Some(at).filter(|at| frame.holds(*at)) };
+    let [left, top, width, height] = frame.rect;
+    let (inset_x, inset_y) = (60.0, 20.0);
+    let inner = [left + inset_x, top + inset_y, left + width - inset_x, top + height - inset_y];
+    let comfortable = (inner[0]..=inner[2]).contains(&at[0]) && (inner[1]..=inner[3]).contains(&at[1]);
+    if comfortable {
+        return Some(at);
+    }
+    let polygon = |ring: Vec<[f32; 2]>| {
+        let points: Vec<(f64, f64)> = ring.iter().map(|p| (p[0].into(), p[1].into())).collect();
+        Polygon::new(LineString::from(points), Vec::new())
+    };
+    let visible = rings_of(area, frame, inner).into_iter().map(polygon);
+    let largest = visible.max_by(|a, b| a.unsigned_area().total_cmp(&b.unsigned_area()));
+    #[allow(clippy::cast_possible_truncation)] // page coordinates
+    match largest.and_then(|polygon| polygon.interior_point()) {
+        Some(point) => Some([point.x() as f32, point.y() as f32]),
+        None if rings_of(area, frame, [left, top, left + width, top + height]).is_empty() => None,
+        None => Some(at),
+    }
+}
+
+/// The marker of a place that has no outline.
+pub fn sign(marker: &Marker, centre: [f32; 2], pens: &Pens<'_>) -> Vec<Item> {
+    let radius = pens.scale.radius(marker.visible);
+    let seen = visibility(marker.share);
+    let mut items = vec![disc(marker.symbol, marker.doubtful, centre, radius, seen, pens)];
+    let number = marker.visible.to_string();
+    let size = (radius * 0.75).clamp(10.0, 15.0);
+    if marker.visible >= NUMBERED_FROM && pens.fonts.width(&number, size, 600, 0.0) < 2.0 * radius - 3.0 {
+        // Pale discs are nearer to the land than to the accent: the number on them is dark.
+        let full = marker.symbol == Symbol::Dot && !marker.doubtful && seen > 0.6;
+        let color = if full { pens.palette.on_accent } else { pens.palette.text };
+        let at = [centre[0], centre[1] + size * Fonts::CAPITALS / 2.0];
+        let style = TextStyle::new(size, 600, color);
+        items.push(Item::Text(Text { at, anchor: Anchor::Middle, content: number, style }));
+    }
+    items
+}
+
+/// The disc of a marker: full for a point place, hollow where doubtful, dashed and tinted for an area without outline.
+pub fn disc(
+    symbol: Symbol,
+    doubtful: bool,
+    centre: [f32; 2],
+    radius: f32,
+    seen: f32,
+    pens: &Pens<'_>,
+) -> Item {
+    let accent = pens.palette.accent;
+    let circle = |inset: f32| Shape::Circle { centre, radius: radius - inset };
+    let stroke = |width, dash| Some(Stroke { color: accent, width, opacity: seen.max(0.6), dash });
+    match (symbol, doubtful) {
+        (Symbol::Dot, false) => {
+            let rim = Stroke::new(pens.land, 1.2);
+            Item::Shape(circle(0.0), Paint { fill: Some((accent, seen)), stroke: Some(rim) })
+        }
+        (Symbol::Dot, true) => {
+            Item::Shape(circle(1.0), Paint { fill: Some((pens.land, 0.9)), stroke: stroke(2.0, None) })
+        }
+        _ => {
+            let fill = Some((accent, 0.16 * seen));
+            Item::Shape(circle(0.7), Paint { fill, stroke: stroke(1.4, Some([3.0, 2.5])) })
+        }
+    }
+}
+
+/// A label's text and look.
+fn label_text(marker: &Marker, pens: &Pens<'_>) -> (String, TextStyle) {
+    let palette = pens.palette;
+    match (marker.symbol, marker.kind) {
+        (Symbol::Outline, Kind::Country) => {
+            let style = TextStyle { letter_spacing: 0.12, ..TextStyle::new(12.5, 500, palette.area_label) };
+            (format!("{} {}", marker.name.to_uppercase(), marker.visible), style.with_halo(pens.land))
+        }
+        (Symbol::Outline, _) => {
+            let style = TextStyle::new(12.0, 500, palette.area_label).with_halo(pens.land);
+            (format!("{} {}", marker.name, marker.visible), style)
+        }
+        _ => (marker.name.clone(), TextStyle::new(13.0, 500, palette.text).with_halo(pens.land)),
+    }
+}
+
+/// Labels where there is room: places before areas, which can be named anywhere within, and the often named first.
+#[allow(clippy::cast_precision_loss)] // an order of counts
+fn labels(view: &ViewModel, shown: &[(&Marker, [f32; 2])], frame: &Frame, pens: &Pens<'_>) -> (Group, Taken) {
+    let [left, top, width, height] = frame.rect;
+    let texts: Vec<_> = shown.iter().map(|(marker, _)| label_text(marker, pens)).collect();
+    let wanted: Vec<Label> = shown
+        .iter()
+        .zip(&texts)
+        .map(|((marker, anchor), (text, style))| {
+            let weight = match (marker.symbol, marker.kind) {
+                (Symbol::Outline, Kind::Country) => 1e-6,
+                (Symbol::Outline, _) => 1e-3,
+                _ => 1.0,
+            };
+            Label {
+                anchor: *anchor,
+                radius: (marker.symbol != Symbol::Outline).then(|| pens.scale.radius(marker.visible)),
+                size: [
+                    pens.fonts.width(text, style.size, style.weight, style.letter_spacing),
+                    style.size * Fonts::LINE,
+                ],
+                importance: marker.visible as f32 * weight,
+            }
+        })
+        .collect();
+    let bounds = Rect { min: [left + 6.0, top + 6.0], max: [left + width - 6.0, top + height - 6.0] };
+    let placed = place_labels(&wanted, &[], bounds);
+    let mut group = Group::new("labels");
+    let mut taken = Taken { rects: Vec::new(), countries: Vec::new() };
+    for label in &wanted {
+        if let Some(radius) = label.radius {
+            let around = Rect::around(label.anchor, radius);
+            taken.rects.push([around.min[0], around.min[1], around.max[0], around.max[1]]);
+        }
+    }
+    for (((marker, _), (text, style)), place) in shown.iter().zip(texts).zip(&placed) {
+        let Some(place) = place else { continue };
+        taken.rects.push([place.rect.min[0], place.rect.min[1], place.rect.max[0], place.rect.max[1]]);
+        if marker.kind == Kind::Country {
+            let country = view.corpus().place(&marker.place).map(|place| place.country.clone());
+            taken.countries.extend(country);
+        }
+        group.items.push(Item::Text(label_item(text, style, place)));
+    }
+    (group, taken)
+}
+
+fn label_item(content: String, style: TextStyle, place: &PlacedLabel) -> Text {
+    let Rect { min, max } = place.rect;
+    let baseline = f32::midpoint(min[1], max[1]) + style.size * Fonts::CAPITALS / 2.0;
+    // The measured width leaves kerning out, so a text beside its marker is tied to the end that is near it.
+    let (x, anchor) = match place.side {
+        Side::Right => (min[0], Anchor::Start),
+        Side::Left => (max[0], Anchor::End),
+        Side::Above | Side::Below | Side::Centre => (f32::midpoint(min[0], max[0]), Anchor::Middle),
+    };
+    Text { at: [x, baseline], anchor, content, style }
+}

@@ -1,0 +1,278 @@
+//! The page: title, time window and counts above the map, legend, what lies beyond, sources and small print below.
+
+use std::collections::BTreeMap;
+
+use super::ExportError;
+use super::areas::areas;
+use super::base::{ground, names};
+use super::figure::{Anchor, Figure, Group, Item, Paint, Shape, Text, TextStyle};
+use super::fonts::Fonts;
+use super::frame::Frame;
+use super::legend::legend;
+use super::map::{Pens, Signs, signs};
+use super::palette::{Palette, Theme};
+use super::scale_bar::ScaleBar;
+use super::size::FigureSize;
+use crate::basemap::{ATTRIBUTION, Archive, Language, MAX_LATITUDE};
+use crate::model::date::day_from_number;
+use crate::model::{DateRange, Kind};
+use crate::view::{BoundingBox, Marker, ViewModel, fit};
+use crate::words::Words;
+
+/// How a figure is made.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct FigureOptions {
+    /// Size of the page and of the picture.
+    pub size: FigureSize,
+    /// Its colours.
+    pub theme: Theme,
+    /// Its title; one that names the corpus where `None`.
+    pub title: Option<String>,
+    /// What the map must show; where most of what is seen plays where `None`.
+    pub bbox: Option<BoundingBox>,
+}
+
+/// Lines of the page.
+struct Lines<'a> {
+    left: f32,
+    width: f32,
+    y: f32,
+    fonts: &'a Fonts,
+    group: Group,
+}
+
+impl Lines<'_> {
+    /// Sets a text in at most `most` lines, the rest cut.
+    fn add(&mut self, content: &str, style: TextStyle, leading: f32, most: usize) {
+        for line in wrapped(self.fonts, content, style, self.width, most) {
+            self.y += style.size * leading;
+            let at = [self.left, self.y];
+            self.group.items.push(Item::Text(Text { at, anchor: Anchor::Start, content: line, style }));
+        }
+    }
+}
+
+/// Draws what `view` shows.
+///
+/// # Errors
+/// Where the bounding box is none, or the base map cannot be read.
+pub fn draw(
+    view: &ViewModel,
+    archive: &Archive<'_>,
+    options: &FigureOptions,
+    words: &Words,
+) -> Result<Figure, ExportError> {
+    let fonts = Fonts::new();
+    let palette = options.theme.palette();
+    let style = options.theme.basemap().focused_on(home(view));
+    let [width, height] = options.size.page();
+    let margin = if width.min(height) < 900.0 { 28.0 } else { 40.0 };
+    let page = [margin, margin, width - 2.0 * margin, height - 2.0 * margin];
+    let head = head(view, options, &palette, &fonts, page, words);
+    let pens = Pens::new(view, palette, &style, &fonts);
+
+    // What stands below the map decides how high the map is, and the map decides what stands there: a first draft of
+    // the map as high as the page tells how much room the rest needs.
+    let below = |map: [f32; 4]| -> Result<(Frame, Signs), ExportError> {
+        let frame = frame(view, options, map)?;
+        let signs = signs(view, &frame, &pens);
+        Ok((frame, signs))
+    };
+    let top = head.y + 20.0;
+    let draft = [page[0], top, page[2], (page[1] + page[3] - top).max(80.0)];
+    let (frame, drafted) = below(draft)?;
+    let (_, foot_height) = foot(view, &frame, &drafted, [page[0], 0.0], page[2], &pens, words);
+    let map = [page[0], top, page[2], (page[1] + page[3] - top - foot_height - 16.0).max(80.0)];
+    let (frame, signs) = below(map)?;
+    let foot_top = frame.rect[1] + frame.rect[3] + 16.0;
+    let (feet, _) = foot(view, &frame, &signs, [page[0], foot_top], page[2], &pens, words);
+
+    let background = Group {
+        items: vec![Item::Shape(Shape::Rect([0.0, 0.0, width, height]), Paint::fill(palette.page))],
+        ..Group::new("page")
+    };
+    let border = Group {
+        items: vec![Item::Shape(Shape::Rect(frame.rect), Paint::line(palette.line, 1.0))],
+        ..Group::new("map-border")
+    };
+    let language = Language::from_tag(view.corpus().language().as_str());
+    let base_names = names(archive, &style, &frame, language, &fonts, &signs.taken)?;
+    let mut layers = vec![
+        background,
+        ground(archive, &style, &frame)?,
+        areas(view.markers(), &frame, palette.accent),
+        base_names,
+        signs.markers,
+        signs.labels,
+        border,
+        head.group,
+    ];
+    layers.extend(feet);
+    Ok(Figure {
+        size: [width, height],
+        title: title(view, options, words),
+        description: format!("{} · {}", period(view, words), counts(view, words)),
+        layers,
+    })
+}
+
+fn frame(view: &ViewModel, options: &FigureOptions, map: [f32; 4]) -> Result<Frame, ExportError> {
+    if let Some(asked) = options.bbox {
+        return Ok(Frame::showing(sound(asked)?, map));
+    }
+    // Without any place there is the whole world to show.
+    let world = BoundingBox { west: -180.0, south: -60.0, east: 180.0, north: 75.0 };
+    let around = fit(view.corpus(), view.query()).unwrap_or(world);
+    let padding = f64::from(map[2].min(map[3])) * 0.07 + 24.0;
+    Ok(Frame::around(around, map, padding))
+}
+
+/// A box that a map can show, as asked for: with its east beyond 180 where it crosses the date line, and no nearer to the
+/// poles than a Mercator map goes.
+///
+/// # Errors
+/// Where it holds nothing or is no part of the Earth.
+pub fn sound(asked: BoundingBox) -> Result<BoundingBox, ExportError> {
+    let BoundingBox { west, south, east, north } = asked;
+    // A box that was made sound already has its east beyond 180.
+    let crosses = west > east;
+    let east = if crosses { east + 360.0 } else { east };
+    let wide = (1e-4..=360.0).contains(&(east - west)) && (-180.0..=180.0).contains(&west);
+    let (south_shown, north_shown) = (south.max(-MAX_LATITUDE), north.min(MAX_LATITUDE));
+    let high = (-90.0..=90.0).contains(&south)
+        && (-90.0..=90.0).contains(&north)
+        && north_shown - south_shown > 1e-4;
+    if wide && high {
+        Ok(BoundingBox { west, south: south_shown, east, north: north_shown })
+    } else {
+        Err(ExportError::BoundingBox { west, south, east: asked.east, north })
+    }
+}
+
+/// Code of the country that most visible mentions lie in: it stands out on the base map.
+fn home(view: &ViewModel) -> Option<String> {
+    let mut mentions: BTreeMap<&str, u32> = BTreeMap::new();
+    for marker in view.markers().iter().filter(|marker| marker.kind != Kind::Country) {
+        let place = view.corpus().place(&marker.place);
+        if let Some(code) = place.map(|place| place.country.as_str()).filter(|code| !code.is_empty()) {
+            *mentions.entry(code).or_default() += marker.visible;
+        }
+    }
+    mentions.into_iter().max_by_key(|&(_, mentions)| mentions).map(|(code, _)| code.to_owned())
+}
+
+fn title(view: &ViewModel, options: &FigureOptions, words: &Words) -> String {
+    let given = options.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
+    given.map_or_else(|| words.with("figure-title", &[("name", view.corpus().name().into())]), str::to_owned)
+}
+
+/// The time window in words; without one, from when to when the dates reach.
+fn period(view: &ViewModel, words: &Words) -> String {
+    if let Some(window) = view.query().window {
+        return words.range(window);
+    }
+    let extent = view.corpus().extent().map(|extent| extent.all);
+    let days = extent.and_then(|all| Some((day_from_number(all.first)?, day_from_number(all.last)?)));
+    days.map_or_else(
+        || words.get("date-undated"),
+        |(first, last)| words.range(DateRange::between(first, last)),
+    )
+}
+
+fn counts(view: &ViewModel, words: &Words) -> String {
+    let counts = view.counts();
+    let documents = view.documents().iter().filter(|row| row.total > 0).count();
+    words.with(
+        "figure-counts",
+        &[
+            ("visible", counts.visible.into()),
+            ("total", counts.total.into()),
+            ("undated", counts.undated.into()),
+            ("documents", documents.into()),
+        ],
+    )
+}
+
+fn head<'a>(
+    view: &ViewModel,
+    options: &FigureOptions,
+    palette: &Palette,
+    fonts: &'a Fonts,
+    [left, top, width, _]: [f32; 4],
+    words: &Words,
+) -> Lines<'a> {
+    let size = if width < 900.0 { 22.0 } else { 26.0 };
+    // The first line's capitals reach up to the margin.
+    let y = top - size * (1.25 - Fonts::CAPITALS);
+    let mut lines = Lines { left, width, y, fonts, group: Group::new("title") };
+    lines.add(&title(view, options, words), TextStyle::new(size, 700, palette.text), 1.25, 2);
+    lines.y += 3.0;
+    let subtitle = format!("{} · {}", period(view, words), counts(view, words));
+    lines.add(&subtitle, TextStyle::new(15.0, 400, palette.weak), 1.4, 2);
+    lines
+}
+
+/// Legend, places beyond the map, sources and small print, from `at` down; and their height.
+fn foot(
+    view: &ViewModel,
+    frame: &Frame,
+    signs: &Signs,
+    [left, top]: [f32; 2],
+    width: f32,
+    pens: &Pens<'_>,
+    words: &Words,
+) -> (Vec<Group>, f32) {
+    let bar = ScaleBar::of(frame);
+    let beyond_ids: std::collections::HashSet<_> = signs.beyond.iter().map(|marker| &marker.place).collect();
+    let shown: Vec<&Marker> =
+        view.markers().iter().filter(|marker| !beyond_ids.contains(&marker.place)).collect();
+    let label = scale_label(&bar, frame, words);
+    let (legend, height) = legend(&shown, (&bar, &label), [left, top], width, pens, words);
+    let y = top + height + 8.0;
+    let mut lines = Lines { left, width, y, fonts: pens.fonts, group: Group::new("sources") };
+    if !signs.beyond.is_empty() {
+        lines.add(&beyond(&signs.beyond, words), TextStyle::new(12.0, 400, pens.palette.text), 1.5, 2);
+        lines.y += 2.0;
+    }
+    let small = TextStyle::new(11.0, 400, pens.palette.weak);
+    let sources = words.with("figure-sources", &[("sources", ATTRIBUTION.into())]);
+    let made = words.with("figure-made-by", &[("version", env!("CARGO_PKG_VERSION").into())]);
+    lines.add(&format!("{sources} · {made}"), small, 1.5, 3);
+    let height = lines.y + 3.0 - top;
+    (vec![legend, lines.group], height)
+}
+
+/// The bar's length; with its latitude where the scale changes much over the map.
+fn scale_label(bar: &ScaleBar, frame: &Frame, words: &Words) -> String {
+    let [_, south, _, north] = frame.bbox();
+    if north - south < 20.0 {
+        return bar.label();
+    }
+    let latitude = frame.middle_latitude().round();
+    let key = if latitude < 0.0 { "figure-scale-south" } else { "figure-scale-north" };
+    words.with(key, &[("length", bar.label().into()), ("latitude", latitude.abs().to_string().into())])
+}
+
+/// What the frame leaves out: the figure's counts hold it too.
+fn beyond(markers: &[Marker], words: &Words) -> String {
+    let mentions: u32 = markers.iter().map(|marker| marker.visible).sum();
+    let list: Vec<String> =
+        markers.iter().map(|marker| format!("{} {}", marker.name, marker.visible)).collect();
+    words.with("figure-beyond", &[("mentions", mentions.into()), ("places", list.join(", ").into())])
+}
+
+/// Breaks a text at its spaces into lines that fit; the last line is cut where more than `most` would be needed.
+fn wrapped(fonts: &Fonts, content: &str, style: TextStyle, width: f32, most: usize) -> Vec<String> {
+    let fits = |line: &str| fonts.width(line, style.size, style.weight, style.letter_spacing) <= width;
+    let mut lines: Vec<String> = Vec::new();
+    let mut words = content.split_whitespace().peekable();
+    while let Some(word) = words.next() {
+        let mut line = word.to_owned();
+        let last = lines.len() + 1 == most;
+        while let Some(next) = words.next_if(|next| last || fits(&format!("{line} {next}"))) {
+            line = format!("{line} {next}");
+        }
+        lines.push(fonts.fitted(&line, style.size, style.weight, width));
+    }
+    lines
+}

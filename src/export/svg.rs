@@ -1,0 +1,239 @@
+//! A figure as SVG: text stays text, layers are named groups. Same figure, same bytes.
+
+use std::fmt::Write;
+
+use super::figure::{Anchor, Figure, Group, Item, Paint, Shape, Stroke, Text};
+use super::fonts::FAMILIES;
+
+/// The figure as an SVG 1.1 file.
+#[must_use]
+pub fn svg(figure: &Figure) -> String {
+    let mut out = Writer::default();
+    let [width, height] = figure.size.map(number);
+    out.line(&format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
+         viewBox=\"0 0 {width} {height}\" font-family=\"{FAMILIES}\" role=\"img\">"
+    ));
+    out.line(&format!("<title>{}</title>", escaped(&figure.title)));
+    out.line(&format!("<desc>{}</desc>", escaped(&figure.description)));
+    for layer in &figure.layers {
+        out.group(layer);
+    }
+    out.line("</svg>");
+    out.text
+}
+
+#[derive(Default)]
+struct Writer {
+    text: String,
+    clips: usize,
+}
+
+impl Writer {
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    fn group(&mut self, group: &Group) {
+        let name = identifier(&group.name);
+        let mut attributes = format!(" id=\"{name}\"");
+        if let Some(clip) = group.clip {
+            self.clips += 1;
+            let clip_id = format!("clip-{}", self.clips);
+            self.line(&format!("<clipPath id=\"{clip_id}\"><rect{}/></clipPath>", rect(clip)));
+            let _ = write!(attributes, " clip-path=\"url(#{clip_id})\"");
+        }
+        self.line(&format!("<g{attributes}>"));
+        for item in &group.items {
+            match item {
+                Item::Group(group) => self.group(group),
+                Item::Shape(shape, paint) => self.shape(shape, paint),
+                Item::Text(text) => self.write_text(text),
+            }
+        }
+        self.line("</g>");
+    }
+
+    fn shape(&mut self, shape: &Shape, paint: &Paint) {
+        let (element, rule) = match shape {
+            Shape::Rect(bounds) => (format!("rect{}", rect(*bounds)), ""),
+            Shape::Circle { centre: [x, y], radius } => {
+                (format!("circle cx=\"{}\" cy=\"{}\" r=\"{}\"", number(*x), number(*y), number(*radius)), "")
+            }
+            Shape::Rings(rings) => (path(rings, true), " fill-rule=\"evenodd\""),
+            Shape::NonZeroRings(rings) => (path(rings, true), ""),
+            Shape::Lines(lines) => {
+                (path(lines, false), " stroke-linejoin=\"round\" stroke-linecap=\"round\"")
+            }
+        };
+        self.line(&format!("<{element}{rule}{}/>", paint_attributes(paint)));
+    }
+
+    fn write_text(&mut self, text: &Text) {
+        let style = &text.style;
+        let [x, y] = text.at.map(number);
+        let mut attributes = format!(
+            "x=\"{x}\" y=\"{y}\" font-size=\"{}\" fill=\"{}\"",
+            number(style.size),
+            style.color.hex()
+        );
+        if style.weight != 400 {
+            let _ = write!(attributes, " font-weight=\"{}\"", style.weight);
+        }
+        match text.anchor {
+            Anchor::Start => {}
+            Anchor::Middle => attributes.push_str(" text-anchor=\"middle\""),
+            Anchor::End => attributes.push_str(" text-anchor=\"end\""),
+        }
+        if style.letter_spacing != 0.0 {
+            let _ = write!(attributes, " letter-spacing=\"{}\"", number(style.letter_spacing * style.size));
+        }
+        if let Some(halo) = style.halo {
+            let _ = write!(
+                attributes,
+                " stroke=\"{}\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
+                halo.hex()
+            );
+        }
+        self.line(&format!("<text {attributes}>{}</text>", escaped(&text.content)));
+    }
+}
+
+fn rect([x, y, width, height]: [f32; 4]) -> String {
+    let [x, y, width, height] = [x, y, width, height].map(number);
+    format!(" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"")
+}
+
+/// A path through lines, each closed where `close`. Points are rounded to tenths and written as steps from the last
+/// one, which halves the file; rounding is of positions, so that no error adds up.
+fn path(lines: &[Vec<[f32; 2]>], close: bool) -> String {
+    let mut data = String::new();
+    for line in lines {
+        let mut tenths = line.iter().map(|point| point.map(tenths));
+        let Some(start) = tenths.next() else { continue };
+        let _ = write!(data, "M{} {}", tenth(start[0]), tenth(start[1]));
+        let (mut last, mut command) = (start, "l");
+        for point in tenths.filter(|point| point.iter().all(|v| v.abs() < 10_000_000)) {
+            let step = [point[0] - last[0], point[1] - last[1]];
+            if step != [0, 0] {
+                let _ = write!(data, "{command}{} {}", tenth(step[0]), tenth(step[1]));
+                (last, command) = (point, " ");
+            }
+        }
+        if close {
+            data.push('z');
+        }
+    }
+    format!("path d=\"{data}\"")
+}
+
+#[allow(clippy::cast_possible_truncation)] // `as` saturates; what lies that far out is clipped anyway
+fn tenths(value: f32) -> i32 {
+    (value * 10.0).round() as i32
+}
+
+fn tenth(value: i32) -> String {
+    let sign = if value < 0 { "-" } else { "" };
+    let (whole, part) = (value.unsigned_abs() / 10, value.unsigned_abs() % 10);
+    match (whole, part) {
+        (0, 0) => "0".to_owned(),
+        (whole, 0) => format!("{sign}{whole}"),
+        (0, part) => format!("{sign}.{part}"),
+        (whole, part) => format!("{sign}{whole}.{part}"),
+    }
+}
+
+/// A length with at most two decimals, without needless zeros; no number that SVG cannot read.
+fn number(value: f32) -> String {
+    if !value.is_finite() {
+        return "0".to_owned();
+    }
+    let text = format!("{value:.2}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}
+
+fn paint_attributes(paint: &Paint) -> String {
+    let mut attributes = match paint.fill {
+        None => " fill=\"none\"".to_owned(),
+        Some((color, opacity)) => {
+            format!(" fill=\"{}\"{}", color.hex(), opacity_attribute("fill-opacity", opacity))
+        }
+    };
+    if let Some(Stroke { color, width, opacity, dash }) = paint.stroke {
+        let _ = write!(
+            attributes,
+            " stroke=\"{}\" stroke-width=\"{}\"{}",
+            color.hex(),
+            number(width),
+            opacity_attribute("stroke-opacity", opacity)
+        );
+        if let Some([dash, gap]) = dash {
+            let _ = write!(attributes, " stroke-dasharray=\"{} {}\"", number(dash), number(gap));
+        }
+    }
+    attributes
+}
+
+fn opacity_attribute(name: &str, opacity: f32) -> String {
+    if opacity >= 1.0 { String::new() } else { format!(" {name}=\"{}\"", number(opacity.max(0.0))) }
+}
+
+/// Text as XML holds it. Control characters, which XML forbids even escaped, become spaces.
+fn escaped(text: &str) -> String {
+    text.chars().fold(String::new(), |mut out, c| {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => out.push(' '),
+            c => out.push(c),
+        }
+        out
+    })
+}
+
+/// A name as an XML identifier.
+fn identifier(name: &str) -> String {
+    let plain = |c: char| if c.is_ascii_alphanumeric() || c == '-' { c } else { '-' };
+    name.chars().map(plain).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::basemap::Color;
+    use crate::export::figure::TextStyle;
+
+    fn page(items: Vec<Item>) -> Figure {
+        let layers = vec![Group { name: "map & more".to_owned(), clip: None, items }];
+        Figure { size: [100.0, 50.0], title: "A < B".to_owned(), description: String::new(), layers }
+    }
+
+    #[test]
+    fn whatever_a_text_holds_the_file_is_sound_xml_and_says_it() {
+        let style = TextStyle::new(12.0, 400, Color::new(0));
+        let content = "a <b> & \"c\" \u{1} \u{FFFE} کابل ]]>".to_owned();
+        let text = Text { at: [1.0, 2.0], anchor: Anchor::Start, content, style };
+        let written = svg(&page(vec![Item::Text(text)]));
+        let document = resvg::usvg::roxmltree::Document::parse(&written).unwrap();
+        let texts: Vec<_> =
+            document.descendants().filter(|n| n.has_tag_name("text")).filter_map(|n| n.text()).collect();
+        assert_eq!(texts, ["a <b> & \"c\"     کابل ]]>"]);
+    }
+
+    #[test]
+    fn a_path_is_written_in_steps_of_tenths_and_points_that_fall_together_are_left_out() {
+        let ring = vec![[1.0, 1.0], [2.04, 1.0], [2.0, 1.0], [2.0, 0.5]];
+        assert_eq!(path(&[ring], true), "path d=\"M1 1l1 0 0 -.5z\"");
+    }
+
+    #[test]
+    fn numbers_are_short_and_can_be_read() {
+        for (value, text) in [(1.0, "1"), (0.5, "0.5"), (-0.001, "0"), (12.346, "12.35"), (f32::NAN, "0")] {
+            assert_eq!(number(value), text);
+        }
+    }
+}
