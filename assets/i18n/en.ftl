@@ -258,11 +258,6 @@ figure-counts = { $visible } of { $total } mentions · { $undated } undated · {
     [one] { $documents } document
    *[other] { $documents } documents
 }
-figure-legend-sizes = Mentions per place
-figure-legend-area = Country or province, named as a whole
-figure-legend-vague = Area without a known outline
-figure-legend-partly = Paler: dated partly outside the window
-figure-legend-doubtful = Doubtful
 figure-beyond = Beyond this map: { $mentions ->
     [one] { $mentions } mention
    *[other] { $mentions } mentions

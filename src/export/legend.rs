@@ -72,7 +72,7 @@ fn entries(markers: &[&Marker], pens: &Pens<'_>, words: &Words) -> Vec<Entry> {
         entries.push(sizes(most, pens, words));
     }
     if has(&|m| m.symbol == Symbol::Outline) {
-        entries.push(swatch(pens, &words.get("figure-legend-area")));
+        entries.push(swatch(pens, &words.get("legend-outline")));
     }
     let sign = |symbol, doubtful, seen, key| {
         let radius = pens.scale.radius(1).max(7.0);
@@ -80,13 +80,13 @@ fn entries(markers: &[&Marker], pens: &Pens<'_>, words: &Words) -> Vec<Entry> {
         labelled(item, 2.0 * radius, &words.get(key), pens)
     };
     if has(&|m| m.symbol == Symbol::Vague) {
-        entries.push(sign(Symbol::Vague, false, 1.0, "figure-legend-vague"));
+        entries.push(sign(Symbol::Vague, false, 1.0, "legend-vague"));
     }
     if has(&|m| m.symbol == Symbol::Dot && m.share < 0.99) {
-        entries.push(sign(Symbol::Dot, false, 0.5, "figure-legend-partly"));
+        entries.push(sign(Symbol::Dot, false, 0.5, "legend-pale"));
     }
     if has(&|m| m.symbol == Symbol::Dot && m.doubtful) {
-        entries.push(sign(Symbol::Dot, true, 1.0, "figure-legend-doubtful"));
+        entries.push(sign(Symbol::Dot, true, 1.0, "legend-doubtful"));
     }
     entries
 }
@@ -103,7 +103,7 @@ fn sample_counts(most: u32) -> Vec<u32> {
 }
 
 fn sizes(most: u32, pens: &Pens<'_>, words: &Words) -> Entry {
-    let title = words.get("figure-legend-sizes");
+    let title = words.get("legend-title");
     let heading = TextStyle::new(TYPE, 600, pens.palette.text);
     let mut x = pens.fonts.width(&title, TYPE, heading.weight, 0.0) + 2.0 * PART;
     let mut items = vec![text(title, 0.0, heading)];

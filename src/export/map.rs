@@ -43,7 +43,7 @@ pub struct Signs {
 pub fn signs(view: &ViewModel, frame: &Frame, pens: &Pens<'_>) -> Signs {
     let (mut shown, mut beyond) = (Vec::new(), Vec::new());
     for marker in view.markers() {
-        match anchor(marker, frame) {
+        match anchor(marker, frame, pens) {
             Some(at) => shown.push((marker, at)),
             None => beyond.push(marker.clone()),
         }
@@ -66,10 +66,15 @@ pub fn signs(view: &ViewModel, frame: &Frame, pens: &Pens<'_>) -> Signs {
 
 /// Where a place's sign or label stands; `None` where nothing of it is in the frame. The label of an area of which
 /// only a part is seen moves into that part.
-fn anchor(marker: &Marker, frame: &Frame) -> Option<[f32; 2]> {
+fn anchor(marker: &Marker, frame: &Frame, pens: &Pens<'_>) -> Option<[f32; 2]> {
     let at = frame.point(marker.position);
-    let Some(area) = &marker.area else { return Some(at).filter(|at| frame.holds(*at)) };
     let [left, top, width, height] = frame.rect;
+    let Some(area) = &marker.area else {
+        // A marker cut by the edge would show less than its count.
+        let radius = pens.scale.radius(marker.visible) + 1.0;
+        let inner = Rect { min: [left, top], max: [left + width, top + height] };
+        return Some(at).filter(|at| inner.contains(&Rect::around(*at, radius)));
+    };
     let (inset_x, inset_y) = (60.0, 20.0);
     let inner = [left + inset_x, top + inset_y, left + width - inset_x, top + height - inset_y];
     let comfortable = (inner[0]..=inner[2]).contains(&at[0]) && (inner[1]..=inner[3]).contains(&at[1]);
@@ -146,6 +151,10 @@ fn label_text(marker: &Marker, pens: &Pens<'_>) -> (String, TextStyle) {
         (Symbol::Outline, _) => {
             let style = TextStyle::new(12.0, 500, palette.area_label).with_halo(pens.land);
             (format!("{} {}", marker.name, marker.visible), style)
+        }
+        (_, Kind::Country) => {
+            let style = TextStyle { letter_spacing: 0.12, ..TextStyle::new(12.5, 500, palette.text) };
+            (marker.name.to_uppercase(), style.with_halo(pens.land))
         }
         _ => (marker.name.clone(), TextStyle::new(13.0, 500, palette.text).with_halo(pens.land)),
     }

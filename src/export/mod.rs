@@ -84,3 +84,6 @@ impl ExportError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

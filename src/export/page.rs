@@ -1,7 +1,5 @@
 //! The page: title, time window and counts above the map, legend, what lies beyond, sources and small print below.
 
-use std::collections::BTreeMap;
-
 use super::ExportError;
 use super::areas::areas;
 use super::base::{ground, names};
@@ -15,8 +13,8 @@ use super::scale_bar::ScaleBar;
 use super::size::FigureSize;
 use crate::basemap::{ATTRIBUTION, Archive, Language, MAX_LATITUDE};
 use crate::model::date::day_from_number;
-use crate::model::{DateRange, Kind};
-use crate::view::{BoundingBox, Marker, ViewModel, fit};
+use crate::model::DateRange;
+use crate::view::{BoundingBox, Marker, ViewModel, fit, home_countries};
 use crate::words::Words;
 
 /// How a figure is made.
@@ -64,7 +62,7 @@ pub fn draw(
 ) -> Result<Figure, ExportError> {
     let fonts = Fonts::new();
     let palette = options.theme.palette();
-    let style = options.theme.basemap().focused_on(home(view));
+    let style = options.theme.basemap().focused_on(home_countries(view.corpus()));
     let [width, height] = options.size.page();
     let margin = if width.min(height) < 900.0 { 28.0 } else { 40.0 };
     let page = [margin, margin, width - 2.0 * margin, height - 2.0 * margin];
@@ -147,18 +145,6 @@ pub fn sound(asked: BoundingBox) -> Result<BoundingBox, ExportError> {
     } else {
         Err(ExportError::BoundingBox { west, south, east: asked.east, north })
     }
-}
-
-/// Code of the country that most visible mentions lie in: it stands out on the base map.
-fn home(view: &ViewModel) -> Option<String> {
-    let mut mentions: BTreeMap<&str, u32> = BTreeMap::new();
-    for marker in view.markers().iter().filter(|marker| marker.kind != Kind::Country) {
-        let place = view.corpus().place(&marker.place);
-        if let Some(code) = place.map(|place| place.country.as_str()).filter(|code| !code.is_empty()) {
-            *mentions.entry(code).or_default() += marker.visible;
-        }
-    }
-    mentions.into_iter().max_by_key(|&(_, mentions)| mentions).map(|(code, _)| code.to_owned())
 }
 
 fn title(view: &ViewModel, options: &FigureOptions, words: &Words) -> String {

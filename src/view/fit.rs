@@ -2,8 +2,8 @@
 //!
 //! The rule: point places, provinces and districts count by their visible mentions. The country with most of them is
 //! home, and so is each with at least a quarter as many; the box holds the home countries' places (provinces with
-//! their outlines). Places at the rim that hold at most 5 % of the mentions are left out where that makes the box much
-//! smaller. Countries count only where nothing smaller is named, since news name them from afar ("Washington"), and
+//! their outlines). Places at the rim that hold at most 5 % of the mentions are left out where each makes the box half as
+//! large or less. Countries count only where nothing smaller is named, since news name them from afar ("Washington"), and
 //! seas, regions and continents only where no country is.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,7 +34,7 @@ const HOME_SHARE: f64 = 0.25;
 /// The share of mentions that may be left out for a closer view.
 const RIM_SHARE: f64 = 0.05;
 /// How much smaller the box must become for leaving a place out.
-const RIM_GAIN: f64 = 0.6;
+const RIM_GAIN: f64 = 0.5;
 
 /// The box around where most of what `query` shows plays (around all of the corpus where it shows nothing), without
 /// padding; `None` where the corpus has no place.
