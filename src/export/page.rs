@@ -12,8 +12,8 @@ use super::palette::{Palette, Theme};
 use super::scale_bar::ScaleBar;
 use super::size::FigureSize;
 use crate::basemap::{ATTRIBUTION, Archive, Language, MAX_LATITUDE};
-use crate::model::date::day_from_number;
 use crate::model::DateRange;
+use crate::model::date::day_from_number;
 use crate::view::{BoundingBox, Marker, ViewModel, fit, home_countries};
 use crate::words::Words;
 
