@@ -103,7 +103,7 @@ def _admin1(rows):
 
 
 def _districts(rows, admin1_ids, districts):
-    """The admin-2 that Natural Earth draws: French departments, Italian and Spanish provinces, British counties; and US counties."""
+    """The admin-2 that are drawn: French departments, Italian and Spanish provinces, British and US counties."""
     for code, (polygons, name) in sorted(districts.items()):
         id, admin1 = f"admin2:{code}", code.rsplit(".", 1)[0]
         lon, lat = geometry.label_point(polygons)
