@@ -9,9 +9,10 @@ use super::camera::Camera;
 use super::marks::Brush;
 use super::scale_bar::scale_bar;
 use crate::basemap::ATTRIBUTION;
+use crate::corpus::Corpus;
 use crate::ui::command::Command;
 use crate::ui::theme::{Face, Tokens, size};
-use crate::view::{MarkerScale, Symbol, ViewModel};
+use crate::view::{self, MarkerScale, Query, Symbol};
 use crate::words::Words;
 
 /// Distance of what lies over the map from its edge.
@@ -151,8 +152,6 @@ impl Sign {
     }
 }
 
-/// A marker whose mentions lie in the window by less is drawn visibly paler.
-const PALE_BELOW: f32 = 0.9;
 const LEGEND_WIDTH: f32 = 206.0;
 const LEGEND_PADDING: f32 = 13.0;
 const TITLE_ROW: f32 = 22.0;
@@ -161,22 +160,34 @@ const COUNT_ROW: f32 = 22.0;
 const SIGN_ROW: f32 = 20.0;
 
 impl Legend {
-    /// The legend for a view. Sizes are those of all mentions, so that it does not change while the window moves.
+    /// The legend for all of a corpus, so that it does not change while the window moves.
     #[must_use]
-    pub fn of(view: &ViewModel) -> Self {
-        let markers = view.markers();
-        let most = markers.iter().filter(|m| m.symbol != Symbol::Outline).map(|m| m.total).max().unwrap_or(1);
+    pub fn of(corpus: &Corpus) -> Self {
+        let markers = view::markers(corpus, &Query::default());
+        let most = |outlines: bool| {
+            let counted = markers.iter().filter(|marker| outlines || marker.symbol != Symbol::Outline);
+            counted.map(|marker| marker.total).max().unwrap_or(1)
+        };
         let has = |sign: Sign| {
             markers.iter().any(|marker| match sign {
                 Sign::Outline => marker.symbol == Symbol::Outline,
                 Sign::Vague => marker.symbol == Symbol::Vague,
                 Sign::Doubtful => marker.doubtful,
-                Sign::Pale => marker.share < PALE_BELOW,
+                Sign::Pale => false,
             })
         };
         let signs =
-            [Sign::Outline, Sign::Vague, Sign::Doubtful, Sign::Pale].into_iter().filter(|sign| has(*sign));
-        Self { counts: shown_counts(most), signs: signs.collect(), scale: view.scale() }
+            [Sign::Outline, Sign::Vague, Sign::Doubtful].into_iter().filter(|sign| has(*sign)).collect();
+        Self { counts: shown_counts(most(false)), signs, scale: MarkerScale::new(most(true)) }
+    }
+
+    /// With the sign of what lies partly in the window, once there is a window.
+    #[must_use]
+    pub fn with_window(mut self, window: bool) -> Self {
+        if window {
+            self.signs.push(Sign::Pale);
+        }
+        self
     }
 
     fn largest(&self) -> f32 {

@@ -19,7 +19,7 @@ const GRACE: f32 = 4.0;
 /// Beyond the map's edge a marker may still reach into it.
 const MOST_RADIUS: f32 = 48.0;
 /// From this count on there is room for the number.
-pub const COUNT_FROM: u32 = 5;
+const COUNT_FROM: u32 = 5;
 
 /// A marker on the screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -56,6 +56,27 @@ pub fn hit(marks: &[Mark], at: Pos2) -> Option<&Mark> {
     let signs = || marks.iter().rev().filter(|mark| mark.radius > 0.0);
     let within = |mark: &&Mark, grace: f32| mark.at.distance(at) <= mark.radius + grace;
     signs().find(|mark| within(mark, 0.0)).or_else(|| signs().find(|mark| within(mark, GRACE)))
+}
+
+/// At most so many counts are written.
+const MOST_COUNTS: usize = 400;
+/// A count is hidden by any of so many markers that come above it; beyond that there is no reading it anyway.
+const MOST_ABOVE: usize = 2_000;
+/// What a count takes around its marker's middle, in points.
+const COUNT_ROOM: f32 = 6.0;
+
+/// Indexes of the marks whose count is written: large enough, and not under a smaller marker.
+#[must_use]
+pub fn counted(marks: &[Mark], markers: &[Marker]) -> Vec<usize> {
+    let has_count = |mark: &Mark| {
+        mark.radius > 0.0 && markers.get(mark.index).is_some_and(|marker| marker.visible >= COUNT_FROM)
+    };
+    let covered = |place: usize| {
+        let above = marks[place + 1..].iter().take(MOST_ABOVE).filter(|mark| mark.radius > 0.0);
+        above.into_iter().any(|mark| mark.at.distance(marks[place].at) < mark.radius + COUNT_ROOM)
+    };
+    let wanted = (0..marks.len()).filter(|&place| has_count(&marks[place])).take(MOST_COUNTS);
+    wanted.filter(|&place| !covered(place)).collect()
 }
 
 /// What a mesh of markers is made with.
@@ -238,6 +259,20 @@ pub(super) mod tests {
             corners(Symbol::Vague, false),
         ];
         assert_eq!(all, [0, 8, 12, 24]);
+    }
+
+    #[test]
+    fn a_count_under_a_smaller_marker_is_not_written() {
+        let markers = [
+            marker("kabul", (69.17, 34.53), 20, Symbol::Dot),
+            marker("bagram", (69.26, 34.6), 1, Symbol::Dot),
+            marker("kandahar", (65.71, 31.61), 21, Symbol::Dot),
+            marker("herat", (62.2, 34.35), 4, Symbol::Dot),
+        ];
+        let marks = marks(&markers, MarkerScale::default(), &camera());
+        let names: Vec<&str> =
+            counted(&marks, &markers).iter().map(|&i| markers[marks[i].index].name.as_str()).collect();
+        assert_eq!(names, ["kandahar"]);
     }
 
     #[test]

@@ -48,12 +48,25 @@ const COUNTRY_FILL: f32 = 0.05;
 /// What the selected area adds to that.
 const SELECTED_FILL: f32 = 0.12;
 
+/// What holds for a corpus whatever the window.
+struct About {
+    corpus: Arc<Corpus>,
+    home: Vec<String>,
+    legend: Legend,
+}
+
+impl About {
+    fn of(corpus: &Arc<Corpus>) -> Self {
+        Self { corpus: Arc::clone(corpus), home: view::home_countries(corpus), legend: Legend::of(corpus) }
+    }
+}
+
 /// Where the map looks, and what was made for drawing it.
 #[derive(Default)]
 pub struct MapState {
     camera: Option<Camera>,
     hovered: Option<PlaceId>,
-    home: Option<(Arc<Corpus>, Vec<String>)>,
+    about: Option<About>,
     style: Option<Arc<Style>>,
     ground: Option<Ground>,
     sprites: Option<Sprites>,
@@ -94,17 +107,18 @@ impl MapState {
             view::fit(view.corpus(), view.query()).map(|bounds| Camera::fitting(bounds, camera.rect, free));
     }
 
+    fn about(&mut self, corpus: &Arc<Corpus>) -> &About {
+        let known = self.about.take().filter(|about| Arc::ptr_eq(&about.corpus, corpus));
+        self.about.insert(known.unwrap_or_else(|| About::of(corpus)))
+    }
+
     fn style(&mut self, dark: bool, view: &ViewModel) -> Arc<Style> {
         let style = if dark { Style::dark() } else { Style::light() };
-        let known = self.home.take().filter(|(corpus, _)| Arc::ptr_eq(corpus, view.corpus()));
-        let home = known.unwrap_or_else(|| (Arc::clone(view.corpus()), view::home_countries(view.corpus())));
-        let style = style.focused_on(&home.1);
-        self.home = Some(home);
-        match &self.style {
-            Some(known) if **known == style => {}
-            _ => self.style = Some(Arc::new(style)),
+        let style = style.focused_on(&self.about(view.corpus()).home);
+        match self.style.take().filter(|known| **known == style) {
+            Some(known) => Arc::clone(self.style.insert(known)),
+            None => Arc::clone(self.style.insert(Arc::new(style))),
         }
-        self.style.clone().unwrap_or_else(|| Arc::new(Style::light()))
     }
 }
 
@@ -118,7 +132,7 @@ pub fn panel(
 ) {
     let rect = ui.available_rect_before_wrap();
     let tokens = Tokens::of(ui);
-    let legend = Legend::of(view);
+    let legend = state.about(view.corpus()).legend.clone().with_window(view.query().window.is_some());
     let layout = Layout::new(rect, legend.size(), controls::attribution_size(ui));
     let camera = look(ui, view, state, rect, layout.free(rect));
     let style = state.style(ui.visuals().dark_mode, view);

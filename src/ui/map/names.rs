@@ -139,10 +139,13 @@ impl Pen<'_> {
         language: basemap::Language,
         marked: &Marked<'_>,
     ) -> Vec<Name> {
-        let zoom = self.camera.zoom as f32 - QUIETER;
+        let zoom = self.camera.zoom as f32;
         let mut found: Vec<basemap::Label> = Vec::new();
         for (placed, tile) in tiles {
-            found.extend(names(tile, placed.id, style, zoom, language).into_iter().map(|mut label| {
+            let of = |zoom: f32| names(tile, placed.id, style, zoom, language).into_iter();
+            let countries = of(zoom).filter(|label| label.class == Class::Country);
+            let towns = of(zoom - QUIETER).filter(|label| label.class != Class::Country);
+            found.extend(countries.chain(towns).map(|mut label| {
                 label.lon += 360.0 * f64::from(placed.copy);
                 label
             }));

@@ -6,7 +6,7 @@ use eframe::egui::{Align2, Mesh, Painter, Shape, Ui};
 
 use super::camera::Camera;
 use super::controls::Layout;
-use super::marks::{self, Brush, COUNT_FROM, Mark};
+use super::marks::{self, Brush, Mark};
 use super::mesher::ReadyTile;
 use super::names::{Marked, Name, Pen};
 use crate::basemap::{Language, PlacedTile, Style};
@@ -19,6 +19,7 @@ pub struct Scene {
     key: Key,
     marks: Vec<Mark>,
     mesh: Arc<Mesh>,
+    counted: Vec<usize>,
     marker_names: Vec<Name>,
     base_names: Vec<Name>,
 }
@@ -85,6 +86,7 @@ impl Scene {
         let markers = source.view.markers();
         let marks = marks::marks(markers, source.view.scale(), source.camera);
         let mesh = source.brush.mesh(&marks, markers);
+        let counted = marks::counted(&marks, markers);
         let obstacles = source.layout.obstacles();
         let pen = Pen {
             painter: ui.painter(),
@@ -96,7 +98,7 @@ impl Scene {
         let language = Language::from_tag(source.view.corpus().language().as_str());
         let marked = Marked { marks: &marks, markers, names: &marker_names };
         let base_names = pen.of_base(source.tiles, source.style, language, &marked);
-        Self { key, marks, mesh, marker_names, base_names }
+        Self { key, marks, mesh, counted, marker_names, base_names }
     }
 
     /// The signs on screen, large before small.
@@ -121,11 +123,8 @@ impl Scene {
     /// Draws the markers with their counts and names.
     pub fn paint_markers(&self, painter: &Painter, view: &ViewModel, tokens: &Tokens) {
         painter.add(Shape::Mesh(Arc::clone(&self.mesh)));
-        for mark in &self.marks {
+        for mark in self.counted.iter().map(|&place| &self.marks[place]) {
             let Some(marker) = view.markers().get(mark.index) else { continue };
-            if marker.symbol == Symbol::Outline || marker.visible < COUNT_FROM {
-                continue;
-            }
             let on_accent = marker.symbol == Symbol::Dot && !marker.doubtful && marker.share >= 0.5;
             let colour = if on_accent { tokens.on_accent } else { tokens.text };
             let font = Face::SemiBold.at(if mark.radius > 14.0 { size::SECONDARY } else { size::CAPTION });
