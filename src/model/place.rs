@@ -73,9 +73,12 @@ pub struct Place {
 }
 
 impl Place {
-    /// The usual name in `language`, or the main one.
+    /// The usual name in `language`, or the main one, which is the English one.
     #[must_use]
     pub fn name_in(&self, language: Language) -> &str {
+        if language == Language::ENGLISH {
+            return &self.name;
+        }
         self.names.iter().find(|(l, _)| *l == language).map_or(&self.name, |(_, name)| name)
     }
 }

@@ -87,6 +87,8 @@ impl App {
         super::fonts::install(ctx);
         super::theme::install(ctx);
         ctx.set_theme(self.state.theme);
+        // Ctrl with + and - zoom the map; the size of the type follows the display.
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
         self.waker.attach(ctx);
     }
 
@@ -181,6 +183,10 @@ impl App {
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
         if !dropped.is_empty() {
             self.commands.push(Command::Open(dropped));
+        }
+        // On many keyboards + lies above =, and is meant without Shift.
+        if ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Equals)) {
+            self.commands.push(Command::ZoomIn);
         }
         let typing = ctx.text_edit_focused();
         for (command, shortcut) in Command::with_shortcut() {

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 pub use eframe::egui::Theme;
-use eframe::egui::{Ui, Vec2, ViewportBuilder, ViewportCommand, vec2};
+use eframe::egui::{IconData, Ui, Vec2, ViewportBuilder, ViewportCommand, vec2};
 
 use super::app::App;
 use super::command::Command;
@@ -136,13 +136,27 @@ pub fn run(options: &Options) -> Result<Option<String>, RunError> {
 }
 
 fn viewport(size: Vec2) -> ViewportBuilder {
-    ViewportBuilder::default()
+    let viewport = ViewportBuilder::default()
         .with_title(Words::english().get("app-name"))
         .with_app_id("dateline")
         .with_inner_size(size)
         .with_clamp_size_to_monitor_size(false)
         .with_min_inner_size(vec2(640.0, 480.0))
-        .with_drag_and_drop(true)
+        .with_drag_and_drop(true);
+    match icon() {
+        Some(icon) => viewport.with_icon(icon),
+        None => viewport,
+    }
+}
+
+fn icon() -> Option<IconData> {
+    let pixmap = resvg::tiny_skia::Pixmap::decode_png(include_bytes!("../../assets/icon.png")).ok()?;
+    let (width, height) = (pixmap.width(), pixmap.height());
+    let rgba = pixmap.pixels().iter().flat_map(|pixel| {
+        let pixel = pixel.demultiply();
+        [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()]
+    });
+    Some(IconData { rgba: rgba.collect(), width, height })
 }
 
 /// What is still to be done once the corpus is there.

@@ -14,7 +14,7 @@ pub struct PlacePassages {
     pub name: String,
     /// What it is.
     pub kind: Kind,
-    /// Names of its containers, nearest first: district, province, country.
+    /// Names of its containers: province, country.
     pub containers: Vec<String>,
     /// Its mentions.
     pub total: u32,
@@ -116,9 +116,9 @@ fn passage(corpus: &Corpus, query: &Query, chosen: u32, in_window: bool) -> Pass
     }
 }
 
-/// Names of a place's containers, nearest first.
+/// Names of a place's province and country, where it is not one itself.
 fn containers(corpus: &Corpus, place: &Place) -> Vec<String> {
-    let ids = [&place.admin2, &place.admin1, &place.country_id];
+    let ids = [&place.admin1, &place.country_id];
     let known = ids.into_iter().flatten().filter(|id| **id != place.id);
     known.filter_map(|id| corpus.place(id)).map(|container| corpus.name_of(container).to_owned()).collect()
 }

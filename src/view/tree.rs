@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::query::{Query, Restriction};
 use crate::corpus::Corpus;
-use crate::model::{Kind, PlaceId};
+use crate::model::{Kind, Place, PlaceId};
 
 /// A row of the tree, in the order of display: each container before what it holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -25,7 +25,8 @@ pub struct TreeRow {
     pub has_children: bool,
 }
 
-/// The tree of all places with mentions and their containers, which appear even without a mention of their own.
+/// The tree of all places with mentions and their containers, which appear even without a mention of their own, but for
+/// districts.
 /// Siblings stand most mentioned first (by all mentions, so that rows keep their place while the window moves), then
 /// by name.
 #[must_use]
@@ -80,7 +81,7 @@ impl Siblings {
     fn of(corpus: &Corpus) -> Self {
         let places = corpus.places().as_slice();
         let mut total = vec![0u32; places.len()];
-        let parents: Vec<Option<u32>> = places.iter().map(|place| corpus.places().parent_of(place)).collect();
+        let parents: Vec<Option<u32>> = places.iter().map(|place| container(corpus, place)).collect();
         for place in 0..places.len() as u32 {
             let own = corpus.mentions_of(place).len() as u32;
             for container in ancestors(&parents, place) {
@@ -128,6 +129,18 @@ impl Siblings {
             tree.links.push((number, row));
             self.add_below(corpus, Some(number), Some(at), depth.saturating_add(1), tree);
         }
+    }
+}
+
+/// The container under which a place stands: a district only where a text names it, for a town and the district of its
+/// name would stand below each other all over the tree.
+fn container(corpus: &Corpus, place: &Place) -> Option<u32> {
+    let nearest = corpus.places().parent_of(place)?;
+    let holder = corpus.places().as_slice().get(nearest as usize)?;
+    if holder.kind == Kind::District && corpus.mentions_of(nearest).is_empty() {
+        corpus.places().parent_of(holder)
+    } else {
+        Some(nearest)
     }
 }
 

@@ -1,0 +1,173 @@
+//! The real window on a real display with a real mouse: `xvfb-run cargo test --test real_window -- --ignored`.
+//!
+//! Where things are is read from the same window without a display; whether they changed, from pixels.
+
+#[cfg(test)]
+#[path = "window/harness.rs"]
+mod harness;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use dateline::ui::theme::Tokens;
+use eframe::egui::{Color32, Pos2, Rect, Role};
+use harness::Window;
+use jiff::civil::date;
+use resvg::tiny_skia::Pixmap;
+
+const SIZE: [f32; 2] = [1600.0, 1000.0];
+
+/// The program's window on the display, closed at the end.
+struct RealWindow {
+    program: Child,
+    folder: tempfile::TempDir,
+}
+
+impl RealWindow {
+    fn open() -> Self {
+        assert!(std::env::var_os("DISPLAY").is_some(), "run this under a display: xvfb-run cargo test …");
+        let program = Command::new(env!("CARGO_BIN_EXE_dateline"))
+            .args(["open", "--size", "1600x1000"])
+            .env_remove("WAYLAND_DISPLAY")
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let window = Self { program, folder: tempfile::tempdir().unwrap() };
+        window.xdotool(&[
+            "search",
+            "--sync",
+            "--onlyvisible",
+            "--name",
+            "^Dateline$",
+            "windowmove",
+            "0",
+            "0",
+            "windowfocus",
+        ]);
+        window
+    }
+
+    fn xdotool(&self, arguments: &[&str]) {
+        let done = Command::new("xdotool").args(arguments).stdout(Stdio::null()).status();
+        assert!(done.expect("xdotool is installed").success(), "xdotool {arguments:?}");
+    }
+
+    fn mouse_to(&self, at: Pos2) {
+        self.xdotool(&["mousemove", &at.x.round().to_string(), &at.y.round().to_string()]);
+        thread::sleep(Duration::from_millis(120));
+    }
+
+    fn click(&self, at: Pos2) {
+        self.mouse_to(at);
+        self.xdotool(&["click", "1"]);
+    }
+
+    /// Drags in steps, as a hand does.
+    fn drag(&self, from: Pos2, to: Pos2) {
+        self.mouse_to(from);
+        self.xdotool(&["mousedown", "1"]);
+        for step in 1..=12 {
+            self.mouse_to(from + (to - from) * (step as f32 / 12.0));
+        }
+        self.xdotool(&["mouseup", "1"]);
+    }
+
+    fn keys(&self, keys: &str) {
+        self.xdotool(&["key", "--clearmodifiers", keys]);
+    }
+
+    /// What the window shows: by its own command, key and field for a path.
+    fn picture(&self, name: &str) -> (PathBuf, Pixmap) {
+        let path = self.folder.path().join(name);
+        // Away from what lights up under the pointer.
+        self.mouse_to(Pos2::new(SIZE[0] / 2.0, 20.0));
+        self.keys("ctrl+shift+s");
+        thread::sleep(Duration::from_millis(1500));
+        self.keys("ctrl+a");
+        self.xdotool(&["type", "--delay", "15", path.to_str().unwrap()]);
+        self.keys("Return");
+        let start = Instant::now();
+        loop {
+            thread::sleep(Duration::from_millis(100));
+            if let Ok(pixmap) = Pixmap::load_png(&path) {
+                self.keys("Escape");
+                return (path, pixmap);
+            }
+            assert!(start.elapsed() < Duration::from_secs(20), "no picture came");
+        }
+    }
+
+    /// Takes pictures until one is as wanted.
+    #[track_caller]
+    fn until(&self, what: &str, wanted: impl Fn(&Pixmap) -> bool) -> PathBuf {
+        for attempt in 0..12 {
+            let (path, pixmap) = self.picture(&format!("{attempt}.png"));
+            if wanted(&pixmap) {
+                return path;
+            }
+            fs::remove_file(path).unwrap();
+        }
+        panic!("never seen: {what}");
+    }
+}
+
+impl Drop for RealWindow {
+    fn drop(&mut self) {
+        // It may have gone already.
+        let _ = self.program.kill();
+        let _ = self.program.wait();
+    }
+}
+
+/// Pixels of about this colour within `rect`.
+fn count(pixmap: &Pixmap, rect: Rect, colour: Color32) -> usize {
+    let near = |a: u8, b: u8| a.abs_diff(b) <= 12;
+    let width = pixmap.width() as usize;
+    let inside =
+        |index: usize| rect.contains(Pos2::new((index % width) as f32 + 0.5, (index / width) as f32 + 0.5));
+    let pixels = pixmap.pixels().iter().enumerate().filter(|(index, _)| inside(*index));
+    pixels
+        .filter(|(_, pixel)| {
+            near(pixel.red(), colour.r()) && near(pixel.green(), colour.g()) && near(pixel.blue(), colour.b())
+        })
+        .count()
+}
+
+#[test]
+#[ignore = "needs a display: xvfb-run cargo test --test real_window -- --ignored"]
+fn the_mouse_moves_the_window_in_time_and_a_marker_opens_its_passages() {
+    let mut plan = Window::on_seeds(SIZE);
+    let marker = plan.markers("Qala-i-Naw")[0].rect();
+    let handle = plan.node(Role::Slider, "End of window").rect().center();
+    plan.set_handle("End of window", date(2021, 6, 30));
+    let end_of_june = plan.node(Role::Slider, "End of window").rect().center();
+    drop(plan);
+    let accent = Tokens::LIGHT.accent;
+    let disc = Rect::from_center_size(marker.center(), marker.size() * 0.6);
+    let drawn = |pixmap: &Pixmap| count(pixmap, disc, accent) > 40;
+
+    let window = RealWindow::open();
+    window.until("the marker of Qala-i-Naw", drawn);
+    window.drag(handle, Pos2::new(end_of_june.x, handle.y));
+    window.until("the map of June, without Qala-i-Naw", |pixmap| !drawn(pixmap));
+
+    window.keys("ctrl+shift+a");
+    window.until("the marker of Qala-i-Naw again", drawn);
+    window.click(marker.center());
+    let reader = Rect::from_min_max(Pos2::new(SIZE[0] - 400.0, 50.0), Pos2::new(SIZE[0], SIZE[1] - 180.0));
+    let lit = |pixmap: &Pixmap| count(pixmap, reader, Tokens::LIGHT.highlight) > 300;
+    let picture = window.until("the passages with the name highlighted", lit);
+    keep(&picture);
+}
+
+/// README shows this picture. It is renewed where it is missing or wanted anew, for each driver draws it a little
+/// differently.
+fn keep(picture: &Path) {
+    let shown = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/window.png");
+    if !shown.exists() || std::env::var_os("DATELINE_RENEW_PICTURES").is_some() {
+        fs::copy(picture, shown).unwrap();
+    }
+}

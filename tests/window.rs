@@ -1,0 +1,188 @@
+//! The window, driven through its widgets and read as a screen reader reads it: no display, no graphics.
+
+#[cfg(test)]
+#[path = "window/harness.rs"]
+mod harness;
+
+use std::fs;
+
+use dateline::ui::command::{Command, Tab};
+use dateline::ui::state::Dialog;
+use eframe::egui::{Key, Modifiers, Role};
+use harness::{Window, real_opener};
+use jiff::civil::date;
+
+const WIDE: [f32; 2] = [1600.0, 1000.0];
+
+/// The paragraph of article 003 that tells of the assault on Qala-i-Naw.
+const ASSAULT: &str = "De violents combats ont éclaté dans la ville occidentale de Qala-i-Naw, la capitale de Badghis, \
+                       les militants s’emparant du siège de la police";
+
+#[test]
+fn in_june_muqur_is_on_the_map_and_qala_i_naw_is_not() {
+    let mut window = Window::on_seeds(WIDE);
+    assert_eq!(window.markers("Qala-i-Naw").len(), 1, "{:?}", window.names(Role::Button));
+    window.set_handle("Start of window", date(2021, 6, 1));
+    window.set_handle("End of window", date(2021, 6, 30));
+    assert_eq!(window.markers("Muqur").len(), 1, "{:?}", window.names(Role::Button));
+    assert!(window.markers("Qala-i-Naw").is_empty());
+}
+
+#[test]
+fn the_reader_shows_the_paragraphs_that_name_the_selected_place() {
+    let mut window = Window::on_seeds(WIDE);
+    window.click_marker("Qala-i-Naw");
+    let paragraph = window.node(Role::Paragraph, ASSAULT).rect();
+    let marks = window.nodes(Role::Mark, "Qala-i-Naw");
+    assert!(
+        marks.iter().any(|mark| paragraph.contains_rect(mark.rect().shrink(2.0))),
+        "the name is not highlighted"
+    );
+    assert_eq!(window.nodes(Role::Mark, "Badghis").len(), 0, "only the selected place is highlighted");
+    assert!(window.says("7 July 2021"));
+    assert!(window.says("dated by you"));
+}
+
+#[test]
+fn the_reader_follows_the_window() {
+    let mut window = Window::on_seeds(WIDE);
+    window.click_marker("Qala-i-Naw");
+    window.set_handle("End of window", date(2021, 6, 30));
+    assert!(window.nodes(Role::Paragraph, ASSAULT).is_empty());
+    window.click(Role::Link, "3 passages outside this window");
+    window.node(Role::Paragraph, ASSAULT);
+}
+
+#[test]
+fn a_click_on_a_paragraph_opens_its_document_there_and_back_leads_back() {
+    let mut window = Window::on_seeds(WIDE);
+    window.click_marker("Qala-i-Naw");
+    window.click(Role::Paragraph, "Alors que la nouvelle de l’attaque se répandait");
+    let open = window.app().state().document.as_ref().expect("a document is open");
+    assert_eq!(open.text.path, "003_bf9fccd675be7688.txt");
+    let opened_at = window.node(Role::Paragraph, "Alors que la nouvelle de l’attaque se répandait").rect();
+    assert!(opened_at.top() < 320.0, "it stands at the top of the reader: {opened_at:?}");
+    assert_eq!(
+        window.nodes(Role::Paragraph, "La lutte pour la ville a coïncidé").len(),
+        1,
+        "the text goes on"
+    );
+    assert!(!window.nodes(Role::Link, "Téhéran").is_empty(), "all toponyms are highlighted");
+    window.click(Role::Button, "Back");
+    window.node(Role::Paragraph, ASSAULT);
+}
+
+#[test]
+fn a_row_of_the_tree_selects_its_place_and_a_triangle_unfolds_it() {
+    let mut window = Window::on_seeds(WIDE);
+    let row = window.known_as("Qala-i-Naw");
+    window.click(Role::TreeItem, &row);
+    window.node(Role::Paragraph, ASSAULT);
+    let before = window.names(Role::TreeItem).len();
+    let country = window.names(Role::DisclosureTriangle)[0].replace("Fold ", "");
+    window.click(Role::DisclosureTriangle, &format!("Fold {country}"));
+    assert!(window.names(Role::TreeItem).len() < before);
+    window.click(Role::DisclosureTriangle, &format!("Unfold {country}"));
+    assert_eq!(window.names(Role::TreeItem).len(), before);
+}
+
+#[test]
+fn the_list_of_documents_opens_them() {
+    let mut window = Window::on_seeds(WIDE);
+    window.click(Role::Tab, "Documents");
+    assert_eq!(window.names(Role::ListItem).len(), 5);
+    window.click(Role::ListItem, "Les talibans attaquent une ville");
+    window.node(Role::Paragraph, "Les talibans ont lancé mercredi un assaut");
+}
+
+#[test]
+fn counts_of_visible_and_undated_mentions_are_always_in_sight() {
+    let mut window = Window::on_seeds(WIDE);
+    let counts = |window: &Window| window.app().state().view.as_ref().unwrap().counts();
+    let all = counts(&window);
+    assert!(window.says(&format!("{0} of {0} mentions · 0 undated", all.total)));
+    window.set_handle("End of window", date(2021, 6, 30));
+    let june = counts(&window);
+    assert!(june.visible < june.total);
+    assert!(window.says(&format!("{} of {} mentions · 0 undated", june.visible, june.total)));
+}
+
+#[test]
+fn a_window_without_mentions_says_so_and_offers_all_dates() {
+    let mut window = Window::on_seeds(WIDE);
+    window.ask(Command::SetWindow("1996".parse().unwrap()));
+    assert!(window.says("Nothing in this window"));
+    window.click(Role::Link, "Show all dates");
+    assert!(!window.says("Nothing in this window"));
+}
+
+#[test]
+fn a_window_with_nothing_open_tells_how_to_begin() {
+    let mut window = Window::empty(real_opener(), WIDE);
+    window.settle();
+    assert!(window.says("From a folder of texts to a dated map"));
+    window.node(Role::Button, "Open folder");
+}
+
+#[test]
+fn a_folder_dropped_on_the_window_is_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(
+        folder.path().join("a.txt"),
+        " date 2021-07 \nLa ville de Kandahar est assiégée en Afghanistan.\n",
+    )
+    .unwrap();
+    fs::write(folder.path().join("b.txt"), [0u8, 159, 146, 150, 0, 0, 1, 2]).unwrap();
+    let mut window = Window::empty(real_opener(), WIDE);
+    window.drop_files(&[folder.path()]);
+    assert_eq!(window.markers("Kandahar").len(), 1);
+    window.click(Role::Link, "1 warning");
+    assert_eq!(window.app().state().dialog, Some(Dialog::Warnings));
+    assert!(window.says("b.txt"));
+    window.press(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.app().state().dialog, None);
+}
+
+#[test]
+fn a_folder_without_texts_is_an_error_that_leads_back_to_what_was_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::on_seeds(WIDE);
+    window.drop_files(&[folder.path()]);
+    assert!(window.says("This could not be opened"));
+    let failure = window.app().state().failure.clone().unwrap();
+    assert!(window.says(&failure.message), "{failure:?}");
+    window.click(Role::Link, "Back to what was open");
+    assert_eq!(window.markers("Qala-i-Naw").len(), 1);
+}
+
+#[test]
+fn a_panic_while_reading_becomes_a_message() {
+    let opener = std::sync::Arc::new(|_: &_, _: &_| panic!("a hole in the gazetteer"));
+    let mut window = Window::empty(opener, WIDE);
+    window.drop_files(&[std::path::Path::new("/tmp")]);
+    assert!(window.says("Reading broke off: a hole in the gazetteer"));
+}
+
+#[test]
+fn keys_do_what_the_menu_says() {
+    let mut window = Window::on_seeds(WIDE);
+    window.press(Modifiers::COMMAND, Key::B);
+    assert!(window.nodes(Role::TreeItem, "").is_empty(), "the sidebar is folded");
+    window.press(Modifiers::COMMAND, Key::B);
+    window.click_marker("Qala-i-Naw");
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(window.app().state().query.place.is_none());
+    window.press(Modifiers::NONE, Key::F1);
+    assert!(window.says("Fit map to places"));
+}
+
+#[test]
+fn a_narrow_window_folds_the_lists_and_lays_the_reader_over_the_map() {
+    let mut window = Window::on_seeds([900.0, 700.0]);
+    assert!(window.nodes(Role::TreeItem, "").is_empty());
+    window.click(Role::Button, "Places");
+    let row = window.known_as("Qala-i-Naw");
+    window.click(Role::TreeItem, &row);
+    window.node(Role::Paragraph, ASSAULT);
+    assert_eq!(window.app().state().tab, Tab::Places);
+}

@@ -1,0 +1,171 @@
+//! The window without a display: driven and read through the tree that screen readers see.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use dateline::gazetteer::Gazetteer;
+use dateline::model::{Day, Mention};
+use dateline::pipeline::{self, Source};
+use dateline::ui::app::App;
+use dateline::ui::command::Command;
+use dateline::ui::jobs::{Opener, opener};
+use dateline::ui::timings::Timings;
+use eframe::egui::{self, DroppedFile, Theme};
+use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::{Harness, Node};
+
+/// The window as a test holds it.
+pub struct Window {
+    harness: Harness<'static, App>,
+}
+
+/// The pipeline as the program runs it.
+pub fn real_opener() -> Opener {
+    let gazetteer = Gazetteer::bundled().unwrap();
+    opener(move |source, tick| pipeline::open(source, gazetteer, tick))
+}
+
+impl Window {
+    /// A window of a size in points with nothing open.
+    pub fn empty(opener: Opener, size: [f32; 2]) -> Self {
+        let harness = Harness::builder().with_size(size).with_theme(Theme::Light).build_eframe(|context| {
+            let app = App::new(opener, Theme::Light, Timings::new(Instant::now()));
+            app.attach(&context.egui_ctx);
+            app
+        });
+        Self { harness }
+    }
+
+    /// A window on the articles that ship with the program.
+    pub fn on_seeds(size: [f32; 2]) -> Self {
+        let mut window = Self::empty(real_opener(), size);
+        window.harness.state_mut().open(Source::Bundled);
+        window.settle();
+        assert!(
+            window.harness.state().state().view.is_some(),
+            "{:?}",
+            window.harness.state().state().failure
+        );
+        window
+    }
+
+    /// Runs frames until nothing is under way any more, and some more for what moves.
+    pub fn settle(&mut self) {
+        let start = Instant::now();
+        loop {
+            self.harness.run_steps(2);
+            if self.harness.state().is_settled() {
+                break;
+            }
+            assert!(start.elapsed() < Duration::from_secs(60), "the window did not settle");
+            thread::sleep(Duration::from_millis(5));
+        }
+        self.harness.run_steps(6);
+        self.harness.check_accessibility();
+    }
+
+    pub fn app(&self) -> &App {
+        self.harness.state()
+    }
+
+    pub fn ask(&mut self, command: Command) {
+        self.harness.state_mut().ask(command);
+        self.settle();
+    }
+
+    pub fn press(&mut self, modifiers: egui::Modifiers, key: egui::Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    /// Drops files on the window, as from a file manager.
+    pub fn drop_files(&mut self, paths: &[&Path]) {
+        let files = paths.iter().map(|path| Arc::new(Dropped(path.to_path_buf())) as egui::DroppedFileHandle);
+        self.harness.input_mut().dropped_files = files.collect();
+        self.harness.step();
+        self.settle();
+    }
+
+    /// The only node with this role whose name starts so.
+    #[track_caller]
+    pub fn node(&self, role: egui::Role, name: &str) -> Node<'_> {
+        let found = self.nodes(role, name);
+        assert_eq!(found.len(), 1, "{role:?} “{name}” in {:#?}", self.names(role));
+        found.into_iter().next().unwrap()
+    }
+
+    /// The nodes with this role whose names start so.
+    pub fn nodes(&self, role: egui::Role, name: &str) -> Vec<Node<'_>> {
+        let is_it = |node: &Node<'_>| {
+            let node = node.accesskit_node();
+            node.role() == role && !node.is_hidden() && name_of(&node).starts_with(name)
+        };
+        self.harness.root().children_recursive().filter(is_it).collect()
+    }
+
+    /// The names of all nodes of a role.
+    pub fn names(&self, role: egui::Role) -> Vec<String> {
+        self.nodes(role, "").iter().map(|node| name_of(&node.accesskit_node())).collect()
+    }
+
+    /// Whether some node of any role holds these words.
+    pub fn says(&self, words: &str) -> bool {
+        self.harness.query_all_by_label_contains(words).next().is_some()
+    }
+
+    #[track_caller]
+    pub fn click(&mut self, role: egui::Role, name: &str) {
+        self.node(role, name).click();
+        self.settle();
+    }
+
+    /// The name under which the map and the lists know what the texts call `toponym`.
+    #[track_caller]
+    pub fn known_as(&self, toponym: &str) -> String {
+        let corpus = self.app().state().view.as_ref().unwrap().corpus();
+        let named =
+            |mention: &&Mention| corpus.documents()[mention.document as usize].slice(mention.span) == toponym;
+        let mention = corpus.mentions().iter().find(named).expect("the texts name it");
+        let place = corpus.place(mention.place.as_ref().expect("it has a place")).unwrap();
+        format!("{}, {}", corpus.name_of(place), place.kind)
+    }
+
+    /// The markers of what the texts call `toponym`: one, or none where the window shows no mention of it.
+    pub fn markers(&self, toponym: &str) -> Vec<Node<'_>> {
+        self.nodes(egui::Role::Button, &self.known_as(toponym))
+    }
+
+    /// Clicks the marker of what the texts call `toponym`.
+    #[track_caller]
+    pub fn click_marker(&mut self, toponym: &str) {
+        let name = self.known_as(toponym);
+        self.click(egui::Role::Button, &name);
+    }
+
+    /// Moves a handle of the timeline as a screen reader does.
+    #[track_caller]
+    pub fn set_handle(&mut self, name: &str, day: Day) {
+        let number = dateline::model::date::day_number(day);
+        self.node(egui::Role::Slider, name).set_value_accesskit(f64::from(number));
+        self.settle();
+    }
+}
+
+fn name_of(node: &egui_kittest::kittest::AccessKitNode<'_>) -> String {
+    node.label().or_else(|| node.value()).unwrap_or_default()
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
