@@ -8,6 +8,7 @@ use eframe::egui::{Context, Key, Modifiers, Theme, Ui};
 use super::apply::apply;
 use super::command::Command;
 use super::empty::Failure;
+use super::figure::Writing;
 use super::jobs::Source;
 use super::jobs::{Job, Opener, Outcome, Waker};
 use super::map::MapState;
@@ -30,6 +31,7 @@ pub struct App {
     pub(super) opening: Option<Opening>,
     pub(super) question: Option<Question>,
     pub(super) picture: Option<screenshot::Request>,
+    pub(super) figure: Option<Writing>,
     pub(super) timings: Timings,
     commands: Vec<Command>,
 }
@@ -77,6 +79,7 @@ impl App {
             opening: None,
             question: None,
             picture: None,
+            figure: None,
             timings,
             commands: Vec::new(),
         }
@@ -165,6 +168,7 @@ impl App {
         }
         self.take_answer(ctx);
         self.take_picture();
+        self.take_figure();
     }
 
     fn take_corpus(&mut self, corpus: Corpus) {

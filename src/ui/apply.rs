@@ -20,6 +20,8 @@ pub enum Effect {
     Open(Vec<PathBuf>),
     /// Stop opening.
     CancelOpening,
+    /// Ask where the figure goes, and write it.
+    SaveFigure,
     /// Ask where the picture of the window goes, and take it.
     SavePicture,
     /// Put a text into the clipboard.
@@ -41,6 +43,7 @@ pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
         Command::OpenFiles => return Some(Effect::PickFiles),
         Command::Open(paths) => return Some(Effect::Open(paths)),
         Command::CancelOpening => return Some(Effect::CancelOpening),
+        Command::ExportFigure => return state.view.is_some().then_some(Effect::SaveFigure),
         Command::SaveScreenshot => return Some(Effect::SavePicture),
         Command::Copy(text) => return Some(Effect::Copy(text)),
         Command::FitToData => return Some(Effect::FitMap),

@@ -17,6 +17,8 @@ pub enum Command {
     Open(Vec<PathBuf>),
     /// Stop opening.
     CancelOpening,
+    /// Write the figure of what is shown: asks for a file, SVG or PNG by its name.
+    ExportFigure,
     /// Write a picture of the window: asks for a file.
     SaveScreenshot,
     /// Close the window.
@@ -109,7 +111,7 @@ pub const MENUS: &[Menu] = &[
         key: "menu-file",
         groups: &[
             &[Command::OpenFolder, Command::OpenFiles],
-            &[Command::SaveScreenshot],
+            &[Command::ExportFigure, Command::SaveScreenshot],
             &[Command::ShowWarnings],
             &[Command::Quit],
         ],
@@ -135,6 +137,7 @@ impl Command {
             Self::OpenFiles => "command-open-files",
             Self::Open(_) => "command-open",
             Self::CancelOpening => "command-cancel-opening",
+            Self::ExportFigure => "command-export-figure",
             Self::SaveScreenshot => "command-save-screenshot",
             Self::Quit => "command-quit",
             Self::SelectPlace(_) => "command-select-place",
@@ -169,6 +172,7 @@ impl Command {
         match self {
             Self::OpenFolder => command(Key::O),
             Self::OpenFiles => command_shift(Key::O),
+            Self::ExportFigure => command(Key::E),
             Self::SaveScreenshot => command_shift(Key::S),
             Self::Quit => command(Key::Q),
             Self::FitToData => command(Key::Num0),

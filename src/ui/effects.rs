@@ -16,6 +16,7 @@ impl App {
         match effect {
             Effect::PickFolder => self.pick(Asked::Folder),
             Effect::PickFiles => self.pick(Asked::Files),
+            Effect::SaveFigure => self.pick(Asked::Figure),
             Effect::SavePicture => self.pick(Asked::Picture),
             Effect::Open(paths) => self.open(Source::Paths(paths)),
             Effect::CancelOpening => self.opening = None,
@@ -41,6 +42,7 @@ impl App {
         let name = self.state.view.as_ref().map_or("", |view| view.corpus().name());
         let key = match asked {
             Asked::Folder | Asked::Files => return String::new(),
+            Asked::Figure => "figure-file",
             Asked::Picture => "picture-file",
         };
         self.words.with(key, &[("name", name.into())]).trim_start().to_owned()
@@ -64,6 +66,11 @@ impl App {
     pub(super) fn answered(&mut self, asked: Asked, paths: Vec<PathBuf>, ctx: &Context) {
         match (asked, paths.into_iter()) {
             (Asked::Folder | Asked::Files, paths) => self.open(Source::Paths(paths.collect())),
+            (Asked::Figure, mut paths) => {
+                if let Some(path) = paths.next() {
+                    self.save_figure(path);
+                }
+            }
             (Asked::Picture, mut paths) => {
                 self.picture = paths.next().map(|path| screenshot::Request::new(ctx, path));
             }

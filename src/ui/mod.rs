@@ -8,6 +8,7 @@ pub mod command;
 pub mod dialogs;
 mod effects;
 pub mod empty;
+mod figure;
 pub mod fonts;
 pub mod jobs;
 mod layout;

@@ -14,6 +14,8 @@ pub enum Asked {
     Folder,
     /// Files to open.
     Files,
+    /// Where the figure goes.
+    Figure,
     /// Where the picture of the window goes.
     Picture,
 }
@@ -25,6 +27,7 @@ impl Asked {
         match self {
             Self::Folder => "pick-folder",
             Self::Files => "pick-files",
+            Self::Figure => "pick-figure",
             Self::Picture => "pick-picture",
         }
     }
@@ -85,6 +88,11 @@ fn ask(asked: Asked, title: &str, suggestion: &str) -> Option<Vec<PathBuf>> {
     match asked {
         Asked::Folder => one(dialog.pick_folder()),
         Asked::Files => dialog.pick_files(),
+        Asked::Figure => one(dialog
+            .add_filter("SVG", &["svg"])
+            .add_filter("PNG", &["png"])
+            .set_file_name(suggestion)
+            .save_file()),
         Asked::Picture => one(dialog.add_filter("PNG", &["png"]).set_file_name(suggestion).save_file()),
     }
 }

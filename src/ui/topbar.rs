@@ -4,7 +4,7 @@ use eframe::egui::{Align, Button, Layout, Popup, RichText, Ui, UiBuilder, vec2};
 
 use super::command::{Command, MENUS};
 use super::theme::{Face, Tokens, size};
-use super::widgets::{self, Icon};
+use super::widgets::{self, Icon, Weight};
 use crate::words::Words;
 
 /// What the bar tells.
@@ -36,6 +36,10 @@ pub fn panel(ui: &mut Ui, bar: Option<&TopBar<'_>>, words: &Words, commands: &mu
     let rest = rect.with_min_x(used).shrink2(vec2(size::GRID * 2.0, 0.0));
     let mut right =
         ui.new_child(UiBuilder::new().max_rect(rest).layout(Layout::right_to_left(Align::Center)));
+    let hint = words.get("command-export-figure-hint");
+    if widgets::button(&mut right, &words.get("command-export-figure"), &hint, Weight::Primary).clicked() {
+        commands.push(Command::ExportFigure);
+    }
     if right.available_width() > 160.0 {
         right.add_space(size::GRID);
         widgets::text(&mut right, bar.basis, Face::Medium.at(size::SECONDARY), tokens.weak)

@@ -61,7 +61,7 @@ fn draw(
         row.has_children.then(|| disclosure(ui, row, sidebar.branches.is_open(&row.place), fold, words));
     let dim = row.visible == 0;
     let face = if row.depth == 0 { Face::SemiBold } else { Face::Regular };
-    let right = rect.right() - size::MARGIN - COUNT - BAR;
+    let right = rect.right() - size::MARGIN - COUNT - bar_width(row.total, most) - size::GRID;
     let colour = if dim { tokens.weak } else { tokens.text };
     let name = widgets::line(ui, &row.name, face.at(size::BODY), colour, right - left - 14.0);
     let mut x = widgets::paint_line(ui.painter(), left + 14.0, rect.center().y, name);
