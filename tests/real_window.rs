@@ -4,6 +4,7 @@
 
 #[cfg(test)]
 #[path = "window/harness.rs"]
+#[allow(dead_code)] // the tests without a display need more of it
 mod harness;
 
 use std::fs;
