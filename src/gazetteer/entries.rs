@@ -5,8 +5,8 @@ use crate::model::Language;
 use super::bytes::{self, Cursor};
 use super::{NameEntry, PlaceIndex, Rank};
 
-/// Where the entries begin is kept for each sixteenth name.
-const STRIDE: usize = 16;
+/// Where the entries begin is kept for each so manieth name; those between are skipped over.
+const STRIDE: usize = 32;
 /// Set on the last entry of a name.
 const LAST: u64 = 1;
 /// This many combinations of rank and language have a number within the entry's first bytes; others follow it.
@@ -153,14 +153,14 @@ mod tests {
                 let written: Vec<_> = entries.iter().map(|&(place, code)| (place, codes[code])).collect();
                 prop_assert_eq!(read, written);
             }
-            prop_assert_eq!(list.of(names.len() as u32 + 16).count(), 0);
+            prop_assert_eq!(list.of(names.len() as u32 + 32).count(), 0);
         }
 
         #[test]
         fn arbitrary_bytes_never_panic(
             index in prop::collection::vec(any::<u8>(), 0..40),
             entries in prop::collection::vec(any::<u8>(), 0..80),
-            name in 0u32..200,
+            name in 0u32..400,
         ) {
             let codes = [(Rank::Main, None)];
             let list = EntryList { codes: &codes, index: &index, entries: &entries };

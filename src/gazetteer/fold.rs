@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use unicode_normalization::char::{decompose_canonical, decompose_compatible, is_combining_mark};
+use unicode_normalization::char::{compose, decompose_canonical, decompose_compatible, is_combining_mark};
 
 use super::fold_letters::{is_apostrophe, is_dropped, is_ideograph, plain_letters};
 
@@ -73,7 +73,8 @@ impl FoldedText {
         if c.is_ascii() {
             self.buffer.push(c.to_ascii_lowercase());
         } else {
-            fold_char(c, &mut self.buffer);
+            let token = self.tokens.last().filter(|_| open).map_or(begin, |token| token.folded.start);
+            fold_char(c, token, &mut self.buffer);
         }
         let end = self.buffer.len();
         match self.tokens.last_mut() {
@@ -139,8 +140,9 @@ pub fn name_forms(name: &str) -> Vec<String> {
     forms
 }
 
-/// Appends what is left of `c` without case and marks: nothing, one letter, or several ("œ").
-fn fold_char(c: char, out: &mut String) {
+/// Appends what is left of `c` without case and marks: nothing, one letter, or several ("œ"). The token begins at
+/// byte `token` of `out`.
+fn fold_char(c: char, token: usize, out: &mut String) {
     let letter = |part: char| {
         // A compatibility form of a mark comes with a space to stand on.
         if is_dropped(part) || !(part.is_alphanumeric() || is_combining_mark(part)) {
@@ -152,7 +154,7 @@ fn fold_char(c: char, out: &mut String) {
             }
             match plain_letters(lower) {
                 Some(plain) => out.push_str(plain),
-                None => out.push(lower),
+                None => push_joined(lower, token, out),
             }
         }
     };
@@ -162,6 +164,23 @@ fn fold_char(c: char, out: &mut String) {
             decompose_compatible(c, letter);
         }
         _ => decompose_canonical(c, letter),
+    }
+}
+
+/// Appends a letter; the parts of a Korean syllable are put together to the one character that it usually is.
+fn push_joined(letter: char, token: usize, out: &mut String) {
+    let joined = match letter {
+        '\u{1161}'..='\u{1175}' | '\u{11a8}'..='\u{11c2}' => {
+            out.get(token..).and_then(|token| compose(token.chars().next_back()?, letter))
+        }
+        _ => None,
+    };
+    match joined {
+        Some(syllable) => {
+            out.pop();
+            out.push(syllable);
+        }
+        None => out.push(letter),
     }
 }
 
@@ -206,6 +225,7 @@ mod tests {
             ("Saint‐Étienne", "saint etienne"),
             ("Coeur d’Alene", "coeur d alene"),
             ("दिल्ली", "दिल्ली"),
+            ("서울", "서울"),
             ("A\u{ad}fghanistan", "afghanistan"),
             ("…", ""),
         ] {

@@ -14,10 +14,6 @@ const MAGIC: &[u8; 8] = b"dateline";
 pub(super) const VERSION: u32 = 1;
 /// Where the bytes begin that the checksum covers.
 const SUMMED_FROM: usize = 16;
-/// Separates the tokens of a name in the automaton. No token holds it, and `fst` writes it in no byte of its own.
-pub(super) const TOKEN_SEPARATOR: u8 = b'/';
-/// Stands before a code ("KDH") in the automaton, so that no walk over a text meets it.
-pub(super) const CODE_PREFIX: u8 = 1;
 
 macro_rules! sections {
     ($($(#[$doc:meta])* $name:ident,)*) => {
@@ -45,19 +41,23 @@ sections! {
     IdGroups,
     /// Identifiers that are no number behind a prefix.
     IdTexts,
-    /// Fixed-width records of the places.
+    /// Rows of the places, all of one width.
     Places,
+    /// What many places have in common: kind, country, province.
+    Classes,
     /// Main names of the places.
     MainNames,
     /// Usual names in other languages: which places have some.
     UsualIndex,
     /// Usual names in other languages.
     UsualNames,
+    /// Letters that have a byte of their own in the automaton.
+    Alphabet,
     /// Folded names, as an automaton that gives each its number.
     Automaton,
     /// What the combinations of rank and language are, by the numbers that stand for them.
     EntryCodes,
-    /// Where in the entries each sixteenth name's begin.
+    /// Where in the entries those of each thirty-second name begin.
     EntryIndex,
     /// The places that names stand for.
     Entries,
@@ -67,7 +67,8 @@ sections! {
     Areas,
 }
 
-const HEADER: usize = SUMMED_FROM + Section::COUNT * 16;
+/// Bytes before the first section.
+pub(super) const HEADER: usize = SUMMED_FROM + Section::COUNT * 16;
 
 /// The sections of a file, found by its table.
 #[derive(Clone, Debug)]

@@ -5,12 +5,13 @@ use std::fmt;
 
 use crate::model::{Kind, Language};
 
+use super::alphabet::Alphabet;
 use super::automaton::Automaton;
 use super::bytes::{self, Cursor};
 use super::entries::{self, Code, EntryList};
 use super::error::GazetteerError;
 use super::format::{self, Layout, Section};
-use super::record::{self, Record};
+use super::record::{PlaceTable, Record};
 use super::strings::StringList;
 
 /// A gazetteer file in memory.
@@ -22,6 +23,7 @@ pub(super) struct Index {
     countries: Vec<Country>,
     groups: Vec<IdGroup>,
     codes: Vec<Code>,
+    alphabet: Alphabet,
 }
 
 /// A country code and the place that is the country, where there is one.
@@ -64,24 +66,22 @@ impl Index {
         let layout = Layout::read(&bytes)?;
         let section = |section| layout.section(&bytes, section);
         let broken = |what: &str| GazetteerError::damaged(format!("the {what} cannot be read"));
-        let places = section(Section::Places);
-        if places.len() % record::WIDTH != 0 || places.len() / record::WIDTH > record::LIMIT {
-            return Err(broken("table of places"));
-        }
+        let places = PlaceTable::new(section(Section::Places), section(Section::Classes));
+        let len = places.and_then(|places| places.len()).ok_or_else(|| broken("table of places"))?;
         let kinds = read_kinds(section(Section::Kinds)).ok_or_else(|| broken("table of kinds"))?;
         let countries =
             read_countries(section(Section::Countries)).ok_or_else(|| broken("table of countries"))?;
         let groups = read_groups(section(Section::IdGroups)).ok_or_else(|| broken("table of identifiers"))?;
         let codes =
             entries::read_codes(section(Section::EntryCodes)).ok_or_else(|| broken("table of ranks"))?;
+        let alphabet = Alphabet::read(section(Section::Alphabet)).ok_or_else(|| broken("alphabet"))?;
         Automaton::new(section(Section::Automaton)).ok_or_else(|| broken("index of names"))?;
         for (texts, what) in
             [(Section::IdTexts, "list of identifiers"), (Section::MainNames, "list of names")]
         {
             StringList::new(section(texts)).ok_or_else(|| broken(what))?;
         }
-        let len = (places.len() / record::WIDTH) as u32;
-        Ok(Self { bytes, layout, len, kinds, countries, groups, codes })
+        Ok(Self { bytes, layout, len, kinds, countries, groups, codes, alphabet })
     }
 
     /// How many places there are.
@@ -107,17 +107,25 @@ impl Index {
         }
     }
 
+    pub(super) fn alphabet(&self) -> &Alphabet {
+        &self.alphabet
+    }
+
+    fn places(&self) -> Option<PlaceTable<'_>> {
+        PlaceTable::new(self.section(Section::Places), self.section(Section::Classes))
+    }
+
     pub(super) fn record(&self, place: u32) -> Option<Record> {
-        Record::read(self.section(Section::Places), place as usize)
+        self.places()?.get(place)
     }
 
     pub(super) fn kind(&self, record: &Record) -> Option<Kind> {
-        self.kinds.get(usize::from(record.kind)).copied()
+        self.kinds.get(usize::from(record.class.kind)).copied()
     }
 
     /// The code of the country; empty for none.
     pub(super) fn country_code(&self, record: &Record) -> &str {
-        let number = usize::from(record.country).checked_sub(1);
+        let number = usize::from(record.class.country).checked_sub(1);
         number.and_then(|number| self.countries.get(number)).map_or("", |country| &country.code)
     }
 
@@ -144,7 +152,7 @@ impl Index {
 
     /// The identifier of a place.
     pub(super) fn id(&self, place: u32) -> Option<Cow<'_, str>> {
-        let number = self.record(place)?.id;
+        let number = self.places()?.id(place)?;
         let group = self.groups.iter().find(|group| (group.start..group.end).contains(&place))?;
         if group.prefix.is_empty() {
             return StringList::new(self.section(Section::IdTexts))?.get(number as usize).map(Cow::Borrowed);
@@ -156,13 +164,13 @@ impl Index {
     pub(super) fn find(&self, id: &str) -> Option<u32> {
         if let Some((prefix, number)) = split_id(id)
             && let Some(group) = self.groups.iter().find(|group| group.prefix == prefix)
-            && let Some(place) = bisect(group, |place| Some(self.record(place)?.id.cmp(&number)))
+            && let Some(place) = bisect(group, |place| Some(self.places()?.id(place)?.cmp(&number)))
         {
             return Some(place);
         }
         let texts = StringList::new(self.section(Section::IdTexts))?;
         let group = self.groups.iter().find(|group| group.prefix.is_empty())?;
-        bisect(group, |place| Some(texts.get(self.record(place)?.id as usize)?.cmp(id)))
+        bisect(group, |place| Some(texts.get(self.places()?.id(place)? as usize)?.cmp(id)))
     }
 
     /// Counts what the file holds; reads all of it.

@@ -1,7 +1,7 @@
 //! From tokens to names, and from names to the places they stand for.
 
+use super::alphabet::SEPARATOR;
 use super::entries::EntryList;
-use super::format::TOKEN_SEPARATOR;
 use super::overlay::Overlay;
 use super::{Gazetteer, NameEntry, NameHit, NameId};
 
@@ -17,8 +17,10 @@ impl Gazetteer {
         let mut in_overlay = self.overlay.as_ref().map(|_| Overlay::START);
         for (i, token) in tokens.into_iter().enumerate() {
             if let Some(automaton) = &automaton {
-                let next = |state| if i == 0 { Some(state) } else { automaton.step(state, TOKEN_SEPARATOR) };
-                in_file = in_file.and_then(next).and_then(|state| automaton.walk(state, token.as_bytes()));
+                let next = |state| if i == 0 { Some(state) } else { automaton.step(state, SEPARATOR) };
+                in_file = in_file
+                    .and_then(next)
+                    .and_then(|state| automaton.walk_text(state, token, self.index.alphabet()));
             }
             if let Some(overlay) = &self.overlay {
                 in_overlay = in_overlay.and_then(|node| overlay.step(node, token));

@@ -15,6 +15,7 @@
 //! # Ok::<(), dateline::gazetteer::GazetteerError>(())
 //! ```
 
+mod alphabet;
 mod automaton;
 pub mod build;
 mod bytes;

@@ -4,8 +4,9 @@ use geo::{Coord, LineString, MultiPolygon, Polygon};
 
 use super::bytes::{self, Cursor};
 
-/// Points lie on a grid of a ten-thousandth of a degree, about 11 m: finer than the outlines that ship.
-const PER_DEGREE: f64 = 10_000.0;
+/// Points lie on a grid of a thousandth of a degree, about 110 m, at most 56 m off on each axis: well below the tolerance (0.002°) to which the
+/// outlines that ship are simplified, so that most steps fit a byte.
+const PER_DEGREE: f64 = 1_000.0;
 
 /// A polygon as its rings of (longitude, latitude), the outer one first.
 pub(super) type Rings = Vec<Vec<[f64; 2]>>;
@@ -86,7 +87,7 @@ mod tests {
         assert_eq!(area.0.len(), 2);
         assert_eq!(area.0[0].exterior().0.len(), 5, "the ring is closed again");
         assert_eq!(area.0[0].interiors().len(), 1);
-        assert_eq!(area.0[1].exterior().0[0], Coord { x: 178.1235, y: 0.0 });
+        assert_eq!(area.0[1].exterior().0[0], Coord { x: 178.123, y: 0.0 });
         assert!(read(&index(4, 1), &bytes, 5).is_none());
     }
 

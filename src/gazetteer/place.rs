@@ -132,7 +132,7 @@ impl<'g> PlaceRecord<'g> {
     /// GeoNames' feature class, a capital letter; a space where there is none.
     #[must_use]
     pub fn feature_class(&self) -> char {
-        self.record().map_or(' ', |record| record.feature_class)
+        self.record().map_or(' ', |record| record.class.feature_class)
     }
 
     /// ISO 3166 code of its country; empty for none.
@@ -148,13 +148,13 @@ impl<'g> PlaceRecord<'g> {
     /// Its province.
     #[must_use]
     pub fn admin1(&self) -> Option<PlaceIndex> {
-        self.record()?.admin1.map(PlaceIndex)
+        self.record()?.class.admin1.map(PlaceIndex)
     }
 
     /// Its district.
     #[must_use]
     pub fn admin2(&self) -> Option<PlaceIndex> {
-        self.record()?.admin2.map(PlaceIndex)
+        self.record()?.class.admin2.map(PlaceIndex)
     }
 
     /// Where it is.
@@ -176,12 +176,12 @@ impl<'g> PlaceRecord<'g> {
     /// What it is the seat of.
     #[must_use]
     pub fn capital(&self) -> Capital {
-        self.record().map_or(Capital::None, |record| record.capital)
+        self.record().map_or(Capital::None, |record| record.class.capital())
     }
 
     /// Whether the gazetteer has its outline.
     #[must_use]
     pub fn has_area(&self) -> bool {
-        self.record().is_some_and(|record| record.has_area)
+        self.record().is_some_and(|record| record.class.has_area)
     }
 }

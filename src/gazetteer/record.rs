@@ -1,17 +1,23 @@
-//! Places as they lie in the file: 26 bytes each, sorted by identifier.
+//! Places as they lie in the file: rows of one width, sorted by identifier. What many places have in common (kind,
+//! country, province …) is kept once, as a class, and the row tells its number.
+
+use std::collections::BTreeMap;
 
 use crate::model::Capital;
 
 use super::bytes;
 
-/// Bytes of one record: identifier 4, kind 1, flags 1, country 1, containers 2 × 3, position 2 × 4, population 5.
-pub(super) const WIDTH: usize = 26;
-/// Stands for no container.
-const NONE: u64 = 0xff_ffff;
-/// How many places a file can hold, since containers are three bytes.
-pub(super) const LIMIT: usize = NONE as usize;
+/// Bytes of a class: kind, flags, country, province and district in three bytes each.
+const CLASS_WIDTH: usize = 9;
+/// Bytes of a position: 26 bits of longitude and 25 bits of latitude.
+const POSITION_WIDTH: usize = 7;
+const LAT_BITS: u32 = 25;
 /// Positions are whole multiples of this part of a degree, about a metre, as in GeoNames.
 const PER_DEGREE: f64 = 100_000.0;
+/// Stands for no province or district.
+const NO_CONTAINER: u64 = 0xff_ffff;
+/// How many places a file can hold, since containers take three bytes.
+pub(super) const LIMIT: usize = NO_CONTAINER as usize - 1;
 const AREA_FLAG: u8 = 0x80;
 
 /// One place. What its numbers stand for is told by other sections.
@@ -19,76 +25,188 @@ const AREA_FLAG: u8 = 0x80;
 pub(super) struct Record {
     /// The number behind the prefix of the identifier, or the number of its text.
     pub(super) id: u32,
-    /// Number of the kind.
-    pub(super) kind: u8,
-    /// `A` to `Z`, or a space for none.
-    pub(super) feature_class: char,
-    pub(super) capital: Capital,
-    pub(super) has_area: bool,
-    /// Number of the country; 0 for none.
-    pub(super) country: u8,
-    pub(super) admin1: Option<u32>,
-    pub(super) admin2: Option<u32>,
+    pub(super) class: Class,
     /// Degrees, WGS 84.
     pub(super) lon: f64,
     pub(super) lat: f64,
     pub(super) population: u64,
 }
 
-impl Record {
-    /// The record at `index` of the section of places.
-    #[inline]
-    pub(super) fn read(section: &[u8], index: usize) -> Option<Self> {
-        let start = index.checked_mul(WIDTH)?;
-        let bytes: &[u8; WIDTH] = section.get(start..start.checked_add(WIDTH)?)?.try_into().ok()?;
-        let flags = bytes[5];
-        let container = |at: usize| match bytes::uint(&bytes[at..at + 3]) {
-            NONE => None,
+/// What a place has in common with others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Class {
+    /// Number of the kind.
+    pub(super) kind: u8,
+    /// `A` to `Z`, or a space for none.
+    pub(super) feature_class: char,
+    /// [`Capital::None`], `Admin1`, `Country` as 0, 1, 2.
+    capital: u8,
+    pub(super) has_area: bool,
+    /// Number of the country; 0 for none.
+    pub(super) country: u8,
+    pub(super) admin1: Option<u32>,
+    pub(super) admin2: Option<u32>,
+}
+
+impl Class {
+    pub(super) fn new(kind: u8, feature_class: char, capital: Capital, has_area: bool) -> Self {
+        let capital = match capital {
+            Capital::None => 0,
+            Capital::Admin1 => 1,
+            Capital::Country => 2,
+        };
+        Self { kind, feature_class, capital, has_area, country: 0, admin1: None, admin2: None }
+    }
+
+    /// The same in a country, a province and a district.
+    pub(super) fn within(self, country: u8, admin1: Option<u32>, admin2: Option<u32>) -> Self {
+        Self { country, admin1, admin2, ..self }
+    }
+
+    pub(super) fn capital(&self) -> Capital {
+        match self.capital {
+            1 => Capital::Admin1,
+            2 => Capital::Country,
+            _ => Capital::None,
+        }
+    }
+
+    fn read(bytes: &[u8; CLASS_WIDTH]) -> Self {
+        let flags = bytes[1];
+        let feature_class = match flags & 0x1f {
+            letter @ 1..=26 => char::from(b'A' - 1 + letter),
+            _ => ' ',
+        };
+        let container = |bytes: &[u8]| match bytes::uint(bytes) {
+            NO_CONTAINER => None,
             place => Some(place as u32),
         };
-        let degrees =
-            |at: usize| f64::from((bytes::uint(&bytes[at..at + 4]) as u32).cast_signed()) / PER_DEGREE;
-        Some(Self {
-            id: bytes::uint(&bytes[..4]) as u32,
-            kind: bytes[4],
-            feature_class: match flags & 0x1f {
-                letter @ 1..=26 => char::from(b'A' - 1 + letter),
-                _ => ' ',
-            },
-            capital: match flags >> 5 & 3 {
-                1 => Capital::Admin1,
-                2 => Capital::Country,
-                _ => Capital::None,
-            },
+        Self {
+            kind: bytes[0],
+            feature_class,
+            capital: flags >> 5 & 3,
             has_area: flags & AREA_FLAG != 0,
-            country: bytes[6],
-            admin1: container(7),
-            admin2: container(10),
-            lon: degrees(13),
-            lat: degrees(17),
-            population: bytes::uint(&bytes[21..26]),
+            country: bytes[2],
+            admin1: container(&bytes[3..6]),
+            admin2: container(&bytes[6..]),
+        }
+    }
+
+    fn write(&self, out: &mut Vec<u8>) {
+        let letter = u8::try_from(self.feature_class).ok().filter(u8::is_ascii_uppercase);
+        let area = if self.has_area { AREA_FLAG } else { 0 };
+        let flags = letter.map_or(0, |letter| letter - b'A' + 1) | self.capital << 5 | area;
+        out.extend([self.kind, flags, self.country]);
+        for container in [self.admin1, self.admin2] {
+            bytes::put_uint(out, container.map_or(NO_CONTAINER, u64::from), 3);
+        }
+    }
+}
+
+/// How many bytes the columns take: as many as their greatest value needs, and none where all are 0.
+#[derive(Clone, Copy)]
+struct Widths {
+    id: usize,
+    class: usize,
+    population: usize,
+}
+
+impl Widths {
+    const BYTES: usize = 3;
+
+    fn read(section: &[u8]) -> Option<Self> {
+        let &[id, class, population] = section.first_chunk()?;
+        let [id, class, population] = [id, class, population].map(usize::from);
+        (id <= 4 && class <= 3 && population <= 8).then_some(Self { id, class, population })
+    }
+
+    fn row(self) -> usize {
+        self.id + self.class + self.population + POSITION_WIDTH
+    }
+}
+
+/// The rows of a file.
+#[derive(Clone, Copy)]
+pub(super) struct PlaceTable<'a> {
+    widths: Widths,
+    rows: &'a [u8],
+    classes: &'a [u8],
+}
+
+impl<'a> PlaceTable<'a> {
+    /// The table in these sections; `None` where its header is broken.
+    #[inline]
+    pub(super) fn new(places: &'a [u8], classes: &'a [u8]) -> Option<Self> {
+        Some(Self { widths: Widths::read(places)?, rows: places.get(Widths::BYTES..)?, classes })
+    }
+
+    /// How many places there are; `None` where the last row breaks off.
+    pub(super) fn len(&self) -> Option<u32> {
+        let (row, rows) = (self.widths.row(), self.rows.len());
+        (rows.is_multiple_of(row) && rows / row <= LIMIT).then_some((rows / row) as u32)
+    }
+
+    /// The number of the identifier of place `index`.
+    #[inline]
+    pub(super) fn id(&self, index: u32) -> Option<u32> {
+        Some(bytes::uint(self.row(index)?.get(..self.widths.id)?) as u32)
+    }
+
+    /// The place at `index`.
+    #[inline]
+    pub(super) fn get(&self, index: u32) -> Option<Record> {
+        let widths = self.widths;
+        let (id, row) = self.row(index)?.split_at_checked(widths.id)?;
+        let (class, row) = row.split_at_checked(widths.class)?;
+        let (position, population) = row.split_at_checked(POSITION_WIDTH)?;
+        let (classes, _) = self.classes.as_chunks::<CLASS_WIDTH>();
+        let position = bytes::uint(position);
+        let (lon, lat) = (position >> LAT_BITS, position & ((1 << LAT_BITS) - 1));
+        Some(Record {
+            id: bytes::uint(id) as u32,
+            class: Class::read(classes.get(usize::try_from(bytes::uint(class)).ok()?)?),
+            lon: (lon.cast_signed() - 18_000_000) as f64 / PER_DEGREE,
+            lat: (lat.cast_signed() - 9_000_000) as f64 / PER_DEGREE,
+            population: bytes::uint(population),
         })
     }
 
-    /// Appends the record's bytes.
-    pub(super) fn write(&self, out: &mut Vec<u8>) {
-        bytes::put_uint(out, u64::from(self.id), 4);
-        let class = u8::try_from(self.feature_class).ok().filter(u8::is_ascii_uppercase);
-        let capital = match self.capital {
-            Capital::None => 0,
-            Capital::Admin1 => 1 << 5,
-            Capital::Country => 2 << 5,
-        };
-        let area = if self.has_area { AREA_FLAG } else { 0 };
-        out.extend([self.kind, class.map_or(0, |c| c - b'A' + 1) | capital | area, self.country]);
-        for container in [self.admin1, self.admin2] {
-            bytes::put_uint(out, container.map_or(NONE, u64::from), 3);
-        }
-        for degrees in [self.lon, self.lat] {
-            bytes::put_uint(out, u64::from(((degrees * PER_DEGREE).round() as i32).cast_unsigned()), 4);
-        }
-        bytes::put_uint(out, self.population.min(0xff_ffff_ffff), 5);
+    #[inline]
+    fn row(&self, index: u32) -> Option<&'a [u8]> {
+        let width = self.widths.row();
+        let start = (index as usize).checked_mul(width)?;
+        self.rows.get(start..start.checked_add(width)?)
     }
+}
+
+/// The sections of rows and of classes for `records`. Positions must lie on the Earth.
+pub(super) fn write(records: &[Record]) -> (Vec<u8>, Vec<u8>) {
+    let mut numbers: BTreeMap<Class, u64> = records.iter().map(|record| (record.class, 0)).collect();
+    let mut classes = Vec::new();
+    for ((class, number), i) in numbers.iter_mut().zip(0..) {
+        *number = i;
+        class.write(&mut classes);
+    }
+    let widths = Widths {
+        id: width(records.iter().map(|record| u64::from(record.id))),
+        class: width(numbers.values().copied()),
+        population: width(records.iter().map(|record| record.population)),
+    };
+    let mut rows: Vec<u8> = [widths.id, widths.class, widths.population].map(|width| width as u8).into();
+    for record in records {
+        bytes::put_uint(&mut rows, u64::from(record.id), widths.id);
+        bytes::put_uint(&mut rows, numbers[&record.class], widths.class);
+        let grid = |degrees: f64, least: i64| ((degrees * PER_DEGREE).round() as i64 + least).cast_unsigned();
+        let position = grid(record.lon, 18_000_000) << LAT_BITS | grid(record.lat, 9_000_000);
+        bytes::put_uint(&mut rows, position, POSITION_WIDTH);
+        bytes::put_uint(&mut rows, record.population, widths.population);
+    }
+    (rows, classes)
+}
+
+/// How many bytes the greatest of `values` takes.
+fn width(values: impl Iterator<Item = u64>) -> usize {
+    (u64::BITS - values.max().unwrap_or_default().leading_zeros()).div_ceil(8) as usize
 }
 
 #[cfg(test)]
@@ -96,25 +214,49 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_record_is_read_back_as_it_was_written() {
-        let record = Record {
-            id: 1_138_336,
-            kind: 3,
-            feature_class: 'P',
-            capital: Capital::Admin1,
-            has_area: true,
-            country: 250,
-            admin1: Some(70_000),
-            admin2: None,
-            lon: -179.999_99,
-            lat: 31.613_32,
-            population: 4_700_000_000,
-        };
-        let mut section = vec![0; WIDTH];
-        record.write(&mut section);
-        assert_eq!(section.len(), 2 * WIDTH);
-        assert_eq!(Record::read(&section, 1), Some(record));
-        assert_eq!(Record::read(&section, 2), None);
-        assert_eq!(Record::read(&section, usize::MAX), None);
+    fn records_are_read_back_as_they_were_written() {
+        let class = Class::new(3, 'P', Capital::Admin1, true);
+        let within = class.within(250, Some(70_000), Some(0));
+        let records = [
+            Record {
+                id: 1_138_336,
+                class: within,
+                lon: -179.999_99,
+                lat: 31.613_32,
+                population: 4_700_000_000,
+            },
+            Record { id: 7, class, lon: 180.0, lat: -90.0, population: 0 },
+            Record {
+                id: 8,
+                class: class.within(1, None, Some(65_535)),
+                lon: -180.0,
+                lat: 90.0,
+                population: 1,
+            },
+        ];
+        let (rows, classes) = write(&records);
+        let table = PlaceTable::new(&rows, &classes).unwrap();
+        assert_eq!(table.len(), Some(3));
+        for (record, index) in records.iter().zip(0..) {
+            assert_eq!(table.get(index), Some(*record));
+            assert_eq!(table.id(index), Some(record.id));
+        }
+        assert_eq!(table.get(0).unwrap().class.capital(), Capital::Admin1);
+        assert_eq!(table.get(3), None);
+        assert_eq!(table.get(u32::MAX), None);
+    }
+
+    #[test]
+    fn a_column_of_zeros_takes_no_room() {
+        let class = Class::new(0, ' ', Capital::None, false);
+        let (rows, _) = write(&[Record { id: 0, class, lon: 0.0, lat: 0.0, population: 0 }]);
+        assert_eq!(rows.len(), Widths::BYTES + POSITION_WIDTH);
+    }
+
+    #[test]
+    fn a_table_with_a_broken_header_or_last_row_is_refused() {
+        assert!(PlaceTable::new(&[1], &[]).is_none());
+        assert!(PlaceTable::new(&[200, 1, 1], &[]).is_none());
+        assert_eq!(PlaceTable::new(&[1, 1, 1, 0], &[]).unwrap().len(), None);
     }
 }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use crate::model::{Capital, Kind};
 
+use super::alphabet::CODE;
 use super::fold::fold_name;
-use super::format::{CODE_PREFIX, TOKEN_SEPARATOR};
 use super::{Gazetteer, PlaceIndex, Rank};
 
 /// So many names that go on from what was typed are looked at; the rest would not be seen anyway.
@@ -60,7 +60,7 @@ impl Gazetteer {
     /// Tells of each place whose name goes on from `folded`, and of each that has it as a code.
     fn completions(&self, folded: &str, tell: &mut dyn FnMut(PlaceIndex, Rank, bool)) {
         let Some(automaton) = self.index.automaton() else { return };
-        let key: Vec<u8> = folded.bytes().map(|b| if b == b' ' { TOKEN_SEPARATOR } else { b }).collect();
+        let walk = |state| automaton.walk_text(state, folded, self.index.alphabet());
         let known = self.index.len();
         let mut tell_entries = |value: u64, exact: bool| {
             let number = u32::try_from(value).unwrap_or(u32::MAX);
@@ -68,12 +68,11 @@ impl Gazetteer {
                 tell(entry.place, entry.rank, exact);
             }
         };
-        let coded =
-            automaton.step(automaton.start(), CODE_PREFIX).and_then(|state| automaton.walk(state, &key));
+        let coded = automaton.step(automaton.start(), CODE).and_then(walk);
         if let Some(value) = coded.and_then(|state| automaton.value(state)) {
             tell_entries(value, true);
         }
-        if let Some(state) = automaton.walk(automaton.start(), &key) {
+        if let Some(state) = walk(automaton.start()) {
             let mut left = COMPLETIONS;
             automaton.values_below(state, DEPTH, &mut |value| {
                 tell_entries(value, false);

@@ -18,7 +18,7 @@ use std::path::Path;
 
 use super::error::GazetteerError;
 use super::format::{self, Section};
-use super::{bytes, entries, index, outline, strings};
+use super::{bytes, entries, index, outline, record, strings};
 
 use names::NameTable;
 use places::Numbered;
@@ -64,12 +64,15 @@ fn sections(
     put(Section::Countries, places.country_table());
     put(Section::IdGroups, places.group_table());
     put(Section::IdTexts, places.id_texts());
-    put(Section::Places, places.records(&with_area));
+    let (rows, classes) = record::write(&places.records(&with_area));
+    put(Section::Places, rows);
+    put(Section::Classes, classes);
     put(Section::MainNames, strings::write(places.rows.iter().map(|row| row.name.as_str())));
     let (usual_index, usual) = names.usual_names();
     put(Section::UsualIndex, usual_index);
     put(Section::UsualNames, usual);
     let index = names.index()?;
+    put(Section::Alphabet, index.alphabet);
     put(Section::Automaton, index.automaton);
     put(Section::EntryCodes, entries::write_codes(&index.codes));
     put(Section::EntryIndex, index.entries.index);

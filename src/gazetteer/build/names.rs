@@ -1,12 +1,12 @@
 //! From the table of names to the automaton, the entries behind it, and the usual names by language.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
+use crate::gazetteer::alphabet::{self, Alphabet};
 use crate::gazetteer::entries::{Code, EntryWriter};
 use crate::gazetteer::error::GazetteerError;
 use crate::gazetteer::fold::name_forms;
-use crate::gazetteer::format::{CODE_PREFIX, TOKEN_SEPARATOR};
 use crate::gazetteer::{Rank, bytes};
 use crate::model::Language;
 
@@ -15,14 +15,27 @@ use super::rows::each_row;
 
 /// All names, folded, and the usual ones as they are written.
 pub(super) struct NameTable {
-    /// Key in the automaton, place, and what the name is to it.
-    folded: Vec<(Box<str>, u32, Code)>,
+    folded: Vec<Folded>,
     /// Place, language, name.
     usual: Vec<(u32, Language, Box<str>)>,
 }
 
+/// A folded name of a place, and what it is to it.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Folded {
+    /// Codes are kept apart from names that fold alike.
+    is_code: bool,
+    form: Box<str>,
+    place: u32,
+    code: Code,
+}
+
+/// A name as the automaton has it, and its entries: place, and what the name is to it.
+type Group = (Vec<u8>, Vec<(u32, Code)>);
+
 /// What the folded names become in the file.
 pub(super) struct NameIndex {
+    pub(super) alphabet: Vec<u8>,
     pub(super) automaton: Vec<u8>,
     pub(super) codes: Vec<Code>,
     pub(super) entries: EntryWriter,
@@ -69,24 +82,37 @@ fn parse_rank(word: &str) -> Option<Rank> {
 
 impl NameTable {
     fn add(&mut self, place: u32, name: &str, code: Code) {
-        for form in name_forms(name) {
-            let mut key = form.replace(' ', const { str_of(&[TOKEN_SEPARATOR]) });
-            if code.0 == Rank::Code {
-                key.insert(0, char::from(CODE_PREFIX));
-            }
-            self.folded.push((key.into(), place, code));
-        }
+        let forms = name_forms(name).into_iter();
+        self.folded.extend(forms.map(|form| Folded {
+            is_code: code.0 == Rank::Code,
+            form: form.into(),
+            place,
+            code,
+        }));
     }
 
     /// The automaton and the entries, which are numbered in the order of the names.
     pub(super) fn index(&self) -> Result<NameIndex, GazetteerError> {
+        let alphabet_section = alphabet::write(self.folded.iter().map(|name| &*name.form));
+        let alphabet =
+            Alphabet::read(&alphabet_section).ok_or_else(|| GazetteerError::damaged("the alphabet"))?;
         let mut names: Vec<_> = self.folded.iter().collect();
         names.sort_unstable();
-        names.dedup();
-        let groups: Vec<(&str, Vec<(u32, Code)>)> = names
-            .chunk_by(|a, b| a.0 == b.0)
-            .map(|names| (&*names[0].0, telling(names.iter().map(|(_, place, code)| (*place, *code)))))
+        // A code that folds like a name of the same place leads nowhere else.
+        let named: HashSet<(&str, u32)> =
+            names.iter().filter(|name| !name.is_code).map(|name| (&*name.form, name.place)).collect();
+        names.retain(|name| !(name.is_code && named.contains(&(&*name.form, name.place))));
+        let mut groups: Vec<Group> = names
+            .chunk_by(|a, b| (a.is_code, &a.form) == (b.is_code, &b.form))
+            .filter_map(|names| {
+                let mut key = alphabet.encode(&names[0].form)?;
+                if names[0].is_code {
+                    key.insert(0, alphabet::CODE);
+                }
+                Some((key, telling(names.iter().map(|name| (name.place, name.code)))))
+            })
             .collect();
+        groups.sort_unstable();
         let codes = codes(&groups);
         let numbers: HashMap<Code, usize> = codes.iter().copied().zip(0..).collect();
         let mut entries = EntryWriter::default();
@@ -95,7 +121,8 @@ impl NameTable {
             entries.push(&places.iter().map(|(place, code)| (*place, numbers[code])).collect::<Vec<_>>());
             automaton.insert(name, number).map_err(|error| unsorted(&error))?;
         }
-        Ok(NameIndex { automaton: automaton.into_inner().map_err(|error| unsorted(&error))?, codes, entries })
+        let automaton = automaton.into_inner().map_err(|error| unsorted(&error))?;
+        Ok(NameIndex { alphabet: alphabet_section, automaton, codes, entries })
     }
 
     /// The usual names by language, and which places have some.
@@ -114,13 +141,6 @@ impl NameTable {
             }
         }
         (index, out)
-    }
-}
-
-const fn str_of(ascii: &'static [u8]) -> &'static str {
-    match std::str::from_utf8(ascii) {
-        Ok(text) => text,
-        Err(_) => "",
     }
 }
 
@@ -147,7 +167,7 @@ fn telling(entries: impl Iterator<Item = (u32, Code)>) -> Vec<(u32, Code)> {
 }
 
 /// The combinations of rank and language that occur, the most frequent first.
-fn codes(groups: &[(&str, Vec<(u32, Code)>)]) -> Vec<Code> {
+fn codes(groups: &[Group]) -> Vec<Code> {
     let mut counts: HashMap<Code, usize> = HashMap::new();
     for (_, code) in groups.iter().flat_map(|(_, entries)| entries) {
         *counts.entry(*code).or_default() += 1;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::gazetteer::error::GazetteerError;
 use crate::gazetteer::index::{split_id, write_countries, write_groups};
-use crate::gazetteer::record::{self, Record};
+use crate::gazetteer::record::{self, Class, Record};
 use crate::gazetteer::strings;
 use crate::model::Kind;
 
@@ -124,28 +124,23 @@ impl Numbered {
     }
 
     /// The records of all places; `with_area` has those with an outline.
-    pub(super) fn records(&self, with_area: &HashSet<u32>) -> Vec<u8> {
+    pub(super) fn records(&self, with_area: &HashSet<u32>) -> Vec<Record> {
         let country_numbers: HashMap<&str, u8> =
             self.countries.keys().map(String::as_str).zip(1..=u8::MAX).collect();
         let texts = self.groups[0].2;
-        let mut out = Vec::with_capacity(self.rows.len() * record::WIDTH);
-        for (i, row) in (0..).zip(&self.rows) {
-            let id = if (i as usize) < texts { i } else { split_id(&row.id).map_or(0, |(_, number)| number) };
-            let record = Record {
-                id,
-                kind: Kind::ALL.iter().position(|kind| *kind == row.kind).unwrap_or_default() as u8,
-                feature_class: row.feature_class,
-                capital: row.capital,
-                has_area: with_area.contains(&i),
-                country: country_numbers.get(row.country.as_str()).copied().unwrap_or_default(),
-                admin1: self.number(&row.admin1),
-                admin2: self.number(&row.admin2),
+        let record = |(i, row): (u32, &PlaceRow)| {
+            let kind = Kind::ALL.iter().position(|kind| *kind == row.kind).unwrap_or_default() as u8;
+            let country = country_numbers.get(row.country.as_str()).copied().unwrap_or_default();
+            let class = Class::new(kind, row.feature_class, row.capital, with_area.contains(&i));
+            let number = || split_id(&row.id).map_or(0, |(_, number)| number);
+            Record {
+                id: if (i as usize) < texts { i } else { number() },
+                class: class.within(country, self.number(&row.admin1), self.number(&row.admin2)),
                 lon: row.lon,
                 lat: row.lat,
                 population: row.population,
-            };
-            record.write(&mut out);
-        }
-        out
+            }
+        };
+        (0..).zip(&self.rows).map(record).collect()
     }
 }

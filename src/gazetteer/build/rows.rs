@@ -1,7 +1,7 @@
 //! Reading the tables. What is wrong with a row is told with file, line and a hint.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, ErrorKind};
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -205,11 +205,15 @@ pub(super) fn read_areas(path: &Path) -> Result<Vec<AreaRow>, GazetteerError> {
     Ok(areas)
 }
 
-/// Reads `sources.tsv`; no such file means that nothing is told of the sources.
+/// Reads `sources.tsv` into lines of name, version and licence; no such file means that nothing is told of the sources.
 pub(super) fn read_sources(path: &Path) -> Result<String, GazetteerError> {
-    match std::fs::read_to_string(path) {
-        Ok(text) => Ok(text),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(String::new()),
-        Err(source) => Err(GazetteerError::Read { path: path.into(), source }),
+    let mut sources = String::new();
+    if path.exists() {
+        each_row(path, &["name", "version", "licence"], |values, _| {
+            sources.push_str(&values.join("\t"));
+            sources.push('\n');
+            Ok(())
+        })?;
     }
+    Ok(sources)
 }
