@@ -42,6 +42,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 /// Crates that only the window may use, so that the core builds without a display.
 const WINDOW_CRATES: &[&str] = &["egui", "eframe", "walkers", "rfd", "wgpu"];
 
+#[cfg(test)]
 fn source_files(below: &Path, found: &mut Vec<PathBuf>) {
     let mut entries: Vec<_> = fs::read_dir(below).unwrap().map(|entry| entry.unwrap().path()).collect();
     entries.sort();
@@ -55,6 +56,7 @@ fn source_files(below: &Path, found: &mut Vec<PathBuf>) {
 }
 
 /// The sources, each with its path below `src/` (with `/`) and its text.
+#[cfg(test)]
 fn sources() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();

@@ -9,6 +9,7 @@ fn seeds() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")
 }
 
+#[cfg(test)]
 fn render(to: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_dateline"))
         .arg("render")
@@ -21,6 +22,7 @@ fn render(to: &Path, arguments: &[&str]) -> Output {
 }
 
 /// The figure as SVG, drawn with these arguments.
+#[cfg(test)]
 fn drawn(arguments: &[&str]) -> String {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("figure.svg");
@@ -31,6 +33,7 @@ fn drawn(arguments: &[&str]) -> String {
 }
 
 /// The texts of a layer.
+#[cfg(test)]
 fn texts(svg: &str, layer: &str) -> Vec<String> {
     let document = Document::parse(svg).unwrap();
     let group = document.descendants().find(|node| node.attribute("id") == Some(layer)).unwrap();

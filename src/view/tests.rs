@@ -195,7 +195,7 @@ fn one_far_place_at_home_does_not_zoom_the_map_out() {
     let mut places = sample::places();
     places.push(sample::place("Far", Kind::City, 100.0, 0.0));
     let source = sample::corpus();
-    let mut mentions = vec![source.mentions(); 5].concat();
+    let mut mentions = [source.mentions(); 5].concat();
     let far = Mention { place: Some(id("Far")), ..mentions[0].clone() };
     mentions.push(far);
     let corpus = Corpus::new("far", source.documents().to_vec(), mentions, places, Vec::new());

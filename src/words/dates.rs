@@ -99,24 +99,24 @@ impl Words {
             if first.year() == last.year() {
                 self.year(first)
             } else {
-                self.from_to(self.year(first), self.year(last))
+                self.first_to_last(self.year(first), self.year(last))
             }
         } else if whole_months && (first.year(), first.month()) == (last.year(), last.month()) {
             self.month(first)
         } else if whole_months && first.year() == last.year() {
-            self.from_to(self.month_name(first), self.month(last))
+            self.first_to_last(self.month_name(first), self.month(last))
         } else if whole_months {
-            self.from_to(self.month(first), self.month(last))
+            self.first_to_last(self.month(first), self.month(last))
         } else if (first.year(), first.month()) == (last.year(), last.month()) {
-            self.from_to(first.day().to_string(), self.day(last))
+            self.first_to_last(first.day().to_string(), self.day(last))
         } else if first.year() == last.year() {
-            self.from_to(self.day_of_month(first), self.day(last))
+            self.first_to_last(self.day_of_month(first), self.day(last))
         } else {
-            self.from_to(self.day(first), self.day(last))
+            self.first_to_last(self.day(first), self.day(last))
         }
     }
 
-    fn from_to(&self, first: String, last: String) -> String {
+    fn first_to_last(&self, first: String, last: String) -> String {
         self.with("date-from-to", &[("first", first.into()), ("last", last.into())])
     }
 }
