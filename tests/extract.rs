@@ -227,6 +227,21 @@ fn decisions_give_a_name_its_place_and_take_one_from_the_map() {
 }
 
 #[test]
+fn the_decision_of_an_inner_folder_holds_against_that_of_an_outer_one() {
+    let dated = |document: &str, date: &str| {
+        format!("version = 1\n[documents.\"{document}\"]\npublished = \"{date}\"\n")
+    };
+    // By name one folder comes before the file beside it, the other after.
+    for inner in ["a", "z"] {
+        let folder = Folder::new()
+            .file("dateline.toml", dated(&format!("{inner}/x.txt"), "2020"))
+            .file(&format!("{inner}/dateline.toml"), dated("x.txt", "2021"))
+            .file(&format!("{inner}/x.txt"), "À Kaboul.");
+        assert_eq!(folder.extract(&[]).lines()[0]["date"]["edtf"], "2021", "{inner}");
+    }
+}
+
+#[test]
 fn timings_go_to_the_standard_error() {
     let folder = Folder::with_text();
     let run = folder.extract(&["--timings"]);

@@ -53,6 +53,8 @@ pub(super) fn find(paths: &[PathBuf]) -> Sources {
         walk.add(path, root.as_deref());
     }
     walk.report_other_files();
+    // By name a folder may come before the file beside it.
+    walk.sources.decisions.sort_by_key(|found| found.folder.matches('/').count());
     Sources { root, ..walk.sources }
 }
 
