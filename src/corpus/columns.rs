@@ -9,9 +9,9 @@ use crate::model::{DateRange, Mention, Status};
 /// The place number of a mention that has no place.
 pub const NO_PLACE: u32 = u32::MAX;
 /// First day of a date whose start is open.
-pub const OPEN_START: i32 = i32::MIN;
+pub const OPEN_START: i32 = i32::MIN + 1;
 /// Last day of a date whose end is open.
-pub const OPEN_END: i32 = i32::MAX;
+pub const OPEN_END: i32 = i32::MAX - 1;
 
 /// One number per mention and column, in the order of the mentions; and the same dates once more in the order of
 /// places, where counting the mentions of each place is one walk.
@@ -38,8 +38,9 @@ pub struct Days {
 }
 
 impl Days {
-    /// What stands for a mention without a date: it ends before it starts and overlaps nothing.
-    pub const UNDATED: Self = Self { first: OPEN_END, last: OPEN_START };
+    /// What stands for a mention without a date: it starts after every end and ends before every start, the open ones
+    /// included, and so overlaps nothing.
+    pub const UNDATED: Self = Self { first: i32::MAX, last: i32::MIN };
 
     fn of(mention: &Mention) -> Self {
         mention.date.as_ref().map_or(Self::UNDATED, |date| date.range().into())
