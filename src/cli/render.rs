@@ -23,7 +23,7 @@ pub struct RenderArgs {
     /// Folders and files to read; `-` reads a text from the standard input
     #[arg(required = true)]
     paths: Vec<PathBuf>,
-    /// Show only what is dated within these days, as in 2021-07-01/2021-07-31 or 2021-07; `..` is an open end
+    /// Show only what shares a day with these, as in 2021-07-01/2021-07-31 or 2021-07; `..` is an open end
     #[arg(long, value_name = "DATES")]
     window: Option<String>,
     /// How the window restricts what is shown
@@ -175,13 +175,11 @@ fn size(text: &str) -> Result<(u32, u32), Failure> {
 fn bounding_box(text: &str) -> Result<BoundingBox, Failure> {
     let numbers: Vec<f64> = text.split(',').filter_map(|number| number.trim().parse().ok()).collect();
     match numbers[..] {
-        [west, south, east, north] if text.split(',').count() == 4 => Ok(export::sound(BoundingBox {
-            west,
-            south,
-            east,
-            north,
-        })
-        .map(|_| BoundingBox { west, south, east, north })?),
+        [west, south, east, north] if text.split(',').count() == 4 => {
+            let asked = BoundingBox { west, south, east, north };
+            export::sound(asked)?;
+            Ok(asked)
+        }
         _ => Err(Failure::usage(
             format!("--bbox {text} is no bounding box"),
             "give west,south,east,north in degrees, as in 60,29,75,39",

@@ -1,6 +1,5 @@
 //! The five articles that ship inside the program, so that it opens on something from any folder.
 
-use super::text::is_blank;
 use super::{Collection, DECISIONS_FILE, DecisionsText, document};
 
 macro_rules! seeds {
@@ -19,11 +18,8 @@ const TEXTS: &[(&str, &str)] = seeds! {
 #[must_use]
 pub fn bundled() -> Collection {
     let mut warnings = Vec::new();
-    let documents = TEXTS
-        .iter()
-        .filter(|(_, text)| !text.trim_matches(is_blank).is_empty())
-        .filter_map(|(path, text)| document(path, (*text).to_owned(), &mut warnings))
-        .collect();
+    let documents =
+        TEXTS.iter().filter_map(|(path, text)| document(path, (*text).to_owned(), &mut warnings)).collect();
     let decisions = DecisionsText {
         path: DECISIONS_FILE.to_owned(),
         folder: String::new(),

@@ -168,7 +168,7 @@ pub(super) fn days_of_part(year: i16, number: u8) -> Option<DateRange> {
 }
 
 /// ISO 8601 writes four digits, and a minus before the year 0 (which is 1 BC).
-pub(super) fn year_text(day: Day) -> String {
+fn year_text(day: Day) -> String {
     let sign = if day.year() < 0 { "-" } else { "" };
     format!("{sign}{:04}", day.year().unsigned_abs())
 }
