@@ -1,6 +1,7 @@
 //! The words that people read: the window's, the figures' and the reasons', from one fluent catalogue a language.
 //!
-//! Nothing that a user reads is spelt in code, so a language is added by adding a catalogue.
+//! Nothing that the window, a figure or a reason says is spelt in code, so a language is added by adding a catalogue.
+//! Deliberately not here: warnings, errors and the help of the command line, which are in English where they arise.
 
 mod dates;
 
