@@ -8,6 +8,8 @@ use crate::basemap::{Color, World, clip};
 use crate::model::Kind;
 use crate::view::Marker;
 
+/// Opacity of the tint of a province.
+pub const AREA_FILL: f32 = 0.13;
 /// Pixels kept beyond the map's edge, so that no outline runs along it.
 const MARGIN: f32 = 8.0;
 
@@ -23,7 +25,7 @@ pub fn areas(markers: &[Marker], frame: &Frame, accent: Color) -> Group {
             continue;
         }
         let (fill, width, opacity) =
-            if marker.kind == Kind::Country { (0.05, 0.9, 0.45) } else { (0.13, 1.2, 0.85) };
+            if marker.kind == Kind::Country { (0.035, 0.9, 0.4) } else { (AREA_FILL, 1.2, 0.85) };
         let seen = visibility(marker.share);
         let dash = marker.doubtful.then_some([4.0, 3.0]);
         let stroke = Stroke { color: accent, width, opacity: opacity * seen, dash };

@@ -1,6 +1,7 @@
 //! The legend: what the signs of this map mean, in rows below it, so that it never covers the data. A sign that the
 //! map does not have is not explained.
 
+use super::areas::AREA_FILL;
 use super::figure::{Anchor, Group, Item, Paint, Shape, Stroke, Text, TextStyle};
 use super::fonts::Fonts;
 use super::map::{Pens, disc};
@@ -97,7 +98,7 @@ fn sample_counts(most: u32) -> Vec<u32> {
         let steps = (0..9).flat_map(|power| [1, 2, 5].map(|step: u32| step * 10u32.pow(power)));
         steps.take_while(|&count| count <= limit).last()
     };
-    let mut counts: Vec<u32> = [Some(1), round(most / 4), round(most)].into_iter().flatten().collect();
+    let mut counts: Vec<u32> = [Some(1), round(most / 3), round(most)].into_iter().flatten().collect();
     counts.dedup();
     counts
 }
@@ -125,7 +126,7 @@ fn sizes(most: u32, pens: &Pens<'_>, words: &Words) -> Entry {
 fn swatch(pens: &Pens<'_>, label: &str) -> Entry {
     let accent = pens.palette.accent;
     let stroke = Stroke { opacity: 0.85, ..Stroke::new(accent, 1.2) };
-    let paint = Paint { fill: Some((accent, 0.13)), stroke: Some(stroke) };
+    let paint = Paint { fill: Some((accent, AREA_FILL)), stroke: Some(stroke) };
     labelled(Item::Shape(Shape::Rect([0.6, -7.0, 20.0, 14.0]), paint), 21.2, label, pens)
 }
 
@@ -179,6 +180,7 @@ mod tests {
             (2, vec![1, 2]),
             (4, vec![1, 2]),
             (21, vec![1, 5, 20]),
+            (15, vec![1, 5, 10]),
             (40, vec![1, 10, 20]),
             (12_345, vec![1, 2000, 10_000]),
         ] {

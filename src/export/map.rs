@@ -2,7 +2,7 @@
 
 use geo::{Area, InteriorPoint, LineString, Polygon};
 
-use super::areas::{rings_of, visibility};
+use super::areas::{AREA_FILL, rings_of, visibility};
 use super::base::Taken;
 use super::figure::{Anchor, Group, Item, Paint, Shape, Stroke, Text, TextStyle};
 use super::fonts::Fonts;
@@ -49,17 +49,20 @@ pub fn signs(view: &ViewModel, frame: &Frame, pens: &Pens<'_>) -> Signs {
         }
     }
     shown.sort_by_key(|(marker, _)| std::cmp::Reverse(marker.visible));
+    part(&mut shown, pens);
     let mut markers = Group::clipped("markers", frame.rect);
     let selected = view.query().place.as_ref();
     for (marker, at) in shown.iter().filter(|(marker, _)| marker.symbol != Symbol::Outline) {
-        let items = sign(marker, *at, pens);
-        markers.items.extend(items);
+        let seen = visibility(marker.share);
+        let radius = pens.scale.radius(marker.visible);
+        markers.items.push(disc(marker.symbol, marker.doubtful, *at, radius, seen, pens));
         if selected == Some(&marker.place) {
-            let radius = pens.scale.radius(marker.visible) + 4.0;
-            let ring = Shape::Circle { centre: *at, radius };
+            let ring = Shape::Circle { centre: *at, radius: radius + 4.0 };
             markers.items.push(Item::Shape(ring, Paint::line(pens.palette.text, 2.0)));
         }
     }
+    // Numbers above all discs, lest a neighbour hide one.
+    markers.items.extend(shown.iter().filter_map(|(marker, at)| number(marker, *at, pens)));
     let (labels, taken) = labels(view, &shown, frame, pens);
     Signs { markers, labels, taken, beyond }
 }
@@ -95,22 +98,20 @@ fn anchor(marker: &Marker, frame: &Frame, pens: &Pens<'_>) -> Option<[f32; 2]> {
     }
 }
 
-/// The marker of a place that has no outline.
-pub fn sign(marker: &Marker, centre: [f32; 2], pens: &Pens<'_>) -> Vec<Item> {
+/// The count in a marker that is large enough to hold it.
+fn number(marker: &Marker, centre: [f32; 2], pens: &Pens<'_>) -> Option<Item> {
     let radius = pens.scale.radius(marker.visible);
-    let seen = visibility(marker.share);
-    let mut items = vec![disc(marker.symbol, marker.doubtful, centre, radius, seen, pens)];
-    let number = marker.visible.to_string();
+    let content = marker.visible.to_string();
     let size = (radius * 0.75).clamp(10.0, 15.0);
-    if marker.visible >= NUMBERED_FROM && pens.fonts.width(&number, size, 600, 0.0) < 2.0 * radius - 3.0 {
-        // Pale discs are nearer to the land than to the accent: the number on them is dark.
-        let full = marker.symbol == Symbol::Dot && !marker.doubtful && seen > 0.6;
-        let color = if full { pens.palette.on_accent } else { pens.palette.text };
-        let at = [centre[0], centre[1] + size * Fonts::CAPITALS / 2.0];
-        let style = TextStyle::new(size, 600, color);
-        items.push(Item::Text(Text { at, anchor: Anchor::Middle, content: number, style }));
+    let fits = pens.fonts.width(&content, size, 600, 0.0) < 2.0 * radius - 3.0;
+    if marker.symbol == Symbol::Outline || marker.visible < NUMBERED_FROM || !fits {
+        return None;
     }
-    items
+    // Pale discs are nearer to the land than to the accent: the number on them is dark.
+    let full = marker.symbol == Symbol::Dot && !marker.doubtful && visibility(marker.share) > 0.6;
+    let color = if full { pens.palette.on_accent } else { pens.palette.text };
+    let at = [centre[0], centre[1] + size * Fonts::CAPITALS / 2.0];
+    Some(Item::Text(Text { at, anchor: Anchor::Middle, content, style: TextStyle::new(size, 600, color) }))
 }
 
 /// The disc of a marker: full for a point place, hollow where doubtful, dashed and tinted for an area without outline.
@@ -134,8 +135,41 @@ pub fn disc(
             Item::Shape(circle(1.0), Paint { fill: Some((pens.land, 0.9)), stroke: stroke(2.0, None) })
         }
         _ => {
-            let fill = Some((accent, 0.16 * seen));
+            // Opaque, so that it can be told from a disc that it lies on.
+            let fill = Some((mixed(accent, pens.land, 0.16 * seen), 1.0));
             Item::Shape(circle(0.7), Paint { fill, stroke: stroke(1.4, Some([3.0, 2.5])) })
+        }
+    }
+}
+
+/// What `share` of one colour over another looks like.
+fn mixed(over: Color, under: Color, share: f32) -> Color {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // between two values of 8 bits
+    let mix = |a: u8, b: u8| (f32::from(a) * share + f32::from(b) * (1.0 - share)).round() as u8;
+    Color {
+        red: mix(over.red, under.red),
+        green: mix(over.green, under.green),
+        blue: mix(over.blue, under.blue),
+    }
+}
+
+/// Moves a marker whose middle lies within a larger one, say a prison within its town, to the larger one's rim: both
+/// counts stay legible, at the price of a few pixels. `shown` comes largest first.
+fn part(shown: &mut [(&Marker, [f32; 2])], pens: &Pens<'_>) {
+    for i in 1..shown.len() {
+        let (larger, rest) = shown.split_at_mut(i);
+        let Some((_, at)) = rest.first_mut().filter(|(marker, _)| marker.symbol != Symbol::Outline) else {
+            continue;
+        };
+        for (other, centre) in larger.iter().filter(|(other, _)| other.symbol != Symbol::Outline) {
+            let reach = pens.scale.radius(other.visible);
+            let away = [at[0] - centre[0], at[1] - centre[1]];
+            let distance = away[0].hypot(away[1]);
+            if distance < 0.9 * reach {
+                // From the very middle it goes up and to the left, where labels stand last.
+                let [x, y] = if distance > 0.5 { away.map(|v| v / distance) } else { [-0.707, -0.707] };
+                *at = [centre[0] + x * reach, centre[1] + y * reach];
+            }
         }
     }
 }
@@ -149,7 +183,8 @@ fn label_text(marker: &Marker, pens: &Pens<'_>) -> (String, TextStyle) {
             (format!("{} {}", marker.name.to_uppercase(), marker.visible), style.with_halo(pens.land))
         }
         (Symbol::Outline, _) => {
-            let style = TextStyle::new(12.0, 500, palette.area_label).with_halo(pens.land);
+            let tint = mixed(palette.accent, pens.land, AREA_FILL);
+            let style = TextStyle::new(12.0, 500, palette.area_label).with_halo(tint);
             (format!("{} {}", marker.name, marker.visible), style)
         }
         (_, Kind::Country) => {
