@@ -37,17 +37,9 @@ impl RealWindow {
             .spawn()
             .unwrap();
         let window = Self { program, folder: tempfile::tempdir().unwrap() };
-        window.xdotool(&[
-            "search",
-            "--sync",
-            "--onlyvisible",
-            "--name",
-            "^Dateline$",
-            "windowmove",
-            "0",
-            "0",
-            "windowfocus",
-        ]);
+        let found = ["search", "--sync", "--onlyvisible", "--name", "^Dateline$"];
+        window.xdotool(&[&found[..], &["windowmove", "--sync", "0", "0"]].concat());
+        window.xdotool(&[&found[..], &["windowfocus", "--sync"]].concat());
         window
     }
 
@@ -77,7 +69,7 @@ impl RealWindow {
     }
 
     fn keys(&self, keys: &str) {
-        self.xdotool(&["key", "--clearmodifiers", keys]);
+        self.xdotool(&["key", keys]);
     }
 
     /// What the window shows: by its own command, key and field for a path.
@@ -85,20 +77,21 @@ impl RealWindow {
         let path = self.folder.path().join(name);
         // Away from what lights up under the pointer.
         self.mouse_to(Pos2::new(SIZE[0] / 2.0, 20.0));
-        self.keys("ctrl+shift+s");
-        thread::sleep(Duration::from_millis(1500));
-        self.keys("ctrl+a");
-        self.xdotool(&["type", "--delay", "15", path.to_str().unwrap()]);
-        self.keys("Return");
-        let start = Instant::now();
-        loop {
-            thread::sleep(Duration::from_millis(100));
-            if let Ok(pixmap) = Pixmap::load_png(&path) {
-                self.keys("Escape");
-                return (path, pixmap);
+        for _ in 0..4 {
+            self.keys("ctrl+shift+s");
+            thread::sleep(Duration::from_millis(1500));
+            self.keys("ctrl+a");
+            self.xdotool(&["type", "--delay", "15", path.to_str().unwrap()]);
+            self.keys("Return");
+            let start = Instant::now();
+            while start.elapsed() < Duration::from_secs(6) {
+                thread::sleep(Duration::from_millis(100));
+                if let Ok(pixmap) = Pixmap::load_png(&path) {
+                    return (path, pixmap);
+                }
             }
-            assert!(start.elapsed() < Duration::from_secs(20), "no picture came");
         }
+        panic!("no picture came");
     }
 
     /// Takes pictures until one is as wanted.

@@ -1,6 +1,6 @@
 //! What lies over the window and asks to be closed: warnings, keys, about, and the field for a path.
 
-use eframe::egui::{Align, Id, Layout, Modal, ScrollArea, TextEdit, Ui, vec2};
+use eframe::egui::{Align, Frame, Id, Layout, Modal, ScrollArea, TextEdit, Ui, vec2};
 
 use super::command::Command;
 use super::pick::Asked;
@@ -18,7 +18,8 @@ pub fn show(
     words: &Words,
     commands: &mut Vec<Command>,
 ) -> Option<(Asked, String)> {
-    let modal = Modal::new(Id::unique("dialog")).show(ui.ctx(), |ui| {
+    let frame = Frame::popup(ui.style()).inner_margin(20);
+    let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(460.0_f32.min(ui.ctx().content_rect().width() - 64.0));
         match dialog {
             Dialog::Warnings => {
