@@ -7,6 +7,7 @@
 #[allow(dead_code)] // the tests without a display need more of it
 mod harness;
 
+use std::cell::Cell;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -25,6 +26,7 @@ const SIZE: [f32; 2] = [1600.0, 1000.0];
 struct RealWindow {
     program: Child,
     folder: tempfile::TempDir,
+    pictures: Cell<usize>,
 }
 
 impl RealWindow {
@@ -36,11 +38,18 @@ impl RealWindow {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        let window = Self { program, folder: tempfile::tempdir().unwrap() };
-        let found = ["search", "--sync", "--onlyvisible", "--name", "^Dateline$"];
-        window.xdotool(&[&found[..], &["windowmove", "--sync", "0", "0"]].concat());
-        window.xdotool(&[&found[..], &["windowfocus", "--sync"]].concat());
+        let window = Self { program, folder: tempfile::tempdir().unwrap(), pictures: Cell::new(0) };
+        window.of_window(&["windowmove", "--sync", "0", "0"]);
+        // Keys reach the program only where it was there to see that it was given them.
+        thread::sleep(Duration::from_secs(3));
+        window.of_window(&["windowfocus", "--sync"]);
+        window.pause();
         window
+    }
+
+    /// Does something with the program's window, once it is there.
+    fn of_window(&self, arguments: &[&str]) {
+        self.xdotool(&[&["search", "--sync", "--onlyvisible", "--name", "^Dateline$"], arguments].concat());
     }
 
     fn xdotool(&self, arguments: &[&str]) {
@@ -55,17 +64,28 @@ impl RealWindow {
 
     fn click(&self, at: Pos2) {
         self.mouse_to(at);
+        self.pause();
         self.xdotool(&["click", "1"]);
+        self.pause();
+    }
+
+    fn pause(&self) {
+        thread::sleep(Duration::from_millis(700));
     }
 
     /// Drags in steps, as a hand does.
     fn drag(&self, from: Pos2, to: Pos2) {
         self.mouse_to(from);
+        // What is grabbed is what lies under the pointer at the end of a frame, and a frame in software takes its time.
+        self.pause();
         self.xdotool(&["mousedown", "1"]);
+        self.pause();
         for step in 1..=12 {
             self.mouse_to(from + (to - from) * (step as f32 / 12.0));
         }
+        self.pause();
         self.xdotool(&["mouseup", "1"]);
+        self.pause();
     }
 
     fn keys(&self, keys: &str) {
@@ -73,8 +93,9 @@ impl RealWindow {
     }
 
     /// What the window shows: by its own command, key and field for a path.
-    fn picture(&self, name: &str) -> (PathBuf, Pixmap) {
-        let path = self.folder.path().join(name);
+    fn picture(&self) -> (PathBuf, Pixmap) {
+        self.pictures.set(self.pictures.get() + 1);
+        let path = self.folder.path().join(format!("{}.png", self.pictures.get()));
         // Away from what lights up under the pointer.
         self.mouse_to(Pos2::new(SIZE[0] / 2.0, 20.0));
         for _ in 0..4 {
@@ -97,12 +118,11 @@ impl RealWindow {
     /// Takes pictures until one is as wanted.
     #[track_caller]
     fn until(&self, what: &str, wanted: impl Fn(&Pixmap) -> bool) -> PathBuf {
-        for attempt in 0..12 {
-            let (path, pixmap) = self.picture(&format!("{attempt}.png"));
+        for _ in 0..6 {
+            let (path, pixmap) = self.picture();
             if wanted(&pixmap) {
                 return path;
             }
-            fs::remove_file(path).unwrap();
         }
         panic!("never seen: {what}");
     }

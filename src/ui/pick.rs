@@ -48,13 +48,12 @@ pub enum Answer {
 pub struct Question {
     /// For what.
     pub asked: Asked,
-    since: Instant,
-    job: Job<Option<Vec<PathBuf>>>,
+    job: Job<(Option<Vec<PathBuf>>, Duration)>,
 }
 
 /// Nobody closes a dialog as fast as this: where the answer comes sooner, no dialog was shown. The portal's absence
 /// cannot be told in any other way, since it looks like a dialog that was cancelled.
-const NOBODY_IS_SO_FAST: Duration = Duration::from_millis(400);
+const NOBODY_IS_SO_FAST: Duration = Duration::from_millis(900);
 
 impl Question {
     /// Asks, without holding up the window.
@@ -63,23 +62,29 @@ impl Question {
         let title = words.get(asked.key());
         let job = if cfg!(target_os = "macos") {
             // On a Mac dialogs belong to the main thread, which they run on meanwhile.
-            let chosen = ask(asked, &title, &suggestion);
-            Job::start(waker, move |_| chosen)
+            let answer = timed(asked, &title, &suggestion);
+            Job::start(waker, move |_| answer)
         } else {
-            Job::start(waker, move |_| ask(asked, &title, &suggestion))
+            Job::start(waker, move |_| timed(asked, &title, &suggestion))
         };
-        Self { asked, since: Instant::now(), job }
+        Self { asked, job }
     }
 
     /// The answer, once it is there.
     #[must_use]
     pub fn poll(&self) -> Option<Answer> {
         Some(match self.job.poll()? {
-            Outcome::Done(Some(paths)) if !paths.is_empty() => Answer::Chosen(paths),
-            Outcome::Done(_) if self.since.elapsed() > NOBODY_IS_SO_FAST => Answer::Nothing,
+            Outcome::Done((Some(paths), _)) if !paths.is_empty() => Answer::Chosen(paths),
+            Outcome::Done((_, took)) if took > NOBODY_IS_SO_FAST => Answer::Nothing,
             Outcome::Done(_) | Outcome::Broken(_) => Answer::NoDialog,
         })
     }
+}
+
+/// Asks, and tells how long it took: in the job, for a frame may come late.
+fn timed(asked: Asked, title: &str, suggestion: &str) -> (Option<Vec<PathBuf>>, Duration) {
+    let start = Instant::now();
+    (ask(asked, title, suggestion), start.elapsed())
 }
 
 fn ask(asked: Asked, title: &str, suggestion: &str) -> Option<Vec<PathBuf>> {
