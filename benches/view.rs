@@ -100,13 +100,13 @@ fn follow_the_slider(criterion: &mut Criterion) {
         });
         let query = window(300);
         group.bench_function(BenchmarkId::new("counts", mentions), |b| {
-            b.iter(|| black_box(counts(&corpus, &query)))
+            b.iter(|| black_box(counts(&corpus, &query)));
         });
         group.bench_function(BenchmarkId::new("markers", mentions), |b| {
-            b.iter(|| black_box(markers(&corpus, &query)))
+            b.iter(|| black_box(markers(&corpus, &query)));
         });
         group.bench_function(BenchmarkId::new("tree", mentions), |b| {
-            b.iter(|| black_box(tree(&corpus, &query)))
+            b.iter(|| black_box(tree(&corpus, &query)));
         });
     }
     group.finish();

@@ -27,5 +27,7 @@ pub use size::{MarkerScale, marker_radius};
 pub use tree::{TreeRow, tree};
 
 #[cfg(test)]
+mod laws;
+#[cfg(test)]
 mod tests;
 pub use unmatched::{UnmatchedRow, unmatched};
