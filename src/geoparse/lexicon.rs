@@ -23,6 +23,15 @@ pub(super) struct Word {
 /// Up to three kinds, best first.
 pub(super) type KindList = [Option<Kind>; 3];
 
+/// A first-level division that has an abbreviation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Division {
+    /// ISO code of its country.
+    pub(super) country: &'static str,
+    /// Its name, folded.
+    pub(super) name: &'static str,
+}
+
 /// A property of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u32)]
@@ -74,7 +83,7 @@ impl Word {
 pub(super) struct Lexicon {
     words: HashMap<&'static str, Word, Fast>,
     derived: HashMap<String, Word, Fast>,
-    divisions: HashMap<&'static str, &'static str, Fast>,
+    divisions: HashMap<&'static str, Division, Fast>,
 }
 
 type Fast = BuildHasherDefault<WordHasher>;
@@ -112,8 +121,8 @@ impl Lexicon {
         self.words.get(folded).or_else(|| self.derived.get(folded)).copied().unwrap_or_default()
     }
 
-    /// The code of the first-level division (`US.PA`) that an abbreviation stands for, its stops left out.
-    pub(super) fn division(&self, folded: &str) -> Option<&'static str> {
+    /// The first-level division that an abbreviation stands for, its stops left out.
+    pub(super) fn division(&self, folded: &str) -> Option<Division> {
         self.divisions.get(folded).copied()
     }
 
@@ -133,9 +142,10 @@ impl Lexicon {
             }
         }
         for line in lines(include_str!("lexicon/division-abbreviations.txt")) {
-            let mut words = line.split_whitespace();
-            let code = words.next().unwrap_or_default();
-            lexicon.divisions.extend(words.map(|word| (word, code)));
+            let Some((name, abbreviations)) = line.split_once(": ") else { continue };
+            let Some((country, name)) = name.split_once(' ') else { continue };
+            let division = Division { country, name };
+            lexicon.divisions.extend(abbreviations.split(' ').map(|word| (word, division)));
         }
         lexicon
     }
@@ -269,7 +279,7 @@ mod tests {
         assert_eq!(lexicon.word("province").kinds[0], Some(Kind::Province));
         assert_eq!(lexicon.word("afghane").people_of, Some(*b"AF"));
         assert_eq!(lexicon.word("norvegiennes").people_of, Some(*b"NO"));
-        assert_eq!(lexicon.division("pa"), Some("US.PA"));
+        assert_eq!(lexicon.division("pa"), Some(Division { country: "US", name: "pennsylvania" }));
         assert!(lexicon.word("reading").is_ordinary(Some(Language::ENGLISH)));
         assert!(!lexicon.word("reading").is_ordinary(Some(Language::FRENCH)));
         assert!(!lexicon.word("kandahar").is_ordinary(None));

@@ -17,10 +17,11 @@ mod tokens;
 use std::ops::ControlFlow;
 
 use crate::gazetteer::Gazetteer;
-use crate::model::{Document, Mention, Reason, Role, Status};
+use crate::model::{Document, Kind, Mention, Reason, Role, Status};
 
 pub use language::language;
 
+use clues::Clue;
 use recognise::{Found, Spot, recognise, settle};
 use resolve::{Home, Resolver};
 
@@ -98,6 +99,11 @@ fn mention(
     };
     if let (Some(choice), Some(name)) = (resolver.choose(spot), spot.name) {
         let sense = &found.senses.of(name)[choice.sense];
+        // "Butler County" is not the town of Butler: better no point than another one.
+        let area_wanted = spot.context.asked[0] == Some(Kind::District) && spot.context.clues.has(Clue::KindAfter);
+        if area_wanted && !sense.kind.is_area() {
+            return mention;
+        }
         mention.status = Status::Resolved;
         mention.role = role::role(spot, sense);
         mention.confidence = confidence(placeness, choice.margin);

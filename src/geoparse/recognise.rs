@@ -3,7 +3,7 @@
 //! Deliberately not here: which place is meant. Whether a name is one of a place at all is settled here but for what
 //! the rest of the document says.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::gazetteer::fold::fold_name;
@@ -11,7 +11,7 @@ use crate::gazetteer::{Gazetteer, NameHit, Rank};
 use crate::model::{Document, Kind, Language, Span};
 
 use super::clues::{Clue, Context, context};
-use super::lexicon::Is;
+use super::lexicon::{Is, lexicon};
 use super::senses::{Name, Senses};
 use super::tokens::{Case, Tokens, gap};
 
@@ -31,23 +31,22 @@ pub(super) struct Spot {
     pub(super) container: Option<Container>,
 }
 
+impl Spot {
+    /// Whether it is the abbreviation of a division: "Pa.".
+    pub(super) fn is_division(&self) -> bool {
+        self.context.clues.has(Clue::Contains) && self.context.clues.has(Clue::Abbreviated)
+    }
+}
+
 /// A place named beside a toponym that may contain it.
 #[derive(Clone, Debug)]
 pub(super) struct Container {
-    pub(super) what: ContainerName,
+    /// The spot, by number.
+    pub(super) spot: usize,
     /// 1 for "X, Y"; less where more words stand between.
     pub(super) strength: f32,
     /// Whether the text says that the toponym is its seat.
     pub(super) seat: bool,
-}
-
-/// How a container is known.
-#[derive(Clone, Debug)]
-pub(super) enum ContainerName {
-    /// Another spot of the document, by number.
-    Spot(usize),
-    /// A first-level division by its code: "Pa.".
-    Division(&'static str),
 }
 
 /// What was found in a document.
@@ -68,7 +67,7 @@ const LONGEST: usize = 8;
 pub(super) fn recognise(document: &Document, language: Option<Language>, gazetteer: &Gazetteer) -> Found {
     let mut found = Found::default();
     let mut tokens = Tokens::default();
-    let mut finder = Finder { gazetteer, language, hits: Vec::new() };
+    let mut finder = Finder { gazetteer, language, hits: Vec::new(), divisions: HashMap::new() };
     for (number, paragraph) in (0..).zip(&document.paragraphs) {
         let text = document.slice(paragraph.span);
         tokens.refill(text);
@@ -76,7 +75,12 @@ pub(super) fn recognise(document: &Document, language: Option<Language>, gazette
         finder.paragraph(&tokens, &mut found);
         for spot in &mut found.spots[first..] {
             let start = paragraph.span.start as usize;
-            let span = tokens.span(spot.tokens.clone());
+            let mut span = tokens.span(spot.tokens.clone());
+            // The stop after "U.S." is part of it.
+            let letter = tokens.folded(spot.tokens.end - 1).len() == 1 || spot.is_division();
+            if letter && spot.tokens.len() + usize::from(spot.is_division()) > 1 && text[span.end..].starts_with('.') {
+                span.end += 1;
+            }
             spot.paragraph = number;
             spot.span = Span::new(start + span.start, start + span.end);
             let asking = tokens.span(spot.context.asking.clone());
@@ -94,6 +98,7 @@ struct Finder<'g> {
     gazetteer: &'g Gazetteer,
     language: Option<Language>,
     hits: Vec<NameHit>,
+    divisions: HashMap<&'static str, Name>,
 }
 
 impl Finder<'_> {
@@ -111,13 +116,20 @@ impl Finder<'_> {
             if tokens.is_capital(i) {
                 persons(tokens, i, found);
             }
+            if let Some(end) = self.division(tokens, i, found) {
+                i = end;
+                continue;
+            }
             let name = self.longest(tokens, i, found);
             i = match name {
                 Some((range, name)) => {
                     let end = range.end;
                     let context = context(tokens, range.clone(), self.language);
-                    found.spots.push(spot(range, Some(name), context));
-                    end
+                    // "Butler County" is a name as a whole.
+                    let whole = context.clues.has(Clue::KindAfter) && tokens.is_capital(end);
+                    let range = if whole { range.start..end + 1 } else { range };
+                    found.spots.push(spot(range.clone(), Some(name), context));
+                    range.end
                 }
                 None => {
                     people(tokens, i, found);
@@ -125,6 +137,43 @@ impl Finder<'_> {
                 }
             };
         }
+    }
+
+    /// The abbreviated division after a comma: ", Pa.", ", N.Y.".
+    fn division(&mut self, tokens: &Tokens, i: usize, found: &mut Found) -> Option<usize> {
+        if tokens.gap(i) & gap::COMMA == 0 || found.spots.last().is_none_or(|last| last.tokens.end != i) {
+            return None;
+        }
+        let first = tokens.folded(i);
+        let initials = tokens.folded(i + 1).len() < 3
+            && tokens.is_capital(i + 1)
+            && tokens.gap(i + 1) & gap::STOP != 0
+            && (first.len() == 1);
+        let (end, division) = if initials {
+            (i + 2, lexicon().division(&format!("{first}{}", tokens.folded(i + 1)))?)
+        } else if tokens.gap(i + 1) & gap::STOP != 0 || tokens.case(i) == Case::Upper && first.len() == 2 {
+            (i + 1, lexicon().division(first)?)
+        } else {
+            return None;
+        };
+        let name = match self.divisions.get(division.name) {
+            Some(name) => *name,
+            None => {
+                let named = self.gazetteer.name(division.name)?;
+                let place = self.gazetteer.entries(named).map(|entry| entry.place).find(|place| {
+                    let place = self.gazetteer.place(*place);
+                    place.kind() == Kind::Province && place.country() == division.country
+                })?;
+                let name = found.senses.only(self.gazetteer, place);
+                self.divisions.insert(division.name, name);
+                name
+            }
+        };
+        let mut context = Context::default();
+        context.clues.add(Clue::Contains);
+        context.clues.add(Clue::Abbreviated);
+        found.spots.push(spot(i..end, Some(name), context));
+        Some(end)
     }
 
     /// The longest name that begins at token `i`, or at a word before it that belongs to the name uncapitalised.
@@ -205,6 +254,9 @@ impl Finder<'_> {
             if !(start + 1..end).all(|k| tokens.joins(k)) {
                 continue;
             }
+            if end == start + 1 && !self.may_be_name(tokens, start) {
+                continue;
+            }
             let capitals = is_upper(tokens, start..end);
             let name = found.senses.number(self.gazetteer, hit.name, capitals, self.language);
             let senses = found.senses.of(name);
@@ -219,6 +271,13 @@ impl Finder<'_> {
             }
         }
         None
+    }
+
+    /// Whether a single word can be the name of a place: not a letter, a month, a people.
+    fn may_be_name(&self, tokens: &Tokens, i: usize) -> bool {
+        let word = tokens.word(i);
+        let letter = tokens.case(i) != Case::Caseless && tokens.folded(i).len() == 1;
+        !(letter || word.is(Is::Function) || word.people_of.is_some())
     }
 
     /// Uncapitalised words within a name are particles, and not at its end unless hyphenated.
@@ -250,7 +309,9 @@ impl Finder<'_> {
         }
         let context = context(tokens, i..end, self.language);
         let noun = tokens.folded(context.asking.start);
-        let plain = context.clues.has(Clue::KindBefore) && SETTLEMENTS.contains(&noun);
+        let noun_at = context.asking.start;
+        let named_by = noun_at + 1 < i && tokens.case(noun_at) == Case::Lower;
+        let plain = context.clues.has(Clue::KindBefore) && named_by && SETTLEMENTS.contains(&noun);
         if !plain || context.clues.has(Clue::NoPlaceAfter) || context.clues.has(Clue::OfficeAfter) {
             return None;
         }
@@ -322,15 +383,17 @@ pub(super) fn placeness(spot: &Spot, found: &Found) -> f32 {
     let mut clues = spot.context.clues;
     let abbreviation = senses.iter().any(|sense| matches!(sense.rank, Rank::Abbreviation));
     clues.add_if(Clue::UnusualName, senses.iter().all(|sense| sense.name_cost > 1.0));
-    let mut sum = fame + clues.weight() - THRESHOLD;
+    let mut sum = FAME * fame + clues.weight() - THRESHOLD;
     if abbreviation && clues.has(Clue::Acronym) {
         sum -= Clue::Acronym.weight();
     }
     sum
 }
 
+/// How much a place's being well known counts, in logits.
+const FAME: f32 = 0.5;
 /// What fame and clues must add up to.
-const THRESHOLD: f32 = 1.0;
+const THRESHOLD: f32 = 0.2;
 
 /// Says of each spot how surely it is a place, given the whole document. At or above 0 it is one.
 pub(super) fn settle(document: &Document, found: &mut Found) -> Vec<f32> {
@@ -352,4 +415,4 @@ pub(super) fn settle(document: &Document, found: &mut Found) -> Vec<f32> {
 }
 
 /// From here on a spot speaks for others of the same name.
-const SURE: f32 = 2.0;
+const SURE: f32 = 1.5;

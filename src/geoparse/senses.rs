@@ -54,6 +54,12 @@ impl Senses {
         number
     }
 
+    /// The number of a name that can mean this one place alone.
+    pub(super) fn only(&mut self, gazetteer: &Gazetteer, place: PlaceIndex) -> Name {
+        self.lists.push(vec![sense(gazetteer, place, Rank::Abbreviation, 0.0)]);
+        Name(self.lists.len() - 1)
+    }
+
     /// What a name may mean, the best known place first.
     pub(super) fn of(&self, name: Name) -> &[Sense] {
         self.lists.get(name.0).map_or(&[], Vec::as_slice)
@@ -79,25 +85,29 @@ fn look_up(gazetteer: &Gazetteer, name: NameId, capitals: bool, language: Option
         if senses.len() >= MOST_ENTRIES {
             break;
         }
-        let place = gazetteer.place(entry.place);
-        senses.push(Sense {
-            place: entry.place,
-            kind: place.kind(),
-            country: country_code(place.country()),
-            admin1: place.admin1(),
-            admin2: place.admin2(),
-            position: place.position(),
-            capital: place.capital(),
-            rank: entry.rank,
-            fame: fame(place.kind(), place.population(), place.capital()),
-            name_cost: cost,
-        });
+        senses.push(sense(gazetteer, entry.place, entry.rank, cost));
     }
     senses.sort_by(|a, b| {
         (b.fame - b.name_cost).total_cmp(&(a.fame - a.name_cost)).then(a.place.cmp(&b.place))
     });
     senses.truncate(MOST_SENSES);
     senses
+}
+
+fn sense(gazetteer: &Gazetteer, index: PlaceIndex, rank: Rank, name_cost: f32) -> Sense {
+    let place = gazetteer.place(index);
+    Sense {
+        place: index,
+        kind: place.kind(),
+        country: country_code(place.country()),
+        admin1: place.admin1(),
+        admin2: place.admin2(),
+        position: place.position(),
+        capital: place.capital(),
+        rank,
+        fame: fame(place.kind(), place.population(), place.capital()),
+        name_cost,
+    }
 }
 
 /// The two letters of a country, or two blanks.
