@@ -2,6 +2,7 @@
 //!
 //! Each table says how it was gathered. No table holds places by name, but for the abbreviations of divisions.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
@@ -81,14 +82,14 @@ impl Word {
 
 /// Every word that a table knows.
 pub(super) struct Lexicon {
-    words: HashMap<&'static str, Word, Fast>,
-    derived: HashMap<String, Word, Fast>,
+    words: HashMap<Cow<'static, str>, Word, Fast>,
     divisions: HashMap<&'static str, Division, Fast>,
 }
 
-type Fast = BuildHasherDefault<WordHasher>;
+/// A map's hasher that is the same in every run, so that sums over a map are; and quick on words and numbers.
+pub(super) type Fast = BuildHasherDefault<WordHasher>;
 
-/// FNV-1a: the words are short and are not chosen by an adversary, since the tables are ours.
+/// FNV-1a. A text made to collide would slow a walk down, so that only words of ours and numbers are keys.
 pub(super) struct WordHasher(u64);
 
 impl Default for WordHasher {
@@ -118,7 +119,7 @@ pub(super) fn lexicon() -> &'static Lexicon {
 impl Lexicon {
     /// What is known of a folded word; nothing is known of most.
     pub(super) fn word(&self, folded: &str) -> Word {
-        self.words.get(folded).or_else(|| self.derived.get(folded)).copied().unwrap_or_default()
+        self.words.get(folded).copied().unwrap_or_default()
     }
 
     /// The first-level division that an abbreviation stands for, its stops left out.
@@ -127,8 +128,7 @@ impl Lexicon {
     }
 
     fn read() -> Self {
-        let mut lexicon =
-            Self { words: HashMap::default(), derived: HashMap::default(), divisions: HashMap::default() };
+        let mut lexicon = Self { words: HashMap::default(), divisions: HashMap::default() };
         for (table, property) in WORD_LISTS {
             lexicon.read_list(table, *property);
         }
@@ -151,7 +151,7 @@ impl Lexicon {
     }
 
     fn add(&mut self, word: &'static str, property: Is) {
-        self.words.entry(word).or_default().set(property);
+        self.words.entry(Cow::Borrowed(word)).or_default().set(property);
     }
 
     fn read_list(&mut self, table: &'static str, property: Is) {
@@ -166,7 +166,7 @@ impl Lexicon {
             let (Some(word), Some(kinds), Some(place)) = (fields.next(), fields.next(), fields.next()) else {
                 continue;
             };
-            let entry = self.words.entry(word).or_default();
+            let entry = self.words.entry(Cow::Borrowed(word)).or_default();
             entry.kinds = kind_list(kinds);
             if place.contains('b') {
                 entry.set(Is::PlaceNounBefore);
@@ -177,7 +177,7 @@ impl Lexicon {
         }
         for line in lines(include_str!("lexicon/kind-adjectives.txt")) {
             if let Some((word, kinds)) = line.split_once(' ') {
-                let entry = self.words.entry(word).or_default();
+                let entry = self.words.entry(Cow::Borrowed(word)).or_default();
                 entry.kinds = kind_list(kinds);
                 entry.set(Is::KindAdjective);
             }
@@ -188,7 +188,7 @@ impl Lexicon {
         for line in lines(include_str!("lexicon/prepositions.txt")) {
             let mut fields = line.split_whitespace();
             let (Some(word), Some(strength)) = (fields.next(), fields.next()) else { continue };
-            let entry = self.words.entry(word).or_default();
+            let entry = self.words.entry(Cow::Borrowed(word)).or_default();
             entry.preposition = strength.parse().unwrap_or(0);
             match fields.next() {
                 Some("t") => entry.set(Is::TownPreposition),
@@ -222,10 +222,8 @@ impl Lexicon {
             let Some(&[a, b]) = words.next().map(str::as_bytes) else { continue };
             for word in words {
                 for ending in ["", "s", "e", "es", "ne", "nes", "te", "tes"] {
-                    self.derived.entry(format!("{word}{ending}")).or_default().people_of = Some([a, b]);
-                }
-                if let Some(known) = self.words.get_mut(word) {
-                    known.people_of = Some([a, b]);
+                    self.words.entry(Cow::Owned(format!("{word}{ending}"))).or_default().people_of =
+                        Some([a, b]);
                 }
             }
         }

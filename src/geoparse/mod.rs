@@ -3,11 +3,16 @@
 //! Pure and deterministic: the same documents and gazetteer give the same mentions, on any number of threads.
 //! Deliberately not here: dates, and decisions of the user.
 
+mod around;
 mod clues;
+mod context;
 mod evidence;
+mod finder;
 mod language;
 mod lexicon;
 mod pairs;
+mod parallel;
+mod parts;
 mod recognise;
 mod resolve;
 mod role;
@@ -23,58 +28,71 @@ pub use language::language;
 
 use clues::Clue;
 use recognise::{Found, Spot, recognise, settle};
-use resolve::{Home, Resolver};
+use resolve::{Home, Resolver, Told};
 
 /// The places that `documents` name, in the order of documents and text.
+///
+/// A document without a language has it told from its text.
 #[must_use]
 pub fn geoparse(documents: &[Document], gazetteer: &Gazetteer) -> Vec<Mention> {
     geoparse_with(documents, gazetteer, |_| ControlFlow::Continue(())).unwrap_or_default()
 }
 
-/// As [`geoparse`], telling how many documents are done. `None` where `progress` broke off.
+/// As [`geoparse`], telling after each document how many are done. `None` where `progress` broke off.
+///
+/// The surer names of every document tell first where the corpus plays; then each document is resolved.
 pub fn geoparse_with(
     documents: &[Document],
     gazetteer: &Gazetteer,
     mut progress: impl FnMut(usize) -> ControlFlow<()>,
 ) -> Option<Vec<Mention>> {
-    let mut found = Vec::new();
-    for document in documents {
-        found.push(find(document, gazetteer));
-    }
-    let home = home(&found, gazetteer);
-    let mut mentions = Vec::new();
-    for (number, found) in (0..).zip(&found) {
-        let resolver = Resolver::new(gazetteer, &found.0, &found.1, Some(&home));
-        for (spot, place) in found.0.spots.iter().zip(&found.1).filter(|(_, place)| **place >= 0.0) {
-            mentions.push(mention(number, spot, *place, &found.0, &resolver, gazetteer));
-        }
-        if progress(number as usize + 1).is_break() {
-            return None;
-        }
-    }
-    Some(mentions)
+    let read =
+        parallel::map(documents.iter().collect(), |_, document| read(document, gazetteer), &mut |done| {
+            progress(done / 2)
+        })?;
+    let home = home(&read);
+    let resolve = |number: usize, read: Read| mentions(number, read, &home, gazetteer);
+    let half = documents.len();
+    let found = parallel::map(read, resolve, &mut |done| progress((half + done) / 2))?;
+    Some(found.into_iter().flatten().collect())
 }
 
-fn find(document: &Document, gazetteer: &Gazetteer) -> (Found, Vec<f32>) {
+/// A document after the first round.
+struct Read {
+    found: Found,
+    /// For each spot, how surely it is a place; at or above 0 it is one.
+    places: Vec<f32>,
+    told: Told,
+}
+
+fn read(document: &Document, gazetteer: &Gazetteer) -> Read {
     let language = document.language.or_else(|| language(&document.text));
     let mut found = recognise(document, language, gazetteer);
     let places = settle(document, &mut found);
-    (found, places)
+    let told = Resolver::new(gazetteer, &found, &places, None, None).told();
+    Read { found, places, told }
 }
 
 /// The share of each country in the corpus, each document counted alike.
-fn home(found: &[(Found, Vec<f32>)], gazetteer: &Gazetteer) -> Home {
-    let mut home = Home::new();
-    for (found, places) in found {
-        let resolver = Resolver::new(gazetteer, found, places, None);
-        let total: f32 = resolver.countries().map(|(_, weight)| weight).sum();
-        for (country, weight) in resolver.countries() {
+#[allow(clippy::cast_precision_loss)]
+fn home(documents: &[Read]) -> Home {
+    let mut home = Home::default();
+    for document in documents {
+        let total: f32 = document.told.countries().map(|(_, weight)| weight).sum();
+        for (country, weight) in document.told.countries() {
             *home.entry(country).or_default() += weight / (total + 1.0);
         }
     }
-    #[allow(clippy::cast_precision_loss)]
-    home.values_mut().for_each(|share| *share /= found.len() as f32);
+    home.values_mut().for_each(|share| *share /= documents.len() as f32);
     home
+}
+
+#[allow(clippy::cast_possible_truncation)]
+fn mentions(number: usize, read: Read, home: &Home, gazetteer: &Gazetteer) -> Vec<Mention> {
+    let Read { found, places, told } = read;
+    let resolver = Resolver::new(gazetteer, &found, &places, Some(home), Some(told));
+    let spots = found.spots.iter().zip(&places).filter(|(_, place)| **place >= 0.0);
+    spots.map(|(spot, place)| mention(number as u32, spot, *place, &found, &resolver, gazetteer)).collect()
 }
 
 fn mention(
@@ -91,7 +109,7 @@ fn mention(
         span: spot.span,
         status: Status::Unresolved,
         role: Role::Literal,
-        confidence: 0.5,
+        confidence: UNKNOWN,
         reason: Reason::UnknownName(spot.asking.clone()),
         place: None,
         candidates: Vec::new(),
@@ -100,7 +118,9 @@ fn mention(
     if let (Some(choice), Some(name)) = (resolver.choose(spot), spot.name) {
         let sense = &found.senses.of(name)[choice.sense];
         // "Butler County" is not the town of Butler: better no point than another one.
-        let area_wanted = spot.context.asked[0] == Some(Kind::District) && spot.context.clues.has(Clue::KindAfter);
+        let area_wanted =
+            spot.context.asked[0] == Some(Kind::District) && spot.context.clues.has(Clue::KindAfter);
+        mention.candidates = choice.candidates;
         if area_wanted && !sense.kind.is_area() {
             return mention;
         }
@@ -109,13 +129,18 @@ fn mention(
         mention.confidence = confidence(placeness, choice.margin);
         mention.reason = choice.reason;
         mention.place = Some(gazetteer.place(sense.place).id());
-        mention.candidates = choice.candidates;
     }
     mention
 }
 
-/// From how surely it is a place and how far the choice is ahead. Rises with both.
+/// The confidence that an unknown name is one of a place: two of three on English news.
+const UNKNOWN: f32 = 0.66;
+
+/// From how surely it is a place and how far the choice is ahead, both in logits. Rises with both.
 fn confidence(placeness: f32, margin: f32) -> f32 {
     let logistic = |x: f32| 1.0 / (1.0 + (-x).exp());
-    logistic(0.6 * placeness + 0.4) * logistic(0.8 * margin + 0.5)
+    logistic(placeness + 0.5) * logistic(margin)
 }
+
+#[cfg(test)]
+mod tests;

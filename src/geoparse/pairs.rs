@@ -17,8 +17,7 @@ pub(super) fn link(tokens: &Tokens, first: usize, found: &mut Found) {
         if let Some((strength, seat)) = bond(tokens, end, start) {
             let holds = holds(found, number, number + 1);
             if holds {
-                found.spots[number].container =
-                    Some(Container { spot: number + 1, strength, seat });
+                found.spots[number].container = Some(Container { spot: number + 1, strength, seat });
             }
             if holds && strength > 0.9 {
                 found.spots[number].context.clues.add(Clue::Container);
@@ -55,7 +54,8 @@ fn bond(tokens: &Tokens, end: usize, start: usize) -> Option<(f32, bool)> {
         }
         let (word, folded) = (tokens.word(i), tokens.folded(i));
         let within = matches!(folded, "in" | "dans" | "en" | "of");
-        let fits = within || word.is(Is::PlaceNounBefore) || word.preposition == 2 && word.is(Is::OrdinaryEnglish);
+        let fits =
+            within || word.is(Is::PlaceNounBefore) || word.preposition == 2 && word.is(Is::OrdinaryEnglish);
         seat |= matches!(folded, "capitale" | "capital" | "seat");
         inside |= within;
         if word.preposition > 0 && !fits && !matches!(folded, "de" | "d" | "du" | "des")

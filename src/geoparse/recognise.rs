@@ -3,17 +3,19 @@
 //! Deliberately not here: which place is meant. Whether a name is one of a place at all is settled here but for what
 //! the rest of the document says.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::gazetteer::fold::fold_name;
-use crate::gazetteer::{Gazetteer, NameHit, Rank};
-use crate::model::{Document, Kind, Language, Span};
+use crate::gazetteer::{Gazetteer, Rank};
+use crate::model::{Document, Language, Span};
 
-use super::clues::{Clue, Context, context};
-use super::lexicon::{Is, lexicon};
+use super::clues::Clue;
+use super::context::Context;
+use super::finder::Finder;
+use super::lexicon::Fast;
 use super::senses::{Name, Senses};
-use super::tokens::{Case, Tokens, gap};
+use super::tokens::Tokens;
 
 /// A toponym, or what may be one.
 #[derive(Debug)]
@@ -60,318 +62,37 @@ pub(super) struct Found {
     pub(super) peoples: Vec<([u8; 2], u32)>,
 }
 
-/// The longest name of the gazetteer that is looked for, in tokens.
-const LONGEST: usize = 8;
-
 /// Finds the names of places of a document.
 pub(super) fn recognise(document: &Document, language: Option<Language>, gazetteer: &Gazetteer) -> Found {
     let mut found = Found::default();
     let mut tokens = Tokens::default();
-    let mut finder = Finder { gazetteer, language, hits: Vec::new(), divisions: HashMap::new() };
+    let mut finder = Finder::new(gazetteer, language);
     for (number, paragraph) in (0..).zip(&document.paragraphs) {
         let text = document.slice(paragraph.span);
         tokens.refill(text);
         let first = found.spots.len();
         finder.paragraph(&tokens, &mut found);
         for spot in &mut found.spots[first..] {
-            let start = paragraph.span.start as usize;
-            let mut span = tokens.span(spot.tokens.clone());
-            // The stop after "U.S." is part of it.
-            let letter = tokens.folded(spot.tokens.end - 1).len() == 1 || spot.is_division();
-            if letter && spot.tokens.len() + usize::from(spot.is_division()) > 1 && text[span.end..].starts_with('.') {
-                span.end += 1;
-            }
-            spot.paragraph = number;
-            spot.span = Span::new(start + span.start, start + span.end);
-            let asking = tokens.span(spot.context.asking.clone());
-            if !spot.context.asking.is_empty() {
-                spot.asking =
-                    text.get(asking).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
-            }
+            place_in_text(spot, &tokens, text, number, paragraph.span.start as usize);
         }
         super::pairs::link(&tokens, first, &mut found);
     }
     found
 }
 
-struct Finder<'g> {
-    gazetteer: &'g Gazetteer,
-    language: Option<Language>,
-    hits: Vec<NameHit>,
-    divisions: HashMap<&'static str, Name>,
-}
-
-impl Finder<'_> {
-    fn paragraph(&mut self, tokens: &Tokens, found: &mut Found) {
-        let mut i = 0;
-        while i < tokens.len() {
-            let case = tokens.case(i);
-            if !matches!(case, Case::Capital | Case::Upper | Case::Caseless) {
-                if case == Case::Lower {
-                    people(tokens, i, found);
-                }
-                i += 1;
-                continue;
-            }
-            if tokens.is_capital(i) {
-                persons(tokens, i, found);
-            }
-            if let Some(end) = self.division(tokens, i, found) {
-                i = end;
-                continue;
-            }
-            let name = self.longest(tokens, i, found);
-            i = match name {
-                Some((range, name)) => {
-                    let end = range.end;
-                    let context = context(tokens, range.clone(), self.language);
-                    // "Butler County" is a name as a whole.
-                    let whole = context.clues.has(Clue::KindAfter) && tokens.is_capital(end);
-                    let range = if whole { range.start..end + 1 } else { range };
-                    found.spots.push(spot(range.clone(), Some(name), context));
-                    range.end
-                }
-                None => {
-                    people(tokens, i, found);
-                    self.unknown(tokens, i, found).unwrap_or(i + 1)
-                }
-            };
-        }
+/// Fills in where a spot stands in the document, and its words that ask for a kind.
+fn place_in_text(spot: &mut Spot, tokens: &Tokens, text: &str, paragraph: u32, start: usize) {
+    let mut span = tokens.span(spot.tokens.clone());
+    // The stop after "U.S." or "Pa." is part of it.
+    let letter = tokens.folded(spot.tokens.end - 1).len() == 1 && spot.tokens.len() > 1;
+    if (letter || spot.is_division()) && text.get(span.end..).is_some_and(|rest| rest.starts_with('.')) {
+        span.end += 1;
     }
-
-    /// The abbreviated division after a comma: ", Pa.", ", N.Y.".
-    fn division(&mut self, tokens: &Tokens, i: usize, found: &mut Found) -> Option<usize> {
-        if tokens.gap(i) & gap::COMMA == 0 || found.spots.last().is_none_or(|last| last.tokens.end != i) {
-            return None;
-        }
-        let first = tokens.folded(i);
-        let initials = tokens.folded(i + 1).len() < 3
-            && tokens.is_capital(i + 1)
-            && tokens.gap(i + 1) & gap::STOP != 0
-            && (first.len() == 1);
-        let (end, division) = if initials {
-            (i + 2, lexicon().division(&format!("{first}{}", tokens.folded(i + 1)))?)
-        } else if tokens.gap(i + 1) & gap::STOP != 0 || tokens.case(i) == Case::Upper && first.len() == 2 {
-            (i + 1, lexicon().division(first)?)
-        } else {
-            return None;
-        };
-        let name = match self.divisions.get(division.name) {
-            Some(name) => *name,
-            None => {
-                let named = self.gazetteer.name(division.name)?;
-                let place = self.gazetteer.entries(named).map(|entry| entry.place).find(|place| {
-                    let place = self.gazetteer.place(*place);
-                    place.kind() == Kind::Province && place.country() == division.country
-                })?;
-                let name = found.senses.only(self.gazetteer, place);
-                self.divisions.insert(division.name, name);
-                name
-            }
-        };
-        let mut context = Context::default();
-        context.clues.add(Clue::Contains);
-        context.clues.add(Clue::Abbreviated);
-        found.spots.push(spot(i..end, Some(name), context));
-        Some(end)
-    }
-
-    /// The longest name that begins at token `i`, or at a word before it that belongs to the name uncapitalised.
-    fn longest(&mut self, tokens: &Tokens, i: usize, found: &mut Found) -> Option<(Range<usize>, Name)> {
-        if let Some(longer) = self.with_common_noun(tokens, i, found) {
-            return Some(longer);
-        }
-        let plain = self.best_hit(tokens, i, i, None, found);
-        let article =
-            i.checked_sub(1).filter(|_| tokens.joins(i)).and_then(|before| match tokens.folded(before) {
-                "au" | "du" | "le" => Some("le"),
-                "aux" | "des" | "les" => Some("les"),
-                "la" => Some("la"),
-                _ => None,
-            });
-        if article.is_some() && !tokens.is_capital(i - 1) {
-            let with_article = self.best_hit(tokens, i, i, article, found);
-            let fame = |hit: &Option<(usize, Name)>, found: &Found| {
-                hit.and_then(|(_, name)| found.senses.of(name).first())
-                    .map_or(-1.0, |sense| sense.fame - sense.name_cost)
-            };
-            if let Some((end, name)) = with_article
-                && fame(&with_article, found) > fame(&plain, found) + 0.5
-            {
-                return Some((i..end, name));
-            }
-        }
-        plain.map(|(end, name)| (i..end, name))
-    }
-
-    /// "mer Noire", "lac Léman", "golfe d'Aden": the common noun is part of the name.
-    fn with_common_noun(
-        &mut self,
-        tokens: &Tokens,
-        i: usize,
-        found: &mut Found,
-    ) -> Option<(Range<usize>, Name)> {
-        for start in (i.saturating_sub(3)..i).rev() {
-            if !tokens.joins(start + 1) || tokens.is_capital(start) {
-                return None;
-            }
-            let word = tokens.word(start);
-            let natural = |kind: Kind| {
-                matches!(
-                    kind,
-                    Kind::Sea | Kind::Lake | Kind::River | Kind::Mountain | Kind::Island | Kind::Region
-                )
-            };
-            if !word.is(Is::PlaceNounBefore) || !word.kinds.iter().flatten().any(|kind| natural(*kind)) {
-                continue;
-            }
-            let hit = self.best_hit(tokens, start, i, None, found);
-            if let Some((end, name)) = hit
-                && found.senses.of(name).iter().any(|sense| natural(sense.kind))
-            {
-                return Some((start..end, name));
-            }
-        }
-        None
-    }
-
-    /// The longest name from `start` on that reaches beyond token `capital`: its end and number.
-    fn best_hit(
-        &mut self,
-        tokens: &Tokens,
-        start: usize,
-        capital: usize,
-        article: Option<&str>,
-        found: &mut Found,
-    ) -> Option<(usize, Name)> {
-        let words = article.into_iter().chain(tokens.folded_from(start)).take(LONGEST);
-        self.gazetteer.names_at(words, &mut self.hits);
-        let extra = usize::from(article.is_some());
-        for hit in self.hits.iter().rev() {
-            let Some(end) = (start + hit.tokens).checked_sub(extra).filter(|end| *end > capital) else {
-                continue;
-            };
-            if !(start + 1..end).all(|k| tokens.joins(k)) {
-                continue;
-            }
-            if end == start + 1 && !self.may_be_name(tokens, start) {
-                continue;
-            }
-            let capitals = is_upper(tokens, start..end);
-            let name = found.senses.number(self.gazetteer, hit.name, capitals, self.language);
-            let senses = found.senses.of(name);
-            if senses.is_empty() {
-                continue;
-            }
-            let lower = (capital + 1..end).filter(|&k| tokens.case(k) == Case::Lower);
-            let all_lower_ok =
-                self.language != Some(Language::ENGLISH) && senses[0].fame > 2.5 && senses[0].name_cost < 1.0;
-            if all_lower_ok || self.lower_words_fit(tokens, capital, end, lower) {
-                return Some((end, name));
-            }
-        }
-        None
-    }
-
-    /// Whether a single word can be the name of a place: not a letter, a month, a people.
-    fn may_be_name(&self, tokens: &Tokens, i: usize) -> bool {
-        let word = tokens.word(i);
-        let letter = tokens.case(i) != Case::Caseless && tokens.folded(i).len() == 1;
-        !(letter || word.is(Is::Function) || word.people_of.is_some())
-    }
-
-    /// Uncapitalised words within a name are particles, and not at its end unless hyphenated.
-    fn lower_words_fit(
-        &self,
-        tokens: &Tokens,
-        capital: usize,
-        end: usize,
-        mut lower: impl Iterator<Item = usize>,
-    ) -> bool {
-        lower.all(|k| {
-            tokens.gap(k) & gap::HYPHEN != 0 || k + 1 < end && k > capital && tokens.word(k).is(Is::Particle)
-        }) && tokens.case(end - 1) != Case::Number
-    }
-
-    /// "le village de X" where no gazetteer has X: still a place, and told as unknown.
-    fn unknown(&mut self, tokens: &Tokens, i: usize, found: &mut Found) -> Option<usize> {
-        let word = tokens.word(i);
-        if !tokens.is_capital(i)
-            || word.is(Is::Function)
-            || tokens.folded(i).len() < 3
-            || word.is_ordinary(self.language)
-        {
-            return None;
-        }
-        let mut end = i + 1;
-        while end < tokens.len() && end < i + 4 && tokens.joins(end) && tokens.is_name_part(end) {
-            end += 1;
-        }
-        let context = context(tokens, i..end, self.language);
-        let noun = tokens.folded(context.asking.start);
-        let noun_at = context.asking.start;
-        let named_by = noun_at + 1 < i && tokens.case(noun_at) == Case::Lower;
-        let plain = context.clues.has(Clue::KindBefore) && named_by && SETTLEMENTS.contains(&noun);
-        if !plain || context.clues.has(Clue::NoPlaceAfter) || context.clues.has(Clue::OfficeAfter) {
-            return None;
-        }
-        found.spots.push(spot(i..end, None, context));
-        Some(end)
-    }
-}
-
-/// Nouns after which an unknown name is one of a place all the same, folded.
-const SETTLEMENTS: &[&str] = &[
-    "district", "village", "ville", "bourg", "bourgade", "hameau", "localite", "commune", "town", "city",
-    "hamlet", "township", "province",
-];
-
-fn spot(tokens: Range<usize>, name: Option<Name>, context: Context) -> Spot {
-    Spot {
-        paragraph: 0,
-        span: Span::new(0, 0),
-        tokens,
-        name,
-        context,
-        asking: String::new(),
-        container: None,
-    }
-}
-
-/// Whether every word is in capitals, so that it may be an abbreviation: "US", "U.S.".
-fn is_upper(tokens: &Tokens, mut range: Range<usize>) -> bool {
-    range.all(|i| tokens.case(i) == Case::Upper || tokens.is_capital(i) && tokens.folded(i).len() == 1)
-}
-
-/// Counts a word for a country's people.
-fn people(tokens: &Tokens, i: usize, found: &mut Found) {
-    if let Some(country) = tokens.word(i).people_of {
-        match found.peoples.iter_mut().find(|(known, _)| *known == country) {
-            Some((_, count)) => *count += 1,
-            None => found.peoples.push((country, 1)),
-        }
-    }
-}
-
-/// Remembers the family name of a person named with a given name, a title or an initial.
-fn persons(tokens: &Tokens, i: usize, found: &mut Found) {
-    let word = tokens.word(i);
-    let initial =
-        tokens.folded(i).len() == 1 && tokens.gap(i + 1) & gap::STOP != 0 && !tokens.folded(i + 1).is_empty();
-    let title = word.is(Is::Title) && !word.is(Is::PlaceNounBefore);
-    if !(word.is(Is::GivenName) || title || initial) {
-        return;
-    }
-    let mut k = i + 1;
-    while k < tokens.len() && k < i + 4 && tokens.joins(k) && tokens.is_name_part(k) {
-        let next = tokens.word(k);
-        if next.is(Is::OfficeAfter) || next.is(Is::NoPlaceAfter) || next.is(Is::PlaceNounAfter) {
-            return;
-        }
-        k += 1;
-    }
-    if k > i + 1 && tokens.folded(k - 1).len() > 1 && !tokens.word(k - 1).is(Is::GivenName) {
-        found.persons.insert(tokens.folded(k - 1).to_owned());
+    spot.paragraph = paragraph;
+    spot.span = Span::new(start + span.start, start + span.end);
+    if !spot.context.asking.is_empty() {
+        let asking = text.get(tokens.span(spot.context.asking.clone())).unwrap_or_default();
+        spot.asking = asking.split_whitespace().collect::<Vec<_>>().join(" ");
     }
 }
 
@@ -402,7 +123,7 @@ pub(super) fn settle(document: &Document, found: &mut Found) -> Vec<f32> {
             spot.context.clues.add(Clue::PersonInDocument);
         }
     }
-    let sure: HashSet<Name> = found
+    let sure: HashSet<Name, Fast> = found
         .spots
         .iter()
         .filter(|spot| placeness(spot, found) >= SURE)

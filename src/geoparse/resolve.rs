@@ -6,40 +6,14 @@ use std::collections::HashMap;
 use crate::gazetteer::{Gazetteer, PlaceIndex};
 use crate::model::{Candidate, Capital, Kind, Reason};
 
-use super::clues::{Clue, Grammar};
 use super::evidence::Evidence;
+use super::lexicon::Fast;
+use super::parts::{
+    CONTAINER, FAME, HOME_CORPUS, HOME_COUNTRY, HOME_PROVINCE, NAME_COST, NEAR, Parts, SAME_DOCUMENT, TOWN,
+    TOWN_BEFORE_ITS_AREA, asked_part, best_of, certainty, grammar_part, next_of,
+};
 use super::recognise::{Found, Spot};
 use super::senses::{Name, Sense};
-
-/// What speaks for one sense of a spot. The fields are in the order in which reasons are looked for.
-#[derive(Clone, Copy, Debug, Default)]
-struct Parts {
-    container: f32,
-    asked: f32,
-    same_document: f32,
-    near: f32,
-    home: f32,
-    grammar: f32,
-    fame: f32,
-}
-
-impl Parts {
-    fn sum(self) -> f32 {
-        self.container + self.asked + self.same_document + self.near + self.home + self.grammar + self.fame
-    }
-
-    fn less(self, other: Self) -> Self {
-        Self {
-            container: self.container - other.container,
-            asked: self.asked - other.asked,
-            same_document: self.same_document - other.same_document,
-            near: self.near - other.near,
-            home: self.home - other.home,
-            grammar: self.grammar - other.grammar,
-            fame: self.fame - other.fame,
-        }
-    }
-}
 
 /// What a spot was found to mean.
 pub(super) struct Choice {
@@ -51,7 +25,23 @@ pub(super) struct Choice {
 }
 
 /// Shares of countries over the whole corpus.
-pub(super) type Home = HashMap<[u8; 2], f32>;
+pub(super) type Home = HashMap<[u8; 2], f32, Fast>;
+
+/// Senses that words of the text decided, by name: place and strength.
+type Decided = HashMap<Name, Vec<(PlaceIndex, f32)>, Fast>;
+
+/// What a document tells of where it plays, to be gone on with once the corpus is known.
+pub(super) struct Told {
+    evidence: Evidence,
+    decided: Decided,
+}
+
+impl Told {
+    /// The weight of each country.
+    pub(super) fn countries(&self) -> impl Iterator<Item = ([u8; 2], f32)> + '_ {
+        self.evidence.countries()
+    }
+}
 
 /// Resolves the spots of one document.
 pub(super) struct Resolver<'a> {
@@ -60,41 +50,40 @@ pub(super) struct Resolver<'a> {
     places: &'a [f32],
     evidence: Evidence,
     home: Option<&'a Home>,
-    /// Senses that words of the text decided, by name: place and strength.
-    decided: HashMap<Name, Vec<(PlaceIndex, f32)>>,
-    /// Scores that hang on the name alone.
-    by_name: HashMap<Name, Vec<Parts>>,
+    decided: Decided,
+    /// Scores that hang on the name alone, by the name's number; empty for names that are no places here.
+    by_name: Vec<Vec<Parts>>,
 }
 
 impl<'a> Resolver<'a> {
-    /// `places` says of each spot whether it is a place (at or above 0).
+    /// `places` says of each spot whether it is a place (at or above 0); `told` is what an earlier round found.
     pub(super) fn new(
         gazetteer: &'a Gazetteer,
         found: &'a Found,
         places: &'a [f32],
         home: Option<&'a Home>,
+        told: Option<Told>,
     ) -> Self {
-        let mut resolver = Self {
-            gazetteer,
-            found,
-            places,
-            evidence: Evidence::default(),
-            home,
-            decided: HashMap::new(),
-            by_name: HashMap::new(),
-        };
-        for _ in 0..2 {
-            resolver.gather();
-        }
+        let told =
+            told.unwrap_or_else(|| Told { evidence: Evidence::default(), decided: Decided::default() });
+        let (evidence, decided) = (told.evidence, told.decided);
+        let rounds = if home.is_some() { 1 } else { 2 };
+        let mut resolver = Self { gazetteer, found, places, evidence, home, decided, by_name: Vec::new() };
+        (0..rounds).for_each(|_| resolver.gather());
         resolver
+    }
+
+    /// What was gathered, without the document it came from.
+    pub(super) fn told(self) -> Told {
+        Told { evidence: self.evidence, decided: self.decided }
     }
 
     /// One round: resolve with the evidence so far, and take from that the evidence for the next.
     fn gather(&mut self) {
         self.score_names();
         let mut evidence = Evidence::default();
-        let mut decided: HashMap<Name, Vec<(PlaceIndex, f32)>> = HashMap::new();
-        let mut sums: HashMap<(Name, usize), (f32, u32)> = HashMap::new();
+        let mut decided = Decided::default();
+        let mut sums: HashMap<(Name, usize), (f32, u32), Fast> = HashMap::default();
         for (spot, _) in self.found.spots.iter().zip(self.places).filter(|(_, place)| **place >= 0.0) {
             let Some(name) = spot.name else { continue };
             let parts = self.parts(spot, name);
@@ -124,23 +113,23 @@ impl<'a> Resolver<'a> {
         evidence.finish();
         self.evidence = evidence;
         self.decided = decided;
-        self.by_name.clear();
         self.score_names();
     }
 
     /// What hangs on the name alone, for every name.
     fn score_names(&mut self) {
-        for number in 0..self.found.senses.len() {
-            let name = Name(number);
+        self.by_name = vec![Vec::new(); self.found.senses.len()];
+        for (spot, _) in self.found.spots.iter().zip(self.places).filter(|(_, place)| **place >= 0.0) {
+            let Some(name) = spot.name.filter(|name| self.by_name[name.0].is_empty()) else { continue };
             let senses = self.found.senses.of(name);
-            let parts = senses.iter().map(|sense| self.name_parts(name, sense)).collect();
-            self.by_name.insert(name, parts);
+            self.by_name[name.0] = senses.iter().map(|sense| self.name_parts(name, sense)).collect();
         }
     }
 
     fn name_parts(&self, name: Name, sense: &Sense) -> Parts {
         let settled = matches!(sense.kind, Kind::City | Kind::Village);
-        let namesake = |area: &Sense| area.kind.is_area() && sense.lies_in(area) && area.kind != Kind::Country;
+        let namesake =
+            |area: &Sense| area.kind.is_area() && sense.lies_in(area) && area.kind != Kind::Country;
         let eponymous = settled && self.found.senses.of(name).iter().any(namesake);
         let corpus = self.home.and_then(|home| home.get(&sense.country)).copied().unwrap_or(0.0);
         let (nearness, _) = self.evidence.nearest(sense, name);
@@ -171,7 +160,7 @@ impl<'a> Resolver<'a> {
 
     fn parts(&self, spot: &Spot, name: Name) -> Vec<Parts> {
         let senses = self.found.senses.of(name);
-        let by_name = self.by_name.get(&name).map_or(&[][..], Vec::as_slice);
+        let by_name = self.by_name.get(name.0).map_or(&[][..], Vec::as_slice);
         senses
             .iter()
             .zip(by_name)
@@ -199,7 +188,6 @@ impl<'a> Resolver<'a> {
         name.map_or(&[], |name| self.found.senses.of(name))
     }
 
-
     /// What the spot means, where the gazetteer knows its name.
     pub(super) fn choose(&self, spot: &Spot) -> Option<Choice> {
         let name = spot.name?;
@@ -218,7 +206,7 @@ impl<'a> Resolver<'a> {
             parts.iter().map(|parts| (parts.sum() - top).exp()).enumerate().collect();
         let total: f32 = shares.iter().map(|(_, share)| share).sum();
         shares.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        shares.truncate(MOST_CANDIDATES);
+        shares.truncate(super::parts::MOST_CANDIDATES);
         shares
             .into_iter()
             .map(|(i, share)| Candidate {
@@ -281,73 +269,4 @@ impl<'a> Resolver<'a> {
             .map(|place| self.gazetteer.place(place).name().to_owned())
             .unwrap_or_default()
     }
-
-    /// The weight of each country in the document.
-    pub(super) fn countries(&self) -> impl Iterator<Item = ([u8; 2], f32)> + '_ {
-        self.evidence.countries()
-    }
-}
-
-// The weights are logits: fitted by maximum likelihood on English news with known places, then rounded; those of the
-// words that ask for a kind, which distances do not show, were set by hand.
-const FAME: f32 = 0.8;
-const NAME_COST: f32 = 1.1;
-/// A town comes before the province or district that is called after it, unless the words ask for an area.
-const TOWN_BEFORE_ITS_AREA: f32 = 1.5;
-/// Otherwise a province is rather meant than a town somewhere else.
-const TOWN: f32 = -1.2;
-const HOME_COUNTRY: f32 = 3.0;
-const HOME_PROVINCE: f32 = 3.2;
-const HOME_CORPUS: f32 = 2.0;
-const NEAR: f32 = 2.0;
-const SAME_DOCUMENT: f32 = 0.5;
-const CONTAINER: f32 = 4.0;
-const ASKED: f32 = 4.0;
-const NOT_ASKED: f32 = -1.0;
-const MOST_CANDIDATES: usize = 5;
-
-fn asked_part(spot: &Spot, sense: &Sense) -> f32 {
-    let asked = &spot.context.asked;
-    if asked[0].is_none() {
-        return 0.0;
-    }
-    match asked.iter().position(|kind| *kind == Some(sense.kind)) {
-        Some(0) => ASKED,
-        Some(1) => ASKED - 0.7,
-        Some(_) => ASKED - 1.4,
-        None => NOT_ASKED,
-    }
-}
-
-/// French says "à" of towns, and "en" or an article of countries, provinces and regions.
-fn grammar_part(spot: &Spot, sense: &Sense) -> f32 {
-    let settled = !sense.kind.is_area();
-    match spot.context.grammar {
-        _ if spot.context.clues.has(Clue::KindBefore) => 0.0,
-        Grammar::Any => 0.0,
-        Grammar::Town if settled => 0.7,
-        Grammar::Area if !settled => 1.5,
-        Grammar::Town | Grammar::Area => 0.0,
-    }
-}
-
-/// The best sense and how far it is ahead of the next; far for an only one.
-fn best_of(parts: &[Parts]) -> Option<(usize, f32)> {
-    let best = (0..parts.len()).max_by(|a, b| parts[*a].sum().total_cmp(&parts[*b].sum()).then(b.cmp(a)))?;
-    let margin = next_of(parts, best).map_or(FAR, |next| parts[best].sum() - parts[next].sum());
-    Some((best, margin.min(FAR)))
-}
-
-/// The sense that comes after the best.
-fn next_of(parts: &[Parts], best: usize) -> Option<usize> {
-    let others = (0..parts.len()).filter(|i| *i != best);
-    others.max_by(|a, b| parts[*a].sum().total_cmp(&parts[*b].sum()).then(b.cmp(a)))
-}
-
-/// The margin of an only sense.
-const FAR: f32 = 8.0;
-
-/// How sure a choice is that is this far ahead, 0 to 1.
-pub(super) fn certainty(margin: f32) -> f32 {
-    1.0 / (1.0 + (-margin).exp()) * 2.0 - 1.0
 }

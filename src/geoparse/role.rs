@@ -2,7 +2,7 @@
 
 use crate::model::{Capital, Kind, Role};
 
-use super::clues::Usage;
+use super::context::Usage;
 use super::recognise::Spot;
 use super::senses::Sense;
 

@@ -5,6 +5,8 @@ use std::collections::HashMap;
 use crate::gazetteer::{Gazetteer, NameId, PlaceIndex, Rank};
 use crate::model::{Capital, Kind, Language, Position};
 
+use super::lexicon::Fast;
+
 /// A place that a name may mean.
 #[derive(Clone, Debug)]
 pub(super) struct Sense {
@@ -33,7 +35,7 @@ pub(super) struct Name(pub(super) usize);
 /// The names of a document and what each may mean, looked up once.
 #[derive(Default)]
 pub(super) struct Senses {
-    numbers: HashMap<(NameId, bool), Name>,
+    numbers: HashMap<(NameId, bool), Name, Fast>,
     lists: Vec<Vec<Sense>>,
 }
 

@@ -46,6 +46,7 @@ pub(super) struct Tokens {
     folded: FoldedText,
     cases: Vec<Case>,
     gaps: Vec<u16>,
+    words: Vec<Word>,
     after_last: u16,
 }
 
@@ -55,11 +56,14 @@ impl Tokens {
         self.folded.refill(text);
         self.cases.clear();
         self.gaps.clear();
+        self.words.clear();
+        let lexicon = lexicon();
         let mut end = 0;
         for i in 0..self.folded.len() {
             let span = self.folded.span(i);
             self.gaps.push(between(text.get(end..span.start).unwrap_or_default()));
             self.cases.push(case(text.get(span.clone()).unwrap_or_default()));
+            self.words.push(lexicon.word(self.folded.folded(i)));
             end = span.end;
         }
         self.after_last = between(text.get(end..).unwrap_or_default());
@@ -78,7 +82,7 @@ impl Tokens {
     }
 
     pub(super) fn word(&self, i: usize) -> Word {
-        lexicon().word(self.folded(i))
+        self.words.get(i).copied().unwrap_or_default()
     }
 
     /// Where the tokens stand in the paragraph's text, bytes.

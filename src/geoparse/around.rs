@@ -1,0 +1,176 @@
+//! The nearest words on either side of a name: longer names it is part of, appositions, the verb after it.
+
+use std::ops::Range;
+
+use super::clues::Clue;
+use super::context::{AND, ARTICLES, CAPITAL_WORDS, CITY, Context, OF, Usage, ask};
+use super::lexicon::Is;
+use super::tokens::{Tokens, gap};
+
+/// Whether the name is the end of a longer one, or a person's.
+pub(super) fn left_neighbour(tokens: &Tokens, name: Range<usize>, context: &mut Context) {
+    let Some(i) = name.start.checked_sub(1).filter(|_| tokens.joins(name.start)) else { return };
+    let clues = &mut context.clues;
+    let (word, folded) = (tokens.word(i), tokens.folded(i));
+    let article = ARTICLES.contains(&folded);
+    if word.is(Is::Title) && !word.is(Is::PlaceNounBefore) {
+        clues.add(Clue::TitleBefore);
+    }
+    if tokens.gap(name.start) & gap::HYPHEN != 0 {
+        clues.add_if(Clue::Hyphenated, tokens.is_capital(i));
+        return;
+    }
+    if !tokens.is_capital(i) || article || clues.has(Clue::KindBefore) {
+        return;
+    }
+    if folded.len() == 1 && !OF.contains(&folded) && folded != "a" {
+        clues.add(Clue::InitialBefore);
+    } else if word.is(Is::NoPlaceBefore) {
+        clues.add(Clue::NoPlaceBefore);
+    } else if word.is(Is::GivenName) && !tokens.begins_sentence(name.start) {
+        clues.add(Clue::GivenNameBefore);
+    } else if word.preposition == 2 && word.is(Is::OrdinaryEnglish) && !word.is(Is::Function) {
+        clues.add(Clue::DirectionBefore);
+    } else if !word.is(Is::Function) && word.preposition == 0 && word.people_of.is_none() {
+        clues.add_if(Clue::CapitalBefore, !tokens.begins_sentence(i) || !word.is_ordinary(None));
+    }
+}
+
+/// Whether the name is the beginning of a longer one.
+pub(super) fn right_neighbour(tokens: &Tokens, name: Range<usize>, context: &mut Context) {
+    let i = name.end;
+    let clues = &mut context.clues;
+    if tokens.gap(i) == gap::APOSTROPHE && tokens.folded(i) == "s" {
+        clues.add(Clue::Possessive);
+        let saint = matches!(tokens.folded(name.start), "st" | "saint" | "saints" | "sts");
+        clues.add_if(Clue::SaintPossessive, saint && name.len() > 1);
+        return;
+    }
+    if !tokens.joins(i) || tokens.begins_sentence(i) {
+        return;
+    }
+    let word = tokens.word(i);
+    if tokens.gap(i) & gap::HYPHEN != 0 {
+        clues.add_if(Clue::Hyphenated, tokens.is_capital(i));
+        return;
+    }
+    if word.is(Is::PlaceNounAfter) && !tokens.word(i + 1).is(Is::NoPlaceAfter) {
+        if !clues.has(Clue::KindBefore) {
+            context.asked = word.kinds;
+            context.asking = i..i + 1;
+        }
+        clues.add(Clue::KindAfter);
+    } else if tokens.is_capital(i) {
+        if word.is(Is::NoPlaceAfter) {
+            clues.add(Clue::NoPlaceAfter);
+        } else if word.is(Is::OfficeAfter) {
+            clues.add(Clue::OfficeAfter);
+            context.usage = Usage::NamedAfter;
+        } else if !word.is(Is::Function) && word.people_of.is_none() && !word.is(Is::Title) {
+            clues.add(Clue::CapitalAfter);
+        }
+    } else if word.is(Is::AssociativeNoun) {
+        context.usage = Usage::NamedAfter;
+    }
+}
+
+/// "la capitale afghane, Kaboul"; "X, la capitale de Y"; "X, une importante ville".
+pub(super) fn apposition(tokens: &Tokens, name: Range<usize>, context: &mut Context) {
+    if tokens.gap(name.start) & gap::COMMA != 0 && !context.clues.has(Clue::KindBefore) {
+        for i in (name.start.saturating_sub(2)..name.start).rev() {
+            let word = tokens.word(i);
+            let capital = CAPITAL_WORDS.contains(&tokens.folded(i));
+            if (capital || word.is(Is::PlaceNounBefore)) && !tokens.is_capital(i) {
+                ask(context, if capital { CITY } else { word.kinds }, i..i + 1, Clue::Apposition);
+                return;
+            }
+            if tokens.is_capital(i) || i + 1 < name.start && tokens.gap(i + 1) != gap::SPACE {
+                break;
+            }
+        }
+    }
+    if tokens.gap(name.end) & gap::COMMA == 0 || context.clues.has(Clue::KindBefore) {
+        return;
+    }
+    for i in name.end..(name.end + 4).min(tokens.len()) {
+        if i > name.end && tokens.gap(i) & !(gap::SPACE | gap::APOSTROPHE) != 0 || tokens.is_capital(i) {
+            break;
+        }
+        let (word, folded) = (tokens.word(i), tokens.folded(i));
+        let capital = CAPITAL_WORDS.contains(&folded);
+        if capital || word.is(Is::PlaceNounBefore) && folded != "poste" && !word.is(Is::Title) {
+            ask(context, if capital { CITY } else { word.kinds }, i..i + 1, Clue::Apposition);
+            return;
+        }
+        if word.preposition > 0 && folded != "a" {
+            break;
+        }
+    }
+}
+
+/// The verb after the name, or after the names joined to it: "Washington et Londres ont annoncé".
+pub(super) fn verb(tokens: &Tokens, name: Range<usize>, context: &mut Context) {
+    let mut i = name.end;
+    let space = |i: usize| i < tokens.len() && tokens.gap(i) == gap::SPACE;
+    if space(i) && AND.contains(&tokens.folded(i)) {
+        i += 1;
+        let within = |i: usize| i < tokens.len() && tokens.gap(i) & !gap::WITHIN_NAME == 0;
+        while within(i) && (tokens.is_capital(i) || ARTICLES.contains(&tokens.folded(i))) {
+            i += 1;
+        }
+        // "X et leurs alliés"
+        if matches!(tokens.folded(i), "ses" | "leurs" | "its" | "their") {
+            i += 2;
+        }
+    }
+    for _ in 0..3 {
+        if !(space(i) || tokens.gap(i) == gap::APOSTROPHE) || tokens.is_capital(i) {
+            return;
+        }
+        let word = tokens.word(i);
+        if word.is(Is::GovernmentVerb) {
+            context.clues.add(Clue::GovernmentVerb);
+            if context.usage == Usage::Plain {
+                context.usage = Usage::Actor;
+            }
+            return;
+        }
+        if word.is(Is::PersonVerb) {
+            context.clues.add(Clue::PersonVerb);
+            return;
+        }
+        if !AUXILIARIES.contains(&tokens.folded(i)) {
+            return;
+        }
+        i += 1;
+    }
+}
+
+/// Words that may stand between a subject and its verb, folded.
+const AUXILIARIES: &[&str] = &[
+    "a",
+    "ont",
+    "avait",
+    "avaient",
+    "aurait",
+    "auraient",
+    "s",
+    "se",
+    "est",
+    "sont",
+    "ne",
+    "n",
+    "has",
+    "have",
+    "had",
+    "also",
+    "egalement",
+    "aussi",
+    "deja",
+    "already",
+    "will",
+    "is",
+    "was",
+    "were",
+    "are",
+];

@@ -1,0 +1,227 @@
+//! What the words around a name say of it: whether it is a place, of what kind, and how it is used.
+
+use std::ops::Range;
+
+use crate::model::{Kind, Language};
+
+use super::around;
+use super::clues::{Clue, Clues};
+use super::lexicon::{Is, KindList};
+use super::tokens::{Case, Tokens, gap};
+
+/// What French grammar expects after the preposition or article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Grammar {
+    #[default]
+    Any,
+    /// "à X": a town or a small island.
+    Town,
+    /// "en X", "la X", "au X": a country, a province, a region.
+    Area,
+}
+
+/// How the sentence uses the name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Usage {
+    #[default]
+    Plain,
+    /// It acts: a government's verb follows, or "le régime de" stands before.
+    Actor,
+    /// Something is named after it.
+    NamedAfter,
+}
+
+/// All that is known from the words around one name.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Context {
+    pub(super) clues: Clues,
+    /// Kinds asked for, best first.
+    pub(super) asked: KindList,
+    /// The tokens of the words that ask for them.
+    pub(super) asking: Range<usize>,
+    pub(super) grammar: Grammar,
+    pub(super) usage: Usage,
+}
+
+/// Words for the seat of a government, folded.
+pub(super) const CAPITAL_WORDS: &[&str] = &["capitale", "capital"];
+pub(super) const ARTICLES: &[&str] = &["la", "le", "les", "l", "the"];
+pub(super) const OF: &[&str] = &["de", "d", "du", "des", "of"];
+pub(super) const AND: &[&str] = &["et", "and", "ou", "or"];
+
+/// Reads the context of the name at `name`, a range of tokens.
+pub(super) fn context(tokens: &Tokens, name: Range<usize>, language: Option<Language>) -> Context {
+    let mut context = Context::default();
+    own_form(tokens, name.clone(), language, &mut context);
+    before(tokens, name.clone(), language, &mut context);
+    around::left_neighbour(tokens, name.clone(), &mut context);
+    around::right_neighbour(tokens, name.clone(), &mut context);
+    around::apposition(tokens, name.clone(), &mut context);
+    around::verb(tokens, name, &mut context);
+    context
+}
+
+/// Clues in the name itself and where it stands.
+fn own_form(tokens: &Tokens, name: Range<usize>, language: Option<Language>, context: &mut Context) {
+    let clues = &mut context.clues;
+    let starts = tokens.begins_sentence(name.start);
+    clues.add_if(Clue::SentenceStart, starts);
+    if name.len() > 1 {
+        let all_ordinary = name.clone().all(|i| tokens.word(i).is_ordinary(language));
+        clues.add_if(Clue::Ordinary, all_ordinary);
+        clues.add_if(Clue::ManyWords, !all_ordinary);
+    } else {
+        let word = tokens.word(name.start);
+        clues.add_if(Clue::Ordinary, word.is_ordinary(language));
+        clues.add_if(Clue::OrdinaryAtStart, starts && word.is_ordinary(language));
+        clues.add_if(Clue::GivenName, word.is(Is::GivenName));
+        clues.add_if(Clue::Surname, word.is(Is::Surname));
+    }
+    let upper = name.clone().any(|i| tokens.case(i) == Case::Upper);
+    if upper {
+        let around = [name.start.checked_sub(1), Some(name.end)];
+        let mut others = around.into_iter().flatten().filter(|&i| i < tokens.len());
+        let in_headline = others.all(|i| matches!(tokens.case(i), Case::Upper | Case::Number));
+        clues.add_if(if in_headline { Clue::Headline } else { Clue::Acronym }, name.start > 0 || in_headline);
+    }
+    dateline(tokens, name, upper, clues);
+}
+
+/// "KABOUL (AFP)", "PARIS —", "BEIRUT, March 3".
+fn dateline(tokens: &Tokens, name: Range<usize>, upper: bool, clues: &mut Clues) {
+    let after = tokens.gap(name.end);
+    let marks = after & (gap::DASH | gap::OPEN) != 0 || after & gap::HYPHEN != 0 && after & gap::SPACE != 0;
+    clues.add_if(
+        Clue::Dateline,
+        name.start == 0 && name.end < tokens.len() && (marks || upper && after & gap::COMMA != 0),
+    );
+}
+
+/// Prepositions, articles and the nouns before the name.
+fn before(tokens: &Tokens, name: Range<usize>, language: Option<Language>, context: &mut Context) {
+    let mut at = name.start;
+    let plain = |i: usize| i > 0 && tokens.gap(i) & !(gap::SPACE | gap::APOSTROPHE | gap::QUOTE) == 0;
+    if !plain(at) {
+        return;
+    }
+    let article =
+        ARTICLES.contains(&tokens.folded(at - 1)) && tokens.folded(at - 1) != tokens.folded(name.start);
+    if article {
+        at -= 1;
+        let french = language == Some(Language::FRENCH);
+        context.clues.add_if(Clue::Article, tokens.folded(at) == "the");
+        if french {
+            context.grammar = Grammar::Area;
+        }
+        if !plain(at) {
+            return;
+        }
+    }
+    let word = tokens.word(at - 1);
+    let lower = !tokens.is_capital(at - 1) || tokens.begins_sentence(at - 1) || word.is(Is::Function);
+    if lower && word.preposition > 0 {
+        let clue = [Clue::WeakPreposition, Clue::Preposition, Clue::StrongPreposition];
+        context.clues.add(clue[usize::from(word.preposition - 1).min(2)]);
+        if word.is(Is::TownPreposition) && !article && language == Some(Language::FRENCH) {
+            context.grammar = Grammar::Town;
+        } else if word.is(Is::AreaPreposition) && language != Some(Language::ENGLISH) {
+            context.grammar = Grammar::Area;
+        }
+    }
+    agent(tokens, at - 1, context);
+    if OF.contains(&tokens.folded(at - 1)) {
+        head_noun(tokens, at - 1, name, context);
+    } else if !article {
+        direct_noun(tokens, at - 1, name, context);
+    }
+}
+
+/// "signé par X", "according to X", "l'accord entre X et Y": who acts. `word` is the token of the preposition.
+fn agent(tokens: &Tokens, word: usize, context: &mut Context) {
+    let earlier = |steps: usize| word.checked_sub(steps).map_or("", |i| tokens.folded(i));
+    let acts = match tokens.folded(word) {
+        "by" | "par" => ["ed", "e", "es", "en"].iter().any(|ending| earlier(1).ends_with(ending)),
+        "selon" => true,
+        "to" => earlier(1) == "according",
+        "entre" | "between" => (1..6)
+            .any(|steps| word.checked_sub(steps).is_some_and(|i| tokens.word(i).is(Is::AssociativeNoun))),
+        _ => false,
+    };
+    if acts {
+        context.usage = Usage::Actor;
+    }
+}
+
+/// The noun of "la ville méridionale de X", with `of` the token of its "de".
+fn head_noun(tokens: &Tokens, of: usize, name: Range<usize>, context: &mut Context) {
+    let mut adjective = None;
+    let (mut connected, mut people) = (false, false);
+    for (steps, i) in (0..of).rev().take(8).enumerate() {
+        if tokens.gap(i + 1) & !(gap::SPACE | gap::APOSTROPHE | gap::HYPHEN) != 0 {
+            break;
+        }
+        let (word, folded) = (tokens.word(i), tokens.folded(i));
+        if word.is(Is::OfficeBefore) {
+            context.clues.add(Clue::OfficeBefore);
+            context.usage = Usage::NamedAfter;
+            break;
+        }
+        if word.is(Is::GovernmentVerb) && !word.is(Is::RuleNoun) || word.is(Is::PersonVerb) {
+            break;
+        }
+        let joint = |i: usize| OF.contains(&tokens.folded(i)) || AND.contains(&tokens.folded(i));
+        if ARTICLES.contains(&folded) && !i.checked_sub(1).is_some_and(joint) {
+            break;
+        }
+        if joint(i) || ARTICLES.contains(&folded) {
+            connected = true;
+            continue;
+        }
+        if connected {
+            continue;
+        }
+        // "le département américain de la Défense" is no département.
+        people |= word.people_of.is_some();
+        if people && folded.starts_with("depart") {
+            break;
+        }
+        if CAPITAL_WORDS.contains(&folded) {
+            let kinds = [Some(Kind::Country), Some(Kind::Province), None];
+            ask(context, if adjective.is_some() { CITY } else { kinds }, i..name.start, Clue::KindBefore);
+            return;
+        }
+        if word.is(Is::PlaceNounBefore) {
+            ask(context, word.kinds, i..name.start, Clue::KindBefore);
+            return;
+        }
+        if word.is(Is::KindAdjective) {
+            adjective.get_or_insert((i, word.kinds));
+        } else if word.is(Is::AssociativeNoun) || word.is(Is::RuleNoun) {
+            context.usage = if word.is(Is::RuleNoun) { Usage::Actor } else { Usage::NamedAfter };
+            break;
+        } else if steps >= 3 || word.preposition > 0 || word.is(Is::Function) || tokens.begins_sentence(i) {
+            break;
+        }
+    }
+    if let Some((i, kinds)) = adjective {
+        ask(context, kinds, i..name.start, Clue::KindBefore);
+    }
+}
+
+pub(super) const CITY: KindList = [Some(Kind::City), Some(Kind::Village), None];
+
+/// The noun right before: "la capitale Kaboul", "Mount X", "Lake X".
+fn direct_noun(tokens: &Tokens, i: usize, name: Range<usize>, context: &mut Context) {
+    let word = tokens.word(i);
+    if CAPITAL_WORDS.contains(&tokens.folded(i)) {
+        ask(context, CITY, i..name.start, Clue::KindBefore);
+    } else if word.is(Is::PlaceNounBefore) && !word.is(Is::Title) {
+        ask(context, word.kinds, i..name.start, Clue::KindBefore);
+    }
+}
+
+pub(super) fn ask(context: &mut Context, kinds: KindList, words: Range<usize>, clue: Clue) {
+    context.clues.add(clue);
+    context.asked = kinds;
+    context.asking = words;
+}
