@@ -54,6 +54,12 @@ clues! {
     WeakPreposition 0.0,
     /// An English article before it.
     Article -0.2,
+    /// An English article before ordinary words: "the White House".
+    ArticleOrdinary -2.0,
+    /// "duc de", "prince of" before it.
+    NobleBefore -3.0,
+    /// A sign of money is joined to it: "US$".
+    Sign -5.0,
     /// A place that contains it follows a comma: "Paris, Texas".
     Container 3.4,
     /// It is such a container.

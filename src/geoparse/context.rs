@@ -43,6 +43,24 @@ pub(super) struct Context {
     pub(super) usage: Usage,
 }
 
+/// Titles that are borne of a place: who bears one is a person.
+const NOBLES: &[&str] = &[
+    "duc",
+    "duke",
+    "duchesse",
+    "duchess",
+    "marquis",
+    "marquise",
+    "baron",
+    "baronne",
+    "vicomte",
+    "viscount",
+    "earl",
+    "count",
+    "prince",
+    "princesse",
+    "princess",
+];
 /// Words for the seat of a government, folded.
 pub(super) const CAPITAL_WORDS: &[&str] = &["capitale", "capital"];
 pub(super) const ARTICLES: &[&str] = &["la", "le", "les", "l", "the"];
@@ -77,6 +95,7 @@ fn own_form(tokens: &Tokens, name: Range<usize>, language: Option<Language>, con
         clues.add_if(Clue::GivenName, word.is(Is::GivenName));
         clues.add_if(Clue::Surname, word.is(Is::Surname));
     }
+    clues.add_if(Clue::Sign, tokens.gap(name.end) == gap::MONEY);
     let upper = name.clone().any(|i| tokens.case(i) == Case::Upper);
     if upper {
         let around = [name.start.checked_sub(1), Some(name.end)];
@@ -109,7 +128,9 @@ fn before(tokens: &Tokens, name: Range<usize>, language: Option<Language>, conte
     if article {
         at -= 1;
         let french = language == Some(Language::FRENCH);
-        context.clues.add_if(Clue::Article, tokens.folded(at) == "the");
+        let english = tokens.folded(at) == "the";
+        context.clues.add_if(Clue::Article, english);
+        context.clues.add_if(Clue::ArticleOrdinary, english && context.clues.has(Clue::Ordinary));
         if french {
             context.grammar = Grammar::Area;
         }
@@ -130,6 +151,8 @@ fn before(tokens: &Tokens, name: Range<usize>, language: Option<Language>, conte
     }
     agent(tokens, at - 1, context);
     if OF.contains(&tokens.folded(at - 1)) {
+        let noble = at > 1 && NOBLES.contains(&tokens.folded(at - 2));
+        context.clues.add_if(Clue::NobleBefore, noble);
         head_noun(tokens, at - 1, name, context);
     } else if !article {
         direct_noun(tokens, at - 1, name, context);

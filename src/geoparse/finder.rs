@@ -206,7 +206,7 @@ impl<'g> Finder<'g> {
     fn may_be_name(&self, tokens: &Tokens, i: usize) -> bool {
         let word = tokens.word(i);
         let letter = tokens.case(i) != Case::Caseless && tokens.folded(i).len() == 1;
-        !(letter || word.is(Is::Function) || word.people_of.is_some())
+        !(letter || word.is(Is::Function) || word.is(Is::NeverAlone) || word.people_of.is_some())
     }
 
     /// Uncapitalised words within a name are particles, and not at its end unless hyphenated.

@@ -56,6 +56,7 @@ pub(super) enum Is {
     Credit,
     Particle,
     Function,
+    NeverAlone,
     OrdinaryEnglish,
     OrdinaryFrench,
 }
@@ -240,6 +241,7 @@ const WORD_LISTS: &[(&str, Is)] = &[
     (include_str!("lexicon/credit-words.txt"), Is::Credit),
     (include_str!("lexicon/particles.txt"), Is::Particle),
     (include_str!("lexicon/function-words.txt"), Is::Function),
+    (include_str!("lexicon/never-alone.txt"), Is::NeverAlone),
     (include_str!("lexicon/ordinary-words-en.txt"), Is::OrdinaryEnglish),
     (include_str!("lexicon/ordinary-words-fr.txt"), Is::OrdinaryFrench),
 ];

@@ -233,6 +233,7 @@ impl<'a> Resolver<'a> {
         let first =
             (0..ranked.len()).fold(0, |best, i| if ranked[i] > ranked[best] + 0.01 { i } else { best });
         match first {
+            _ if ranked[first] < 0.01 => Reason::BestKnown,
             0 => {
                 let name = self.container_name(spot, sense);
                 if spot.container.as_ref().is_some_and(|c| c.seat) {

@@ -75,7 +75,8 @@ impl Senses {
 fn look_up(gazetteer: &Gazetteer, name: NameId, capitals: bool, language: Option<Language>) -> Vec<Sense> {
     let mut senses: Vec<Sense> = Vec::new();
     for entry in gazetteer.entries(name) {
-        if entry.rank == Rank::Code || entry.rank == Rank::Abbreviation && !capitals {
+        let foreign = language.is_some() && entry.language.is_some() && entry.language != language;
+        if entry.rank == Rank::Code || entry.rank == Rank::Abbreviation && (!capitals || foreign) {
             continue;
         }
         let cost = name_cost(entry.rank, entry.language, language);

@@ -1,43 +1,67 @@
 //! Sentences of our own, in French and English, over a small gazetteer made here.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use crate::gazetteer::UserPlace;
-use crate::model::{Language, Paragraph, PlaceId, Position, Span};
+use crate::gazetteer::build::build;
+use crate::model::{Language, Paragraph, PlaceId, Span};
 
 use super::*;
 
-/// Identifier, names, kind, country, longitude, latitude. Positions are round: only which place is chosen is tested.
-const PLACES: &[(&str, &[&str], Kind, &str, f64, f64)] = &[
-    ("fr", &["France"], Kind::Country, "FR", 2.0, 47.0),
-    ("us", &["United States", "États-Unis"], Kind::Country, "US", -98.0, 39.0),
-    ("af", &["Afghanistan"], Kind::Country, "AF", 66.0, 34.0),
-    ("de", &["Germany", "Allemagne"], Kind::Country, "DE", 10.0, 51.0),
-    ("paris-fr", &["Paris"], Kind::City, "FR", 2.0, 49.0),
-    ("paris-us", &["Paris"], Kind::City, "US", -96.0, 34.0),
-    ("york", &["New York"], Kind::City, "US", -74.0, 41.0),
-    ("kandahar-city", &["Kandahar"], Kind::City, "AF", 66.0, 32.0),
-    ("kandahar-province", &["Kandahar"], Kind::Province, "AF", 65.5, 31.0),
-    ("ghani", &["Ghani"], Kind::City, "PK", 72.0, 31.0),
-    ("reading", &["Reading"], Kind::City, "GB", -1.0, 51.0),
-    ("havre", &["Le Havre"], Kind::City, "FR", 0.0, 49.5),
-    ("black-sea", &["Black Sea", "mer Noire"], Kind::Sea, "", 35.0, 43.0),
-    ("india", &["India"], Kind::Country, "IN", 79.0, 22.0),
-    ("bagram-base", &["Bagram"], Kind::Base, "AF", 69.3, 34.9),
-    ("bagram-town", &["Bagram"], Kind::City, "AF", 69.2, 34.9),
-    ("doha", &["Doha"], Kind::City, "QA", 51.5, 25.3),
-];
+/// Identifier, main name, kind, country, province, latitude, longitude, population, capital, other names. Positions and
+/// populations are round: only which place is chosen is tested.
+const PLACES: &str = "\
+fr|France|country|FR||47|2|67000000||
+us|United States|country|US||39|-98|330000000||États-Unis
+af|Afghanistan|country|AF||34|66|38000000||
+in|India|country|IN||22|79|1300000000||
+tx|Texas|province|US||31|-100|29000000||
+kandahar-province|Kandahar|province|AF||31|65.5|1400000||
+ghazni-province|Ghazni|province|AF||33.3|68|1300000||
+badghis|Badghis|province|AF||35|63.7|550000||
+paris-fr|Paris|city|FR||49|2|2100000|country|
+paris-tx|Paris|city|US|tx|33.7|-95.6|24000||
+york|New York|city|US||41|-74|8000000||
+kandahar-city|Kandahar|city|AF|kandahar-province|31.6|65.7|500000|admin1|
+muqur-ghazni|Muqur|district|AF|ghazni-province|32.9|67.8|0||
+muqur-badghis|Muqur|district|AF|badghis|35.2|63|0||
+ghani|Ghani|city|PK||31|72|30000||
+reading|Reading|city|GB||51|-1|160000||
+havre|Le Havre|city|FR||49.5|0.1|170000||
+la-defense|La Défense|city|FR||48.9|2.2|20000||
+black-sea|Black Sea|sea|||43|35|0||mer Noire
+bagram-base|Bagram|base|AF||34.9|69.3|0||
+bagram-town|Bagram|city|AF||34.9|69.2|90000||
+doha|Doha|city|QA||25.3|51.5|1200000|country|
+";
 
-fn gazetteer() -> Gazetteer {
-    let place = |&(id, names, kind, country, lon, lat): &(&str, &[&str], Kind, &str, f64, f64)| UserPlace {
-        id: PlaceId::new(&format!("user:{id}")),
-        name: names[0].to_owned(),
-        names: names[1..].iter().map(|name| (*name).to_owned()).collect(),
-        kind,
-        country: country.to_owned(),
-        position: Position { lon, lat },
-    };
-    Gazetteer::bundled().unwrap().with_places(PLACES.iter().map(place).collect())
+/// The places above, built as any gazetteer is.
+fn gazetteer() -> &'static Gazetteer {
+    static BUILT: OnceLock<Gazetteer> = OnceLock::new();
+    BUILT.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let mut places =
+            "id\tname\tkind\tfeature_class\tcountry\tadmin1\tadmin2\tlat\tlon\tpopulation\tcapital\n"
+                .to_owned();
+        let mut names = "id\tname\tlang\trank\n".to_owned();
+        for line in PLACES.lines() {
+            let [id, name, kind, country, admin1, lat, lon, population, capital, other] =
+                line.split('|').collect::<Vec<_>>().try_into().unwrap();
+            let admin1 = if admin1.is_empty() { String::new() } else { format!("our:{admin1}") };
+            places += &format!(
+                "our:{id}\t{name}\t{kind}\tP\t{country}\t{admin1}\t\t{lat}\t{lon}\t{population}\t{capital}\n"
+            );
+            names += &format!("our:{id}\t{name}\t\tmain\n");
+            if !other.is_empty() {
+                names += &format!("our:{id}\t{other}\tfr\tpreferred\n");
+            }
+        }
+        for (file, rows) in
+            [("places.tsv", places.as_str()), ("names.tsv", names.as_str()), ("areas.jsonl", "")]
+        {
+            std::fs::write(folder.path().join(file), rows).unwrap();
+        }
+        Gazetteer::from_bytes(build(folder.path()).unwrap().bytes).unwrap()
+    })
 }
 
 fn document(text: &str, language: Language) -> Document {
@@ -55,10 +79,10 @@ fn document(text: &str, language: Language) -> Document {
 /// What is found in a text: each toponym with the place it means among ours, or `?`.
 fn found(text: &str, language: Language) -> Vec<String> {
     let document = document(text, language);
-    let mentions = geoparse(std::slice::from_ref(&document), &gazetteer());
+    let mentions = geoparse(std::slice::from_ref(&document), gazetteer());
     let ours = |mention: &Mention| {
         let id = mention.place.as_ref().map_or("?", PlaceId::as_str);
-        format!("{}={}", document.slice(mention.span), id.strip_prefix("user:").unwrap_or(id))
+        format!("{}={}", document.slice(mention.span), id.strip_prefix("our:").unwrap_or(id))
     };
     mentions.iter().map(ours).collect()
 }
@@ -78,6 +102,10 @@ fn french_sentences_give_the_places_they_name() {
             ("Le gouverneur de Kandahar a démissionné.", &["Kandahar=kandahar-province"]),
             ("Les villages de la province de Kandahar sont isolés.", &["Kandahar=kandahar-province"]),
             ("La ville méridionale de Kandahar est calme.", &["Kandahar=kandahar-city"]),
+            (
+                "Ils tiennent la province de Ghazni. Le district de Muqur est tombé.",
+                &["Ghazni=ghazni-province", "Muqur=muqur-ghazni"],
+            ),
             ("Ils ont quitté la base aérienne de Bagram.", &["Bagram=bagram-base"]),
             ("Le navire vient du Havre.", &["Havre=havre"]),
             ("Il croise en mer Noire depuis mai.", &["mer Noire=black-sea"]),
@@ -95,7 +123,8 @@ fn english_sentences_give_the_places_they_name() {
         Language::ENGLISH,
         &[
             ("She flew to Paris, France, on Monday.", &["Paris=paris-fr", "France=fr"]),
-            ("He was born in Paris, United States.", &["Paris=paris-us", "United States=us"]),
+            ("He was born in Paris, Texas.", &["Paris=paris-tx", "Texas=tx"]),
+            ("He was born in Paris, Tex., in May.", &["Paris=paris-tx", "Tex.=tx"]),
             ("Reading is a joy, he said.", &[]),
             ("The train stops in Reading at noon.", &["Reading=reading"]),
             ("A report in the New York Times said so.", &[]),
@@ -125,7 +154,7 @@ fn who_governs_and_what_is_named_after_a_place_have_their_roles() {
         ("Les négociations ont eu lieu à Doha.", Role::Literal),
         ("Les forces dirigées par les États-Unis partent.", Role::Metonymic),
     ] {
-        let mentions = geoparse(&[document(text, Language::FRENCH)], &gazetteer());
+        let mentions = geoparse(&[document(text, Language::FRENCH)], gazetteer());
         assert_eq!(mentions.iter().map(|mention| mention.role).collect::<Vec<_>>(), [role], "{text}");
     }
 }
@@ -133,7 +162,7 @@ fn who_governs_and_what_is_named_after_a_place_have_their_roles() {
 #[test]
 fn reasons_name_what_a_reader_can_check() {
     let reason = |text: &str, language| {
-        geoparse(&[document(text, language)], &gazetteer()).into_iter().next().map(|mention| mention.reason)
+        geoparse(&[document(text, language)], gazetteer()).into_iter().next().map(|mention| mention.reason)
     };
     assert_eq!(
         reason("La province de Kandahar est calme.", Language::FRENCH),
@@ -153,7 +182,7 @@ fn reasons_name_what_a_reader_can_check() {
 fn mentions_are_in_order_and_their_spans_cut_out_their_text() {
     let texts = ["Paris, Kandahar et Doha.", "", "À Doha, rien."];
     let documents: Vec<_> = texts.iter().map(|text| document(text, Language::FRENCH)).collect();
-    let mentions = geoparse(&documents, &gazetteer());
+    let mentions = geoparse(&documents, gazetteer());
     let names: Vec<_> =
         mentions.iter().map(|m| (m.document, documents[m.document as usize].slice(m.span))).collect();
     assert_eq!(names, [(0, "Paris"), (0, "Kandahar"), (0, "Doha"), (2, "Doha")]);
@@ -163,7 +192,7 @@ fn mentions_are_in_order_and_their_spans_cut_out_their_text() {
 #[test]
 fn geoparsing_that_is_broken_off_has_no_result() {
     let documents = [document("À Doha.", Language::FRENCH), document("À Paris.", Language::FRENCH)];
-    assert!(geoparse_with(&documents, &gazetteer(), |_| ControlFlow::Break(())).is_none());
+    assert!(geoparse_with(&documents, gazetteer(), |_| ControlFlow::Break(())).is_none());
 }
 
 #[test]
@@ -172,7 +201,7 @@ fn a_hundred_thousand_capitals_in_a_row_are_read_in_linear_time() {
         let text = "Ny Paris Zed ".repeat(count);
         let document = document(&text, Language::ENGLISH);
         let start = std::time::Instant::now();
-        let _ = geoparse(&[document], &gazetteer());
+        let _ = geoparse(&[document], gazetteer());
         start.elapsed().as_secs_f64()
     };
     let (small, large) = (time(3_000), time(30_000));

@@ -36,6 +36,7 @@ pub(super) mod gap {
     pub(in super::super) const DASH: u16 = 1024;
     pub(in super::super) const AMPERSAND: u16 = 2048;
     pub(in super::super) const OTHER: u16 = 4096;
+    pub(in super::super) const MONEY: u16 = 8192;
     /// Bits that leave two words within one name.
     pub(in super::super) const WITHIN_NAME: u16 = SPACE | HYPHEN | APOSTROPHE;
 }
@@ -155,6 +156,7 @@ fn between(text: &str) -> u16 {
             ')' | ']' => gap::CLOSE,
             '\u{2012}'..='\u{2015}' => gap::DASH,
             '&' => gap::AMPERSAND,
+            '$' | '€' | '£' => gap::MONEY,
             _ => gap::OTHER,
         }
     })
