@@ -37,7 +37,7 @@ pub fn areas(markers: &[Marker], frame: &Frame, accent: Color) -> Group {
 
 /// The opacity of what lies in the window with this share of its days: never so little that it cannot be seen.
 pub fn visibility(share: f32) -> f32 {
-    0.3 + 0.7 * share.clamp(0.0, 1.0)
+    crate::view::marker_opacity(share)
 }
 
 fn rings(area: &MultiPolygon<f64>, frame: &Frame) -> Vec<Vec<[f32; 2]>> {

@@ -23,7 +23,7 @@ pub use markers::{DOUBTFUL_BELOW, Marker, Symbol, markers};
 pub use model::ViewModel;
 pub use passages::{Passage, PlacePassages, passages};
 pub use query::{Query, WindowMode};
-pub use size::{MarkerScale, marker_radius};
+pub use size::{DIAMOND_REACH, MarkerScale, marker_opacity, marker_radius};
 pub use tree::{TreeRow, tree};
 
 #[cfg(test)]

@@ -6,6 +6,15 @@ pub fn marker_radius(count: u32) -> f32 {
     MarkerScale::FULL.radius(count)
 }
 
+/// Opacity of a marker or an area whose mentions' days lie in the window by `share`: never so little that it is lost.
+#[must_use]
+pub fn marker_opacity(share: f32) -> f32 {
+    0.3 + 0.7 * share.clamp(0.0, 1.0)
+}
+
+/// How much further than a disc's radius the corners of the diamond reach that stands for an area without an outline.
+pub const DIAMOND_REACH: f32 = 1.15;
+
 /// The rule of [`marker_radius`] with its growth held back where a place has so many mentions that its marker would
 /// cover its neighbours; held back for all markers alike, so that they stay comparable.
 #[derive(Clone, Copy, Debug, PartialEq)]

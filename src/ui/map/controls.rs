@@ -263,7 +263,7 @@ fn draw_sign(painter: &Painter, at: Pos2, sign: Sign, brush: &Brush<'_>) {
         Sign::Vague => brush.diamond(&mut mesh, at, 6.0, accent, false),
         Sign::Doubtful => brush.dot(&mut mesh, at, 6.0, accent, true),
         Sign::Pale => {
-            brush.dot(&mut mesh, at, 6.0, accent.gamma_multiply(super::marks::opacity(0.15)), false);
+            brush.dot(&mut mesh, at, 6.0, accent.gamma_multiply(view::marker_opacity(0.15)), false);
         }
     }
     painter.add(mesh);

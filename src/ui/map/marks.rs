@@ -8,7 +8,7 @@ use eframe::egui::{Color32, Mesh, Pos2, Rect, Vec2, vec2};
 use super::camera::Camera;
 use super::sprites::Sprites;
 use crate::ui::theme::Tokens;
-use crate::view::{Marker, MarkerScale, Symbol};
+use crate::view::{DIAMOND_REACH, Marker, MarkerScale, Symbol, marker_opacity};
 
 /// Distance between markers that touch, in points: a rim in the land's colour.
 const RIM: f32 = 1.25;
@@ -106,7 +106,7 @@ impl Brush<'_> {
 
     /// Adds one sign.
     pub fn sign(&self, mesh: &mut Mesh, mark: &Mark, marker: &Marker) {
-        let colour = self.tokens.accent.gamma_multiply(opacity(marker.share));
+        let colour = self.tokens.accent.gamma_multiply(marker_opacity(marker.share));
         match marker.symbol {
             Symbol::Outline => {}
             Symbol::Dot => self.dot(mesh, mark.at, mark.radius, colour, marker.doubtful),
@@ -126,7 +126,7 @@ impl Brush<'_> {
 
     /// A square on its corner, pale within: an area whose outline is not known.
     pub fn diamond(&self, mesh: &mut Mesh, at: Pos2, radius: f32, colour: Color32, hollow: bool) {
-        let half = radius * 1.15;
+        let half = radius * DIAMOND_REACH;
         let inside = if hollow { self.tokens.land } else { mixed(self.tokens.land, colour, 0.25) };
         self.square(mesh, at, half + RIM, self.tokens.land);
         self.square(mesh, at, half, colour);
@@ -150,12 +150,6 @@ impl Brush<'_> {
             mesh.add_triangle(first + next, first + 4 + next, first + 4 + corner);
         }
     }
-}
-
-/// How opaque a marker is whose mentions lie inside the window by this share. Never so pale that it is lost.
-#[must_use]
-pub fn opacity(share: f32) -> f32 {
-    0.35 + 0.65 * share.clamp(0.0, 1.0)
 }
 
 /// `share` of `b` over `a`.

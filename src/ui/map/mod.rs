@@ -210,7 +210,7 @@ fn outlines(view: &ViewModel) -> impl Iterator<Item = ShownOutline<'_>> {
         let (fill, line) =
             if marker.kind == Kind::Country { (COUNTRY_FILL, 0.45) } else { (PROVINCE_FILL, 1.0) };
         let is_selected = selected == Some(&marker.place);
-        let opacity = marks::opacity(marker.share);
+        let opacity = view::marker_opacity(marker.share);
         Some(ShownOutline {
             place: &marker.place,
             area,
