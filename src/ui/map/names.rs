@@ -190,14 +190,20 @@ pub struct Marked<'a> {
 }
 
 impl Marked<'_> {
-    /// Whether a town of the base map is one that a marker stands for.
+    /// Whether a name of the base map is that of a place that a marker names.
     fn names_already(&self, label: &basemap::Label, at: Pos2) -> bool {
-        label.class != Class::Country
-            && self.marks.iter().filter(|mark| mark.radius > 0.0).any(|mark| {
-                let distance = mark.at.distance(at);
-                let same = || self.markers.get(mark.index).is_some_and(|marker| marker.name == label.text);
-                distance < mark.radius + TOO_NEAR || (distance < mark.radius + SAME_NAME_WITHIN && same())
-            })
+        if label.class == Class::Country {
+            return self.markers.iter().any(|marker| {
+                marker.kind == Kind::Country
+                    && marker.symbol != Symbol::Outline
+                    && marker.name.to_uppercase() == label.text
+            });
+        }
+        self.marks.iter().filter(|mark| mark.radius > 0.0).any(|mark| {
+            let distance = mark.at.distance(at);
+            let same = || self.markers.get(mark.index).is_some_and(|marker| marker.name == label.text);
+            distance < mark.radius + TOO_NEAR || (distance < mark.radius + SAME_NAME_WITHIN && same())
+        })
     }
 }
 
@@ -256,8 +262,12 @@ mod tests {
     }
 
     #[test]
-    fn a_town_that_a_marker_stands_for_is_not_named_twice() {
-        let markers = [marker("Kaboul", (69.17, 34.53), 20, Symbol::Dot)];
+    fn what_a_marker_names_is_not_named_twice() {
+        let markers = [
+            marker("Kaboul", (69.17, 34.53), 20, Symbol::Dot),
+            Marker { kind: Kind::Country, ..marker("Tadjikistan", (69.5, 37.0), 2, Symbol::Vague) },
+            Marker { kind: Kind::Country, ..marker("Afghanistan", (66.0, 34.0), 2, Symbol::Outline) },
+        ];
         let marks = marks::marks(&markers, MarkerScale::default(), &camera());
         let marked = Marked { marks: &marks, markers: &markers, names: &[] };
         for (label, named) in [
@@ -266,6 +276,7 @@ mod tests {
             (town("Kaboul", (69.6, 34.53), Class::City), true),    // the same name a little off
             (town("Ghazni", (68.42, 33.55), Class::City), false),
             (town("AFGHANISTAN", (69.17, 34.53), Class::Country), false),
+            (town("TADJIKISTAN", (71.0, 38.5), Class::Country), true),
         ] {
             let at = camera().to_screen(World::from_lon_lat(label.lon, label.lat));
             assert_eq!(marked.names_already(&label, at), named, "{} {at:?}", label.text);
