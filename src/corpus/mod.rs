@@ -8,8 +8,9 @@ mod extent;
 mod places;
 #[cfg(test)]
 pub mod sample;
+mod spelling;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 pub use columns::{Columns, Days, NO_PLACE, OPEN_END, OPEN_START};
@@ -29,6 +30,7 @@ pub struct Corpus {
     columns: Columns,
     extent: Option<DayExtent>,
     language: Language,
+    spellings: HashMap<PlaceId, String>,
     tally: Tally,
 }
 
@@ -63,8 +65,20 @@ impl Corpus {
         let columns = Columns::new(&mentions, &places, documents.len());
         let extent = DayExtent::of(&columns);
         let language = dominant_language(&documents);
+        let spellings = spelling::spellings(&documents, &mentions, &places, language);
         let tally = tally(&mentions, &columns);
-        Self { name: name.into(), documents, mentions, places, warnings, columns, extent, language, tally }
+        Self {
+            name: name.into(),
+            documents,
+            mentions,
+            places,
+            warnings,
+            columns,
+            extent,
+            language,
+            spellings,
+            tally,
+        }
     }
 
     /// The name shown for it: the folder's or the file's.
@@ -150,10 +164,10 @@ impl Corpus {
         self.language
     }
 
-    /// The name of `place` for users: in the corpus' language.
+    /// The name of `place` for users: in the corpus' language, spelt as its texts spell it.
     #[must_use]
-    pub fn name_of<'a>(&self, place: &'a Place) -> &'a str {
-        place.name_in(self.language)
+    pub fn name_of<'a>(&'a self, place: &'a Place) -> &'a str {
+        self.spellings.get(&place.id).map_or_else(|| place.name_in(self.language), String::as_str)
     }
 }
 
