@@ -177,3 +177,10 @@ fn the_import_finder_sees_groups_nests_and_macros() {
     let found: Vec<String> = rooms_imported(text).into_iter().collect();
     assert_eq!(found, ["corpus", "model", "read", "view", "words"]);
 }
+#[test]
+fn every_room_of_the_plan_has_something_in_it() {
+    let rooms: BTreeSet<String> = sources().iter().filter_map(|(file, _)| room_of(file).map(str::to_owned)).collect();
+    let planned: BTreeSet<String> = ROOMS.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(rooms, planned);
+}
+

@@ -35,21 +35,21 @@ impl Parts {
     }
 }
 
-// The weights are logits: fitted by maximum likelihood on English news with known places, then rounded; those of the
-// words that ask for a kind, which distances do not show, were set by hand.
-pub(super) const FAME: f32 = 0.8;
-pub(super) const NAME_COST: f32 = 1.1;
+// The weights are logits on the scale of `clues.rs`, set by hand: what the text says beside the name (a container, a noun
+// that asks for a kind) is decisive, where the document plays is strong, fame and the commonness of the name are weak.
+pub(super) const FAME: f32 = 1.0;
+pub(super) const NAME_COST: f32 = 1.0;
 /// A town comes before the province or district that is called after it, unless the words ask for an area.
-pub(super) const TOWN_BEFORE_ITS_AREA: f32 = 1.5;
+pub(super) const TOWN_BEFORE_ITS_AREA: f32 = 2.0;
 /// Otherwise a province is rather meant than a town somewhere else.
-pub(super) const TOWN: f32 = -1.2;
+pub(super) const TOWN: f32 = -1.0;
 pub(super) const HOME_COUNTRY: f32 = 3.0;
-pub(super) const HOME_PROVINCE: f32 = 3.2;
+pub(super) const HOME_PROVINCE: f32 = 3.0;
 pub(super) const HOME_CORPUS: f32 = 2.0;
 pub(super) const NEAR: f32 = 2.0;
 pub(super) const SAME_DOCUMENT: f32 = 0.5;
-pub(super) const CONTAINER: f32 = 4.0;
-pub(super) const ASKED: f32 = 4.0;
+pub(super) const CONTAINER: f32 = 5.0;
+pub(super) const ASKED: f32 = 5.0;
 pub(super) const NOT_ASKED: f32 = -1.0;
 pub(super) const MOST_CANDIDATES: usize = 5;
 

@@ -114,7 +114,7 @@ pub(super) fn placeness(spot: &Spot, found: &Found) -> f32 {
 /// How much a place's being well known counts, in logits.
 const FAME: f32 = 0.5;
 /// What fame and clues must add up to.
-const THRESHOLD: f32 = 0.2;
+const THRESHOLD: f32 = 0.0;
 
 /// Says of each spot how surely it is a place, given the whole document. At or above 0 it is one.
 pub(super) fn settle(document: &Document, found: &mut Found) -> Vec<f32> {
