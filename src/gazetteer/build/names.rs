@@ -16,7 +16,7 @@ use super::rows::each_row;
 /// All names, folded, and the usual ones as they are written.
 pub(super) struct NameTable {
     folded: Vec<Folded>,
-    /// Place, language, name.
+    /// Place, language and the usual name in it where it is not the main one; sorted.
     usual: Vec<(u32, Language, Box<str>)>,
 }
 
@@ -59,13 +59,17 @@ pub(super) fn read(path: &Path, places: &Numbered) -> Result<NameTable, Gazettee
         })?;
         let language = Language::new(language);
         table.add(place, name, (rank, language));
-        if let (Rank::Preferred, Some(language)) = (rank, language)
-            && places.rows.get(place as usize).is_some_and(|row| row.name != name)
-        {
+        if let (Rank::Preferred, Some(language)) = (rank, language) {
             table.usual.push((place, language, name.into()));
         }
         Ok(())
     })?;
+    // Of several usual names in one language the first one in the table is shown, and none where it is the main name.
+    table.usual.sort_by_key(|(place, language, _)| (*place, *language));
+    table.usual.dedup_by_key(|(place, language, _)| (*place, *language));
+    table
+        .usual
+        .retain(|(place, _, name)| places.rows.get(*place as usize).is_some_and(|row| *row.name != **name));
     Ok(table)
 }
 
@@ -127,12 +131,8 @@ impl NameTable {
 
     /// The usual names by language, and which places have some.
     pub(super) fn usual_names(&self) -> (Vec<u8>, Vec<u8>) {
-        let mut usual: Vec<_> = self.usual.iter().collect();
-        usual.sort_by_key(|(place, language, _)| (*place, *language));
-        // Of two usual names in one language, the first one in the table stands.
-        usual.dedup_by_key(|(place, language, _)| (*place, *language));
         let (mut index, mut out) = (Vec::new(), Vec::new());
-        for names in usual.chunk_by(|a, b| a.0 == b.0) {
+        for names in self.usual.chunk_by(|a, b| a.0 == b.0) {
             bytes::put_pair(&mut index, names[0].0, out.len());
             bytes::put_varint(&mut out, names.len() as u64);
             for (_, language, name) in names {

@@ -69,6 +69,19 @@ fn a_country_is_found_by_its_code_and_has_its_french_name() {
 }
 
 #[test]
+fn the_first_usual_name_is_shown_also_where_it_is_the_main_one() {
+    for (id, french) in [
+        ("geonames:1149361", "Afghanistan"),
+        ("geonames:130758", "Iran"),
+        ("geonames:1138336", "Kandahar"),
+        ("geonames:1138958", "Kaboul"),
+    ] {
+        let place = bundled().to_place(bundled().find(id).unwrap());
+        assert_eq!(place.name_in(Language::FRENCH), french);
+    }
+}
+
+#[test]
 fn a_place_comes_with_its_containers_and_its_outline() {
     let (city, _) = places_called(bundled(), "Kandahar")
         .into_iter()
