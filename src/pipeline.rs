@@ -115,8 +115,7 @@ pub fn open(source: &Source, gazetteer: &Gazetteer, tick: Tick<'_>) -> Result<Co
     for document in &mut documents {
         document.language = geoparse::language(&document.text);
     }
-    let own = decisions.iter().flat_map(|file| &file.places).map(user_place).collect();
-    let gazetteer = gazetteer.with_places(own);
+    let gazetteer = gazetteer.with_places(own_places(&decisions, &mut warnings));
     let report = |done| tick(Progress { stage: Stage::Geoparse, done, total });
     let found = geoparse::geoparse_with(&documents, &gazetteer, report);
     let mut mentions = found.ok_or(OpenError::Cancelled)?;
@@ -148,6 +147,25 @@ fn decided(texts: Vec<read::DecisionsText>, warnings: &mut Vec<Warning>) -> Vec<
         }
     }
     decided
+}
+
+/// The user's own places. Two files may have one of the same name, and with it the same identifier: the first holds.
+fn own_places(decisions: &[Decisions], warnings: &mut Vec<Warning>) -> Vec<UserPlace> {
+    let mut taken: BTreeSet<&PlaceId> = BTreeSet::new();
+    let mut places = Vec::new();
+    for (file, own) in decisions.iter().flat_map(|file| file.places.iter().map(move |own| (file, own))) {
+        if taken.insert(&own.id) {
+            places.push(user_place(own));
+        } else {
+            warnings.push(Warning {
+                file: file.scope.file.clone(),
+                at: None,
+                message: format!("{:?} is already a place of another dateline.toml", own.name),
+                hint: Some("give it another name; it was left out".to_owned()),
+            });
+        }
+    }
+    places
 }
 
 fn user_place(own: &OwnPlace) -> UserPlace {

@@ -148,6 +148,25 @@ fn a_fault_in_one_decision_leaves_the_others_in_force() {
 }
 
 #[test]
+fn an_own_place_of_two_files_is_told_and_the_first_holds() {
+    let place = |lat: u8| {
+        format!(
+            "version = 1\n[[places]]\nname = \"Poste 7\"\nkind = \"border-post\"\nlat = {lat}\nlon = 66\n"
+        )
+    };
+    let folder = Folder::new()
+        .file("dateline.toml", place(31) + "[[mentions]]\nquote = \"Poste 7\"\nplace = \"user:poste-7\"\n")
+        .file("a/dateline.toml", place(32))
+        .file("a/x.txt", "À Poste 7, rien de neuf.");
+    let run = folder.extract(&[]);
+    run.says(
+        0,
+        &["warning: a/dateline.toml: \"Poste 7\" is already a place of another dateline.toml", "hint: "],
+    );
+    assert_eq!(run.lines()[0]["place"]["lat"], 31.0);
+}
+
+#[test]
 fn decisions_that_are_not_utf_8_are_told_and_the_texts_open() {
     let run = Folder::with_text().file("dateline.toml", b"version = 1\nnote = \"\xE9\"").extract(&[]);
     run.says(0, &["warning: dateline.toml:2:9: is not in UTF-8"]);
