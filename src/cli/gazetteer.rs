@@ -52,6 +52,14 @@ pub enum GazetteerCommandError {
     /// The gazetteer, or the tables for one.
     #[error(transparent)]
     Gazetteer(#[from] GazetteerError),
+    /// A file that the user named is no gazetteer that can be used.
+    #[error("{}: {source}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: GazetteerError,
+    },
     /// The output cannot be written.
     #[error("cannot write the output: {0}")]
     Output(#[from] io::Error),
@@ -65,7 +73,7 @@ impl GazetteerCommandError {
     #[must_use]
     pub fn hint(&self) -> &'static str {
         match self {
-            Self::Gazetteer(error) => error.hint(),
+            Self::Gazetteer(error) | Self::File { source: error, .. } => error.hint(),
             Self::Output(_) => "check that there is room where the output goes",
             Self::Unknown(_) => "try the beginning of the name, or another spelling",
         }
@@ -86,11 +94,13 @@ pub fn run(args: GazetteerArgs, out: &mut dyn Write) -> Result<(), GazetteerComm
     }
 }
 
-fn opened(file: Option<PathBuf>) -> Result<Gazetteer, GazetteerError> {
-    match file {
-        Some(path) => Gazetteer::open(&path),
-        None => Gazetteer::bundled().cloned(),
-    }
+fn opened(file: Option<PathBuf>) -> Result<Gazetteer, GazetteerCommandError> {
+    let Some(path) = file else { return Ok(Gazetteer::bundled()?.clone()) };
+    Gazetteer::open(&path).map_err(|source| match source {
+        // Names the file already.
+        GazetteerError::Read { .. } => source.into(),
+        _ => GazetteerCommandError::File { path, source },
+    })
 }
 
 fn info(gazetteer: &Gazetteer, out: &mut dyn Write) -> Result<(), GazetteerCommandError> {
@@ -193,11 +203,13 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_name_and_a_folder_without_tables_are_errors_with_hints() {
+    fn what_cannot_be_found_or_used_is_an_error_with_a_hint() {
+        let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
         for (arguments, expected) in [
             (&["search", "qqqqqqqq"][..], "no place is called \"qqqqqqqq\""),
             (&["build", "--rows", "/nowhere", "-o", "/nowhere/g.bin"], "cannot read /nowhere/places.tsv"),
             (&["info", "/nowhere/g.bin"], "cannot read /nowhere/g.bin"),
+            (&["info", manifest], "Cargo.toml: this is no gazetteer file"),
         ] {
             let error = told(arguments).unwrap_err();
             assert!(error.to_string().contains(expected) && !error.hint().is_empty(), "{error}");

@@ -4,8 +4,8 @@ use geo::{Coord, LineString, MultiPolygon, Polygon};
 
 use super::bytes::{self, Cursor};
 
-/// Points lie on a grid of a thousandth of a degree, about 110 m, at most 56 m off on each axis: well below the tolerance (0.002°) to which the
-/// outlines that ship are simplified, so that most steps fit a byte.
+/// Points lie on a grid of a thousandth of a degree, about 110 m, so that most steps fit a byte; at most 56 m off on each
+/// axis, which is well below the 0.003° to which the outlines that ship are simplified.
 const PER_DEGREE: f64 = 1_000.0;
 
 /// A polygon as its rings of (longitude, latitude), the outer one first.
