@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
+use std::time::Instant;
 
 use eframe::egui::{Context, Key, Modifiers, Theme, Ui};
 
@@ -16,7 +17,7 @@ use super::pick::Question;
 use super::screenshot;
 use super::state::State;
 use super::timeline::TimelineState;
-use super::timings::{ThreadClock, Timings};
+use super::timings::Timings;
 use crate::corpus::Corpus;
 use crate::words::Words;
 
@@ -122,7 +123,7 @@ impl App {
 
     /// One frame.
     pub fn show(&mut self, ui: &mut Ui) {
-        let clock = ThreadClock::start();
+        let clock = Instant::now();
         self.take_results(ui.ctx());
         self.take_input(ui.ctx());
         self.carry_out(ui.ctx());

@@ -72,6 +72,8 @@ impl App {
                 }
             }
             (Asked::Picture, mut paths) => {
+                // What was said of the last picture is no part of this one.
+                self.state.notice = None;
                 self.picture = paths.next().map(|path| screenshot::Request::new(ctx, path));
             }
         }
