@@ -7,148 +7,16 @@
 #[allow(dead_code)] // the tests without a display need more of it
 mod harness;
 
-use std::cell::Cell;
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
+#[cfg(test)]
+#[path = "window/real.rs"]
+mod real;
 
 use dateline::ui::theme::Tokens;
-use eframe::egui::{Color32, Pos2, Rect, Role};
+use eframe::egui::{Pos2, Rect, Role};
 use harness::Window;
 use jiff::civil::date;
+use real::{RealWindow, SIZE, count, keep};
 use resvg::tiny_skia::Pixmap;
-
-const SIZE: [f32; 2] = [1600.0, 1000.0];
-
-/// The program's window on the display, closed at the end.
-struct RealWindow {
-    program: Child,
-    folder: tempfile::TempDir,
-    pictures: Cell<usize>,
-}
-
-impl RealWindow {
-    fn open() -> Self {
-        assert!(std::env::var_os("DISPLAY").is_some(), "run this under a display: xvfb-run cargo test …");
-        let program = Command::new(env!("CARGO_BIN_EXE_dateline"))
-            .args(["open", "--size", "1600x1000"])
-            .env_remove("WAYLAND_DISPLAY")
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let window = Self { program, folder: tempfile::tempdir().unwrap(), pictures: Cell::new(0) };
-        window.of_window(&["windowmove", "--sync", "0", "0"]);
-        // Keys reach the program only where it was there to see that it was given them.
-        thread::sleep(Duration::from_secs(3));
-        window.of_window(&["windowfocus", "--sync"]);
-        window.pause();
-        window
-    }
-
-    /// Does something with the program's window, once it is there.
-    fn of_window(&self, arguments: &[&str]) {
-        self.xdotool(&[&["search", "--sync", "--onlyvisible", "--name", "^Dateline$"], arguments].concat());
-    }
-
-    fn xdotool(&self, arguments: &[&str]) {
-        let done = Command::new("xdotool").args(arguments).stdout(Stdio::null()).status();
-        assert!(done.expect("xdotool is installed").success(), "xdotool {arguments:?}");
-    }
-
-    fn mouse_to(&self, at: Pos2) {
-        self.xdotool(&["mousemove", &at.x.round().to_string(), &at.y.round().to_string()]);
-        thread::sleep(Duration::from_millis(120));
-    }
-
-    fn click(&self, at: Pos2) {
-        self.mouse_to(at);
-        self.pause();
-        self.xdotool(&["click", "1"]);
-        self.pause();
-    }
-
-    fn pause(&self) {
-        thread::sleep(Duration::from_millis(700));
-    }
-
-    /// Drags in steps, as a hand does.
-    fn drag(&self, from: Pos2, to: Pos2) {
-        self.mouse_to(from);
-        // What is grabbed is what lies under the pointer at the end of a frame, and a frame in software takes its time.
-        self.pause();
-        self.xdotool(&["mousedown", "1"]);
-        self.pause();
-        for step in 1..=12 {
-            self.mouse_to(from + (to - from) * (step as f32 / 12.0));
-        }
-        self.pause();
-        self.xdotool(&["mouseup", "1"]);
-        self.pause();
-    }
-
-    fn keys(&self, keys: &str) {
-        self.xdotool(&["key", keys]);
-    }
-
-    /// What the window shows: by its own command, key and field for a path.
-    fn picture(&self) -> (PathBuf, Pixmap) {
-        self.pictures.set(self.pictures.get() + 1);
-        let path = self.folder.path().join(format!("{}.png", self.pictures.get()));
-        // Away from what lights up under the pointer.
-        self.mouse_to(Pos2::new(SIZE[0] / 2.0, 20.0));
-        for _ in 0..4 {
-            self.keys("ctrl+shift+s");
-            thread::sleep(Duration::from_millis(1500));
-            self.keys("ctrl+a");
-            self.xdotool(&["type", "--delay", "15", path.to_str().unwrap()]);
-            self.keys("Return");
-            let start = Instant::now();
-            while start.elapsed() < Duration::from_secs(6) {
-                thread::sleep(Duration::from_millis(100));
-                if let Ok(pixmap) = Pixmap::load_png(&path) {
-                    return (path, pixmap);
-                }
-            }
-        }
-        panic!("no picture came");
-    }
-
-    /// Takes pictures until one is as wanted.
-    #[track_caller]
-    fn until(&self, what: &str, wanted: impl Fn(&Pixmap) -> bool) -> PathBuf {
-        for _ in 0..6 {
-            let (path, pixmap) = self.picture();
-            if wanted(&pixmap) {
-                return path;
-            }
-        }
-        panic!("never seen: {what}");
-    }
-}
-
-impl Drop for RealWindow {
-    fn drop(&mut self) {
-        // It may have gone already.
-        let _ = self.program.kill();
-        let _ = self.program.wait();
-    }
-}
-
-/// Pixels of about this colour within `rect`.
-fn count(pixmap: &Pixmap, rect: Rect, colour: Color32) -> usize {
-    let near = |a: u8, b: u8| a.abs_diff(b) <= 12;
-    let width = pixmap.width() as usize;
-    let inside =
-        |index: usize| rect.contains(Pos2::new((index % width) as f32 + 0.5, (index / width) as f32 + 0.5));
-    let pixels = pixmap.pixels().iter().enumerate().filter(|(index, _)| inside(*index));
-    pixels
-        .filter(|(_, pixel)| {
-            near(pixel.red(), colour.r()) && near(pixel.green(), colour.g()) && near(pixel.blue(), colour.b())
-        })
-        .count()
-}
 
 #[test]
 #[ignore = "needs a display: xvfb-run cargo test --test real_window -- --ignored"]
@@ -175,13 +43,4 @@ fn the_mouse_moves_the_window_in_time_and_a_marker_opens_its_passages() {
     let lit = |pixmap: &Pixmap| count(pixmap, reader, Tokens::LIGHT.highlight) > 300;
     let picture = window.until("the passages with the name highlighted", lit);
     keep(&picture);
-}
-
-/// README shows this picture. It is renewed where it is missing or wanted anew, for each driver draws it a little
-/// differently.
-fn keep(picture: &Path) {
-    let shown = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/window.png");
-    if !shown.exists() || std::env::var_os("DATELINE_RENEW_PICTURES").is_some() {
-        fs::copy(picture, shown).unwrap();
-    }
 }
