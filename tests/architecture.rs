@@ -179,8 +179,8 @@ fn the_import_finder_sees_groups_nests_and_macros() {
 }
 #[test]
 fn every_room_of_the_plan_has_something_in_it() {
-    let rooms: BTreeSet<String> = sources().iter().filter_map(|(file, _)| room_of(file).map(str::to_owned)).collect();
+    let rooms: BTreeSet<String> =
+        sources().iter().filter_map(|(file, _)| room_of(file).map(str::to_owned)).collect();
     let planned: BTreeSet<String> = ROOMS.iter().map(|(name, _)| (*name).to_owned()).collect();
     assert_eq!(rooms, planned);
 }
-
