@@ -4,7 +4,7 @@
 use super::areas::AREA_FILL;
 use super::figure::{Anchor, Group, Item, Paint, Shape, Stroke, Text, TextStyle};
 use super::fonts::Fonts;
-use super::map::{Pens, disc};
+use super::map::{Pens, sign};
 use super::scale_bar::ScaleBar;
 use crate::view::{Marker, Symbol};
 use crate::words::Words;
@@ -75,19 +75,19 @@ fn entries(markers: &[&Marker], pens: &Pens<'_>, words: &Words) -> Vec<Entry> {
     if has(&|m| m.symbol == Symbol::Outline) {
         entries.push(swatch(pens, &words.get("legend-outline")));
     }
-    let sign = |symbol, doubtful, seen, key| {
+    let entry = |symbol, doubtful, seen, key| {
         let radius = pens.scale.radius(1).max(7.0);
-        let item = disc(symbol, doubtful, [radius, 0.0], radius, seen, pens);
+        let item = sign(symbol, doubtful, [radius, 0.0], radius, seen, pens);
         labelled(item, 2.0 * radius, &words.get(key), pens)
     };
     if has(&|m| m.symbol == Symbol::Vague) {
-        entries.push(sign(Symbol::Vague, false, 1.0, "legend-vague"));
+        entries.push(entry(Symbol::Vague, false, 1.0, "legend-vague"));
     }
     if has(&|m| m.symbol == Symbol::Dot && m.share < 0.99) {
-        entries.push(sign(Symbol::Dot, false, 0.5, "legend-pale"));
+        entries.push(entry(Symbol::Dot, false, 0.5, "legend-pale"));
     }
     if has(&|m| m.symbol == Symbol::Dot && m.doubtful) {
-        entries.push(sign(Symbol::Dot, true, 1.0, "legend-doubtful"));
+        entries.push(entry(Symbol::Dot, true, 1.0, "legend-doubtful"));
     }
     entries
 }
@@ -111,7 +111,7 @@ fn sizes(most: u32, pens: &Pens<'_>, words: &Words) -> Entry {
     let mut height = 24.0f32;
     for count in sample_counts(most) {
         let radius = pens.scale.radius(count);
-        items.push(disc(Symbol::Dot, false, [x + radius, 0.0], radius, 1.0, pens));
+        items.push(sign(Symbol::Dot, false, [x + radius, 0.0], radius, 1.0, pens));
         x += 2.0 * radius + PART;
         let label = count.to_string();
         let style = TextStyle::new(TYPE, 400, pens.palette.text);
@@ -153,6 +153,9 @@ fn text(content: String, x: f32, style: TextStyle) -> Item {
 
 fn moved(item: Item, [dx, dy]: [f32; 2]) -> Item {
     let by = |[x, y]: [f32; 2]| [x + dx, y + dy];
+    let all = |lines: Vec<Vec<[f32; 2]>>| {
+        lines.into_iter().map(|line| line.into_iter().map(by).collect()).collect()
+    };
     match item {
         Item::Text(text) => Item::Text(Text { at: by(text.at), ..text }),
         Item::Shape(Shape::Circle { centre, radius }, paint) => {
@@ -161,11 +164,9 @@ fn moved(item: Item, [dx, dy]: [f32; 2]) -> Item {
         Item::Shape(Shape::Rect([x, y, width, height]), paint) => {
             Item::Shape(Shape::Rect([x + dx, y + dy, width, height]), paint)
         }
-        Item::Shape(Shape::Lines(lines), paint) => {
-            let lines = lines.into_iter().map(|line| line.into_iter().map(by).collect()).collect();
-            Item::Shape(Shape::Lines(lines), paint)
-        }
-        other @ (Item::Group(_) | Item::Shape(Shape::Rings(_) | Shape::NonZeroRings(_), _)) => other,
+        Item::Shape(Shape::Lines(lines), paint) => Item::Shape(Shape::Lines(all(lines)), paint),
+        Item::Shape(Shape::Rings(rings), paint) => Item::Shape(Shape::Rings(all(rings)), paint),
+        other @ (Item::Group(_) | Item::Shape(Shape::NonZeroRings(_), _)) => other,
     }
 }
 

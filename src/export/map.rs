@@ -11,7 +11,7 @@ use super::palette::Palette;
 use crate::basemap::{Color, Style};
 use crate::model::Kind;
 use crate::view::labels::{Label, PlacedLabel, Rect, Side, place_labels};
-use crate::view::{Marker, MarkerScale, Symbol, ViewModel};
+use crate::view::{DIAMOND_REACH, Marker, MarkerScale, Symbol, ViewModel};
 
 /// From this count up a marker holds its number.
 const NUMBERED_FROM: u32 = 5;
@@ -55,7 +55,7 @@ pub fn signs(view: &ViewModel, frame: &Frame, pens: &Pens<'_>) -> Signs {
     for (marker, at) in shown.iter().filter(|(marker, _)| marker.symbol != Symbol::Outline) {
         let seen = visibility(marker.share);
         let radius = pens.scale.radius(marker.visible);
-        markers.items.push(disc(marker.symbol, marker.doubtful, *at, radius, seen, pens));
+        markers.items.push(sign(marker.symbol, marker.doubtful, *at, radius, seen, pens));
         if selected == Some(&marker.place) {
             let ring = Shape::Circle { centre: *at, radius: radius + 4.0 };
             markers.items.push(Item::Shape(ring, Paint::line(pens.palette.text, 2.0)));
@@ -114,8 +114,8 @@ fn number(marker: &Marker, centre: [f32; 2], pens: &Pens<'_>) -> Option<Item> {
     Some(Item::Text(Text { at, anchor: Anchor::Middle, content, style: TextStyle::new(size, 600, color) }))
 }
 
-/// The disc of a marker: full for a point place, hollow where doubtful, dashed and tinted for an area without outline.
-pub fn disc(
+/// The sign of a marker: a disc for a point place, hollow where doubtful; a tinted diamond for an area without outline.
+pub fn sign(
     symbol: Symbol,
     doubtful: bool,
     centre: [f32; 2],
@@ -125,21 +125,25 @@ pub fn disc(
 ) -> Item {
     let accent = pens.palette.accent;
     let circle = |inset: f32| Shape::Circle { centre, radius: radius - inset };
-    let stroke = |width, dash| Some(Stroke { color: accent, width, opacity: seen.max(0.6), dash });
+    let stroke = |width| Some(Stroke { color: accent, width, opacity: seen.max(0.6), dash: None });
     match (symbol, doubtful) {
         (Symbol::Dot, false) => {
             let rim = Stroke::new(pens.land, 1.2);
             Item::Shape(circle(0.0), Paint { fill: Some((accent, seen)), stroke: Some(rim) })
         }
         (Symbol::Dot, true) => {
-            Item::Shape(circle(1.0), Paint { fill: Some((pens.land, 0.9)), stroke: stroke(2.0, None) })
+            Item::Shape(circle(1.0), Paint { fill: Some((pens.land, 0.9)), stroke: stroke(2.0) })
         }
         _ => {
             // Opaque, so that it can be told from a disc that it lies on.
             let fill = Some((mixed(accent, pens.land, 0.16 * seen), 1.0));
-            Item::Shape(circle(0.7), Paint { fill, stroke: stroke(1.4, Some([3.0, 2.5])) })
+            Item::Shape(diamond(centre, radius * DIAMOND_REACH), Paint { fill, stroke: stroke(1.4) })
         }
     }
+}
+
+fn diamond([x, y]: [f32; 2], half: f32) -> Shape {
+    Shape::Rings(vec![vec![[x, y - half], [x + half, y], [x, y + half], [x - half, y]]])
 }
 
 /// What `share` of one colour over another looks like.
