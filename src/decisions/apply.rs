@@ -1,11 +1,11 @@
 //! Putting decisions into effect: on documents before dating, on mentions after resolution.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::{Decisions, Meaning, MentionDecision, Place};
 use crate::model::{
-    Candidate, Document, Mention, Paragraph, PlaceId, Publication, PublicationBasis, Reason, Role, Span,
-    Status, Warning,
+    Candidate, Document, Mention, PlaceId, Publication, PublicationBasis, Reason, Role, Span, Status, Warning,
 };
 
 impl Decisions {
@@ -82,10 +82,9 @@ impl Decisions {
                 let spans = occurrences(&document.text, &decision.quote);
                 let skipped = decision.occurrence.map_or(0, |occurrence| occurrence - 1);
                 let taken = decision.occurrence.map_or(usize::MAX, |_| 1);
-                for span in spans.into_iter().skip(skipped).take(taken) {
-                    found += 1;
-                    decide(decision, index, document, span, mentions);
-                }
+                let spans = spans.into_iter().skip(skipped).take(taken).collect::<Vec<_>>();
+                found += spans.len();
+                decide(decision, index, document, &spans, mentions);
             }
         }
         if documents_seen == 0 {
@@ -130,36 +129,64 @@ fn occurrences(text: &str, quote: &str) -> Vec<Span> {
         .collect()
 }
 
-/// Puts a decision into effect at one occurrence of its quote, among the mentions of the document.
+/// Puts a decision into effect at these occurrences of its quote, among the mentions of the document, which stand in
+/// the order of the text and do not overlap.
 fn decide(
     decision: &MentionDecision,
     index: u32,
     document: &Document,
-    span: Span,
+    spans: &[Span],
     mentions: &mut Vec<Mention>,
 ) {
-    let place = match &decision.meaning {
-        Meaning::NotAPlace => {
-            return mentions.iter_mut().filter(|own| span.contains(own.span)).for_each(reject);
+    let (mut added, mut replaced) = (Vec::new(), HashSet::new());
+    for &span in spans {
+        let around = overlapping(mentions, span);
+        let own = &mut mentions[around.clone()];
+        let place = match &decision.meaning {
+            Meaning::NotAPlace => {
+                own.iter_mut().filter(|own| span.contains(own.span)).for_each(reject);
+                continue;
+            }
+            Meaning::Place(place) => place,
+        };
+        if let Some(mention) = own.iter_mut().find(|mention| mention.span == span) {
+            settle(mention, place);
+            continue;
         }
-        Meaning::Place(place) => place,
-    };
-    if let Some(mention) = mentions.iter_mut().find(|mention| mention.span == span) {
-        return settle(mention, place);
+        // "Kandahar" everywhere does not mean the "Kandahar" of "Kandahar Airfield"; pointed at one by one it does.
+        if decision.occurrence.is_none() && own.iter().any(|own| !span.contains(own.span)) {
+            continue;
+        }
+        if let Some(paragraph) = paragraph_of(document, span) {
+            replaced.extend(around);
+            added.push(decided(index, paragraph, span, place));
+        }
     }
-    // "Kandahar" everywhere does not mean the "Kandahar" of "Kandahar Airfield"; pointed at one by one it does.
-    let overlaps = |own: &Mention| own.span.start < span.end && span.start < own.span.end;
-    if decision.occurrence.is_none() && mentions.iter().any(|own| overlaps(own) && !span.contains(own.span)) {
-        return;
+    if !added.is_empty() {
+        let mut at = 0..;
+        mentions.retain(|_| at.next().is_none_or(|at| !replaced.contains(&at)));
+        mentions.append(&mut added);
+        mentions.sort_by_key(|mention| mention.span);
     }
-    let holds = |paragraph: &Paragraph| paragraph.span.contains(span);
-    let Some(paragraph) = document.paragraphs.iter().position(holds).and_then(|at| u32::try_from(at).ok())
-    else {
-        return;
-    };
-    mentions.retain(|own| !overlaps(own));
+}
+
+/// Which of the mentions share a byte with `span`.
+fn overlapping(mentions: &[Mention], span: Span) -> Range<usize> {
+    let first = mentions.partition_point(|own| own.span.end <= span.start);
+    first..mentions.partition_point(|own| own.span.start < span.end).max(first)
+}
+
+/// The paragraph that holds `span`; `None` in a date header or between two paragraphs.
+fn paragraph_of(document: &Document, span: Span) -> Option<u32> {
+    let at = document.paragraphs.partition_point(|paragraph| paragraph.span.end < span.end);
+    document.paragraphs.get(at).filter(|paragraph| paragraph.span.contains(span))?;
+    u32::try_from(at).ok()
+}
+
+/// A mention that was not recognised and that the user gave a place.
+fn decided(document: u32, paragraph: u32, span: Span, place: &PlaceId) -> Mention {
     let mut mention = Mention {
-        document: index,
+        document,
         paragraph,
         span,
         status: Status::Resolved,
@@ -171,8 +198,7 @@ fn decide(
         date: None,
     };
     settle(&mut mention, place);
-    let at = mentions.partition_point(|own| own.span < span);
-    mentions.insert(at, mention);
+    mention
 }
 
 /// Gives a mention its place; what else it might have meant stays among the candidates, so that it can be chosen again.
