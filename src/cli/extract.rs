@@ -1,21 +1,18 @@
 //! `dateline extract`: mentions or documents as JSON lines, in document and text order. Same input, same bytes.
 
 use std::io::{self, Write};
-use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 use super::output::Output;
-use super::report::{self, Failure};
+use super::report::Failure;
 use super::timings::Timings;
 use crate::corpus::Corpus;
-use crate::gazetteer::Gazetteer;
 use crate::model::{
     Basis, Day, Document, Edtf, Mention, Place, Publication, PublicationBasis, Role, Status, Warning,
 };
-use crate::pipeline::{self, Source};
 use crate::words::Words;
 
 /// What to extract, and where from and to.
@@ -59,13 +56,7 @@ enum Format {
 pub fn run(arguments: &ExtractArgs) -> Result<(), Failure> {
     let output = Output::new(arguments.output.as_deref(), &arguments.paths)?;
     let mut timings = Timings::new(arguments.timings);
-    timings.stage("gazetteer");
-    let gazetteer = Gazetteer::bundled()?;
-    let corpus = pipeline::open(&Source::Paths(arguments.paths.clone()), gazetteer, &mut |progress| {
-        timings.stage(progress.stage.name());
-        ControlFlow::Continue(())
-    })?;
-    report::warn(corpus.warnings());
+    let corpus = super::opened(&arguments.paths, &mut timings)?;
     timings.stage("write");
     match arguments.format {
         Format::Jsonl => output.write(|out| match arguments.what {

@@ -12,12 +12,19 @@ pub mod report;
 pub mod timings;
 
 use std::ffi::OsString;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
 use output::Output;
 use report::Failure;
+use timings::Timings;
+
+use crate::corpus::Corpus;
+use crate::gazetteer::Gazetteer;
+use crate::pipeline::{self, Source};
 
 /// Puts every place that a folder of texts names on a dated map
 #[derive(Debug, Parser)]
@@ -62,6 +69,18 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.tell(),
     }
+}
+
+/// The corpus of the texts in `paths`. What was left out is said, and the clock told which stage is at work.
+fn opened(paths: &[PathBuf], timings: &mut Timings) -> Result<Corpus, Failure> {
+    timings.stage("gazetteer");
+    let gazetteer = Gazetteer::bundled()?;
+    let corpus = pipeline::open(&Source::Paths(paths.to_vec()), gazetteer, &mut |progress| {
+        timings.stage(progress.stage.name());
+        ControlFlow::Continue(())
+    })?;
+    report::warn(corpus.warnings());
+    Ok(corpus)
 }
 
 fn run_gazetteer(arguments: gazetteer::GazetteerArgs) -> Result<(), Failure> {

@@ -1,19 +1,16 @@
 //! `dateline render`: the map of texts as a figure, PNG or SVG, without a window or a display.
 
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
 use super::output::Output;
-use super::report::{self, Failure};
+use super::report::Failure;
 use super::timings::Timings;
 use crate::basemap::Archive;
 use crate::export::{self, ExportError, FigureOptions, FigureSize, Theme};
-use crate::gazetteer::Gazetteer;
 use crate::model::DateRange;
-use crate::pipeline::{self, Source};
 use crate::view::{BoundingBox, Query, ViewModel, WindowMode};
 use crate::words::Words;
 
@@ -93,13 +90,7 @@ pub fn run(arguments: &RenderArgs) -> Result<(), Failure> {
     let options = options(arguments)?;
     let output = Output::new(Some(&arguments.output), &arguments.paths)?;
     let mut timings = Timings::new(arguments.timings);
-    timings.stage("gazetteer");
-    let gazetteer = Gazetteer::bundled()?;
-    let corpus = pipeline::open(&Source::Paths(arguments.paths.clone()), gazetteer, &mut |progress| {
-        timings.stage(progress.stage.name());
-        ControlFlow::Continue(())
-    })?;
-    report::warn(corpus.warnings());
+    let corpus = super::opened(&arguments.paths, &mut timings)?;
     timings.stage("figure");
     let view = ViewModel::new(Arc::new(corpus), query);
     let archive = Archive::bundled().map_err(ExportError::from)?;
