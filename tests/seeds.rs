@@ -22,6 +22,7 @@ struct Seen {
     mention: Mention,
 }
 
+#[cfg(test)]
 fn seen() -> Vec<Seen> {
     let gazetteer = Gazetteer::bundled().unwrap();
     let documents = bundled().documents;
@@ -111,7 +112,7 @@ fn papers_persons_and_agencies_are_no_places() {
 }
 
 fn last_words(text: &str) -> &str {
-    text.rfind(|c: char| c == '.' || c == '\n').map_or(text, |at| &text[at + 1..])
+    text.rfind(['.', '\n']).map_or(text, |at| &text[at + 1..])
 }
 
 fn first_words(text: &str) -> &str {
