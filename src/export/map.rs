@@ -11,7 +11,7 @@ use super::palette::Palette;
 use crate::basemap::{Color, Style};
 use crate::model::Kind;
 use crate::view::labels::{Label, PlacedLabel, Rect, Side, place_labels};
-use crate::view::{DIAMOND_REACH, Marker, MarkerScale, Symbol, ViewModel};
+use crate::view::{DIAMOND_REACH, Marker, MarkerScale, Symbol, ViewModel, parted};
 
 /// From this count up a marker holds its number.
 const NUMBERED_FROM: u32 = 5;
@@ -49,7 +49,11 @@ pub fn signs(view: &ViewModel, frame: &Frame, pens: &Pens<'_>) -> Signs {
         }
     }
     shown.sort_by_key(|(marker, _)| std::cmp::Reverse(marker.visible));
-    part(&mut shown, pens);
+    let signs: Vec<_> =
+        shown.iter().map(|(marker, at)| (*at, sign_radius(marker, pens).unwrap_or(0.0))).collect();
+    for ((_, at), place) in shown.iter_mut().zip(parted(&signs)) {
+        *at = place;
+    }
     let mut markers = Group::clipped("markers", frame.rect);
     let selected = view.query().place.as_ref();
     for (marker, at) in shown.iter().filter(|(marker, _)| marker.symbol != Symbol::Outline) {
@@ -65,6 +69,11 @@ pub fn signs(view: &ViewModel, frame: &Frame, pens: &Pens<'_>) -> Signs {
     markers.items.extend(shown.iter().filter_map(|(marker, at)| number(marker, *at, pens)));
     let (labels, taken) = labels(view, &shown, frame, pens);
     Signs { markers, labels, taken, beyond }
+}
+
+/// The radius of a marker's sign in pixels; an outline has none, its polygon is its sign.
+fn sign_radius(marker: &Marker, pens: &Pens<'_>) -> Option<f32> {
+    (marker.symbol != Symbol::Outline).then(|| pens.scale.radius(marker.visible))
 }
 
 /// Where a place's sign or label stands; `None` where nothing of it is in the frame. The label of an area of which
@@ -157,27 +166,6 @@ fn mixed(over: Color, under: Color, share: f32) -> Color {
     }
 }
 
-/// Moves a marker whose middle lies within a larger one, say a prison within its town, to the larger one's rim: both
-/// counts stay legible, at the price of a few pixels. `shown` comes largest first.
-fn part(shown: &mut [(&Marker, [f32; 2])], pens: &Pens<'_>) {
-    for i in 1..shown.len() {
-        let (larger, rest) = shown.split_at_mut(i);
-        let Some((_, at)) = rest.first_mut().filter(|(marker, _)| marker.symbol != Symbol::Outline) else {
-            continue;
-        };
-        for (other, centre) in larger.iter().filter(|(other, _)| other.symbol != Symbol::Outline) {
-            let reach = pens.scale.radius(other.visible);
-            let away = [at[0] - centre[0], at[1] - centre[1]];
-            let distance = away[0].hypot(away[1]);
-            if distance < 0.9 * reach {
-                // From the very middle it goes up and to the left, where labels stand last.
-                let [x, y] = if distance > 0.5 { away.map(|v| v / distance) } else { [-0.707, -0.707] };
-                *at = [centre[0] + x * reach, centre[1] + y * reach];
-            }
-        }
-    }
-}
-
 /// A label's text and look.
 fn label_text(marker: &Marker, pens: &Pens<'_>) -> (String, TextStyle) {
     let palette = pens.palette;
@@ -215,7 +203,7 @@ fn labels(view: &ViewModel, shown: &[(&Marker, [f32; 2])], frame: &Frame, pens: 
             };
             Label {
                 anchor: *anchor,
-                radius: (marker.symbol != Symbol::Outline).then(|| pens.scale.radius(marker.visible)),
+                radius: sign_radius(marker, pens),
                 size: [
                     pens.fonts.width(text, style.size, style.weight, style.letter_spacing),
                     style.size * Fonts::LINE,

@@ -9,6 +9,7 @@ mod histogram;
 pub mod labels;
 mod markers;
 mod model;
+mod parting;
 mod passages;
 mod query;
 mod size;
@@ -21,13 +22,14 @@ pub use fit::{BoundingBox, fit, home_countries};
 pub use histogram::{Histogram, histogram};
 pub use markers::{DOUBTFUL_BELOW, Marker, Symbol, markers};
 pub use model::ViewModel;
+pub use parting::parted;
 pub use passages::{Passage, PlacePassages, passages};
 pub use query::{Query, WindowMode};
 pub use size::{DIAMOND_REACH, MarkerScale, marker_opacity, marker_radius};
 pub use tree::{TreeRow, tree};
+pub use unmatched::{UnmatchedRow, unmatched};
 
 #[cfg(test)]
 mod laws;
 #[cfg(test)]
 mod tests;
-pub use unmatched::{UnmatchedRow, unmatched};

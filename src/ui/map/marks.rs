@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use eframe::egui::epaint::Vertex;
-use eframe::egui::{Color32, Mesh, Pos2, Rect, Vec2, vec2};
+use eframe::egui::{Color32, Mesh, Pos2, Rect, Vec2, pos2, vec2};
 
 use super::camera::Camera;
 use super::sprites::Sprites;
 use crate::ui::theme::Tokens;
-use crate::view::{DIAMOND_REACH, Marker, MarkerScale, Symbol, marker_opacity};
+use crate::view::{DIAMOND_REACH, Marker, MarkerScale, Symbol, marker_opacity, parted};
 
 /// Distance between markers that touch, in points: a rim in the land's colour.
 const RIM: f32 = 1.25;
@@ -26,7 +26,7 @@ const COUNT_FROM: u32 = 5;
 pub struct Mark {
     /// Its index among the view's markers.
     pub index: usize,
-    /// Its middle.
+    /// Its middle; beside its place where it would hide a larger one's count (`view::parted`).
     pub at: Pos2,
     /// Its radius in points; 0 for an outline, whose polygon is its sign.
     pub radius: f32,
@@ -47,6 +47,10 @@ pub fn marks(markers: &[Marker], scale: MarkerScale, camera: &Camera) -> Vec<Mar
         .filter(|mark| reach.contains(mark.at))
         .collect();
     marks.sort_by(|a, b| b.radius.total_cmp(&a.radius));
+    let signs: Vec<_> = marks.iter().map(|mark| ([mark.at.x, mark.at.y], mark.radius)).collect();
+    for (mark, [x, y]) in marks.iter_mut().zip(parted(&signs)) {
+        mark.at = pos2(x, y);
+    }
     marks
 }
 
@@ -166,7 +170,7 @@ pub fn square(mark: &Mark) -> Rect {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use eframe::egui::{Context, pos2};
+    use eframe::egui::Context;
 
     use super::*;
     use crate::basemap::World;

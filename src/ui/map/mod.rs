@@ -1,6 +1,6 @@
 //! The map: the offline base map with areas, markers and names above it. It reads the view and asks by commands.
 //!
-//! The camera is here and not in egui's memory, and moves in one place ([`gestures`]); walkers is told where to look.
+//! The camera is here and not in egui's memory, and moves in one place (`gestures`); walkers is told where to look.
 
 mod camera;
 mod card;
