@@ -243,7 +243,7 @@ fn space(style: &mut Style) {
     spacing.interact_size.y = size::BUTTON;
     spacing.menu_margin = Margin::same(6);
     spacing.window_margin = Margin::same(16);
-    spacing.menu_width = 240.0;
+    spacing.menu_width = 280.0;
     spacing.scroll = ScrollStyle { bar_width: 8.0, floating_width: 3.0, ..ScrollStyle::floating() };
     spacing.scroll.fade.strength = 0.0;
     style.interaction.tooltip_delay = 0.4;

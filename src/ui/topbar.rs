@@ -60,7 +60,7 @@ fn warnings(ui: &mut Ui, count: usize, words: &Words, commands: &mut Vec<Command
 fn menu(ui: &mut Ui, words: &Words, commands: &mut Vec<Command>) {
     let button = widgets::icon_button(ui, Icon::Menu, &words.get("menu"), &words.get("menu-hint"), false);
     Popup::menu(&button).accessible_name(words.get("menu")).show(|ui| {
-        ui.set_min_width(ui.spacing().menu_width);
+        ui.set_width(ui.spacing().menu_width);
         ui.spacing_mut().item_spacing.y = 1.0;
         for menu in MENUS {
             let caption = RichText::new(words.get(menu.key)).font(Face::SemiBold.at(size::CAPTION));

@@ -28,9 +28,13 @@ pub fn paint_line(painter: &Painter, x: f32, y: f32, galley: Arc<Galley>) -> f32
 
 /// Text in the flow of the panel, wrapped at its width.
 pub fn text(ui: &mut Ui, text: &str, font: FontId, colour: Color32) -> Response {
-    let galley = ui.painter().layout(text.to_owned(), font, colour, ui.available_width());
+    let job = LayoutJob {
+        halign: ui.layout().horizontal_align(),
+        ..LayoutJob::simple(text.to_owned(), font, colour, ui.available_width())
+    };
+    let galley = ui.painter().layout_job(job);
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
-    ui.painter().galley(rect.min, galley, colour);
+    ui.painter().galley(rect.min - galley.rect.min.to_vec2(), galley, colour);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     response
 }
