@@ -21,15 +21,18 @@ pub(super) struct Finder<'g> {
     language: Option<Language>,
     hits: Vec<NameHit>,
     divisions: HashMap<&'static str, Name>,
+    /// How many spots the paragraphs before have.
+    before: usize,
 }
 
 impl<'g> Finder<'g> {
     pub(super) fn new(gazetteer: &'g Gazetteer, language: Option<Language>) -> Self {
-        Self { gazetteer, language, hits: Vec::new(), divisions: HashMap::new() }
+        Self { gazetteer, language, hits: Vec::new(), divisions: HashMap::new(), before: 0 }
     }
 
     /// Adds the spots of one paragraph, but for where they stand in the document.
     pub(super) fn paragraph(&mut self, tokens: &Tokens, found: &mut Found) {
+        self.before = found.spots.len();
         let mut i = 0;
         while i < tokens.len() {
             let case = tokens.case(i);
@@ -66,9 +69,14 @@ impl<'g> Finder<'g> {
         }
     }
 
+    /// Where the last name of this paragraph ends, which no other may reach back over.
+    fn last_end(&self, found: &Found) -> Option<usize> {
+        found.spots.get(self.before..)?.last().map(|last| last.tokens.end)
+    }
+
     /// The abbreviated division after a comma: ", Pa.", ", N.Y.".
     fn division(&mut self, tokens: &Tokens, i: usize, found: &mut Found) -> Option<usize> {
-        if tokens.gap(i) & gap::COMMA == 0 || found.spots.last().is_none_or(|last| last.tokens.end != i) {
+        if tokens.gap(i) & gap::COMMA == 0 || self.last_end(found) != Some(i) {
             return None;
         }
         let first = tokens.folded(i);
@@ -140,7 +148,8 @@ impl<'g> Finder<'g> {
         i: usize,
         found: &mut Found,
     ) -> Option<(Range<usize>, Name)> {
-        for start in (i.saturating_sub(3)..i).rev() {
+        let free = self.last_end(found).unwrap_or_default();
+        for start in (i.saturating_sub(3).max(free)..i).rev() {
             if !tokens.joins(start + 1) || tokens.is_capital(start) {
                 return None;
             }

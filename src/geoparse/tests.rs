@@ -2,6 +2,8 @@
 
 use std::sync::{Arc, OnceLock};
 
+use proptest::prelude::*;
+
 use crate::gazetteer::build::build;
 use crate::model::{Language, Paragraph, PlaceId, Span};
 
@@ -32,6 +34,7 @@ black-sea|Black Sea|sea|||43|35|0||mer Noire
 bagram-base|Bagram|base|AF||34.9|69.3|0||
 bagram-town|Bagram|city|AF||34.9|69.2|90000||
 doha|Doha|city|QA||25.3|51.5|1200000|country|
+boulogne|Boulogne-sur-Mer|city|FR||50.7|1.6|40000||
 ";
 
 /// The places above, built as any gazetteer is.
@@ -64,12 +67,17 @@ fn gazetteer() -> &'static Gazetteer {
     })
 }
 
+/// A document of which each line is a paragraph.
 fn document(text: &str, language: Language) -> Document {
+    let line = |line: &str| {
+        let start = line.as_ptr() as usize - text.as_ptr() as usize;
+        Paragraph { span: Span::new(start, start + line.len()) }
+    };
     Document {
         path: "a.txt".into(),
         title: String::new(),
         text: Arc::from(text),
-        paragraphs: vec![Paragraph { span: Span::new(0, text.len()) }],
+        paragraphs: text.lines().map(line).collect(),
         publication: None,
         language: Some(language),
         note: None,
@@ -190,6 +198,21 @@ fn mentions_are_in_order_and_their_spans_cut_out_their_text() {
 }
 
 #[test]
+fn a_word_that_ends_one_name_begins_no_other() {
+    assert_eq!(
+        found("Dans la ville de Boulogne-sur-mer Noire.", Language::FRENCH),
+        ["Boulogne-sur-mer=boulogne"]
+    );
+}
+
+#[test]
+fn an_abbreviated_division_belongs_to_the_town_before_it_in_its_own_paragraph() {
+    // In the second line "Tex." has the number that would follow the town of the first.
+    let text = "She went to Paris.\nIt is all far, Tex. says.";
+    assert_eq!(found(text, Language::ENGLISH), ["Paris=paris-fr"]);
+}
+
+#[test]
 fn geoparsing_that_is_broken_off_has_no_result() {
     let documents = [document("À Doha.", Language::FRENCH), document("À Paris.", Language::FRENCH)];
     assert!(geoparse_with(&documents, gazetteer(), |_| ControlFlow::Break(())).is_none());
@@ -206,4 +229,27 @@ fn a_hundred_thousand_capitals_in_a_row_are_read_in_linear_time() {
     };
     let (small, large) = (time(3_000), time(30_000));
     assert!(large < 40.0 * small + 1.0, "{small} s for a tenth, {large} s for the whole");
+}
+
+proptest! {
+    #[test]
+    fn mentions_stand_in_order_in_their_paragraphs_and_do_not_overlap(
+        words in prop::collection::vec(prop::sample::select(vec![
+            "Boulogne-sur-mer", "mer", "Noire", "Paris", "Texas", "Tex.", "N.Y.", "Havre", "New", "York", "Kandahar",
+            "province", "district", "Muqur", "County", "Michael", "le", "du", "de", "la", "d’", "et", "à", "in",
+            "capitale", "lac", ",", ".", "(", "\n",
+        ]), 0..24),
+        english in any::<bool>(),
+    ) {
+        let text = words.join(" ");
+        let document = document(&text, if english { Language::ENGLISH } else { Language::FRENCH });
+        let mentions = geoparse(std::slice::from_ref(&document), gazetteer());
+        for mention in &mentions {
+            prop_assert!(document.paragraphs[mention.paragraph as usize].span.contains(mention.span));
+            prop_assert!(!document.slice(mention.span).is_empty());
+        }
+        for pair in mentions.windows(2) {
+            prop_assert!(pair[0].span.end <= pair[1].span.start, "{text:?}");
+        }
+    }
 }
