@@ -167,6 +167,21 @@ fn an_own_place_of_two_files_is_told_and_the_first_holds() {
 }
 
 #[test]
+fn a_file_of_decisions_that_is_named_among_the_texts_is_no_text() {
+    // As a shell writes `folder/*` out, the decisions before the texts.
+    let folder = Folder::new()
+        .file("dateline.toml", "version = 1\n[documents.\"text.txt\"]\npublished = \"2021-08-13\"\n")
+        .file("text.txt", "À Kaboul, en Afghanistan.");
+    let paths = ["dateline.toml", "text.txt"].map(|name| folder.path(name).into_os_string());
+    let run = dateline([std::ffi::OsString::from("extract")].into_iter().chain(paths));
+    the_rest_went_on(&run);
+    assert_eq!(run.stderr, "");
+    assert_eq!(run.lines()[0]["date"]["edtf"], "2021-08-13");
+    dateline(["extract".as_ref(), folder.path("dateline.toml").as_os_str()])
+        .says(1, &["error: no text could be read from ", "hint: "]);
+}
+
+#[test]
 fn decisions_that_are_not_utf_8_are_told_and_the_texts_open() {
     let run = Folder::with_text().file("dateline.toml", b"version = 1\nnote = \"\xE9\"").extract(&[]);
     run.says(0, &["warning: dateline.toml:2:9: is not in UTF-8"]);

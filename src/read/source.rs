@@ -87,6 +87,13 @@ fn folder_of(file: &Path) -> PathBuf {
     }
 }
 
+/// Something in a folder that is still to be looked at.
+struct Entry {
+    path: PathBuf,
+    /// What stands before its name below the root.
+    prefix: String,
+}
+
 #[derive(Default)]
 struct Walk {
     sources: Sources,
@@ -112,10 +119,12 @@ impl Walk {
         let folder = if path.is_dir() { path.to_path_buf() } else { folder_of(path) };
         let prefix = prefix_below(&folder, root);
         match fs::metadata(path) {
-            Ok(found) if found.is_dir() => self.folder(path, &prefix, true),
+            Ok(found) if found.is_dir() => self.folder(path, &prefix),
             Ok(found) if found.is_file() => {
-                let name = prefix.clone() + &name_of(path);
-                self.take(path, name);
+                // `texts/*` names the decisions among the texts.
+                if path.file_name().is_none_or(|name| name != DECISIONS_FILE) {
+                    self.take(path, prefix.clone() + &name_of(path));
+                }
                 let decisions = folder.join(DECISIONS_FILE);
                 if decisions.is_file() && self.take_once(&decisions) {
                     self.decisions(decisions, prefix, false);
@@ -126,42 +135,59 @@ impl Walk {
         }
     }
 
-    fn folder(&mut self, folder: &Path, prefix: &str, given: bool) {
+    /// Takes all that is below a folder. Folders may lie thousands deep, so that what is to come waits in a list: a call
+    /// for each would end the program.
+    fn folder(&mut self, folder: &Path, prefix: &str) {
+        let mut coming = self.entries(folder, prefix, true);
+        while let Some(Entry { path, prefix }) = coming.pop() {
+            let own = name_of(&path);
+            if own.starts_with('.') {
+                continue;
+            }
+            match fs::metadata(&path) {
+                Ok(found) if found.is_dir() => {
+                    coming.extend(self.entries(&path, &format!("{prefix}{own}/"), false));
+                }
+                found => self.file(&path, &prefix, &own, found),
+            }
+        }
+    }
+
+    /// What lies in a folder, the last by name first. None where the folder was read before; a link to such a one is
+    /// warned of, a folder that the user gave twice is not.
+    fn entries(&mut self, folder: &Path, prefix: &str, given: bool) -> Vec<Entry> {
         let real = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
         if !self.folders.insert(real) {
             if !given {
                 let hint = "each folder is read once; the link was not followed";
                 self.warn(prefix, "is a link to a folder that was already read", hint);
             }
-            return;
+            return Vec::new();
         }
-        let mut entries: Vec<PathBuf> = match fs::read_dir(folder) {
-            Ok(entries) => entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect(),
-            Err(error) => return self.unreadable(&folder.display().to_string(), &error),
-        };
-        entries.sort();
-        for path in entries {
-            self.entry(&path, prefix);
+        let mut paths: Vec<PathBuf> = Vec::new();
+        let listed = fs::read_dir(folder).and_then(|mut entries| {
+            entries.try_for_each(|entry| entry.map(|entry| paths.push(entry.path())))
+        });
+        if let Err(error) = listed {
+            self.unreadable(&folder.display().to_string(), &error);
         }
+        paths.sort_by(|a, b| b.cmp(a));
+        paths.into_iter().map(|path| Entry { path, prefix: prefix.to_owned() }).collect()
     }
 
-    fn entry(&mut self, path: &Path, prefix: &str) {
-        let own = name_of(path);
+    /// Takes a file of a folder, or notes what it is instead. `own` is its name.
+    fn file(&mut self, path: &Path, prefix: &str, own: &str, found: std::io::Result<fs::Metadata>) {
         let name = format!("{prefix}{own}");
-        if own.starts_with('.') {
-            return;
-        }
         let is_text = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
-        match fs::metadata(path) {
-            Ok(found) if found.is_dir() => self.folder(path, &format!("{name}/"), false),
-            Ok(found) if found.is_file() && own == DECISIONS_FILE => {
+        match found {
+            Ok(found) if !found.is_file() => self.not_a_file(&name),
+            Ok(_) if own == DECISIONS_FILE => {
                 if self.take_once(path) {
                     self.decisions(path.to_path_buf(), prefix.to_owned(), true);
                 }
             }
-            Ok(found) if found.is_file() && is_text => self.take(path, name),
-            Ok(found) if found.is_file() => self.other.push(name),
-            Ok(_) => self.not_a_file(&name),
+            Ok(_) if is_text => self.take(path, name),
+            Ok(_) => self.other.push(name),
             Err(error) => self.unreadable(&name, &error),
         }
     }
@@ -224,4 +250,26 @@ fn prefix_below(folder: &Path, root: Option<&Path>) -> String {
     let (folder, root) = (real(folder), real(root));
     let below = folder.strip_prefix(&root).unwrap_or(Path::new(""));
     below.components().map(|part| format!("{}/", part.as_os_str().to_string_lossy())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_a_thousand_deep_are_walked_on_a_small_stack() {
+        let outer = tempfile::tempdir().unwrap();
+        let mut deepest = outer.path().to_path_buf();
+        deepest.extend(std::iter::repeat_n("d", 1000));
+        fs::create_dir_all(&deepest).unwrap();
+        fs::write(deepest.join("a.txt"), "Kaboul").unwrap();
+        let root = outer.path().to_path_buf();
+        let walk = std::thread::Builder::new().stack_size(256 * 1024).spawn(move || find(&[root]));
+        let names: Vec<String> =
+            walk.unwrap().join().unwrap().files.into_iter().map(|file| file.name).collect();
+        assert_eq!(names, ["d/".repeat(1000) + "a.txt"]);
+        // One by one, for what removes a folder at the end of the test keeps each one on the way open.
+        fs::remove_file(deepest.join("a.txt")).unwrap();
+        deepest.ancestors().take(1000).for_each(|folder| fs::remove_dir(folder).unwrap());
+    }
 }
