@@ -226,8 +226,10 @@ impl Cursor<'_> {
             Some(sign) => time.split_at(sign),
             None => (time, ""),
         };
-        let zone_is_none = zone.is_empty() || zone == "Z";
-        let zoned = zone_is_none || zone.get(1..).is_some_and(|zone| clock_parts(zone, &[23, 59], 1));
+        let zoned = match zone.strip_prefix(['+', '-']) {
+            Some(offset) => clock_parts(offset, &[23, 59], 1),
+            None => matches!(zone, "" | "Z"),
+        };
         if clock_parts(clock, &[24, 59, 60], 2) && zoned { Ok(()) } else { Err((start, EdtfFault::Time)) }
     }
 

@@ -152,6 +152,7 @@ fn what_is_no_date_is_refused_with_its_place() {
         ("2021-07T10:00", 8, EdtfFault::Unexpected('T')),
         ("?2021?-?07?T10:00", 12, EdtfFault::Unexpected('T')),
         ("2021-07-13T25:00", 11, EdtfFault::Time),
+        ("2021-07-13T10:00Z04", 11, EdtfFault::Time),
         ("Y170000002", 1, EdtfFault::TooFar),
         ("Y-17E7", 1, EdtfFault::TooFar),
         ("-0000", 1, EdtfFault::TooFar),
