@@ -9,10 +9,10 @@ use std::path::PathBuf;
 
 use crate::corpus::Corpus;
 use crate::dating;
-use crate::decisions::{self, Decisions, OwnPlace, Scope};
-use crate::gazetteer::{Gazetteer, PlaceIndex, UserPlace};
+use crate::decisions::{self, Decisions, Scope};
+use crate::gazetteer::{Gazetteer, PlaceIndex};
 use crate::geoparse;
-use crate::model::{Mention, Place, PlaceId, Warning};
+use crate::model::{Mention, Place, PlaceId, UserPlace, Warning};
 use crate::read::{self, Collection, ReadError};
 
 /// What to open.
@@ -155,7 +155,7 @@ fn own_places(decisions: &[Decisions], warnings: &mut Vec<Warning>) -> Vec<UserP
     let mut places = Vec::new();
     for (file, own) in decisions.iter().flat_map(|file| file.places.iter().map(move |own| (file, own))) {
         if taken.insert(&own.id) {
-            places.push(user_place(own));
+            places.push(own.clone());
         } else {
             warnings.push(Warning {
                 file: file.scope.file.clone(),
@@ -168,23 +168,11 @@ fn own_places(decisions: &[Decisions], warnings: &mut Vec<Warning>) -> Vec<UserP
     places
 }
 
-fn user_place(own: &OwnPlace) -> UserPlace {
-    UserPlace {
-        id: own.id.clone(),
-        name: own.name.clone(),
-        names: own.names.clone(),
-        kind: own.kind,
-        country: own.country.clone(),
-        position: own.position,
-    }
-}
-
 /// The places that mentions have, and the areas that contain these.
 fn places_of(mentions: &[Mention], gazetteer: &Gazetteer) -> Vec<Place> {
+    let named: BTreeSet<&PlaceId> = mentions.iter().filter_map(|mention| mention.place.as_ref()).collect();
     let mut wanted: Vec<PlaceIndex> =
-        mentions.iter().filter_map(|mention| gazetteer.find(mention.place.as_ref()?.as_str())).collect();
-    wanted.sort_unstable();
-    wanted.dedup();
+        named.into_iter().filter_map(|id| gazetteer.find(id.as_str())).collect();
     let mut taken: BTreeSet<PlaceIndex> = BTreeSet::new();
     let mut places = Vec::new();
     while let Some(index) = wanted.pop() {

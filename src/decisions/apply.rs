@@ -3,9 +3,10 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::{Decisions, Meaning, MentionDecision, Place};
+use super::{Decisions, Meaning, MentionDecision};
 use crate::model::{
-    Candidate, Document, Mention, PlaceId, Publication, PublicationBasis, Reason, Role, Span, Status, Warning,
+    Candidate, Document, LineColumn, Mention, PlaceId, Publication, PublicationBasis, Reason, Role, Span,
+    Status, Warning,
 };
 
 impl Decisions {
@@ -107,13 +108,13 @@ impl Decisions {
         format!("{}{document}", self.scope.folder)
     }
 
-    fn unknown_document(&self, document: &str, at: Place) -> Option<Warning> {
+    fn unknown_document(&self, document: &str, at: LineColumn) -> Option<Warning> {
         let hint =
             "documents are named by their path below the folder of dateline.toml, with / between its parts";
         self.scope.whole.then(|| self.warning(at, format!("there is no document {document:?}"), hint))
     }
 
-    fn warning(&self, at: Place, message: String, hint: &str) -> Warning {
+    fn warning(&self, at: LineColumn, message: String, hint: &str) -> Warning {
         Warning { file: self.scope.file.clone(), at: Some(at), message, hint: Some(hint.to_owned()) }
     }
 }

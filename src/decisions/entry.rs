@@ -5,24 +5,19 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Place, Scope};
-use crate::model::Warning;
+use super::Scope;
+use crate::model::{Lines, Warning};
 
-/// What is being read: the text, for lines and columns, and the faults so far.
+/// What is being read: the text's lines, to tell where, and the faults so far.
 pub(super) struct Reader<'a> {
     pub scope: &'a Scope,
-    pub text: &'a str,
+    pub lines: &'a Lines<'a>,
     pub warnings: Vec<Warning>,
 }
 
 impl Reader<'_> {
-    /// Line and column of a byte, counted from 1, columns in characters.
-    pub fn place(&self, byte: usize) -> Place {
-        place(self.text, byte)
-    }
-
     pub fn warn(&mut self, span: Range<usize>, message: String, hint: &str) {
-        let at = Some(self.place(span.start));
+        let at = Some(self.lines.at(span.start));
         self.warnings.push(Warning {
             file: self.scope.file.clone(),
             at,
@@ -110,11 +105,4 @@ pub(super) fn number(value: &DeValue<'_>) -> Option<f64> {
         Some(float) => float.as_str().parse().ok(),
         None => value.as_integer()?.as_str().parse().ok(),
     }
-}
-
-/// Line and column of a byte of `text`, counted from 1, columns in characters.
-pub(super) fn place(text: &str, byte: usize) -> Place {
-    let before = text.get(..byte.min(text.len())).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |end| end + 1);
-    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
 }

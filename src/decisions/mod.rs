@@ -9,7 +9,7 @@ mod parse;
 #[cfg(test)]
 mod tests;
 
-use crate::model::{Edtf, Kind, PlaceId, Position, Warning};
+use crate::model::{Edtf, LineColumn, PlaceId, UserPlace, Warning};
 
 pub use parse::parse;
 
@@ -26,7 +26,7 @@ pub struct Decisions {
     /// What names mean, and what is no place.
     pub mentions: Vec<MentionDecision>,
     /// Places that the gazetteer lacks.
-    pub places: Vec<OwnPlace>,
+    pub places: Vec<UserPlace>,
 }
 
 /// A `dateline.toml` and the documents that it speaks of.
@@ -40,9 +40,6 @@ pub struct Scope {
     pub whole: bool,
 }
 
-/// Line and column in the file, counted from 1.
-pub type Place = (usize, usize);
-
 /// What the user knows of a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DocumentDecision {
@@ -53,7 +50,7 @@ pub struct DocumentDecision {
     /// A note.
     pub note: Option<String>,
     /// Where the entry stands.
-    pub at: Place,
+    pub at: LineColumn,
 }
 
 /// What a name means.
@@ -68,7 +65,7 @@ pub struct MentionDecision {
     /// What it means.
     pub meaning: Meaning,
     /// Where the entry stands.
-    pub at: Place,
+    pub at: LineColumn,
 }
 
 /// What the user says that a name means.
@@ -80,31 +77,14 @@ pub enum Meaning {
     NotAPlace,
 }
 
-/// A place of the user's own.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OwnPlace {
-    /// `user:` and its name in small letters with hyphens: `user:place-des-martyrs`.
-    pub id: PlaceId,
-    /// Its main name.
-    pub name: String,
-    /// Its other names.
-    pub names: Vec<String>,
-    /// What it is.
-    pub kind: Kind,
-    /// ISO 3166 code of its country, two capitals; empty where not given.
-    pub country: String,
-    /// Where it is.
-    pub position: Position,
-}
-
 /// Why a file of decisions holds nothing.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{file}:{}:{}: {message}", at.0, at.1)]
 pub struct DecisionsError {
     /// The file.
     pub file: String,
-    /// Line and column, counted from 1.
-    pub at: Place,
+    /// Where.
+    pub at: LineColumn,
     /// What is wrong.
     pub message: String,
     /// The way out.

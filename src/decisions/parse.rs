@@ -1,13 +1,13 @@
 //! From the text of `dateline.toml` to decisions.
 
+use std::collections::HashSet;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::entry::{Reader, integer, number, place};
-use super::{
-    Decisions, DecisionsError, DocumentDecision, Meaning, MentionDecision, OwnPlace, Scope, VERSION,
-};
-use crate::model::{Edtf, EdtfError, Kind, PlaceId, Position, Warning};
+use super::entry::{Reader, integer, number};
+use super::{Decisions, DecisionsError, DocumentDecision, Meaning, MentionDecision, Scope, VERSION};
+use crate::model::{Edtf, EdtfError, Kind, Lines, PlaceId, Position, UserPlace, Warning};
 
 /// Reads a `dateline.toml`: what it decides, and its faults at their places.
 ///
@@ -25,9 +25,10 @@ use crate::model::{Edtf, EdtfError, Kind, PlaceId, Position, Warning};
 /// Where the text is no TOML or says that it is of a later version; names line and column.
 pub fn parse(scope: Scope, text: &str) -> Result<(Decisions, Vec<Warning>), DecisionsError> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let lines = Lines::new(text);
     let broken = |byte: usize, message: String, hint| DecisionsError {
         file: scope.file.clone(),
-        at: place(text, byte),
+        at: lines.at(byte),
         message,
         hint,
     };
@@ -41,7 +42,7 @@ pub fn parse(scope: Scope, text: &str) -> Result<(Decisions, Vec<Warning>), Deci
         broken(byte, error.message().replace('\n', ", "), hint)
     })?;
     let root = root.get_ref();
-    let mut reader = Reader { scope: &scope, text, warnings: Vec::new() };
+    let mut reader = Reader { scope: &scope, lines: &lines, warnings: Vec::new() };
     match reader.value(root, "version", "a whole number", integer) {
         Some(version) if *version.get_ref() > VERSION => {
             let message =
@@ -81,7 +82,7 @@ fn documents(reader: &mut Reader<'_>, root: &DeTable<'_>) -> Vec<DocumentDecisio
         reader.warn_of_other_keys(table, &["published", "note"]);
         let published = published(reader, table);
         let note = reader.string(table, "note").map(Spanned::into_inner);
-        let at = reader.place(name.span().start);
+        let at = reader.lines.at(name.span().start);
         found.push(DocumentDecision { document: name.get_ref().to_string(), published, note, at });
     }
     found
@@ -128,15 +129,15 @@ fn mentions(reader: &mut Reader<'_>, root: &DeTable<'_>) -> Vec<MentionDecision>
             && table.contains_key("occurrence") == occurrence.is_some();
         if let (Some(quote), Some(meaning), true) = (quote, meaning, limits_hold) {
             let occurrence = occurrence.map(Spanned::into_inner);
-            let at = reader.place(entry.span().start);
+            let at = reader.lines.at(entry.span().start);
             found.push(MentionDecision { document, quote, occurrence, meaning: meaning.into_inner(), at });
         }
     }
     found
 }
 
-fn places(reader: &mut Reader<'_>, root: &DeTable<'_>) -> Vec<OwnPlace> {
-    let mut found: Vec<OwnPlace> = Vec::new();
+fn places(reader: &mut Reader<'_>, root: &DeTable<'_>) -> Vec<UserPlace> {
+    let (mut found, mut taken) = (Vec::new(), HashSet::new());
     for (entry, table) in reader.tables(root, "places") {
         reader.warn_of_other_keys(table, &["name", "names", "kind", "country", "lat", "lon"]);
         let name = reader.required(entry, table, "name");
@@ -150,10 +151,10 @@ fn places(reader: &mut Reader<'_>, root: &DeTable<'_>) -> Vec<OwnPlace> {
         let kind = kind(reader, entry, table);
         let position = position(reader, entry, table);
         if let (Some(name), Some(kind), Some(position)) = (name, kind, position) {
-            let id = own_id(&name, &found);
+            let id = own_id(&name, &mut taken);
             let names = names.map(Spanned::into_inner).unwrap_or_default();
             let country = country.map(Spanned::into_inner).unwrap_or_default();
-            found.push(OwnPlace { id, name, names, kind, country, position });
+            found.push(UserPlace { id, name, names, kind, country, position });
         }
     }
     found
@@ -187,17 +188,19 @@ fn position(reader: &mut Reader<'_>, entry: &Spanned<DeValue<'_>>, table: &DeTab
     Some(Position { lon: lon?, lat: lat? })
 }
 
-/// `user:` and the name in small letters, with hyphens for all that is no letter or digit; numbered where two places
-/// have one name.
-fn own_id(name: &str, others: &[OwnPlace]) -> PlaceId {
+/// `user:` and the name in small letters, with hyphens for all that is no letter or digit; numbered where it is `taken`
+/// by another place of that name.
+fn own_id(name: &str, taken: &mut HashSet<String>) -> PlaceId {
     let lower = name.to_lowercase();
     let words: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let plain = format!("user:{}", words.join("-"));
-    let is_free = |id: &PlaceId| others.iter().all(|other| other.id != *id);
-    let numbered = (2_u32..).map(|number| PlaceId::new(&format!("{plain}-{number}")));
-    std::iter::once(PlaceId::new(&plain))
-        .chain(numbered)
-        .find(is_free)
-        .unwrap_or_else(|| PlaceId::new(&plain))
+    let mut id = plain.clone();
+    for number in 2.. {
+        if taken.insert(id.clone()) {
+            break;
+        }
+        id = format!("{plain}-{number}");
+    }
+    PlaceId::new(&id)
 }

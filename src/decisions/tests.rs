@@ -5,7 +5,9 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{Document, Mention, Paragraph, PublicationBasis, Reason, Role, Span, Status};
+use crate::model::{
+    Document, Kind, Mention, Paragraph, Position, PublicationBasis, Reason, Role, Span, Status,
+};
 
 fn scope() -> Scope {
     Scope { file: "dateline.toml".to_owned(), folder: String::new(), whole: true }

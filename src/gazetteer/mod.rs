@@ -37,11 +37,10 @@ use std::borrow::Cow;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use crate::model::Language;
+use crate::model::{Language, UserPlace};
 
 pub use error::GazetteerError;
 pub use index::Summary;
-pub use overlay::UserPlace;
 pub use place::PlaceRecord;
 
 use index::Index;

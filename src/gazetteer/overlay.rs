@@ -2,27 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Kind, PlaceId, Position};
+use crate::model::UserPlace;
 
 use super::fold::name_forms;
 use super::{NameEntry, PlaceIndex, Rank};
-
-/// A place that the user adds to the gazetteer.
-#[derive(Clone, Debug, PartialEq)]
-pub struct UserPlace {
-    /// Its identifier: `user:…`.
-    pub id: PlaceId,
-    /// Its main name.
-    pub name: String,
-    /// Its other names.
-    pub names: Vec<String>,
-    /// What it is.
-    pub kind: Kind,
-    /// ISO 3166 code of its country, two capitals; empty where unknown.
-    pub country: String,
-    /// Where it is.
-    pub position: Position,
-}
 
 /// A set of places with a tree of the tokens of their names.
 #[derive(Debug)]

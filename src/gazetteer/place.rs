@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use geo::MultiPolygon;
 
-use crate::model::{Capital, Kind, Language, Place, PlaceId, Position};
+use crate::model::{Capital, Kind, Place, PlaceId, Position, UserPlace};
 
 use super::format::Section;
-use super::overlay::UserPlace;
 use super::record::Record;
 use super::{Gazetteer, PlaceIndex, outline};
 
@@ -47,12 +46,6 @@ impl Gazetteer {
     pub fn find(&self, id: &str) -> Option<PlaceIndex> {
         let user = self.overlay.as_ref().and_then(|overlay| overlay.find(id));
         user.or_else(|| self.index.find(id).map(PlaceIndex))
-    }
-
-    /// The usual name of a place in `language`, where it is another than the main one.
-    #[must_use]
-    pub fn preferred_name(&self, index: PlaceIndex, language: Language) -> Option<&str> {
-        self.index.usual_names(index.0).find(|(other, _)| *other == language).map(|(_, name)| name)
     }
 
     /// The outline of a place, where there is one. Degrees, WGS 84, lon/lat.

@@ -83,6 +83,23 @@ impl Place {
     }
 }
 
+/// A place that the user adds to the gazetteer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct UserPlace {
+    /// `user:` and its name in small letters with hyphens: `user:place-des-martyrs`.
+    pub id: PlaceId,
+    /// Its main name.
+    pub name: String,
+    /// Its other names.
+    pub names: Vec<String>,
+    /// What it is.
+    pub kind: Kind,
+    /// ISO 3166 code of its country, two capitals; empty where not given.
+    pub country: String,
+    /// Where it is.
+    pub position: Position,
+}
+
 /// What a populated place is the seat of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Capital {

@@ -39,6 +39,35 @@ impl Span {
     }
 }
 
+/// Line and column in a text, counted from 1, columns in characters.
+pub type LineColumn = (usize, usize);
+
+/// Where the lines of a text begin, so that many bytes of it can be told by line and column.
+#[derive(Clone, Debug)]
+pub struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    /// Finds the lines of `text`, which end with a line feed.
+    #[must_use]
+    pub fn new(text: &'a str) -> Self {
+        let after_ends = text.match_indices('\n').map(|(end, _)| end + 1);
+        Self { text, starts: std::iter::once(0).chain(after_ends).collect() }
+    }
+
+    /// Line and column of a byte; of the text's end for one beyond it. A byte order mark is no column: editors hide it.
+    #[must_use]
+    pub fn at(&self, byte: usize) -> LineColumn {
+        let byte = self.text.floor_char_boundary(byte);
+        let line = self.starts.partition_point(|start| *start <= byte);
+        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or_default();
+        let before = self.text.get(start..byte).unwrap_or_default();
+        (line, before.chars().filter(|c| *c != '\u{FEFF}').count() + 1)
+    }
+}
+
 /// One source file.
 #[derive(Clone, Debug)]
 pub struct Document {
@@ -130,5 +159,28 @@ impl fmt::Debug for Language {
 impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_columns_are_counted_from_one_in_characters() {
+        let lines = Lines::new("\u{FEFF}à b\r\n\né");
+        for (byte, expected) in [
+            (0, (1, 1)),
+            (3, (1, 1)),
+            (5, (1, 2)),
+            (4, (1, 1)),
+            (9, (2, 1)),
+            (10, (3, 1)),
+            (12, (3, 2)),
+            (99, (3, 2)),
+        ] {
+            assert_eq!(lines.at(byte), expected, "byte {byte}");
+        }
+        assert_eq!(Lines::new("").at(0), (1, 1));
     }
 }

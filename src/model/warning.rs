@@ -2,13 +2,15 @@
 
 use std::fmt;
 
+use super::text::LineColumn;
+
 /// A fault that did not stop the work: which file, where in it, what, and the way out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Warning {
     /// The file, as the user would name it: a document's path, or `dateline.toml`.
     pub file: String,
-    /// Line and column, counted from 1, where the fault has a place.
-    pub at: Option<(usize, usize)>,
+    /// Where in the file the fault is, if it has a place.
+    pub at: Option<LineColumn>,
     /// What is wrong, one sentence without a full stop.
     pub message: String,
     /// What the user can do about it.

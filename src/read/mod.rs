@@ -13,7 +13,7 @@ mod text;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use crate::model::{Document, Publication, PublicationBasis, Warning};
+use crate::model::{Document, LineColumn, Lines, Publication, PublicationBasis, Warning};
 
 pub use bundled::bundled;
 
@@ -157,7 +157,7 @@ fn document(path: &str, text: String, warnings: &mut Vec<Warning>) -> Option<Doc
     let header = header::of(&text);
     if let Some((at, fault)) = &header.fault {
         let hint = "write the header as \" date 2021-07 \" or date the document in dateline.toml";
-        warnings.push(warning(path, Some(text::position(&text, *at)), &fault.to_string(), hint));
+        warnings.push(warning(path, Some(Lines::new(&text).at(*at)), &fault.to_string(), hint));
     }
     let paragraphs = paragraphs::of(&text, header.end);
     let first = paragraphs.first()?.span;
@@ -172,7 +172,7 @@ fn document(path: &str, text: String, warnings: &mut Vec<Warning>) -> Option<Doc
     })
 }
 
-fn warning(file: &str, at: Option<(usize, usize)>, message: &str, hint: &str) -> Warning {
+fn warning(file: &str, at: Option<LineColumn>, message: &str, hint: &str) -> Warning {
     Warning { file: file.to_owned(), at, message: message.to_owned(), hint: Some(hint.to_owned()) }
 }
 

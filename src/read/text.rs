@@ -5,7 +5,7 @@ use std::io::{self, Read};
 
 use super::source::{SourceFile, is_standard_input};
 use super::warning;
-use crate::model::Warning;
+use crate::model::{LineColumn, Lines, Warning};
 
 /// Spans are counted in 32 bits, so a text must stay below 4 GiB.
 const LARGEST: u64 = u32::MAX as u64;
@@ -30,7 +30,7 @@ enum Fault {
     Unreadable(io::Error),
     NotText,
     Utf16,
-    NotUtf8 { byte: usize, line: usize, column: usize },
+    NotUtf8 { byte: usize, at: LineColumn },
     Empty,
     TooLarge,
 }
@@ -60,9 +60,9 @@ impl Fault {
                 "is in UTF-16, not in UTF-8",
                 "convert it to UTF-8, for example with: iconv -f UTF-16 -t UTF-8; it was left out",
             ),
-            Self::NotUtf8 { byte, line, column } => warning(
+            Self::NotUtf8 { byte, at } => warning(
                 name,
-                Some((*line, *column)),
+                Some(*at),
                 &format!("is not in UTF-8: byte {byte} belongs to no character"),
                 &format!("{convert}; it was left out"),
             ),
@@ -105,8 +105,7 @@ fn decoded(bytes: Vec<u8>) -> Result<String, Fault> {
         Err(error) => {
             let byte = error.utf8_error().valid_up_to();
             let valid = String::from_utf8_lossy(&error.as_bytes()[..byte]).into_owned();
-            let (line, column) = position(&valid, byte);
-            Err(Fault::NotUtf8 { byte, line, column })
+            Err(Fault::NotUtf8 { byte, at: Lines::new(&valid).at(byte) })
         }
     }
 }
@@ -114,12 +113,4 @@ fn decoded(bytes: Vec<u8>) -> Result<String, Fault> {
 /// White space, and the signs that mark a byte order or a place to break a line.
 pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}')
-}
-
-/// Line and column of a byte, counted from 1; columns in characters.
-pub(super) fn position(text: &str, byte: usize) -> (usize, usize) {
-    let before = text.get(..byte).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |end| end + 1);
-    let column = before[line_start..].chars().filter(|c| *c != '\u{FEFF}').count() + 1;
-    (before.matches('\n').count() + 1, column)
 }

@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::gazetteer::UserPlace;
 use crate::gazetteer::fold::FoldedText;
-use crate::model::{Capital, Kind, Language, PlaceId, Position};
+use crate::model::{Capital, Kind, Language, PlaceId, Position, UserPlace};
 
 fn bundled() -> &'static Gazetteer {
     Gazetteer::bundled().unwrap()
@@ -62,9 +61,9 @@ fn the_file_holds_the_world_and_stays_small() {
 
 #[test]
 fn a_country_is_found_by_its_code_and_has_its_french_name() {
-    let tajikistan = bundled().country("TJ").unwrap();
-    assert_eq!(bundled().place(tajikistan).name(), "Tajikistan");
-    assert_eq!(bundled().preferred_name(tajikistan, Language::FRENCH), Some("Tadjikistan"));
+    let tajikistan = bundled().to_place(bundled().country("TJ").unwrap());
+    assert_eq!(tajikistan.name, "Tajikistan");
+    assert_eq!(tajikistan.name_in(Language::FRENCH), "Tadjikistan");
     assert_eq!(bundled().country("QQ"), None);
 }
 
