@@ -40,8 +40,7 @@ impl<'a> Cursor<'a> {
 
     /// A number with a sign, small magnitudes in few bytes.
     pub(super) fn zigzag(&mut self) -> Option<i64> {
-        let value = self.varint()?;
-        Some((value >> 1).cast_signed() ^ -(value & 1).cast_signed())
+        self.varint().map(unzigzag)
     }
 
     /// A text behind its length in bytes.
@@ -96,9 +95,19 @@ pub(super) fn put_varint(out: &mut Vec<u8>, mut value: u64) {
     out.push((value & 0x7f) as u8);
 }
 
+/// A number without a sign for one with, small for small magnitudes: 0, -1, 1, -2 … are 0, 1, 2, 3 …
+pub(super) fn zigzag(value: i64) -> u64 {
+    (value << 1 ^ value >> 63).cast_unsigned()
+}
+
+/// The number with a sign that [`zigzag`] made this one of.
+pub(super) fn unzigzag(value: u64) -> i64 {
+    (value >> 1).cast_signed() ^ -(value & 1).cast_signed()
+}
+
 /// Appends `value` as [`Cursor::zigzag`] reads it.
 pub(super) fn put_zigzag(out: &mut Vec<u8>, value: i64) {
-    put_varint(out, (value << 1 ^ value >> 63).cast_unsigned());
+    put_varint(out, zigzag(value));
 }
 
 /// Appends `text` as [`Cursor::text`] reads it.

@@ -5,7 +5,7 @@ use crate::model::Language;
 use super::bytes::{self, Cursor};
 use super::{NameEntry, PlaceIndex, Rank};
 
-/// Where the entries begin is kept for each so manieth name; those between are skipped over.
+/// Where the entries begin is kept for one name in so many; those between are skipped over.
 const STRIDE: usize = 32;
 /// Set on the last entry of a name.
 const LAST: u64 = 1;
@@ -67,10 +67,7 @@ fn next(cursor: &mut Cursor<'_>, previous: Option<u32>, codes: &[Code]) -> Optio
     let place = value >> 3;
     let place = match previous {
         None => place,
-        Some(previous) => {
-            let step = (place >> 1).cast_signed() ^ -(place & 1).cast_signed();
-            u64::from(previous).checked_add_signed(step)?
-        }
+        Some(previous) => u64::from(previous).checked_add_signed(bytes::unzigzag(place))?,
     };
     let &(rank, language) = codes.get(usize::try_from(code).ok()?)?;
     Some((NameEntry { place: PlaceIndex(u32::try_from(place).ok()?), rank, language }, value & LAST != 0))
@@ -95,10 +92,7 @@ impl EntryWriter {
         for (i, &(place, code)) in entries.iter().enumerate() {
             let place_part = match previous {
                 None => u64::from(place),
-                Some(previous) => {
-                    let step = i64::from(place) - i64::from(previous);
-                    (step << 1 ^ step >> 63).cast_unsigned()
-                }
+                Some(previous) => bytes::zigzag(i64::from(place) - i64::from(previous)),
             };
             let last = if i + 1 == entries.len() { LAST } else { 0 };
             let code = code as u64;
