@@ -41,7 +41,6 @@ pub(super) fn right_neighbour(tokens: &Tokens, name: Range<usize>, context: &mut
     let i = name.end;
     let clues = &mut context.clues;
     if tokens.gap(i) == gap::APOSTROPHE && tokens.folded(i) == "s" {
-        clues.add(Clue::Possessive);
         let saint = matches!(tokens.folded(name.start), "st" | "saint" | "saints" | "sts");
         clues.add_if(Clue::SaintPossessive, saint && name.len() > 1);
         return;
@@ -98,6 +97,7 @@ pub(super) fn apposition(tokens: &Tokens, name: Range<usize>, context: &mut Cont
         }
         let (word, folded) = (tokens.word(i), tokens.folded(i));
         let capital = CAPITAL_WORDS.contains(&folded);
+        // Without "de X" behind it a "poste" is rather an office or the mail.
         if capital || word.is(Is::PlaceNounBefore) && folded != "poste" && !word.is(Is::Title) {
             ask(context, if capital { CITY } else { word.kinds }, i..i + 1, Clue::Apposition);
             return;

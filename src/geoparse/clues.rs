@@ -11,7 +11,7 @@ macro_rules! clues {
             pub(super) const ALL: &[Self] = &[$(Self::$name,)*];
 
             /// How much it counts, in logits, on one coarse scale set by hand: a hint 0.5, weak 1, fair 2, strong 3,
-            /// decisive 5. What is decisive leaves hardly another reading (a title, a paper's name, a credit): a wrong
+            /// decisive 5. What is decisive leaves hardly another reading (a title, a paper's name): a wrong
             /// place is worse than a missing one.
             pub(super) fn weight(self) -> f32 {
                 match self { $(Self::$name => $weight,)* }
@@ -35,11 +35,9 @@ clues! {
     DirectionBefore 1.0,
     /// "Radio", "FC", "Air" before it.
     NoPlaceBefore -5.0,
-    /// "University of", "Chamber of … of" before it.
-    OfficeBefore 0.0,
     /// "Times", "Today", "Street" after it.
     NoPlaceAfter -5.0,
-    /// "Police", "Mayor", "University" after it.
+    /// "Police", "Mayor", "University" after it. Says nothing of a known name, and that an unknown one is no town's.
     OfficeAfter 0.0,
     /// "district de", "the town of".
     KindBefore 3.0,
@@ -51,8 +49,6 @@ clues! {
     StrongPreposition 2.0,
     /// "at", "from", "à", "dans".
     Preposition 0.5,
-    /// "of", "de", "to".
-    WeakPreposition 0.0,
     /// An English article before it.
     Article -0.5,
     /// An English article before ordinary words: "the White House".
@@ -67,8 +63,6 @@ clues! {
     Contains 2.0,
     /// It opens the text as newspapers' datelines do: "KABOUL (AFP) —".
     Dateline 3.0,
-    /// A sentence begins with it.
-    SentenceStart 0.0,
     /// It is an ordinary word of the language.
     Ordinary -1.0,
     /// It is one, and a sentence begins with it.
@@ -87,8 +81,6 @@ clues! {
     PersonVerb -2.0,
     /// A verb of governments follows.
     GovernmentVerb -1.0,
-    /// It follows "Credit:" or the like.
-    Credit -5.0,
     /// Hyphenated with another capitalised word.
     Hyphenated -0.5,
     /// The same name stands elsewhere in the document where it is surely a place.
@@ -99,8 +91,6 @@ clues! {
     UnusualName -0.5,
     /// It stands in a list with other names of places.
     Listed 1.0,
-    /// A possessive follows.
-    Possessive 0.0,
     /// It is the abbreviation of a division after a town's name: ", Pa.".
     Abbreviated 2.0,
     /// A saint's name with a possessive: a church, a school.

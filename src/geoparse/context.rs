@@ -83,7 +83,6 @@ pub(super) fn context(tokens: &Tokens, name: Range<usize>, language: Option<Lang
 fn own_form(tokens: &Tokens, name: Range<usize>, language: Option<Language>, context: &mut Context) {
     let clues = &mut context.clues;
     let starts = tokens.begins_sentence(name.start);
-    clues.add_if(Clue::SentenceStart, starts);
     if name.len() > 1 {
         let all_ordinary = name.clone().all(|i| tokens.word(i).is_ordinary(language));
         clues.add_if(Clue::Ordinary, all_ordinary);
@@ -141,8 +140,8 @@ fn before(tokens: &Tokens, name: Range<usize>, language: Option<Language>, conte
     let word = tokens.word(at - 1);
     let lower = !tokens.is_capital(at - 1) || tokens.begins_sentence(at - 1) || word.is(Is::Function);
     if lower && word.preposition > 0 {
-        let clue = [Clue::WeakPreposition, Clue::Preposition, Clue::StrongPreposition];
-        context.clues.add(clue[usize::from(word.preposition - 1).min(2)]);
+        context.clues.add_if(Clue::Preposition, word.preposition == 2);
+        context.clues.add_if(Clue::StrongPreposition, word.preposition == 3);
         if word.is(Is::TownPreposition) && !article && language == Some(Language::FRENCH) {
             context.grammar = Grammar::Town;
         } else if word.is(Is::AreaPreposition) && language != Some(Language::ENGLISH) {
@@ -185,7 +184,6 @@ fn head_noun(tokens: &Tokens, of: usize, name: Range<usize>, context: &mut Conte
         }
         let (word, folded) = (tokens.word(i), tokens.folded(i));
         if word.is(Is::OfficeBefore) {
-            context.clues.add(Clue::OfficeBefore);
             context.usage = Usage::NamedAfter;
             break;
         }
@@ -205,7 +203,7 @@ fn head_noun(tokens: &Tokens, of: usize, name: Range<usize>, context: &mut Conte
         }
         // "le département américain de la Défense" is no département.
         people |= word.people_of.is_some();
-        if people && folded.starts_with("depart") {
+        if people && matches!(folded, "departement" | "department") {
             break;
         }
         if CAPITAL_WORDS.contains(&folded) {

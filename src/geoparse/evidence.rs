@@ -118,9 +118,9 @@ impl Evidence {
         best
     }
 
-    /// The weight of each country.
+    /// The share of each country, 0 to 1; in no order that means anything. Little evidence gives small shares.
     pub(super) fn countries(&self) -> impl Iterator<Item = ([u8; 2], f32)> + '_ {
-        self.countries.of.iter().map(|(country, weight)| (*country, *weight))
+        self.countries.of.iter().map(|(country, weight)| (*country, weight / (self.countries.total + 1.0)))
     }
 }
 

@@ -78,9 +78,8 @@ fn read(document: &Document, gazetteer: &Gazetteer) -> Read {
 fn home(documents: &[Read]) -> Home {
     let mut home = Home::default();
     for document in documents {
-        let total: f32 = document.told.countries().map(|(_, weight)| weight).sum();
-        for (country, weight) in document.told.countries() {
-            *home.entry(country).or_default() += weight / (total + 1.0);
+        for (country, share) in document.told.countries() {
+            *home.entry(country).or_default() += share;
         }
     }
     home.values_mut().for_each(|share| *share /= documents.len() as f32);

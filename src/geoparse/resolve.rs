@@ -37,7 +37,7 @@ pub(super) struct Told {
 }
 
 impl Told {
-    /// The weight of each country.
+    /// The share of each country, 0 to 1; in no order that means anything.
     pub(super) fn countries(&self) -> impl Iterator<Item = ([u8; 2], f32)> + '_ {
         self.evidence.countries()
     }

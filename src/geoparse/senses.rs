@@ -84,7 +84,7 @@ fn look_up(gazetteer: &Gazetteer, name: NameId, capitals: bool, language: Option
             known.name_cost = known.name_cost.min(cost);
             continue;
         }
-        // A name like San José has hundreds of places; what is known by rank comes first.
+        // Entries come by rank, the best first, so that what is cut off is the least likely.
         if senses.len() >= MOST_ENTRIES {
             break;
         }
