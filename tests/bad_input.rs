@@ -367,5 +367,10 @@ mod on_unix {
         assert_eq!(run.status, 0);
         assert!(fs::symlink_metadata(folder.path("out.jsonl")).unwrap().is_symlink());
         assert_eq!(fs::read_to_string(folder.path("real.jsonl")).unwrap().lines().count(), 2);
+
+        let folder = folder.file("dateline.toml", "version = 1\n");
+        symlink("dateline.toml", folder.path("link.jsonl")).unwrap();
+        let link = folder.path("link.jsonl").display().to_string();
+        folder.extract(&["-o", &link]).says(2, &["link.jsonl holds decisions", "hint: "]);
     }
 }

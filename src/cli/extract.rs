@@ -1,5 +1,6 @@
 //! `dateline extract`: mentions or documents as JSON lines, in document and text order. Same input, same bytes.
 
+use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
@@ -9,7 +10,7 @@ use serde::Serialize;
 use super::output::Output;
 use super::report::Failure;
 use super::timings::Timings;
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Tally};
 use crate::model::{
     Basis, Day, Document, Edtf, Mention, Place, Publication, PublicationBasis, Role, Status, Warning,
 };
@@ -84,8 +85,13 @@ fn write_mentions(corpus: &Corpus, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn write_documents(corpus: &Corpus, out: &mut dyn Write) -> io::Result<()> {
+    let mut warnings: HashMap<&str, Vec<&Warning>> = HashMap::new();
+    for warning in corpus.warnings() {
+        warnings.entry(&warning.file).or_default().push(warning);
+    }
     for (number, document) in (0..).zip(corpus.documents()) {
-        write_line(&DocumentLine::new(corpus, number, document), out)?;
+        let own = warnings.get(document.path.as_str()).map_or(&[][..], Vec::as_slice);
+        write_line(&DocumentLine::new(corpus, number, document, own), out)?;
     }
     Ok(())
 }
@@ -183,7 +189,7 @@ struct DocumentLine<'a> {
 }
 
 /// How many mentions there are, by what became of them, and how many of the resolved have no date.
-#[derive(Default, Serialize)]
+#[derive(Serialize)]
 struct MentionCounts {
     resolved: usize,
     unresolved: usize,
@@ -200,19 +206,10 @@ struct WarningEntry<'a> {
 }
 
 impl<'a> DocumentLine<'a> {
-    fn new(corpus: &'a Corpus, number: u32, document: &'a Document) -> Self {
+    fn new(corpus: &'a Corpus, number: u32, document: &'a Document, warnings: &[&'a Warning]) -> Self {
         let own = &corpus.mentions()[corpus.mentions_in_document(number)];
-        let mut mentions = MentionCounts::default();
-        for mention in own {
-            match mention.status {
-                Status::Resolved => mentions.resolved += 1,
-                Status::Unresolved => mentions.unresolved += 1,
-                Status::Rejected => mentions.rejected += 1,
-            }
-            mentions.undated += usize::from(mention.status == Status::Resolved && mention.date.is_none());
-        }
-        let places: std::collections::BTreeSet<_> =
-            own.iter().filter_map(|mention| mention.place.as_ref()).collect();
+        let places: BTreeSet<_> = own.iter().filter_map(|mention| mention.place.as_ref()).collect();
+        let Tally { resolved, undated, unresolved, rejected } = corpus.tally_of_document(number);
         Self {
             document: &document.path,
             title: &document.title,
@@ -221,14 +218,9 @@ impl<'a> DocumentLine<'a> {
             note: document.note.as_deref(),
             bytes: document.text.len(),
             paragraphs: document.paragraphs.len(),
-            mentions,
+            mentions: MentionCounts { resolved, unresolved, rejected, undated },
             places: places.len(),
-            warnings: corpus
-                .warnings()
-                .iter()
-                .filter(|warning| warning.file == document.path)
-                .map(entry)
-                .collect(),
+            warnings: warnings.iter().map(|warning| entry(warning)).collect(),
         }
     }
 }

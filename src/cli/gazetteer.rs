@@ -1,11 +1,12 @@
 //! `dateline gazetteer`: what the gazetteer holds, looking a place up in it, and building one.
 
-use std::io::{self, Write};
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use thiserror::Error;
 
+use super::output::Output;
+use super::report::Failure;
 use crate::gazetteer::{Gazetteer, GazetteerError, PlaceIndex, build};
 
 /// Look into the gazetteer, or build one.
@@ -29,8 +30,8 @@ enum GazetteerCommand {
         #[arg(required = true)]
         name: Vec<String>,
         /// How many places to list
-        #[arg(long, default_value_t = 10)]
-        limit: usize,
+        #[arg(long, default_value = "10")]
+        limit: NonZeroUsize,
         /// Gazetteer file; the one that ships with the program if left out
         #[arg(long)]
         gazetteer: Option<PathBuf>,
@@ -46,97 +47,65 @@ enum GazetteerCommand {
     },
 }
 
-/// Why the command failed. [`GazetteerCommandError::hint`] says what to do about it.
-#[derive(Debug, Error)]
-pub enum GazetteerCommandError {
-    /// The gazetteer, or the tables for one.
-    #[error(transparent)]
-    Gazetteer(#[from] GazetteerError),
-    /// A file that the user named is no gazetteer that can be used.
-    #[error("{}: {source}", path.display())]
-    File {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong with it.
-        source: GazetteerError,
-    },
-    /// The output cannot be written.
-    #[error("cannot write the output: {0}")]
-    Output(#[from] io::Error),
-    /// No place has the name that was asked for.
-    #[error("no place is called \"{0}\"")]
-    Unknown(String),
-}
-
-impl GazetteerCommandError {
-    /// What the user can do about it.
-    #[must_use]
-    pub fn hint(&self) -> &'static str {
-        match self {
-            Self::Gazetteer(error) | Self::File { source: error, .. } => error.hint(),
-            Self::Output(_) => "check that there is room where the output goes",
-            Self::Unknown(_) => "try the beginning of the name, or another spelling",
-        }
-    }
-}
-
-/// Runs the command and writes what it tells to `out`.
+/// Runs the command.
 ///
 /// # Errors
-/// Where a gazetteer cannot be read or built, or no place is found.
-pub fn run(args: GazetteerArgs, out: &mut dyn Write) -> Result<(), GazetteerCommandError> {
-    match args.command {
-        GazetteerCommand::Info { file } => info(&opened(file)?, out),
+/// Where a gazetteer cannot be read or built, no place is found, or the output cannot be written.
+pub fn run(arguments: GazetteerArgs) -> Result<(), Failure> {
+    let told = told(arguments)?;
+    Output::standard().write(|out| out.write_all(told.as_bytes()))
+}
+
+/// Does what is asked and gives what is to be told of it, lines with their ends.
+fn told(arguments: GazetteerArgs) -> Result<String, Failure> {
+    match arguments.command {
+        GazetteerCommand::Info { file } => Ok(info(&opened(file)?)),
         GazetteerCommand::Search { name, limit, gazetteer } => {
-            search(&opened(gazetteer)?, &name.join(" "), limit, out)
+            search(&opened(gazetteer)?, &name.join(" "), limit.get())
         }
-        GazetteerCommand::Build { rows, output } => build_file(&rows, output, out),
+        GazetteerCommand::Build { rows, output } => build_file(&rows, &output),
     }
 }
 
-fn opened(file: Option<PathBuf>) -> Result<Gazetteer, GazetteerCommandError> {
+fn opened(file: Option<PathBuf>) -> Result<Gazetteer, Failure> {
     let Some(path) = file else { return Ok(Gazetteer::bundled()?.clone()) };
-    Gazetteer::open(&path).map_err(|source| match source {
+    Gazetteer::open(&path).map_err(|error| match error {
         // Names the file already.
-        GazetteerError::Read { .. } => source.into(),
-        _ => GazetteerCommandError::File { path, source },
+        GazetteerError::Read { .. } => error.into(),
+        _ => Failure::new(format!("{}: {error}", path.display()), error.hint()),
     })
 }
 
-fn info(gazetteer: &Gazetteer, out: &mut dyn Write) -> Result<(), GazetteerCommandError> {
+fn info(gazetteer: &Gazetteer) -> String {
     let summary = gazetteer.summary();
     let state = if summary.intact { "intact" } else { "DAMAGED: the bytes have another sum" };
-    writeln!(out, "size      {} bytes", summary.bytes)?;
-    writeln!(out, "checksum  {:08x} (CRC-32), {state}", summary.checksum)?;
-    writeln!(out, "places    {}", summary.places)?;
-    for (kind, count) in &summary.kinds {
-        writeln!(out, "  {kind:<14} {count:>8}")?;
+    let mut lines = vec![
+        format!("size      {} bytes", summary.bytes),
+        format!("checksum  {:08x} (CRC-32), {state}", summary.checksum),
+        format!("places    {}", summary.places),
+    ];
+    lines.extend(summary.kinds.iter().map(|(kind, count)| format!("  {kind:<14} {count:>8}")));
+    lines.push(format!("names     {}", summary.names));
+    lines.push(format!("outlines  {}", summary.outlines));
+    let mut sources = summary.sources.lines().filter(|line| !line.is_empty()).peekable();
+    if sources.peek().is_some() {
+        lines.push("sources".to_owned());
     }
-    writeln!(out, "names     {}", summary.names)?;
-    writeln!(out, "outlines  {}", summary.outlines)?;
-    if !summary.sources.is_empty() {
-        writeln!(out, "sources")?;
-    }
-    for line in summary.sources.lines().filter(|line| !line.is_empty()) {
-        writeln!(out, "  {}", line.replace('\t', ", "))?;
-    }
-    Ok(())
+    lines.extend(sources.map(|line| format!("  {}", line.replace('\t', ", "))));
+    joined(&lines)
 }
 
-fn search(
-    gazetteer: &Gazetteer,
-    name: &str,
-    limit: usize,
-    out: &mut dyn Write,
-) -> Result<(), GazetteerCommandError> {
+fn search(gazetteer: &Gazetteer, name: &str, limit: usize) -> Result<String, Failure> {
     let found = gazetteer.search(name, limit);
     if found.is_empty() {
-        return Err(GazetteerCommandError::Unknown(name.to_owned()));
+        let hint = "try the beginning of the name, or another spelling";
+        return Err(Failure::new(format!("no place is called \"{name}\""), hint));
     }
-    for place in found {
-        writeln!(out, "{}", line(gazetteer, place))?;
-    }
-    Ok(())
+    Ok(joined(&found.into_iter().map(|place| line(gazetteer, place)).collect::<Vec<_>>()))
+}
+
+fn joined(lines: &[String]) -> String {
+    lines.iter().flat_map(|line| [line, "\n"]).collect()
 }
 
 /// A place in a line: identifier, name, kind, containers, position, inhabitants.
@@ -156,14 +125,17 @@ fn line(gazetteer: &Gazetteer, index: PlaceIndex) -> String {
     format!("{id}\t{name}\t{kind}\t{within}\t{:.5}, {:.5}{inhabitants}", position.lat, position.lon)
 }
 
-fn build_file(rows: &Path, output: PathBuf, out: &mut dyn Write) -> Result<(), GazetteerCommandError> {
+/// Builds the file and tells how many bytes each part takes; nothing where the file itself is the standard output.
+fn build_file(rows: &Path, output: &Path) -> Result<String, Failure> {
+    let output = Output::new(Some(output), &[rows.to_path_buf()])?;
     let built = build::build(rows)?;
-    std::fs::write(&output, &built.bytes).map_err(|source| GazetteerError::Write { path: output, source })?;
-    for (section, bytes) in &built.sections {
-        writeln!(out, "{section:<14} {bytes:>10} bytes")?;
+    output.write(|out| out.write_all(&built.bytes))?;
+    if matches!(output, Output::Standard) {
+        return Ok(String::new());
     }
-    writeln!(out, "{:<14} {:>10} bytes", "all", built.bytes.len())?;
-    Ok(())
+    let all = ("all".to_owned(), built.bytes.len());
+    let sizes = built.sections.iter().chain([&all]);
+    Ok(joined(&sizes.map(|(part, bytes)| format!("{part:<14} {bytes:>10} bytes")).collect::<Vec<_>>()))
 }
 
 #[cfg(test)]
@@ -178,11 +150,8 @@ mod tests {
         args: GazetteerArgs,
     }
 
-    fn told(arguments: &[&str]) -> Result<String, GazetteerCommandError> {
-        let line = Line::try_parse_from(["gazetteer"].iter().chain(arguments)).unwrap();
-        let mut out = Vec::new();
-        run(line.args, &mut out)?;
-        Ok(String::from_utf8(out).unwrap())
+    fn told(arguments: &[&str]) -> Result<String, Failure> {
+        super::told(Line::try_parse_from(["gazetteer"].iter().chain(arguments)).unwrap().args)
     }
 
     #[test]
@@ -207,12 +176,16 @@ mod tests {
         let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
         for (arguments, expected) in [
             (&["search", "qqqqqqqq"][..], "no place is called \"qqqqqqqq\""),
-            (&["build", "--rows", "/nowhere", "-o", "/nowhere/g.bin"], "cannot read /nowhere/places.tsv"),
+            (&["build", "--rows", "/nowhere", "-o", "g.bin"], "cannot read /nowhere/places.tsv"),
+            (
+                &["build", "--rows", "/nowhere", "-o", "/nowhere/g.bin"],
+                "/nowhere/g.bin cannot be written: there is no folder /nowhere",
+            ),
             (&["info", "/nowhere/g.bin"], "cannot read /nowhere/g.bin"),
             (&["info", manifest], "Cargo.toml: this is no gazetteer file"),
         ] {
             let error = told(arguments).unwrap_err();
-            assert!(error.to_string().contains(expected) && !error.hint().is_empty(), "{error}");
+            assert!(error.to_string().contains(expected) && error.hint().is_some(), "{error}");
         }
     }
 

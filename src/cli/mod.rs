@@ -9,6 +9,7 @@ pub mod open;
 pub mod output;
 pub mod render;
 pub mod report;
+mod sides;
 pub mod timings;
 
 use std::ffi::OsString;
@@ -18,7 +19,6 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use output::Output;
 use report::Failure;
 use timings::Timings;
 
@@ -63,7 +63,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Open(arguments)) => open::run(&arguments),
         Some(Command::Extract(arguments)) => extract::run(&arguments),
         Some(Command::Render(arguments)) => render::run(&arguments),
-        Some(Command::Gazetteer(arguments)) => run_gazetteer(arguments),
+        Some(Command::Gazetteer(arguments)) => gazetteer::run(arguments),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -81,10 +81,4 @@ fn opened(paths: &[PathBuf], timings: &mut Timings) -> Result<Corpus, Failure> {
     })?;
     report::warn(corpus.warnings());
     Ok(corpus)
-}
-
-fn run_gazetteer(arguments: gazetteer::GazetteerArgs) -> Result<(), Failure> {
-    let mut told = Vec::new();
-    gazetteer::run(arguments, &mut told).map_err(|error| Failure::new(error.to_string(), error.hint()))?;
-    Output::standard().write(|out| out.write_all(&told))
 }

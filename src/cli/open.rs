@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::report::Failure;
+use super::sides::sides;
 use crate::model::DateRange;
 use crate::pipeline::OpenError;
 use crate::read;
@@ -46,8 +47,7 @@ enum Theme {
 const SIDES: std::ops::RangeInclusive<u16> = 320..=8192;
 
 fn parse_size(text: &str) -> Result<(u16, u16), String> {
-    let sides = text.split_once(['x', 'X', '×']).and_then(|(w, h)| Some((w.parse().ok()?, h.parse().ok()?)));
-    sides
+    sides(text)
         .filter(|(width, height)| SIDES.contains(width) && SIDES.contains(height))
         .ok_or_else(|| format!("write it as 1600x1000, each side from {} to {}", SIDES.start(), SIDES.end()))
 }

@@ -33,7 +33,9 @@ impl Output {
         let Some(path) = path.filter(|path| path.as_os_str() != STANDARD_INPUT) else {
             return Ok(Self::Standard);
         };
-        if path.file_name().is_some_and(|name| name == DECISIONS_FILE) {
+        // Behind a link lies the file that is meant.
+        let real = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+        if [path, &real].iter().any(|path| path.file_name().is_some_and(|name| name == DECISIONS_FILE)) {
             let hint = "choose another name; that file is yours, and no output is written over it";
             return Err(Failure::usage(format!("{} holds decisions", path.display()), hint));
         }
@@ -46,8 +48,6 @@ impl Output {
             Ok(found) if !found.is_file() => Ok(Self::Stream(path.to_path_buf())),
             Ok(found) if found.permissions().readonly() => Err(unwritable("it is read-only")),
             Ok(_) => {
-                // Behind a link lies the file that is meant.
-                let real = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
                 if inputs.iter().any(|input| is_input(&real, input)) {
                     let hint = "choose another name, so that no text is written over";
                     return Err(Failure::usage(format!("{} is one of the texts", path.display()), hint));

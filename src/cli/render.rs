@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 
 use super::output::Output;
 use super::report::Failure;
+use super::sides::sides;
 use super::timings::Timings;
 use crate::basemap::Archive;
 use crate::export::{self, ExportError, FigureOptions, FigureSize, Theme};
@@ -152,15 +153,10 @@ fn options(arguments: &RenderArgs) -> Result<FigureOptions, Failure> {
 }
 
 fn size(text: &str) -> Result<(u32, u32), Failure> {
-    let sides = text.split_once(['x', 'X', '×']);
-    sides
-        .and_then(|(width, height)| Some((width.trim().parse().ok()?, height.trim().parse().ok()?)))
-        .ok_or_else(|| {
-            Failure::usage(
-                format!("--size {text} is no size"),
-                "give width and height in pixels, as in 1600x1000",
-            )
-        })
+    sides(text).ok_or_else(|| {
+        let hint = "give width and height in pixels, as in 1600x1000";
+        Failure::usage(format!("--size {text} is no size"), hint)
+    })
 }
 
 fn bounding_box(text: &str) -> Result<BoundingBox, Failure> {

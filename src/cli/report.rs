@@ -1,5 +1,6 @@
 //! What is said on the standard error, and how the program exits.
 
+use std::fmt;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -48,7 +49,14 @@ impl Failure {
         Self { status: 0, message: None, hint: None, warnings: Vec::new() }
     }
 
-    /// Says it on the standard error.
+    /// The way out, where there is one.
+    #[must_use]
+    pub fn hint(&self) -> Option<&str> {
+        self.hint.as_deref()
+    }
+
+    /// Says it on the standard error, and gives the status to exit with.
+    #[must_use]
     pub fn tell(self) -> ExitCode {
         warn(&self.warnings);
         if let Some(message) = &self.message {
@@ -58,6 +66,12 @@ impl Failure {
             say("hint", hint);
         }
         ExitCode::from(self.status)
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.message.as_deref().unwrap_or_default())
     }
 }
 
@@ -87,14 +101,14 @@ pub fn warn(warnings: &[Warning]) {
 
 /// Says one line on the standard error. Names of files may hold anything: control characters are shown, not obeyed.
 pub fn say(kind: &str, message: &str) {
-    let shown: String = message
-        .chars()
-        .flat_map(|c| {
-            let escaped = c.is_control().then(|| c.escape_default());
-            let plain = (!c.is_control()).then_some(c);
-            escaped.into_iter().flatten().chain(plain)
-        })
-        .collect();
+    let mut shown = String::with_capacity(message.len());
+    for c in message.chars() {
+        if c.is_control() {
+            shown.extend(c.escape_default());
+        } else {
+            shown.push(c);
+        }
+    }
     // Where the standard error is closed there is nobody to tell.
     let _ = writeln!(io::stderr().lock(), "{kind}: {shown}");
 }

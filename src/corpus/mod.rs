@@ -66,7 +66,7 @@ impl Corpus {
         let extent = DayExtent::of(&columns);
         let language = dominant_language(&documents);
         let spellings = spelling::spellings(&documents, &mentions, &places, language);
-        let tally = tally(&mentions, &columns);
+        let tally = tally(&mentions, columns.place());
         Self {
             name: name.into(),
             documents,
@@ -151,6 +151,13 @@ impl Corpus {
         self.tally
     }
 
+    /// How many mentions of one document became what.
+    #[must_use]
+    pub fn tally_of_document(&self, document: u32) -> Tally {
+        let own = self.columns.of_document(document);
+        tally(&self.mentions[own.clone()], &self.columns.place()[own])
+    }
+
     /// The days that dated mentions speak of; `None` where none is dated with a day at either end.
     #[must_use]
     pub fn extent(&self) -> Option<DayExtent> {
@@ -181,9 +188,10 @@ fn dominant_language(documents: &[Document]) -> Language {
     bytes.into_iter().max_by_key(|&(_, bytes)| bytes).map_or(Language::ENGLISH, |(language, _)| language)
 }
 
-fn tally(mentions: &[Mention], columns: &Columns) -> Tally {
+/// `places` has the place number of each of the mentions.
+fn tally(mentions: &[Mention], places: &[u32]) -> Tally {
     let mut tally = Tally::default();
-    for (mention, &place) in mentions.iter().zip(columns.place()) {
+    for (mention, &place) in mentions.iter().zip(places) {
         match mention.status {
             Status::Rejected => tally.rejected += 1,
             _ if place == NO_PLACE => tally.unresolved += 1,

@@ -40,6 +40,8 @@ fn a_place_lists_its_mentions_and_a_mention_without_a_place_is_nobodys() {
 fn resolved_undated_unresolved_and_rejected_are_counted_apart() {
     let tally = corpus().tally();
     assert_eq!((tally.resolved, tally.undated, tally.unresolved, tally.rejected), (8, 1, 1, 1));
+    let second = corpus().tally_of_document(1);
+    assert_eq!((second.resolved, second.undated, second.unresolved, second.rejected), (1, 1, 0, 1));
 }
 
 #[test]

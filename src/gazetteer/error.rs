@@ -17,14 +17,6 @@ pub enum GazetteerError {
         /// What the system says.
         source: io::Error,
     },
-    /// A file cannot be written.
-    #[error("cannot write {}: {source}", path.display())]
-    Write {
-        /// The file.
-        path: PathBuf,
-        /// What the system says.
-        source: io::Error,
-    },
     /// The file does not begin as a gazetteer does.
     #[error("this is no gazetteer file")]
     NotAGazetteer,
@@ -72,7 +64,6 @@ impl GazetteerError {
     pub fn hint(&self) -> &'static str {
         match self {
             Self::Read { .. } => "check that the path exists and that you may read it",
-            Self::Write { .. } => "check that the folder exists and that you may write there",
             Self::NotAGazetteer => "a gazetteer file is what `dateline gazetteer build` writes",
             Self::Version { .. } => "build the file again with `dateline gazetteer build`",
             Self::Damaged { .. } => "copy the file again, or build it again with `dateline gazetteer build`",
