@@ -84,6 +84,7 @@ fn each_article_names_the_places_a_reader_finds_in_it() {
             names.split_whitespace().map(|name| name.replace('_', " ")).collect();
         let found: BTreeSet<String> = seen
             .iter()
+            // A reader may take the square for a place of its own or for a spot in the town.
             .filter(|seen| seen.article == article && seen.text != "Place des Martyrs")
             .map(|seen| seen.text.clone())
             .collect();
