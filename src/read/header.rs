@@ -6,6 +6,9 @@ use crate::model::{Edtf, EdtfError};
 /// Longest title, in characters.
 const TITLE_LENGTH: usize = 90;
 
+/// Longest word, in bytes, that may be meant as a date: more than an interval of two times of day with their zones has.
+const LONGEST_DATE: usize = 64;
+
 /// Shortest first sentence that is a title of its own: "M." is not.
 const SHORTEST_SENTENCE: usize = 25;
 
@@ -40,7 +43,8 @@ pub(super) fn of(text: &str) -> Header {
 
 /// Two numbers with a hyphen or stroke between, and nothing that a word would have.
 fn looks_like_a_date(token: &str) -> bool {
-    token.starts_with(|c: char| c.is_ascii_digit())
+    token.len() <= LONGEST_DATE
+        && token.starts_with(|c: char| c.is_ascii_digit())
         && token.contains(['-', '/'])
         && token.chars().all(|c| c.is_ascii_digit() || "XT-/.:?~%".contains(c))
 }
@@ -118,6 +122,8 @@ mod tests {
         assert_eq!((header.date, header.end), (None, 0));
         assert_eq!(header.fault.map(|(at, error)| (at, error.at)), Some((6, 6)));
         assert_eq!(date_of(" date 2021-02-30 Les"), None);
+        let endless = format!(" date {}", "2021-".repeat(1000));
+        assert_eq!(of(&endless), Header::default());
     }
 
     #[test]
