@@ -227,6 +227,18 @@ fn decisions_give_a_name_its_place_and_take_one_from_the_map() {
 }
 
 #[test]
+fn a_long_name_of_the_users_own_is_found() {
+    let name = "Rond-point des Dix-Huit Dattiers de la Porte du Nord";
+    let folder = Folder::new().file("a.txt", format!("Ils se sont réunis au {name} hier.")).file(
+        "dateline.toml",
+        format!("version = 1\n[[places]]\nname = \"{name}\"\nkind = \"square\"\nlat = 31.6\nlon = 65.7\n"),
+    );
+    let run = folder.extract(&[]);
+    let names: Vec<_> = run.lines().iter().map(|line| line["text"].clone()).collect();
+    assert_eq!(names, [name]);
+}
+
+#[test]
 fn the_decision_of_an_inner_folder_holds_against_that_of_an_outer_one() {
     let dated = |document: &str, date: &str| {
         format!("version = 1\n[documents.\"{document}\"]\npublished = \"{date}\"\n")

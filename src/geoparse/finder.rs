@@ -13,8 +13,8 @@ use super::recognise::{Found, Spot};
 use super::senses::Name;
 use super::tokens::{Case, Tokens, gap};
 
-/// The longest name of the gazetteer that is looked for, in tokens.
-const LONGEST: usize = 8;
+/// The longest name of the gazetteer that is looked for, in tokens; the user's own may be long.
+const LONGEST: usize = 16;
 
 pub(super) struct Finder<'g> {
     gazetteer: &'g Gazetteer,
