@@ -112,8 +112,9 @@ pub fn open(source: &Source, gazetteer: &Gazetteer, tick: Tick<'_>) -> Result<Co
         warnings.extend(file.apply_to_documents(&mut documents));
     }
     step(tick, start(Stage::Geoparse, total))?;
-    for document in &mut documents {
-        document.language = geoparse::language(&document.text);
+    let languages = geoparse::languages(&documents);
+    for (document, language) in documents.iter_mut().zip(languages) {
+        document.language = language;
     }
     let gazetteer = gazetteer.with_places(own_places(&decisions, &mut warnings));
     let report = |done| tick(Progress { stage: Stage::Geoparse, done, total });

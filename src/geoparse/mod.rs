@@ -22,13 +22,20 @@ mod tokens;
 use std::ops::ControlFlow;
 
 use crate::gazetteer::Gazetteer;
-use crate::model::{Document, Kind, Mention, Reason, Role, Status};
+use crate::model::{Document, Kind, Language, Mention, Reason, Role, Status};
 
 pub use language::language;
 
 use clues::Clue;
 use recognise::{Found, Spot, recognise, settle};
 use resolve::{Home, Resolver, Told};
+
+/// The language of each document, where its text is long and plain enough to tell.
+#[must_use]
+pub fn languages(documents: &[Document]) -> Vec<Option<Language>> {
+    let told = |_, document: &Document| language(&document.text);
+    parallel::map(documents.iter().collect(), told, &mut |_| ControlFlow::Continue(())).unwrap_or_default()
+}
 
 /// The places that `documents` name, in the order of documents and text.
 ///
