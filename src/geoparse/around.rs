@@ -29,7 +29,7 @@ pub(super) fn left_neighbour(tokens: &Tokens, name: Range<usize>, context: &mut 
         clues.add(Clue::NoPlaceBefore);
     } else if word.is(Is::GivenName) && !tokens.begins_sentence(name.start) {
         clues.add(Clue::GivenNameBefore);
-    } else if word.preposition > 0 && word.is(Is::NeverAlone) {
+    } else if word.is(Is::Direction) {
         clues.add(Clue::DirectionBefore);
     } else if !word.is(Is::Function) && word.preposition == 0 && word.people_of.is_none() {
         clues.add_if(Clue::CapitalBefore, !tokens.begins_sentence(i) || !word.is_ordinary(None));

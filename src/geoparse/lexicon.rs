@@ -42,6 +42,7 @@ pub(super) enum Is {
     KindAdjective,
     TownPreposition,
     AreaPreposition,
+    Direction,
     NoPlaceAfter,
     OfficeAfter,
     NoPlaceBefore,
@@ -193,6 +194,7 @@ impl Lexicon {
             match fields.next() {
                 Some("t") => entry.set(Is::TownPreposition),
                 Some("c") => entry.set(Is::AreaPreposition),
+                Some("d") => entry.set(Is::Direction),
                 _ => {}
             }
         }
@@ -274,6 +276,7 @@ mod tests {
         let lexicon = lexicon();
         assert!(lexicon.word("president").is(Is::Title));
         assert!(lexicon.word("times").is(Is::NoPlaceAfter));
+        assert!(lexicon.word("northwestern").is(Is::Direction) && !lexicon.word("from").is(Is::Direction));
         assert_eq!(lexicon.word("province").kinds[0], Some(Kind::Province));
         assert_eq!(lexicon.word("afghane").people_of, Some(*b"AF"));
         assert_eq!(lexicon.word("norvegiennes").people_of, Some(*b"NO"));

@@ -54,8 +54,7 @@ fn bond(tokens: &Tokens, end: usize, start: usize) -> Option<(f32, bool)> {
         }
         let (word, folded) = (tokens.word(i), tokens.folded(i));
         let within = matches!(folded, "in" | "dans" | "en" | "of");
-        let fits =
-            within || word.is(Is::PlaceNounBefore) || word.preposition == 2 && word.is(Is::OrdinaryEnglish);
+        let fits = within || word.is(Is::PlaceNounBefore) || word.is(Is::Direction);
         seat |= matches!(folded, "capitale" | "capital" | "seat");
         inside |= within;
         if word.preposition > 0 && !fits && !matches!(folded, "de" | "d" | "du" | "des")
