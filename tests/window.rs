@@ -177,6 +177,24 @@ fn keys_do_what_the_menu_says() {
 }
 
 #[test]
+fn escape_clears_the_selection_at_once_after_a_list_was_chosen() {
+    let mut window = Window::on_seeds(WIDE);
+    window.click(Role::Tab, "Documents");
+    window.click_marker("Qala-i-Naw");
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(window.app().state().query.place.is_none());
+}
+
+#[test]
+fn a_narrow_window_shows_its_lists_by_key_too() {
+    let mut window = Window::on_seeds([900.0, 700.0]);
+    window.press(Modifiers::COMMAND, Key::B);
+    assert!(!window.nodes(Role::TreeItem, "").is_empty());
+    window.press(Modifiers::COMMAND, Key::B);
+    assert!(window.nodes(Role::TreeItem, "").is_empty());
+}
+
+#[test]
 fn a_narrow_window_folds_the_lists_and_lays_the_reader_over_the_map() {
     let mut window = Window::on_seeds([900.0, 700.0]);
     assert!(window.nodes(Role::TreeItem, "").is_empty());

@@ -4,14 +4,13 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
-use eframe::egui::{Context, Key, Modifiers, Theme, Ui};
+use eframe::egui::{Context, Theme, Ui};
 
 use super::apply::apply;
 use super::command::Command;
 use super::empty::Failure;
 use super::figure::Writing;
-use super::jobs::Source;
-use super::jobs::{Job, Opener, Outcome, Waker};
+use super::jobs::{Job, Opener, Outcome, Source, Waker};
 use super::map::MapState;
 use super::pick::Question;
 use super::screenshot;
@@ -189,17 +188,8 @@ impl App {
         if !dropped.is_empty() {
             self.commands.push(Command::Open(dropped));
         }
-        // On many keyboards + lies above =, and is meant without Shift.
-        if ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Equals)) {
-            self.commands.push(Command::ZoomIn);
-        }
         let typing = ctx.text_edit_focused();
-        for (command, shortcut) in Command::with_shortcut() {
-            let plain = shortcut.modifiers == Modifiers::NONE && shortcut.logical_key != Key::F1;
-            if !(typing && plain) && ctx.input_mut(|input| input.consume_shortcut(&shortcut)) {
-                self.commands.push(command.clone());
-            }
-        }
+        self.commands.extend(ctx.input_mut(|input| Command::pressed(input, typing)));
     }
 
     fn carry_out(&mut self, ctx: &Context) {

@@ -54,7 +54,7 @@ pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
             state.theme = if state.theme == Theme::Light { Theme::Dark } else { Theme::Light };
             return Some(Effect::SetTheme(state.theme));
         }
-        Command::ToggleSidebar => state.panels.sidebar = !state.panels.sidebar,
+        Command::ToggleSidebar => state.panels.toggle_list(),
         Command::ToggleReader => state.panels.reader = !state.panels.reader,
         Command::ToggleTimeline => state.panels.timeline = !state.panels.timeline,
         Command::ShowWarnings => state.dialog = Some(Dialog::Warnings),
@@ -62,9 +62,14 @@ pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
         Command::ShowAbout => state.dialog = Some(Dialog::About),
         Command::CloseDialog if state.dialog.is_some() => state.dialog = None,
         Command::CloseDialog => state.failure = None,
+        Command::CloseNotice => state.notice = None,
         Command::ShowTab(tab) => {
-            state.panels.peek = !(state.panels.peek && state.tab == tab);
-            state.panels.sidebar = true;
+            let panels = &mut state.panels;
+            if panels.narrow {
+                panels.peek = !(panels.peek && state.tab == tab);
+            } else {
+                panels.sidebar = true;
+            }
             state.tab = tab;
         }
         command => read(state, command),
@@ -87,6 +92,7 @@ fn read(state: &mut State, command: Command) {
             state.panels.reader = true;
         }
         Command::ClearSelection if state.dialog.is_some() => state.dialog = None,
+        Command::ClearSelection if state.failure.is_some() => state.failure = None,
         Command::ClearSelection if state.panels.peek => state.panels.peek = false,
         Command::ClearSelection if state.document.is_some() => state.document = None,
         Command::ClearSelection => state.query.place = None,

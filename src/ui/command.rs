@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{Key, KeyboardShortcut, Modifiers};
+use eframe::egui::{InputState, Key, KeyboardShortcut, Modifiers};
 
 use crate::model::{DateRange, PlaceId};
+use crate::words::Words;
 
 /// One thing that a user can ask for.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,6 +69,8 @@ pub enum Command {
     ShowAbout,
     /// Close what lies over the window.
     CloseDialog,
+    /// Close the line at the foot of the window.
+    CloseNotice,
 }
 
 /// A list of the sidebar.
@@ -129,9 +132,21 @@ pub const MENUS: &[Menu] = &[
 ];
 
 impl Command {
-    /// The message that names it in menus; its tooltip is the message of this name with `-hint`.
+    /// What it is called in menus and on buttons.
     #[must_use]
-    pub fn key(&self) -> &'static str {
+    pub fn label(&self, words: &Words) -> String {
+        words.get(self.key())
+    }
+
+    /// What it does, for tooltips.
+    #[must_use]
+    pub fn hint(&self, words: &Words) -> String {
+        words.get(&format!("{}-hint", self.key()))
+    }
+
+    /// The message that names it; what it does is the message of this name with `-hint`. Commands that only a click
+    /// on something can complete (a place, a list) are never named, and have no message.
+    fn key(&self) -> &'static str {
         match self {
             Self::OpenFolder => "command-open-folder",
             Self::OpenFiles => "command-open-files",
@@ -160,6 +175,7 @@ impl Command {
             Self::ShowShortcuts => "command-show-shortcuts",
             Self::ShowAbout => "command-show-about",
             Self::CloseDialog => "command-close-dialog",
+            Self::CloseNotice => "command-close-notice",
         }
     }
 
@@ -199,21 +215,48 @@ impl Command {
             .chain(NOT_IN_MENUS)
             .filter_map(|command| command.shortcut().map(|shortcut| (command, shortcut)))
     }
+
+    /// The commands whose keys were pressed; takes the keys out of the input. While someone is `typing`, keys that are
+    /// letters or move in a text stay with the text.
+    pub fn pressed(input: &mut InputState, typing: bool) -> Vec<Self> {
+        let mut known: Vec<_> = Self::with_shortcut().collect();
+        // egui lets Ctrl+T match where Ctrl+Shift+T was pressed, so the more particular one is asked first.
+        known.sort_by_key(|(_, shortcut)| !(shortcut.modifiers.shift || shortcut.modifiers.alt));
+        let mut pressed = Vec::new();
+        for (command, shortcut) in known {
+            let plain = shortcut.modifiers == Modifiers::NONE && shortcut.logical_key != Key::F1;
+            if !(typing && plain) && input.consume_shortcut(&shortcut) {
+                pressed.push(command.clone());
+            }
+        }
+        // On many keyboards + lies above =, and is meant without Shift.
+        if input.consume_key(Modifiers::COMMAND, Key::Equals) {
+            pressed.push(Self::ZoomIn);
+        }
+        pressed
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use eframe::egui::{Event, RawInput};
+
     use super::*;
-    use crate::words::Words;
 
     #[test]
-    fn every_command_of_the_menus_has_a_label_and_a_tooltip_in_the_catalogue() {
+    fn every_command_with_a_name_has_a_label_and_a_tooltip_in_the_catalogue() {
         let words = Words::english();
+        let elsewhere = [
+            Command::CloseDocument,
+            Command::CloseDialog,
+            Command::CancelOpening,
+            Command::Copy(String::new()),
+            Command::OpenDocument { document: 0, paragraph: 0 },
+        ];
         let commands = MENUS.iter().flat_map(|menu| menu.groups.iter().copied().flatten());
-        for key in commands.map(Command::key).chain(["command-close-document"]) {
-            for key in [key.to_owned(), format!("{key}-hint")] {
-                assert_ne!(words.get(&key), key);
-            }
+        for command in commands.chain(&elsewhere) {
+            assert_ne!(command.label(&words), command.key());
+            assert_ne!(command.hint(&words), format!("{}-hint", command.key()));
         }
         for key in MENUS.iter().map(|menu| menu.key).chain(Tab::ALL.map(Tab::key)) {
             assert_ne!(words.get(key), key);
@@ -227,6 +270,20 @@ mod tests {
             for (other, of_other) in &commands[index + 1..] {
                 assert_ne!(shortcut, of_other, "{command:?} and {other:?}");
             }
+        }
+    }
+    #[test]
+    fn of_two_commands_whose_keys_differ_by_shift_the_one_pressed_is_meant() {
+        for (modifiers, key, expected) in [
+            (Modifiers::COMMAND, Key::O, Command::OpenFolder),
+            (Modifiers::COMMAND | Modifiers::SHIFT, Key::O, Command::OpenFiles),
+            (Modifiers::COMMAND, Key::T, Command::ToggleTimeline),
+            (Modifiers::COMMAND | Modifiers::SHIFT, Key::T, Command::ToggleTheme),
+        ] {
+            let event = Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
+            let raw = RawInput { events: vec![event], modifiers, ..RawInput::default() };
+            let mut input = InputState::default().begin_pass(raw, false, 1.0, Default::default());
+            assert_eq!(Command::pressed(&mut input, false), [expected]);
         }
     }
 }

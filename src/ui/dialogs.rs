@@ -6,7 +6,7 @@ use super::command::Command;
 use super::pick::Asked;
 use super::state::Dialog;
 use super::theme::{Face, Tokens, size};
-use super::widgets::{self, Icon, Weight};
+use super::widgets::{self, Weight};
 use crate::model::Warning;
 use crate::words::Words;
 
@@ -52,10 +52,7 @@ fn heading(ui: &mut Ui, key: &str, words: &Words, commands: &mut Vec<Command>) {
         let colour = Tokens::of(ui).text;
         widgets::text(ui, &words.get(key), Face::SemiBold.at(17.0), colour);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let hint = words.get("command-close-dialog-hint");
-            if widgets::icon_button(ui, Icon::Close, &words.get("command-close-dialog"), &hint, false)
-                .clicked()
-            {
+            if widgets::close_button(ui, words).clicked() {
                 commands.push(Command::CloseDialog);
             }
         });
@@ -83,7 +80,7 @@ fn list_shortcuts(ui: &mut Ui, words: &Words) {
     ScrollArea::vertical().max_height(440.0).show(ui, |ui| {
         for (command, shortcut) in Command::with_shortcut() {
             ui.horizontal(|ui| {
-                widgets::text(ui, &words.get(command.key()), Face::Regular.at(size::BODY), tokens.text);
+                widgets::text(ui, &command.label(words), Face::Regular.at(size::BODY), tokens.text);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let keys = ui.ctx().format_shortcut(&shortcut);
                     widgets::text(ui, &keys, Face::Medium.at(size::SECONDARY), tokens.weak);

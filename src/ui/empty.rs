@@ -100,8 +100,7 @@ fn failed(ui: &mut Ui, failure: &Failure, back: bool, words: &Words, commands: &
 }
 
 fn ask(ui: &mut Ui, command: Command, weight: Weight, words: &Words, commands: &mut Vec<Command>) {
-    let hint = words.get(&format!("{}-hint", command.key()));
-    if widgets::button(ui, &words.get(command.key()), &hint, weight).clicked() {
+    if widgets::button(ui, &command.label(words), &command.hint(words), weight).clicked() {
         commands.push(command);
     }
 }

@@ -3,7 +3,10 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{Area, CentralPanel, Frame, Id, Margin, Order, Panel, Pos2, Stroke, Ui, pos2, vec2};
+use eframe::egui::{
+    Align2, Area, CentralPanel, Frame, Id, Margin, Order, Panel, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
+};
 
 use super::app::App;
 use super::command::Command;
@@ -11,9 +14,9 @@ use super::empty::{self, Empty};
 use super::reader::{self, Reader};
 use super::sidebar::{self, Sidebar};
 use super::state::State;
-use super::theme::{Tokens, size};
+use super::theme::{Face, Tokens, size};
 use super::topbar::{self, TopBar};
-use super::widgets::{self, Icon};
+use super::widgets;
 use super::{dialogs, map, timeline};
 use crate::view::ViewModel;
 use crate::words::Words;
@@ -60,6 +63,7 @@ impl App {
         else {
             return;
         };
+        panels.fit(width < size::NARROW);
         if panels.timeline {
             let panel = Panel::bottom("timeline").resizable(true).default_size(size::TIMELINE);
             panel.size_range(120.0..=360.0).frame(plain).show(ui, |ui| {
@@ -68,7 +72,7 @@ impl App {
         }
         let lists =
             Sidebar { view, tab: *tab, branches, document: document.as_ref().map(|open| open.text.document) };
-        if panels.sidebar && width >= size::NARROW {
+        if panels.sidebar && !panels.narrow {
             let panel = Panel::left("sidebar").default_size(size::SIDEBAR).size_range(200.0..=480.0);
             panel.frame(plain).show(ui, |ui| sidebar::panel(ui, &lists, words, commands));
         } else {
@@ -86,7 +90,7 @@ impl App {
         } else if reading {
             reader_over(ui, reader, words, commands);
         }
-        if panels.peek && width < size::NARROW {
+        if panels.peek {
             lists_over(ui, &lists, words, commands);
         }
         CentralPanel::no_frame().show(ui, |ui| map::panel(ui, view, words, &mut self.map, commands));
@@ -94,10 +98,8 @@ impl App {
 
     /// Dialogs, notices, and the sign that something can be dropped.
     fn over_all(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
-        if let Some(notice) = &self.state.notice
-            && notice_over(ui, notice, &self.words)
-        {
-            self.state.notice = None;
+        if let Some(notice) = &self.state.notice {
+            notice_over(ui, notice, &self.words, commands);
         }
         if let Some(dialog) = &mut self.state.dialog {
             let warnings = match (&self.state.failure, &self.state.view) {
@@ -137,7 +139,7 @@ fn floating(ui: &Ui) -> Frame {
 fn reader_over(ui: &Ui, reader: Reader<'_>, words: &Words, commands: &mut Vec<Command>) {
     let room = ui.available_rect_before_wrap().shrink(size::GRID * 2.0);
     let width = size::READER.min(room.width());
-    area(ui, "reader-over", pos2(room.right() - width, room.top())).show(ui.ctx(), |ui| {
+    area("reader-over", pos2(room.right() - width, room.top())).show(ui.ctx(), |ui| {
         floating(ui).show(ui, |ui| {
             ui.set_width(width);
             ui.set_height(room.height());
@@ -152,7 +154,7 @@ fn reader_over(ui: &Ui, reader: Reader<'_>, words: &Words, commands: &mut Vec<Co
 /// The lists over the map.
 fn lists_over(ui: &Ui, lists: &Sidebar<'_>, words: &Words, commands: &mut Vec<Command>) {
     let room = ui.available_rect_before_wrap().shrink(size::GRID * 2.0);
-    area(ui, "lists-over", room.min).show(ui.ctx(), |ui| {
+    area("lists-over", room.min).show(ui.ctx(), |ui| {
         floating(ui).show(ui, |ui| {
             ui.set_width(size::SIDEBAR);
             ui.set_height(room.height());
@@ -161,47 +163,34 @@ fn lists_over(ui: &Ui, lists: &Sidebar<'_>, words: &Words, commands: &mut Vec<Co
     });
 }
 
-fn area(ui: &Ui, name: &'static str, at: Pos2) -> Area {
-    let _ = ui;
+fn area(name: &'static str, at: Pos2) -> Area {
     Area::new(Id::unique(name)).order(Order::Middle).fixed_pos(at).constrain(false)
 }
 
 fn close_at(ui: &mut Ui, at: Pos2, command: Command, words: &Words, commands: &mut Vec<Command>) {
-    let rect = eframe::egui::Rect::from_min_size(at, vec2(size::BUTTON, size::BUTTON));
-    let mut ui = ui.new_child(eframe::egui::UiBuilder::new().max_rect(rect));
-    let hint = words.get("command-close-dialog-hint");
-    if widgets::icon_button(&mut ui, Icon::Close, &words.get("command-close-dialog"), &hint, false).clicked()
-    {
+    let rect = Rect::from_min_size(at, vec2(size::BUTTON, size::BUTTON));
+    let mut ui = ui.new_child(UiBuilder::new().max_rect(rect));
+    if widgets::close_button(&mut ui, words).clicked() {
         commands.push(command);
     }
 }
 
-/// A line at the foot of the window; whether it was closed.
-fn notice_over(ui: &Ui, notice: &str, words: &Words) -> bool {
+/// A line at the foot of the window.
+fn notice_over(ui: &Ui, notice: &str, words: &Words, commands: &mut Vec<Command>) {
     let room = ui.ctx().content_rect();
-    let area =
-        Area::new(Id::unique("notice")).order(Order::Foreground).pivot(eframe::egui::Align2::CENTER_BOTTOM);
-    let shown = area.fixed_pos(pos2(room.center().x, room.bottom() - size::MARGIN)).show(ui.ctx(), |ui| {
-        floating(ui)
-            .inner_margin(Margin::symmetric(12, 4))
-            .show(ui, |ui| {
-                ui.horizontal(|ui| {
-                    let colour = Tokens::of(ui).text;
-                    let font = super::theme::Face::Regular.at(size::BODY);
-                    let galley = ui.painter().layout_no_wrap(notice.to_owned(), font, colour);
-                    let (rect, response) =
-                        ui.allocate_exact_size(galley.size(), eframe::egui::Sense::hover());
-                    ui.painter().galley(rect.min, galley, colour);
-                    response.widget_info(|| {
-                        eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Status, true, notice)
-                    });
-                    let hint = words.get("command-close-dialog-hint");
-                    widgets::icon_button(ui, Icon::Close, &words.get("command-close-dialog"), &hint, false)
-                        .clicked()
-                })
-                .inner
-            })
-            .inner
+    let area = Area::new(Id::unique("notice")).order(Order::Foreground).pivot(Align2::CENTER_BOTTOM);
+    area.fixed_pos(pos2(room.center().x, room.bottom() - size::MARGIN)).show(ui.ctx(), |ui| {
+        floating(ui).inner_margin(Margin::symmetric(12, 4)).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                let font = Face::Regular.at(size::BODY);
+                let galley = ui.painter().layout_no_wrap(notice.to_owned(), font, Tokens::of(ui).text);
+                let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+                ui.painter().galley(rect.min, galley, Tokens::of(ui).text);
+                response.widget_info(|| WidgetInfo::labeled(Role::Status, true, notice));
+                if widgets::close_button(ui, words).clicked() {
+                    commands.push(Command::CloseNotice);
+                }
+            });
+        });
     });
-    shown.inner
 }

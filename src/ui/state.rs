@@ -50,6 +50,22 @@ pub struct Panels {
     pub timeline: bool,
     /// In a narrow window: the list over the map.
     pub peek: bool,
+    /// Whether the window is too narrow for the list beside the map, as the layout found it.
+    pub narrow: bool,
+}
+
+impl Panels {
+    /// Notes how wide the window is. What lay over the map in a narrow one stands beside it in a wide one.
+    pub fn fit(&mut self, narrow: bool) {
+        self.narrow = narrow;
+        self.peek &= narrow;
+    }
+
+    /// Shows or hides the list, where it would stand.
+    pub fn toggle_list(&mut self) {
+        let list = if self.narrow { &mut self.peek } else { &mut self.sidebar };
+        *list = !*list;
+    }
 }
 
 /// A message that asks to be closed.
@@ -154,7 +170,7 @@ impl State {
             view: None,
             query: Query::default(),
             theme,
-            panels: Panels { sidebar: true, reader: true, timeline: true, peek: false },
+            panels: Panels { sidebar: true, reader: true, timeline: true, peek: false, narrow: false },
             tab: Tab::default(),
             branches: Branches::default(),
             passages: Flow::from_top(),

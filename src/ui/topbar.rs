@@ -11,13 +11,16 @@ use crate::words::Words;
 pub struct TopBar<'a> {
     /// Name of the corpus.
     pub name: &'a str,
-    /// "5 documents · 134 mentions"; empty while nothing is open.
+    /// "5 documents · 134 mentions".
     pub counts: &'a str,
     /// What the dates are: "Publication date".
     pub basis: &'a str,
     /// How many files could not be read.
     pub warnings: usize,
 }
+
+/// What all else in the bar takes of its width: a longer name of a corpus is cut, so that the rest stays in sight.
+const REST: f32 = 520.0;
 
 /// Draws the bar.
 pub fn panel(ui: &mut Ui, bar: Option<&TopBar<'_>>, words: &Words, commands: &mut Vec<Command>) {
@@ -28,7 +31,8 @@ pub fn panel(ui: &mut Ui, bar: Option<&TopBar<'_>>, words: &Words, commands: &mu
     widgets::text(&mut left, &words.get("app-name"), Face::Bold.at(16.0), tokens.text);
     let Some(bar) = bar else { return };
     left.add_space(size::GRID);
-    widgets::text(&mut left, bar.name, Face::Medium.at(size::BODY), tokens.text);
+    let room = (rect.width() - REST).max(size::GRID * 20.0);
+    widgets::cut_text(&mut left, bar.name, Face::Medium.at(size::BODY), tokens.text, room);
     widgets::text(&mut left, bar.counts, Face::Regular.at(size::BODY), tokens.weak);
     warnings(&mut left, bar.warnings, words, commands);
 
@@ -36,9 +40,9 @@ pub fn panel(ui: &mut Ui, bar: Option<&TopBar<'_>>, words: &Words, commands: &mu
     let rest = rect.with_min_x(used).shrink2(vec2(size::GRID * 2.0, 0.0));
     let mut right =
         ui.new_child(UiBuilder::new().max_rect(rest).layout(Layout::right_to_left(Align::Center)));
-    let hint = words.get("command-export-figure-hint");
-    if widgets::button(&mut right, &words.get("command-export-figure"), &hint, Weight::Primary).clicked() {
-        commands.push(Command::ExportFigure);
+    let export = Command::ExportFigure;
+    if widgets::button(&mut right, &export.label(words), &export.hint(words), Weight::Primary).clicked() {
+        commands.push(export);
     }
     if right.available_width() > 160.0 {
         right.add_space(size::GRID);
@@ -52,7 +56,7 @@ fn warnings(ui: &mut Ui, count: usize, words: &Words, commands: &mut Vec<Command
         return;
     }
     let label = words.with("warnings-count", &[("count", count.into())]);
-    if widgets::link(ui, &label, &words.get("command-show-warnings-hint")).clicked() {
+    if widgets::link(ui, &label, &Command::ShowWarnings.hint(words)).clicked() {
         commands.push(Command::ShowWarnings);
     }
 }
@@ -75,10 +79,10 @@ fn menu(ui: &mut Ui, words: &Words, commands: &mut Vec<Command>) {
 
 fn entry(ui: &mut Ui, command: &Command, words: &Words, commands: &mut Vec<Command>) {
     let keys = command.shortcut().map(|shortcut| ui.ctx().format_shortcut(&shortcut)).unwrap_or_default();
-    let label = RichText::new(words.get(command.key())).font(Face::Regular.at(size::BODY));
+    let label = RichText::new(command.label(words)).font(Face::Regular.at(size::BODY));
     let keys = RichText::new(keys).font(Face::Regular.at(size::CAPTION));
     let button = Button::new(label).shortcut_text(keys).min_size(vec2(ui.available_width(), 0.0));
-    if ui.add(button).on_hover_text(words.get(&format!("{}-hint", command.key()))).clicked() {
+    if ui.add(button).on_hover_text(command.hint(words)).clicked() {
         commands.push(command.clone());
     }
 }

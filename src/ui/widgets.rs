@@ -8,7 +8,9 @@ use eframe::egui::{
     Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
+use super::command::Command;
 use super::theme::{Face, Tokens, size};
+use crate::words::Words;
 
 /// A line of text, cut with an ellipsis where it is wider than `width` points.
 #[must_use]
@@ -37,6 +39,16 @@ pub fn text(ui: &mut Ui, text: &str, font: FontId, colour: Color32) -> Response 
     ui.painter().galley(rect.min - galley.rect.min.to_vec2(), galley, colour);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     response
+}
+
+/// Text on one line in the flow of the panel, cut where it is wider than `width` points; then told whole when pointed at.
+pub fn cut_text(ui: &mut Ui, text: &str, font: FontId, colour: Color32, width: f32) -> Response {
+    let galley = line(ui, text, font, colour, width);
+    let cut = galley.elided;
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    ui.painter().galley(rect.min, galley, colour);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    if cut { response.on_hover_text(text) } else { response }
 }
 
 /// Words that can be clicked.
@@ -100,8 +112,6 @@ pub enum Icon {
     Close,
     /// An arrow to the left: back.
     Back,
-    /// A triangle with a stroke in it: something went wrong.
-    Warning,
 }
 
 /// A square button with a sign; `label` is its name for those who do not see it.
@@ -117,6 +127,12 @@ pub fn icon_button(ui: &mut Ui, icon: Icon, label: &str, hint: &str, selected: b
     focus_ring(ui, &response);
     paint_icon(ui.painter(), icon, rect.center(), if selected { tokens.accent } else { tokens.text });
     response.on_hover_text(hint)
+}
+
+/// The button that closes what it stands in.
+pub fn close_button(ui: &mut Ui, words: &Words) -> Response {
+    let close = Command::CloseDialog;
+    icon_button(ui, Icon::Close, &close.label(words), &close.hint(words), false)
 }
 
 /// Paints a sign of about 14 points around `centre`.
@@ -147,11 +163,6 @@ pub fn paint_icon(painter: &Painter, icon: Icon, centre: Pos2, colour: Color32) 
         }
         Icon::Unmatched => {
             painter.extend(Shape::dashed_line(&circle(centre, 6.0), stroke, 3.2, 2.4));
-        }
-        Icon::Warning => {
-            line(&[at(0.0, -6.0), at(6.5, 5.5), at(-6.5, 5.5), at(0.0, -6.0)]);
-            line(&[at(0.0, -2.0), at(0.0, 2.0)]);
-            painter.circle_filled(at(0.0, 4.0), 0.9, colour);
         }
     }
 }

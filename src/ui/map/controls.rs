@@ -78,7 +78,7 @@ pub fn buttons(ui: &mut Ui, layout: &Layout, words: &Words, commands: &mut Vec<C
     let all =
         [(Command::ZoomIn, Icon::Plus), (Command::ZoomOut, Icon::Minus), (Command::FitToData, Icon::Target)];
     for (rect, (command, icon)) in layout.buttons.into_iter().zip(all) {
-        if button(ui, rect, icon, &words.get(command.key())).clicked() {
+        if button(ui, rect, icon, &command.label(words)).on_hover_text(command.hint(words)).clicked() {
             commands.push(command);
         }
     }
@@ -115,7 +115,7 @@ fn button(ui: &mut Ui, rect: Rect, icon: Icon, label: &str) -> Response {
             }
         }
     }
-    response.on_hover_text(label)
+    response
 }
 
 /// What the legend explains.

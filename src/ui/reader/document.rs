@@ -37,15 +37,15 @@ fn heading(ui: &mut Ui, open: &OpenDocument, view: &ViewModel, words: &Words, co
     padded(ui, |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = size::GRID;
+            let close = Command::CloseDocument;
             let label = match view.selected() {
                 Some(selected) => words.with("back-to", &[("name", selected.name.as_str().into())]),
-                None => words.get("command-close-document"),
+                None => close.label(words),
             };
-            let hint = words.get("command-close-document-hint");
-            let back =
-                widgets::icon_button(ui, Icon::Back, &words.get("command-close-document"), &hint, false);
+            let hint = close.hint(words);
+            let back = widgets::icon_button(ui, Icon::Back, &close.label(words), &hint, false);
             if back.clicked() | widgets::link(ui, &label, &hint).clicked() {
-                commands.push(Command::CloseDocument);
+                commands.push(close);
             }
         });
         ui.add_space(size::GRID);

@@ -53,9 +53,9 @@ fn hint(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut Vec<Command
         widgets::text(ui, &words.get(text), Face::Regular.at(size::BODY), tokens.weak);
         ui.add_space(size::GRID * 2.0);
         if nothing_here && view.query().window.is_some() {
-            let hint = words.get("command-reset-window-hint");
-            if widgets::link(ui, &words.get("command-reset-window"), &hint).clicked() {
-                commands.push(Command::ResetWindow);
+            let reset = Command::ResetWindow;
+            if widgets::link(ui, &reset.label(words), &reset.hint(words)).clicked() {
+                commands.push(reset);
             }
         }
     });

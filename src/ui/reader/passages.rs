@@ -81,20 +81,22 @@ fn draw(ui: &mut Ui, passage: &Passage, view: &ViewModel, words: &Words, command
             |ui| confidence(ui, passage, words),
         );
         ui.add_space(2.0);
-        title(ui, &passage.title);
+        let width = ui.available_width();
+        widgets::cut_text(ui, &passage.title, Face::SemiBold.at(size::BODY), tokens.text, width);
         ui.add_space(size::GRID);
         let open = Command::OpenDocument { document: passage.document, paragraph: passage.paragraph };
-        if paragraph(ui, passage, words) {
+        if paragraph(ui, passage, &open.hint(words)) {
             commands.push(open.clone());
         }
         ui.add_space(size::GRID * 1.5);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = size::MARGIN;
-            let hint = words.get("command-open-document-hint");
-            if widgets::link(ui, &words.get("command-open-document"), &hint).clicked() {
+            if widgets::link(ui, &open.label(words), &open.hint(words)).clicked() {
                 commands.push(open);
             }
-            if widgets::link(ui, &words.get("command-copy"), &words.get("command-copy-hint")).clicked() {
+            // The text to be copied is put together only once it is asked for.
+            let copy = Command::Copy(String::new());
+            if widgets::link(ui, &copy.label(words), &copy.hint(words)).clicked() {
                 commands.push(Command::Copy(with_source(passage, view, words)));
             }
         });
@@ -104,21 +106,8 @@ fn draw(ui: &mut Ui, passage: &Passage, view: &ViewModel, words: &Words, command
     ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(size::HAIRLINE, tokens.line));
 }
 
-/// The document's title on one line.
-fn title(ui: &mut Ui, title: &str) {
-    let font = Face::SemiBold.at(size::BODY);
-    let galley = widgets::line(ui, title, font, Tokens::of(ui).text, ui.available_width());
-    let cut = galley.elided;
-    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
-    ui.painter().galley(rect.min, galley, Tokens::of(ui).text);
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, title));
-    if cut {
-        response.on_hover_text(title);
-    }
-}
-
 /// The paragraph itself; whether it was clicked.
-fn paragraph(ui: &mut Ui, passage: &Passage, words: &Words) -> bool {
+fn paragraph(ui: &mut Ui, passage: &Passage, hint: &str) -> bool {
     let marks = passage.highlights.iter().filter(|highlight| highlight.selected);
     let marked =
         Marked::new(&passage.text, marks.map(|highlight| highlight.range.clone()), Tokens::of(ui).text);
@@ -128,7 +117,6 @@ fn paragraph(ui: &mut Ui, passage: &Passage, words: &Words) -> bool {
     response.widget_info(|| WidgetInfo::labeled(Role::Paragraph, true, marked.text()));
     marked.paint(ui, rect, galley, response.id, Sense::hover());
     widgets::focus_ring(ui, &response);
-    let hint = words.get("command-open-document-hint");
     response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text_at_pointer(hint).clicked()
 }
 
@@ -143,7 +131,7 @@ fn confidence(ui: &mut Ui, passage: &Passage, words: &Words) {
 fn rest(ui: &mut Ui, outside: usize, words: &Words, commands: &mut Vec<Command>) {
     padded(ui, |ui| {
         let label = words.with("passages-outside", &[("count", outside.into())]);
-        if widgets::link(ui, &label, &words.get("command-reset-window-hint")).clicked() {
+        if widgets::link(ui, &label, &Command::ResetWindow.hint(words)).clicked() {
             commands.push(Command::ResetWindow);
         }
     });
