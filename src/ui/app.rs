@@ -23,7 +23,7 @@ use crate::words::Words;
 /// The window's state and everything that works for it.
 pub struct App {
     pub(super) state: State,
-    pub(super) words: Words,
+    pub(super) words: Arc<Words>,
     pub(super) map: MapState,
     pub(super) timeline: TimelineState,
     pub(super) waker: Arc<ContextWaker>,
@@ -71,7 +71,7 @@ impl App {
     pub fn new(opener: Opener, theme: Theme, timings: Timings) -> Self {
         Self {
             state: State::new(theme),
-            words: Words::english(),
+            words: Arc::new(Words::english()),
             map: MapState::default(),
             timeline: TimelineState::default(),
             waker: Arc::new(ContextWaker::default()),
@@ -113,6 +113,8 @@ impl App {
         let opener = Arc::clone(&self.opener);
         let job = Job::start(self.waker.clone(), move |progress| opener(&source, progress));
         self.opening = Some(Opening { job, name });
+        // What went wrong before is no part of this one, not even where it is cancelled.
+        self.state.failure = None;
     }
 
     /// Asks for something, as a menu or a key would.

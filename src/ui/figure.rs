@@ -1,14 +1,16 @@
 //! The figure of what the window shows, written by a job: SVG, or PNG where the file's name says so.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use eframe::egui::Theme;
 
 use super::app::App;
 use super::jobs::{Job, Outcome};
+use super::map::Camera;
 use crate::basemap::Archive;
 use crate::export::{self, ExportError, FigureOptions};
-use crate::view::{BoundingBox, ViewModel};
+use crate::view::ViewModel;
 use crate::words::Words;
 
 /// A figure that is being written.
@@ -42,16 +44,11 @@ impl App {
                 Theme::Light => export::Theme::Light,
                 Theme::Dark => export::Theme::Dark,
             },
-            bbox: self.map.camera().map(|camera| {
-                let (north_west, south_east) =
-                    (camera.position(camera.rect.min), camera.position(camera.rect.max));
-                let east =
-                    if south_east.lon < north_west.lon { south_east.lon + 360.0 } else { south_east.lon };
-                BoundingBox { west: north_west.lon, south: south_east.lat, east, north: north_west.lat }
-            }),
+            bbox: self.map.camera().map(Camera::bounds),
             ..FigureOptions::default()
         };
-        self.figure = Some(Job::start(self.waker.clone(), move |_| write(&view, &options, path)));
+        let words = Arc::clone(&self.words);
+        self.figure = Some(Job::start(self.waker.clone(), move |_| write(&view, &options, &words, path)));
     }
 
     /// Tells that the figure is written, or why it is not.
@@ -61,14 +58,19 @@ impl App {
         self.state.notice = Some(match outcome {
             Outcome::Done(Ok(path)) => self.saved(&path),
             Outcome::Done(Err(error)) => error.to_string(),
-            Outcome::Broken(said) => said,
+            Outcome::Broken(said) => self.words.with("figure-broken", &[("said", said.into())]),
         });
     }
 }
 
-fn write(view: &ViewModel, options: &FigureOptions, path: PathBuf) -> Result<PathBuf, FigureError> {
+fn write(
+    view: &ViewModel,
+    options: &FigureOptions,
+    words: &Words,
+    path: PathBuf,
+) -> Result<PathBuf, FigureError> {
     let archive = Archive::bundled().map_err(ExportError::from)?;
-    let figure = export::draw(view, &archive, options, &Words::english())?;
+    let figure = export::draw(view, &archive, options, words)?;
     let bytes = if is_png(&path) { export::png(&figure, SCALE)? } else { export::svg(&figure).into_bytes() };
     match std::fs::write(&path, bytes) {
         Ok(()) => Ok(path),

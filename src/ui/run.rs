@@ -9,8 +9,7 @@ use eframe::egui::{IconData, Ui, Vec2, ViewportBuilder, ViewportCommand, vec2};
 
 use super::app::App;
 use super::command::Command;
-use super::jobs::Opener;
-use super::jobs::Source;
+use super::jobs::{Opener, Source};
 use super::screenshot::{PictureError, Request};
 use super::timings::Timings;
 use crate::model::{DateRange, PlaceId};
@@ -164,11 +163,11 @@ struct Wishes {
     window: Option<DateRange>,
     select: Option<String>,
     screenshot: Option<PathBuf>,
-    met: bool,
-    deadline: Instant,
+    /// When the corpus was there and the rest could be asked for.
+    met: Option<Instant>,
 }
 
-/// A picture that takes longer than this never comes.
+/// A picture that takes longer than this, once the corpus is read, never comes.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 impl Wishes {
@@ -177,8 +176,7 @@ impl Wishes {
             window: options.window,
             select: options.select.clone(),
             screenshot: options.screenshot.clone(),
-            met: false,
-            deadline: Instant::now() + PATIENCE,
+            met: None,
         }
     }
 }
@@ -199,24 +197,24 @@ impl Driver {
         if let (Some(failure), Some(_)) = (failure, &self.wishes.screenshot) {
             return Err(RunError::NotOpened { message: failure.message.clone(), hint: failure.hint.clone() });
         }
-        if !self.wishes.met && self.app.state().view.is_some() {
-            self.wishes.met = true;
-            self.fulfil()?;
-            ui.ctx().request_repaint();
+        let Some(met) = self.wishes.met else {
+            if self.app.state().view.is_some() {
+                self.wishes.met = Some(Instant::now());
+                self.fulfil()?;
+                ui.ctx().request_repaint();
+            }
             return Ok(());
-        }
+        };
         let Some(path) = self.wishes.screenshot.clone() else { return Ok(()) };
         ui.ctx().request_repaint();
-        if let Some(request) = &self.taking {
-            if let Some(result) = request.poll() {
-                result?;
-                self.wishes.screenshot = None;
-                ui.ctx().send_viewport_cmd(ViewportCommand::Close);
-            }
-        } else if self.wishes.met && self.app.is_settled() {
-            self.taking = Some(Request::new(ui.ctx(), path));
-        } else if Instant::now() > self.wishes.deadline {
+        if let Some(result) = self.taking.as_ref().and_then(Request::poll) {
+            result?;
+            self.wishes.screenshot = None;
+            ui.ctx().send_viewport_cmd(ViewportCommand::Close);
+        } else if met.elapsed() > PATIENCE {
             return Err(RunError::Unsettled(PATIENCE.as_secs()));
+        } else if self.taking.is_none() && self.app.is_settled() {
+            self.taking = Some(Request::new(ui.ctx(), path));
         }
         Ok(())
     }

@@ -25,14 +25,6 @@ pub struct Camera {
 }
 
 impl Camera {
-    /// The camera that walkers holds.
-    #[must_use]
-    pub fn of(memory: &MapMemory, rect: Rect) -> Self {
-        let center =
-            memory.detached().map_or(World { x: 0.5, y: 0.5 }, |at| World::from_lon_lat(at.x(), at.y()));
-        Self { center, zoom: memory.zoom(), rect }
-    }
-
     /// Makes walkers look there.
     pub fn apply(&self, memory: &mut MapMemory) {
         let [lon, lat] = self.center.lon_lat();
@@ -85,6 +77,17 @@ impl Camera {
         let World { x, y } = self.to_world(at);
         let [lon, lat] = World { x: x.rem_euclid(1.0), y }.lon_lat();
         Position { lon, lat }
+    }
+
+    /// The part of the Earth that is seen; all around it where the map is wider than the world.
+    #[must_use]
+    pub fn bounds(&self) -> BoundingBox {
+        let (north_west, south_east) = (self.position(self.rect.min), self.position(self.rect.max));
+        // A hair less than all around, for rounding must not make it more.
+        let around = (f64::from(self.rect.width()) / self.world_side()).min(1.0 - 1e-9);
+        let west = if around < 0.999 { north_west.lon } else { self.position(self.rect.center()).lon - 180.0 };
+        let west = if west < -180.0 { west + 360.0 } else { west };
+        BoundingBox { west, south: south_east.lat, east: west + 360.0 * around, north: north_west.lat }
     }
 
     /// Moved so that what is under the pointer goes with it.
@@ -231,6 +234,23 @@ mod tests {
                 camera.zoom <= camera.least_zoom() || corners.iter().all(|at| free.expand(0.5).contains(*at));
             assert!(all_seen, "{corners:?}");
             assert!(camera.zoom <= MOST_FITTING_ZOOM);
+        }
+    }
+    #[test]
+    fn the_part_of_the_earth_seen_is_all_of_it_on_a_map_wider_than_the_world() {
+        let height = vec2(0.0, 520.0);
+        for (width, zoom, lon, expected) in [
+            (512.0, 2.0, 66.0, (-24.0, 156.0)),
+            (512.0, 2.0, 170.0, (80.0, 260.0)),
+            (1536.0, 1.1, 0.0, (-180.0, 180.0)),
+            (1536.0, 1.1, 66.0, (-114.0, 246.0)),
+            (1536.0, 1.1, -66.0, (114.0, 474.0)),
+        ] {
+            let rect = Rect::from_min_size(pos2(264.0, 44.0), height + vec2(width, 0.0));
+            let bounds = Camera { center: World::from_lon_lat(lon, 0.0), zoom, rect }.bounds();
+            let near = |a: f64, b: f64| (a - b).abs() < 1e-3;
+            assert!(near(bounds.west, expected.0) && near(bounds.east, expected.1), "{lon}: {bounds:?}");
+            assert!(crate::export::sound(bounds).is_ok(), "{bounds:?}");
         }
     }
 }
