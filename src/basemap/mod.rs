@@ -21,6 +21,7 @@ pub mod labels;
 pub mod mercator;
 pub mod paint;
 mod protobuf;
+mod scale_bar;
 pub mod style;
 #[cfg(test)]
 mod tests;
@@ -30,6 +31,7 @@ pub use archive::Archive;
 pub use labels::{Class, Label, Language, declutter, labels, labels_in};
 pub use mercator::{MAX_LATITUDE, PlacedTile, TileId, Window, World, cover, fitting_zoom};
 pub use paint::{Instruction, paint_area, paint_tile};
+pub use scale_bar::ScaleBar;
 pub use style::{Color, Style};
 pub use tile::Tile;
 

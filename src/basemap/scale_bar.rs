@@ -1,6 +1,5 @@
-//! The scale bar: a round length, true along the parallel through the middle of the map.
-
-use crate::basemap::World;
+//! The scale bar of a map: a round length, true along the parallel through its middle. Elsewhere on a Mercator map the
+//! scale is another.
 
 /// Half the longer axis of the Earth's ellipsoid, WGS 84, in metres.
 const EQUATOR_RADIUS: f64 = 6_378_137.0;
@@ -8,21 +7,22 @@ const EQUATOR_RADIUS: f64 = 6_378_137.0;
 const ECCENTRICITY_SQUARED: f64 = 0.006_694_379_990_14;
 
 /// A bar and what it stands for.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ScaleBar {
     /// A round number of metres.
     pub metres: f64,
-    /// Its length on the screen, in points.
+    /// Its length on the map, logical pixels.
     pub length: f64,
 }
 
-/// The longest bar of a round length that is not longer than `most` points, on a map `world_side` points wide, at `center`.
-#[must_use]
-pub fn scale_bar(center: World, world_side: f64, most: f64) -> ScaleBar {
-    let [_, latitude] = center.lon_lat();
-    let points_per_metre = world_side / parallel(latitude);
-    let metres = round_down(most / points_per_metre);
-    ScaleBar { metres, length: metres * points_per_metre }
+impl ScaleBar {
+    /// The bar of the longest round length (1, 2 or 5 times a power of ten) that takes no more than `most` pixels on a map
+    /// whose world is `world` pixels wide and in whose middle lies `latitude`, degrees.
+    pub fn longest(latitude: f64, world: f64, most: f64) -> ScaleBar {
+        let per_metre = world / parallel(latitude);
+        let metres = round_down(most / per_metre);
+        ScaleBar { metres, length: metres * per_metre }
+    }
 }
 
 /// Length of the parallel at a latitude (degrees) on the ellipsoid, in metres.
@@ -31,11 +31,10 @@ fn parallel(latitude: f64) -> f64 {
     std::f64::consts::TAU * EQUATOR_RADIUS * cosine / (1.0 - ECCENTRICITY_SQUARED * sine * sine).sqrt()
 }
 
-/// The largest of 1, 2, 5, 10, 20 … that is not above `value`.
-fn round_down(value: f64) -> f64 {
-    let power = value.log10().floor();
-    let unit = 10f64.powf(power);
-    [5.0, 2.0, 1.0].into_iter().map(|step| step * unit).find(|&round| round <= value).unwrap_or(unit)
+/// The largest of 1, 2, 5, 10, 20 … and of their tenths that is not above `length`.
+fn round_down(length: f64) -> f64 {
+    let unit = 10f64.powf(length.log10().floor());
+    [5.0, 2.0, 1.0].into_iter().map(|step| step * unit).find(|&round| round <= length).unwrap_or(unit)
 }
 
 #[cfg(test)]
@@ -51,12 +50,22 @@ mod tests {
     }
 
     #[test]
-    fn the_bar_has_a_round_length_that_fits() {
+    fn lengths_are_round() {
+        for (length, round) in [(1.0, 1.0), (4.9, 2.0), (5.0, 5.0), (99.0, 50.0), (250_000.0, 200_000.0)] {
+            assert_eq!(round_down(length), round);
+        }
+    }
+
+    #[test]
+    fn the_bar_fits_and_is_as_long_as_it_says() {
         for zoom in 0..14 {
-            let bar = scale_bar(World::from_lon_lat(66.0, 34.0), 256.0 * f64::from(zoom).exp2(), 120.0);
+            let world = 256.0 * f64::from(zoom).exp2();
+            let bar = ScaleBar::longest(34.0, world, 120.0);
             assert!(bar.length <= 120.0 && bar.length > 120.0 / 2.6, "{zoom}: {bar:?}");
-            let lead = bar.metres / 10f64.powf(bar.metres.log10().floor());
-            assert!([1.0, 2.0, 5.0].iter().any(|round| (lead - round).abs() < 1e-9), "{bar:?}");
+            // A degree of longitude at 34° N is 92.385 km on WGS 84 (National Geospatial-Intelligence Agency, length of a
+            // degree calculator).
+            let metres = bar.length * 360.0 / world * 92_385.0;
+            assert!((metres / bar.metres - 1.0).abs() < 0.001, "{zoom}: {metres} {bar:?}");
         }
     }
 }

@@ -1,11 +1,10 @@
 //! The frame of the map: which part of the world lies where on the page.
 
+use crate::basemap::mercator::TILE_PIXELS;
 use crate::basemap::{World, fitting_zoom};
 use crate::model::Position;
 use crate::view::BoundingBox;
 
-/// Map pixels of the whole world at zoom 0.
-const WORLD: f64 = 256.0;
 /// The closest zoom that a map without a given box has: the base map has no more to tell, and a single place no more
 /// to show.
 const CLOSEST: f64 = 8.0;
@@ -30,7 +29,7 @@ impl Frame {
         let [_, _, width, height] = rect.map(f64::from);
         let size = [(width - 2.0 * padding).max(50.0), (height - 2.0 * padding).max(50.0)];
         let fitting = fitting_zoom(edges(data), size, CLOSEST);
-        let zoom = fitting.max((width / WORLD).log2()).max((height / WORLD).log2());
+        let zoom = fitting.max((width / TILE_PIXELS).log2()).max((height / TILE_PIXELS).log2());
         let mut frame = Self { rect, zoom, centre: middle(data) };
         frame.stay_on_earth();
         frame
@@ -41,7 +40,7 @@ impl Frame {
     pub fn showing(asked: BoundingBox, rect: [f32; 4]) -> Self {
         let [left, top, width, height] = rect.map(f64::from);
         let zoom = fitting_zoom(edges(asked), [width, height], CLOSEST_ASKED);
-        let world = WORLD * zoom.exp2();
+        let world = TILE_PIXELS * zoom.exp2();
         let (w, h) = (width.min(world), height.min(world));
         #[allow(clippy::cast_possible_truncation)] // page coordinates
         let rect = [left + (width - w) / 2.0, top, w, h].map(|v| v as f32);
@@ -57,8 +56,8 @@ impl Frame {
     }
 
     /// Pixels of the whole world.
-    fn world(&self) -> f64 {
-        WORLD * self.zoom.exp2()
+    pub fn world(&self) -> f64 {
+        TILE_PIXELS * self.zoom.exp2()
     }
 
     /// Where a world coordinate lies on the page. Copies of the world lie beside each other; this one is as given.
@@ -91,11 +90,6 @@ impl Frame {
     /// Latitude in the middle of the map, degrees.
     pub fn middle_latitude(&self) -> f64 {
         self.centre.lon_lat()[1]
-    }
-
-    /// Degrees of longitude for each pixel.
-    pub fn degrees_per_pixel(&self) -> f64 {
-        360.0 / self.world()
     }
 }
 

@@ -5,8 +5,8 @@ use super::areas::AREA_FILL;
 use super::figure::{Anchor, Group, Item, Paint, Shape, Stroke, Text, TextStyle};
 use super::fonts::Fonts;
 use super::map::{Pens, sign};
-use super::scale_bar::ScaleBar;
-use crate::view::{Marker, Symbol};
+use crate::basemap::ScaleBar;
+use crate::view::{Marker, Symbol, sample_counts};
 use crate::words::Words;
 
 /// Type of the legend.
@@ -92,17 +92,6 @@ fn entries(markers: &[&Marker], pens: &Pens<'_>, words: &Words) -> Vec<Entry> {
     entries
 }
 
-/// Round counts up to `most`, small to large: at most three.
-fn sample_counts(most: u32) -> Vec<u32> {
-    let round = |limit: u32| {
-        let steps = (0..9).flat_map(|power| [1, 2, 5].map(|step: u32| step * 10u32.pow(power)));
-        steps.take_while(|&count| count <= limit).last()
-    };
-    let mut counts: Vec<u32> = [Some(1), round(most / 3), round(most)].into_iter().flatten().collect();
-    counts.dedup();
-    counts
-}
-
 fn sizes(most: u32, pens: &Pens<'_>, words: &Words) -> Entry {
     let title = words.get("legend-title");
     let heading = TextStyle::new(TYPE, 600, pens.palette.text);
@@ -137,10 +126,12 @@ fn labelled(sign: Item, width: f32, label: &str, pens: &Pens<'_>) -> Entry {
     Entry { width: width + PART + text_width, height: 24.0, items }
 }
 
+#[allow(clippy::cast_possible_truncation)] // page lengths
 fn scale_entry(bar: &ScaleBar, label: &str, pens: &Pens<'_>) -> Entry {
     let text_width = pens.fonts.width(label, TYPE, 400, 0.0);
     let style = TextStyle::new(TYPE, 400, pens.palette.text);
-    let (from, to) = (text_width + PART, text_width + PART + bar.width);
+    let from = text_width + PART;
+    let to = from + bar.length as f32;
     let bracket = vec![[from, -4.0], [from, 3.0], [to, 3.0], [to, -4.0]];
     let line = Item::Shape(Shape::Lines(vec![bracket]), Paint::line(pens.palette.text, 1.4));
     Entry { width: to + 0.7, height: 24.0, items: vec![text(label.to_owned(), 0.0, style), line] }
@@ -166,26 +157,11 @@ fn moved(item: Item, [dx, dy]: [f32; 2]) -> Item {
         }
         Item::Shape(Shape::Lines(lines), paint) => Item::Shape(Shape::Lines(all(lines)), paint),
         Item::Shape(Shape::Rings(rings), paint) => Item::Shape(Shape::Rings(all(rings)), paint),
-        other @ (Item::Group(_) | Item::Shape(Shape::NonZeroRings(_), _)) => other,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_counts_of_the_legend_are_round_and_no_larger_than_the_largest_marker() {
-        for (most, counts) in [
-            (1, vec![1]),
-            (2, vec![1, 2]),
-            (4, vec![1, 2]),
-            (21, vec![1, 5, 20]),
-            (15, vec![1, 5, 10]),
-            (40, vec![1, 10, 20]),
-            (12_345, vec![1, 2000, 10_000]),
-        ] {
-            assert_eq!(sample_counts(most), counts, "{most}");
+        Item::Shape(Shape::NonZeroRings(rings), paint) => Item::Shape(Shape::NonZeroRings(all(rings)), paint),
+        Item::Group(group) => {
+            let items = group.items.into_iter().map(|item| moved(item, [dx, dy])).collect();
+            let clip = group.clip.map(|[x, y, width, height]| [x + dx, y + dy, width, height]);
+            Item::Group(Group { items, clip, ..group })
         }
     }
 }

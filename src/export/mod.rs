@@ -13,7 +13,6 @@ mod map;
 mod page;
 mod palette;
 mod png;
-mod scale_bar;
 mod size;
 mod svg;
 

@@ -9,9 +9,8 @@ use super::frame::Frame;
 use super::legend::legend;
 use super::map::{Pens, Signs, signs};
 use super::palette::{Palette, Theme};
-use super::scale_bar::ScaleBar;
 use super::size::FigureSize;
-use crate::basemap::{ATTRIBUTION, Archive, Language, MAX_LATITUDE};
+use crate::basemap::{ATTRIBUTION, Archive, Language, MAX_LATITUDE, ScaleBar};
 use crate::model::DateRange;
 use crate::model::date::day_from_number;
 use crate::view::{BoundingBox, Marker, ViewModel, fit, home_countries};
@@ -29,6 +28,9 @@ pub struct FigureOptions {
     /// What the map must show; where most of what is seen plays where `None`.
     pub bbox: Option<BoundingBox>,
 }
+
+/// The widest scale bar, pixels.
+const WIDEST_BAR: f64 = 140.0;
 
 /// Lines of the page.
 struct Lines<'a> {
@@ -208,7 +210,7 @@ fn foot(
     pens: &Pens<'_>,
     words: &Words,
 ) -> (Vec<Group>, f32) {
-    let bar = ScaleBar::of(frame);
+    let bar = ScaleBar::longest(frame.middle_latitude(), frame.world(), WIDEST_BAR);
     let beyond_ids: std::collections::HashSet<_> = signs.beyond.iter().map(|marker| &marker.place).collect();
     let shown: Vec<&Marker> =
         view.markers().iter().filter(|marker| !beyond_ids.contains(&marker.place)).collect();
@@ -232,11 +234,11 @@ fn foot(
 fn scale_label(bar: &ScaleBar, frame: &Frame, words: &Words) -> String {
     let [_, south, _, north] = frame.bbox();
     if north - south < 20.0 {
-        return bar.label();
+        return words.length(bar.metres);
     }
     let latitude = frame.middle_latitude().round();
     let key = if latitude < 0.0 { "figure-scale-south" } else { "figure-scale-north" };
-    words.with(key, &[("length", bar.label().into()), ("latitude", latitude.abs().to_string().into())])
+    words.with(key, &[("length", words.length(bar.metres).into()), ("latitude", latitude.abs().to_string().into())])
 }
 
 /// What the frame leaves out: the figure's counts hold it too.
@@ -249,14 +251,18 @@ fn beyond(markers: &[Marker], words: &Words) -> String {
 
 /// Breaks a text at its spaces into lines that fit; the last line is cut where more than `most` would be needed.
 fn wrapped(fonts: &Fonts, content: &str, style: TextStyle, width: f32, most: usize) -> Vec<String> {
-    let fits = |line: &str| fonts.width(line, style.size, style.weight, style.letter_spacing) <= width;
+    let measure = |text: &str| fonts.width(text, style.size, style.weight, style.letter_spacing);
+    let space = measure(" ");
     let mut lines: Vec<String> = Vec::new();
     let mut words = content.split_whitespace().peekable();
     while let Some(word) = words.next() {
         let mut line = word.to_owned();
+        let mut used = measure(word);
         let last = lines.len() + 1 == most;
-        while let Some(next) = words.next_if(|next| last || fits(&format!("{line} {next}"))) {
-            line = format!("{line} {next}");
+        while let Some(next) = words.next_if(|next| last || used + space + measure(next) <= width) {
+            used += space + measure(next);
+            line.push(' ');
+            line.push_str(next);
         }
         lines.push(fonts.fitted(&line, style.size, style.weight, width));
     }

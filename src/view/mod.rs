@@ -25,7 +25,7 @@ pub use model::ViewModel;
 pub use parting::parted;
 pub use passages::{Passage, PlacePassages, passages};
 pub use query::{Query, WindowMode};
-pub use size::{DIAMOND_REACH, MarkerScale, marker_opacity, marker_radius};
+pub use size::{DIAMOND_REACH, MarkerScale, marker_opacity, marker_radius, sample_counts};
 pub use tree::{TreeRow, tree};
 pub use unmatched::{UnmatchedRow, unmatched};
 

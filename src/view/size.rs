@@ -15,6 +15,19 @@ pub fn marker_opacity(share: f32) -> f32 {
 /// How much further than a disc's radius the corners of the diamond reach that stands for an area without an outline.
 pub const DIAMOND_REACH: f32 = 1.15;
 
+/// Counts whose markers a legend shows, small to large: one mention, about a third of `most`, about `most`, in round
+/// numbers (1, 2 or 5 times a power of ten).
+#[must_use]
+pub fn sample_counts(most: u32) -> Vec<u32> {
+    let round = |count: u32| {
+        let unit = 10u32.pow(count.checked_ilog10()?);
+        [5, 2, 1].into_iter().filter_map(|step| unit.checked_mul(step)).find(|round| *round <= count)
+    };
+    let mut counts: Vec<u32> = [Some(1), round(most / 3), round(most)].into_iter().flatten().collect();
+    counts.dedup();
+    counts
+}
+
 /// The rule of [`marker_radius`] with its growth held back where a place has so many mentions that its marker would
 /// cover its neighbours; held back for all markers alike, so that they stay comparable.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -52,5 +65,26 @@ impl MarkerScale {
 impl Default for MarkerScale {
     fn default() -> Self {
         Self::FULL
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_counts_of_a_legend_are_round_and_no_larger_than_the_largest_marker() {
+        for (most, counts) in [
+            (1, vec![1]),
+            (2, vec![1, 2]),
+            (4, vec![1, 2]),
+            (21, vec![1, 5, 20]),
+            (15, vec![1, 5, 10]),
+            (96, vec![1, 20, 50]),
+            (12_345, vec![1, 2000, 10_000]),
+            (u32::MAX, vec![1, 1_000_000_000, 2_000_000_000]),
+        ] {
+            assert_eq!(sample_counts(most), counts, "{most}");
+        }
     }
 }

@@ -69,6 +69,16 @@ impl Words {
         self.get(&format!("kind-{kind}"))
     }
 
+    /// A length on the ground, given in metres: "200 km".
+    #[must_use]
+    pub fn length(&self, metres: f64) -> String {
+        if metres < 1000.0 {
+            self.with("scale-metres", &[("count", metres.into())])
+        } else {
+            self.with("scale-kilometres", &[("count", (metres / 1000.0).into())])
+        }
+    }
+
     /// How a text uses a name.
     #[must_use]
     pub fn role(&self, role: Role) -> String {
@@ -160,6 +170,13 @@ mod tests {
             );
             assert!(!phrase.contains('{'), "{phrase}");
         }
+    }
+
+    #[test]
+    fn a_length_is_said_in_metres_or_kilometres() {
+        let words = Words::english();
+        let said = [500.0, 1000.0, 200_000.0].map(|metres| words.length(metres));
+        assert_eq!(said, ["500 m", "1 km", "200 km"]);
     }
 
     #[test]

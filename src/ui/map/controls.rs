@@ -7,12 +7,11 @@ use eframe::egui::{
 
 use super::camera::Camera;
 use super::marks::Brush;
-use super::scale_bar::scale_bar;
-use crate::basemap::ATTRIBUTION;
+use crate::basemap::{ATTRIBUTION, ScaleBar};
 use crate::corpus::Corpus;
 use crate::ui::command::Command;
 use crate::ui::theme::{Face, Tokens, size};
-use crate::view::{self, MarkerScale, Query, Symbol};
+use crate::view::{self, MarkerScale, Query, Symbol, sample_counts};
 use crate::words::Words;
 
 /// Distance of what lies over the map from its edge.
@@ -178,7 +177,7 @@ impl Legend {
         };
         let signs =
             [Sign::Outline, Sign::Vague, Sign::Doubtful].into_iter().filter(|sign| has(*sign)).collect();
-        Self { counts: shown_counts(most(false)), signs, scale: MarkerScale::new(most(true)) }
+        Self { counts: sample_counts(most(false)), signs, scale: MarkerScale::new(most(true)) }
     }
 
     /// With the sign of what lies partly in the window, once there is a window.
@@ -269,25 +268,11 @@ fn draw_sign(painter: &Painter, at: Pos2, sign: Sign, brush: &Brush<'_>) {
     painter.add(mesh);
 }
 
-/// One mention, about a quarter of the most, and about the most: round numbers.
-fn shown_counts(most: u32) -> Vec<u32> {
-    let mut counts = vec![1, round_down(most / 4), round_down(most)];
-    counts.retain(|count| *count > 0);
-    counts.dedup();
-    counts
-}
-
-/// The largest of 1, 2, 5, 10, 20 … not above `count`; 0 for 0.
-fn round_down(count: u32) -> u32 {
-    let Some(power) = count.checked_ilog10() else { return 0 };
-    let unit = 10u32.pow(power);
-    [5, 2, 1].into_iter().map(|step| step * unit).find(|round| *round <= count).unwrap_or(unit)
-}
-
 /// The scale bar.
 pub fn scale(ui: &Ui, rect: Rect, camera: &Camera, words: &Words) {
     let tokens = Tokens::of(ui);
-    let bar = scale_bar(camera.center, camera.world_side(), MOST_BAR);
+    let [_, latitude] = camera.center.lon_lat();
+    let bar = ScaleBar::longest(latitude, camera.world_side(), MOST_BAR);
     let (foot, length) = (rect.max.y, bar.length as f32);
     let (from, to) = (pos2(rect.min.x, foot), pos2(rect.min.x + length, foot));
     let line = |width: f32, colour: Color32| {
@@ -299,12 +284,7 @@ pub fn scale(ui: &Ui, rect: Rect, camera: &Camera, words: &Words) {
     };
     line(4.0, tokens.land);
     line(1.5, tokens.text);
-    let (key, count) = if bar.metres < 1000.0 {
-        ("scale-metres", bar.metres)
-    } else {
-        ("scale-kilometres", bar.metres / 1000.0)
-    };
-    let said = words.with(key, &[("count", count.into())]);
+    let said = words.length(bar.metres);
     let at = pos2(rect.min.x + length / 2.0, foot - 4.0);
     haloed(ui.painter(), at, Align2::CENTER_BOTTOM, &said, tokens.text, tokens.land);
 }
@@ -334,19 +314,6 @@ fn haloed(painter: &Painter, at: Pos2, anchor: Align2, text: &str, colour: Color
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_legend_shows_round_counts_up_to_the_most() {
-        for (most, expected) in [
-            (1, vec![1]),
-            (3, vec![1, 2]),
-            (21, vec![1, 5, 20]),
-            (96, vec![1, 20, 50]),
-            (5000, vec![1, 1000, 5000]),
-        ] {
-            assert_eq!(shown_counts(most), expected, "{most}");
-        }
-    }
 
     #[test]
     fn nothing_over_the_map_covers_anything_else() {

@@ -10,7 +10,6 @@ mod ground;
 mod marks;
 mod mesher;
 mod names;
-mod scale_bar;
 mod scene;
 mod sprites;
 mod tessellate;
