@@ -5,8 +5,8 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::query::{Query, Restriction};
-use crate::corpus::{Corpus, NO_PLACE};
-use crate::model::{PlaceId, Publication, Span, Status};
+use crate::corpus::{Corpus, Days, NO_PLACE};
+use crate::model::{Document, PlaceId, Publication, Span, Status};
 
 /// A document in the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,28 +70,39 @@ pub struct Highlight {
 #[must_use]
 #[allow(clippy::cast_possible_truncation)] // documents and mentions are numbered in 32 bits
 pub fn documents(corpus: &Corpus, query: &Query) -> Vec<DocumentRow> {
-    let restriction = Restriction::of(query);
-    let columns = corpus.columns();
-    let row = |(document, source): (usize, &crate::model::Document)| {
-        let range = columns.of_document(document as u32);
-        let days = &columns.days()[range.clone()];
-        let (mut visible, mut total, mut undated) = (0, 0, 0);
-        for (days, _) in days.iter().zip(&columns.place()[range]).filter(|&(_, &place)| place != NO_PLACE) {
-            total += 1;
-            visible += u32::from(restriction.shows(*days));
-            undated += u32::from(!days.is_dated());
-        }
+    let row = |(document, source): (u32, &Document)| {
+        let days = || placed_days(corpus, document);
         DocumentRow {
-            document: document as u32,
+            document,
             path: source.path.clone(),
             title: source.title.clone(),
             publication: source.publication.clone(),
-            visible,
-            total,
-            undated,
+            visible: 0,
+            total: days().count() as u32,
+            undated: days().filter(|days| !days.is_dated()).count() as u32,
         }
     };
-    corpus.documents().iter().enumerate().map(row).collect()
+    let mut rows: Vec<DocumentRow> = (0..).zip(corpus.documents()).map(row).collect();
+    count_visible(&mut rows, corpus, query);
+    rows
+}
+
+/// Counts the visible mentions of rows made before of the same corpus; all else in them stays.
+#[allow(clippy::cast_possible_truncation)] // mentions are numbered in 32 bits
+pub(super) fn count_visible(rows: &mut [DocumentRow], corpus: &Corpus, query: &Query) {
+    let restriction = Restriction::of(query);
+    for row in rows {
+        let shown = placed_days(corpus, row.document).filter(|days| restriction.shows(*days));
+        row.visible = shown.count() as u32;
+    }
+}
+
+/// The days of a document's mentions that have a place.
+fn placed_days(corpus: &Corpus, document: u32) -> impl Iterator<Item = Days> + '_ {
+    let columns = corpus.columns();
+    let range = columns.of_document(document);
+    let mentions = columns.days()[range.clone()].iter().zip(&columns.place()[range]);
+    mentions.filter(|&(_, &place)| place != NO_PLACE).map(|(&days, _)| days)
 }
 
 /// The document at `index` whole; `None` where the corpus has no such document.
@@ -100,7 +111,7 @@ pub fn document(corpus: &Corpus, query: &Query, index: u32) -> Option<DocumentTe
     let source = corpus.documents().get(index as usize)?;
     let paragraphs = (0u32..).zip(&source.paragraphs).map(|(number, paragraph)| DocumentParagraph {
         text: source.slice(paragraph.span).to_owned(),
-        highlights: highlights(corpus, query, index, number, query.place.as_ref()),
+        highlights: highlights(corpus, query, index, number, |place| query.place.as_ref() == Some(place)),
     });
     Some(DocumentText {
         document: index,
@@ -112,13 +123,14 @@ pub fn document(corpus: &Corpus, query: &Query, index: u32) -> Option<DocumentTe
     })
 }
 
-/// The toponyms of a paragraph, but for what the user said is no place; `selected` marks those of one place.
+/// The toponyms of a paragraph, but for what the user said is no place; `is_selected` says of which places they are
+/// marked.
 pub(super) fn highlights(
     corpus: &Corpus,
     query: &Query,
     document: u32,
     paragraph: u32,
-    selected: Option<&PlaceId>,
+    is_selected: impl Fn(&PlaceId) -> bool,
 ) -> Vec<Highlight> {
     let restriction = Restriction::of(query);
     let within = corpus
@@ -138,7 +150,7 @@ pub(super) fn highlights(
             }
             end = (mention.span.end - within.start) as usize;
             let place = mention.place.clone().filter(|_| mention.status == Status::Resolved);
-            let selected = place.is_some() && place.as_ref() == selected;
+            let selected = place.as_ref().is_some_and(&is_selected);
             Some(Highlight { range: start..end, place, selected, visible: restriction.shows(*days) })
         })
         .collect()

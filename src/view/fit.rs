@@ -35,6 +35,8 @@ const HOME_SHARE: f64 = 0.25;
 const RIM_SHARE: f64 = 0.05;
 /// How much smaller the box must become for leaving a place out.
 const RIM_GAIN: f64 = 0.5;
+/// Of no more pieces than this each may be tried.
+const MOST_TRIED: usize = 1_000;
 
 /// The box around where most of what `query` shows plays (around all of the corpus where it shows nothing), without
 /// padding; `None` where the corpus has no place.
@@ -118,21 +120,46 @@ impl Piece {
 /// Leaves out places at the rim, one at a time, the one that narrows the box most first.
 fn drop_rim(pieces: &mut Vec<Piece>) {
     let mut spare = RIM_SHARE * pieces.iter().map(|piece| piece.weight).sum::<f64>();
-    while pieces.len() > 2 && pieces.len() <= 2_000 {
-        let Some(extent) = around(pieces).map(extent) else { return };
-        let light = (0..pieces.len()).filter(|&i| pieces[i].weight <= spare);
+    while pieces.len() > 2 {
+        let Some(bounds) = around(pieces) else { return };
+        let extent = extent(bounds);
+        // Each trial walks over all pieces, so only those are tried that alone hold the box open. In a box that spans half
+        // of the Earth any piece may, by keeping a wider gap shut; of very many pieces no single one does.
+        let tried: Vec<usize> = if bounds.east - bounds.west > 180.0 && pieces.len() <= MOST_TRIED {
+            (0..pieces.len()).collect()
+        } else {
+            sole_holders(pieces, bounds)
+        };
+        let light = tried.into_iter().filter(|&i| pieces[i].weight <= spare);
         let without = light.filter_map(|i| {
             let rest = pieces.iter().enumerate().filter(|&(other, _)| other != i).map(|(_, piece)| piece);
             Some((i, extent_of(rest)?))
         });
         match without.min_by(|a, b| a.1.total_cmp(&b.1)) {
-            Some((i, smaller)) if smaller <= RIM_GAIN * extent => {
+            Some((i, smaller)) if smaller < extent && smaller <= RIM_GAIN * extent => {
                 spare -= pieces[i].weight;
                 pieces.swap_remove(i);
             }
             _ => return,
         }
     }
+}
+
+/// The pieces along which a side of the box runs, of each side where there is but one.
+fn sole_holders(pieces: &[Piece], bounds: BoundingBox) -> Vec<usize> {
+    let same = |a: f64, b: f64| (a - b).rem_euclid(360.0) < 1e-9 || (b - a).rem_euclid(360.0) < 1e-9;
+    let sides: [&dyn Fn(&Piece) -> bool; 4] = [
+        &|piece| piece.south <= bounds.south,
+        &|piece| piece.north >= bounds.north,
+        &|piece| piece.arcs.iter().any(|&(start, _)| same(start, bounds.west)),
+        &|piece| piece.arcs.iter().any(|&(_, end)| same(end, bounds.east)),
+    ];
+    let sole = |holds: &&dyn Fn(&Piece) -> bool| {
+        let mut holders = (0..pieces.len()).filter(|&i| holds(&pieces[i]));
+        let first = holders.next()?;
+        holders.next().is_none().then_some(first)
+    };
+    sides.iter().filter_map(sole).collect()
 }
 
 fn extent_of<'a>(pieces: impl Iterator<Item = &'a Piece> + Clone) -> Option<f64> {
@@ -189,5 +216,19 @@ mod tests {
             assert_eq!(shortest_arc(arcs), Some(expected));
         }
         assert_eq!(shortest_arc(Vec::new()), None);
+    }
+    fn point(lon: f64, lat: f64) -> Piece {
+        Piece { weight: 1.0, south: lat, north: lat, arcs: vec![(lon, lon)] }
+    }
+
+    #[test]
+    fn a_far_place_is_left_out_however_many_others_there_are() {
+        for count in [40u32, 20_000] {
+            let near = (0..count).map(|i| point(60.0 + f64::from(i % 100) * 0.1, 30.0 + f64::from(i % 7)));
+            let mut pieces: Vec<Piece> = near.chain([point(-100.0, 45.0)]).collect();
+            drop_rim(&mut pieces);
+            let left = around(&pieces).unwrap();
+            assert!(left.west >= 60.0 && left.north <= 36.0, "{count}: {left:?}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::counts::{Counts, counts};
-use super::documents::{DocumentRow, documents};
+use super::documents::{DocumentRow, count_visible, documents};
 use super::histogram::{Histogram, histogram};
 use super::markers::{Marker, MarkerOrder};
 use super::passages::{PlacePassages, passages};
@@ -39,10 +39,10 @@ impl ViewModel {
             order,
             histogram: histogram(&corpus),
             tree: Tree::of(&corpus),
+            documents: documents(&corpus, &query),
             unmatched: unmatched(&corpus),
             counts: Counts::default(),
             markers: Vec::new(),
-            documents: Vec::new(),
             selected: None,
             corpus,
             query,
@@ -76,7 +76,7 @@ impl ViewModel {
         self.counts = counts(&self.corpus, &self.query);
         self.markers = self.order.markers(&self.corpus, &self.query);
         self.tree.update(&self.corpus, &self.query);
-        self.documents = documents(&self.corpus, &self.query);
+        count_visible(&mut self.documents, &self.corpus, &self.query);
         self.select();
     }
 

@@ -43,7 +43,7 @@ pub struct Passage {
     pub publication_basis: Option<PublicationBasis>,
     /// The paragraph's text.
     pub text: String,
-    /// Toponyms in it; those of the place listed are `selected`.
+    /// Toponyms in it; those of the place listed, or of the places within it, are `selected`.
     pub highlights: Vec<Highlight>,
     /// How sure it is that this place is meant, 0 to 1.
     pub confidence: f32,
@@ -65,7 +65,8 @@ pub fn passages(corpus: &Corpus, query: &Query, place: &PlaceId) -> Option<Place
     let source = corpus.place(place)?;
     let restriction = Restriction::of(query);
     let own = corpus.mentions_of(number);
-    let below = if own.is_empty() { mentions_within(corpus, place) } else { Vec::new() };
+    let inside = if own.is_empty() { places_within(corpus, place) } else { Vec::new() };
+    let below = mentions_of_all(corpus, &inside);
     let mentions: &[u32] = if own.is_empty() { &below } else { own };
     let days = corpus.columns().days();
     let shown = |mention: u32| restriction.shows(days[mention as usize]);
@@ -73,12 +74,15 @@ pub fn passages(corpus: &Corpus, query: &Query, place: &PlaceId) -> Option<Place
         let mention = &corpus.mentions()[mention as usize];
         (mention.document, mention.paragraph)
     };
+    let is_listed = |id: &PlaceId| {
+        id == place || corpus.places().index_of(id).is_some_and(|at| inside.binary_search(&at).is_ok())
+    };
     let groups = mentions.chunk_by(|&a, &b| key(a) == key(b));
     let mut dated: Vec<_> = groups
         .filter_map(|group| {
             let first_shown = group.iter().copied().find(|&mention| shown(mention));
             let chosen = first_shown.or(group.first().copied())?;
-            Some((chosen, passage(corpus, query, chosen, first_shown.is_some())))
+            Some((chosen, passage(corpus, query, chosen, first_shown.is_some(), is_listed)))
         })
         .collect();
     dated
@@ -97,7 +101,13 @@ pub fn passages(corpus: &Corpus, query: &Query, place: &PlaceId) -> Option<Place
     })
 }
 
-fn passage(corpus: &Corpus, query: &Query, chosen: u32, in_window: bool) -> Passage {
+fn passage(
+    corpus: &Corpus,
+    query: &Query,
+    chosen: u32,
+    in_window: bool,
+    is_listed: impl Fn(&PlaceId) -> bool,
+) -> Passage {
     let mention: &Mention = &corpus.mentions()[chosen as usize];
     let document = &corpus.documents()[mention.document as usize];
     let paragraph = document.paragraphs.get(mention.paragraph as usize);
@@ -108,7 +118,7 @@ fn passage(corpus: &Corpus, query: &Query, chosen: u32, in_window: bool) -> Pass
         date: mention.date.clone(),
         publication_basis: document.publication.as_ref().map(|publication| publication.basis),
         text: paragraph.map_or("", |paragraph| document.slice(paragraph.span)).to_owned(),
-        highlights: highlights(corpus, query, mention.document, mention.paragraph, mention.place.as_ref()),
+        highlights: highlights(corpus, query, mention.document, mention.paragraph, is_listed),
         confidence: mention.confidence,
         role: mention.role,
         reason: mention.reason.clone(),
@@ -117,23 +127,26 @@ fn passage(corpus: &Corpus, query: &Query, chosen: u32, in_window: bool) -> Pass
 }
 
 /// Names of a place's province and country, where it is not one itself.
-fn containers(corpus: &Corpus, place: &Place) -> Vec<String> {
+#[must_use]
+pub fn containers(corpus: &Corpus, place: &Place) -> Vec<String> {
     let ids = [&place.admin1, &place.country_id];
     let known = ids.into_iter().flatten().filter(|id| **id != place.id);
     known.filter_map(|id| corpus.place(id)).map(|container| corpus.name_of(container).to_owned()).collect()
 }
 
-/// Mentions of all places that lie in `container`, in text order.
-fn mentions_within(corpus: &Corpus, container: &PlaceId) -> Vec<u32> {
-    let places = corpus.places().as_slice();
+/// Numbers of all places that lie in `container`, in order.
+fn places_within(corpus: &Corpus, container: &PlaceId) -> Vec<u32> {
     let lies_within = |place: &Place| {
         [&place.admin2, &place.admin1, &place.country_id].into_iter().flatten().any(|id| id == container)
     };
-    let mut mentions: Vec<u32> = (0u32..)
-        .zip(places)
-        .filter(|(_, place)| lies_within(place))
-        .flat_map(|(number, _)| corpus.mentions_of(number).iter().copied())
-        .collect();
+    let places = (0u32..).zip(corpus.places().as_slice());
+    places.filter(|(_, place)| lies_within(place)).map(|(number, _)| number).collect()
+}
+
+/// Mentions of all these places, in text order.
+fn mentions_of_all(corpus: &Corpus, places: &[u32]) -> Vec<u32> {
+    let mut mentions: Vec<u32> =
+        places.iter().flat_map(|&place| corpus.mentions_of(place)).copied().collect();
     mentions.sort_unstable();
     mentions
 }

@@ -148,6 +148,14 @@ fn a_container_without_a_mention_of_its_own_lists_those_within() {
     let found = passages(&corpus, &Query::default(), &id("Kandahar Province")).unwrap();
     assert!(found.within);
     assert_eq!((found.total, found.passages.len()), (5, 4));
+    let marked = |passage: &Passage| -> Vec<String> {
+        let selected = passage.highlights.iter().filter(|highlight| highlight.selected);
+        selected.map(|highlight| passage.text[highlight.range.clone()].to_owned()).collect()
+    };
+    // "Kandahar tient encore, dit Kaboul": Kabul lies elsewhere.
+    assert_eq!(marked(&found.passages[1]), ["Kandahar", "Kandahar"]);
+    let country = passages(&corpus, &Query::default(), &id("Afghanistan")).unwrap();
+    assert_eq!(marked(&country.passages[1]), ["Kandahar", "Kandahar", "Kaboul"]);
     assert_eq!(passages(&corpus, &Query::default(), &id("nowhere")), None);
 }
 

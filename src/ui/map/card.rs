@@ -2,9 +2,8 @@
 
 use eframe::egui::{Area, Frame, Id, Order, RichText, Ui, vec2};
 
-use crate::model::Place;
 use crate::ui::theme::{Face, Tokens, size};
-use crate::view::{Marker, ViewModel};
+use crate::view::{Marker, ViewModel, containers};
 use crate::words::Words;
 
 /// Shows the card of a marker beside the pointer.
@@ -31,16 +30,10 @@ pub fn show(ui: &Ui, view: &ViewModel, marker: &Marker, words: &Words) {
 }
 
 /// What it is and what it lies in: "city · Kandahar · Afghanistan".
-#[must_use]
-pub fn lies_in(view: &ViewModel, marker: &Marker, words: &Words) -> String {
-    let corpus = view.corpus();
-    let mut parts = vec![words.kind(marker.kind)];
-    let place = corpus.place(&marker.place);
-    let above = |place: &Place| [place.admin1.clone(), place.country_id.clone()];
-    for id in place.map(above).into_iter().flatten().flatten().filter(|id| *id != marker.place) {
-        parts.extend(corpus.place(&id).map(|container| corpus.name_of(container).to_owned()));
-    }
-    parts.join(" · ")
+fn lies_in(view: &ViewModel, marker: &Marker, words: &Words) -> String {
+    let place = view.corpus().place(&marker.place);
+    let above = place.map(|place| containers(view.corpus(), place)).unwrap_or_default();
+    std::iter::once(words.kind(marker.kind)).chain(above).collect::<Vec<_>>().join(" · ")
 }
 
 fn counts(marker: &Marker, words: &Words) -> String {
