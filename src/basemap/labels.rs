@@ -104,20 +104,23 @@ pub fn labels_in(
 }
 
 /// The labels that fit beside each other, in the given order, each with its rectangle `[left, top, right, bottom]` on screen.
-/// `size` measures a text (width and height), `project` places a longitude and latitude on screen; `taken` holds rectangles
-/// where no name may stand (markers, say). A town's name stands right of its dot, or left of it where that is taken.
+/// `size` measures a text (width and height), `project` places a longitude and latitude on screen; `is_clear` says of a
+/// rectangle whether a name may stand there, or a marker say is in the way. A town's name stands right of its dot, or left of it where that is taken.
 pub fn declutter(
     labels: Vec<Label>,
-    taken: &[[f32; 4]],
+    is_clear: impl Fn([f32; 4]) -> bool,
     mut size: impl FnMut(&Label) -> [f32; 2],
     project: impl Fn(f64, f64) -> [f32; 2],
 ) -> Vec<(Label, [f32; 4])> {
-    let mut rectangles = taken.to_vec();
+    let mut rectangles: Vec<[f32; 4]> = Vec::new();
     let mut placed = Vec::new();
     for label in labels {
         let [x, y] = project(label.lon, label.lat);
         let dot = [x - DOT, y - DOT, x + DOT, y + DOT];
-        let is_free = |wanted| rectangles.iter().all(|&other| !overlap(grown(wanted, ROOM), other));
+        let is_free = |wanted| {
+            let wanted = grown(wanted, ROOM);
+            rectangles.iter().all(|&other| !overlap(wanted, other)) && is_clear(wanted)
+        };
         let found = spots(label.class, size(&label), [x, y]).into_iter().find(|&spot| is_free(spot));
         let Some(spot) = found.filter(|_| label.class == Class::Country || is_free(dot)) else { continue };
         rectangles.push(spot);
@@ -219,7 +222,7 @@ mod tests {
             named("second", 10.0, Class::City),
             named("third", 99.0, Class::City),
         ];
-        let placed = declutter(labels, &[], |_| [50.0, 12.0], |lon, lat| [lon as f32, lat as f32]);
+        let placed = declutter(labels, |_| true, |_| [50.0, 12.0], |lon, lat| [lon as f32, lat as f32]);
         let texts: Vec<_> = placed.iter().map(|(label, _)| label.text.as_str()).collect();
         assert_eq!(texts, ["first", "third"]);
     }
@@ -229,7 +232,7 @@ mod tests {
         let wall = [6.0, -50.0, 20.0, 50.0];
         let placed = declutter(
             vec![named("town", 0.0, Class::City)],
-            &[wall],
+            |rect| !overlap(rect, wall),
             |_| [30.0, 10.0],
             |x, y| [x as f32, y as f32],
         );
@@ -241,7 +244,7 @@ mod tests {
         let marker = [-20.0, -50.0, 20.0, 50.0];
         let placed = declutter(
             vec![named("town", 0.0, Class::Country)],
-            &[marker],
+            |rect| !overlap(rect, marker),
             |_| [20.0, 10.0],
             |x, y| [x as f32, y as f32],
         );

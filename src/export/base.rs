@@ -6,6 +6,7 @@ use super::frame::Frame;
 use crate::basemap::{
     Archive, BasemapError, Class, Instruction, Label, Language, Style, declutter, labels_in, paint_area,
 };
+use crate::view::labels;
 
 /// Land, waters and borders.
 #[allow(clippy::cast_possible_truncation)] // zooms
@@ -62,7 +63,8 @@ pub fn names(
             && rect[3] <= top + height - 4.0
     };
     let mut group = Group::new("base-map-names");
-    for (label, rect) in declutter(due, &taken.rects, size, project) {
+    let occupied: labels::Taken = taken.rects.iter().copied().map(labels::Rect::from).collect();
+    for (label, rect) in declutter(due, |rect| occupied.is_free(&rect.into()), size, project) {
         if !inside(&rect) {
             continue;
         }

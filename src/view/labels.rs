@@ -43,6 +43,13 @@ impl Rect {
     }
 }
 
+impl From<[f32; 4]> for Rect {
+    /// From left, top, right, bottom.
+    fn from([left, top, right, bottom]: [f32; 4]) -> Self {
+        Self { min: [left, top], max: [right, bottom] }
+    }
+}
+
 /// A label that wants a place.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Label {
@@ -90,8 +97,7 @@ const AIR: f32 = 1.5;
 /// label in the order given, `None` where it has no room and stays hidden.
 #[must_use]
 pub fn place_labels(labels: &[Label], obstacles: &[Rect], bounds: Rect) -> Vec<Option<PlacedLabel>> {
-    let mut taken = Grid::default();
-    obstacles.iter().for_each(|obstacle| taken.add(*obstacle));
+    let mut taken: Taken = obstacles.iter().copied().collect();
     for label in labels {
         if let Some(radius) = label.radius {
             taken.add(Rect::around(label.anchor, radius));
@@ -129,13 +135,14 @@ fn positions(label: &Label) -> [Option<PlacedLabel>; 4] {
     ]
 }
 
-/// Rectangles by the cells of a coarse grid, so that thousands of labels need not be compared with each other.
-#[derive(Default)]
-struct Grid {
+/// Rectangles that are taken, by the cells of a coarse grid, so that thousands of them need not be compared with each
+/// label.
+#[derive(Clone, Debug, Default)]
+pub struct Taken {
     cells: HashMap<(i32, i32), Vec<Rect>>,
 }
 
-impl Grid {
+impl Taken {
     const CELL: f32 = 96.0;
 
     #[allow(clippy::cast_possible_truncation)] // `as` saturates, and screens are small
@@ -145,17 +152,28 @@ impl Grid {
         columns.flat_map(move |column| rows.clone().map(move |row| (column, row)))
     }
 
-    fn add(&mut self, rect: Rect) {
+    /// Takes a rectangle.
+    pub fn add(&mut self, rect: Rect) {
         for cell in Self::cells_of(&rect) {
             self.cells.entry(cell).or_default().push(rect);
         }
     }
 
-    fn is_free(&self, rect: &Rect) -> bool {
+    /// Whether no rectangle taken shares more than an edge with this one.
+    #[must_use]
+    pub fn is_free(&self, rect: &Rect) -> bool {
         Self::cells_of(rect)
             .filter_map(|cell| self.cells.get(&cell))
             .flatten()
             .all(|taken| !taken.overlaps(rect))
+    }
+}
+
+impl FromIterator<Rect> for Taken {
+    fn from_iter<I: IntoIterator<Item = Rect>>(rects: I) -> Self {
+        let mut taken = Self::default();
+        rects.into_iter().for_each(|rect| taken.add(rect));
+        taken
     }
 }
 

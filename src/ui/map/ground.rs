@@ -97,7 +97,7 @@ impl Ground {
         style: &Arc<Style>,
         layer: &mut GroundLayer,
     ) -> Vec<(PlacedTile, ReadyTile)> {
-        let mut shown = Vec::new();
+        let mut shown: Vec<(PlacedTile, ReadyTile)> = Vec::new();
         for placed in seen(camera) {
             let own = self.tile(placed.id, style).cloned();
             let (source, tile) = match own {
@@ -108,9 +108,11 @@ impl Ground {
             let clip = tile_rect(camera, placed);
             layer
                 .add(tile.ground.clone().with_transform(tile_transform(camera, source)).with_clip_rect(clip));
-            shown.push((source, tile));
+            // One stands in for several, but its names are shown once.
+            if shown.iter().all(|(known, _)| *known != source) {
+                shown.push((source, tile));
+            }
         }
-        shown.dedup_by_key(|(placed, _)| *placed);
         shown
     }
 
@@ -295,6 +297,12 @@ mod tests {
                 assert_eq!(a.max.x, b.min.x);
             }
         }
+    }
+
+    #[test]
+    fn the_last_tiles_are_those_of_the_bundled_map() {
+        let archive = crate::basemap::Archive::bundled().unwrap();
+        assert_eq!(*archive.zooms().end(), LAST_TILE_ZOOM);
     }
 
     #[test]

@@ -280,8 +280,10 @@ fn pick<'a>(
     let position = state.camera?.position(at);
     let point = geo::Point::new(position.lon, position.lat);
     let mut boxes = |marker: &Marker, area: &Arc<MultiPolygon<f64>>| {
-        let known = state.boxes.get(&marker.place).copied();
-        let found = known.or_else(|| area.bounding_rect())?;
+        if let Some(known) = state.boxes.get(&marker.place) {
+            return Some(*known);
+        }
+        let found = area.bounding_rect()?;
         state.boxes.insert(marker.place.clone(), found);
         Some(found)
     };

@@ -1,5 +1,6 @@
 //! The names on the map: the markers' first, then the base map's where these leave room. Base names stay quiet.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat};
@@ -91,12 +92,8 @@ impl Pen<'_> {
     /// The names of markers, the most mentioned first, the selected one before all.
     #[must_use]
     pub fn of_markers(&self, marks: &[Mark], markers: &[Marker], selected: Option<&PlaceId>) -> Vec<Name> {
-        let mut wanted: Vec<(&Mark, &Marker)> = marks
-            .iter()
-            .filter_map(|mark| markers.get(mark.index).map(|marker| (mark, marker)))
-            .filter(|(_, marker)| is_named(marker, markers))
-            .collect();
-        wanted.sort_by_key(|(mark, _)| mark.index);
+        let mut wanted = named(marks, markers);
+        wanted.sort_by_key(|(mark, marker)| (selected != Some(&marker.place), mark.index));
         wanted.truncate(MOST_NAMES);
         let mut all: Vec<Name> =
             wanted.iter().map(|(_, marker)| self.marker_name(marker, selected)).collect();
@@ -152,18 +149,18 @@ impl Pen<'_> {
         }
         found.retain(|label| !marked.names_already(label, self.at(label.lon, label.lat)));
         found.sort_by_key(|label| (label.class, label.rank));
-        let taken: Vec<[f32; 4]> = self
+        let taken: labels::Taken = self
             .obstacles
             .iter()
             .copied()
             .chain(marked.marks.iter().filter(|mark| mark.radius > 0.0).map(square))
             .chain(marked.names.iter().map(|name| name.rect))
-            .map(|rect| [rect.min.x, rect.min.y, rect.max.x, rect.max.y])
+            .map(theirs)
             .collect();
         let size = |label: &basemap::Label| base_name(label).galley(self.painter).size().into();
         let place = |lon: f64, lat: f64| self.at(lon, lat).into();
         let inside = self.camera.rect.shrink(EDGE);
-        declutter(found, &taken, size, place)
+        declutter(found, |rect| taken.is_free(&rect.into()), size, place)
             .into_iter()
             .map(|(label, [left, top, right, bottom])| Name {
                 rect: Rect::from_min_max(pos2(left, top), pos2(right, bottom)),
@@ -181,25 +178,56 @@ impl Pen<'_> {
 
 /// What the markers have named.
 pub struct Marked<'a> {
-    /// The signs on screen.
-    pub marks: &'a [Mark],
-    /// The view's markers.
-    pub markers: &'a [Marker],
-    /// The markers' names as placed.
-    pub names: &'a [Name],
+    marks: &'a [Mark],
+    markers: &'a [Marker],
+    names: &'a [Name],
+    /// Countries that have a marker, as the base map writes them.
+    countries: HashSet<String>,
+    /// The signs by squares of the screen: a name is compared with those of nine squares, not with twenty thousand.
+    squares: HashMap<(i32, i32), Vec<&'a Mark>>,
+    side: f32,
 }
 
-impl Marked<'_> {
+impl<'a> Marked<'a> {
+    /// What `marks`, the signs on screen of `markers`, the view's, name. `names`: their names as placed.
+    #[must_use]
+    pub fn new(marks: &'a [Mark], markers: &'a [Marker], names: &'a [Name]) -> Self {
+        let countries =
+            markers.iter().filter(|marker| marker.kind == Kind::Country && marker.symbol != Symbol::Outline);
+        let largest = marks.iter().map(|mark| mark.radius).fold(0.0, f32::max);
+        let mut marked = Self {
+            marks,
+            markers,
+            names,
+            countries: countries.map(|marker| marker.name.to_uppercase()).collect(),
+            squares: HashMap::new(),
+            side: largest + SAME_NAME_WITHIN,
+        };
+        for mark in marks.iter().filter(|mark| mark.radius > 0.0) {
+            marked.squares.entry(marked.square_of(mark.at)).or_default().push(mark);
+        }
+        marked
+    }
+
+    #[allow(clippy::cast_possible_truncation)] // `as` saturates, and screens are small
+    fn square_of(&self, at: Pos2) -> (i32, i32) {
+        ((at.x / self.side).floor() as i32, (at.y / self.side).floor() as i32)
+    }
+
+    /// Signs near a point: all whose rim is no further than [`SAME_NAME_WITHIN`], and some more.
+    fn near(&self, at: Pos2) -> impl Iterator<Item = &'a Mark> {
+        let (column, row) = self.square_of(at);
+        let around = (-1..=1).flat_map(|x: i32| (-1..=1).map(move |y: i32| (x, y)));
+        let squares = around.map(move |(x, y)| (column.saturating_add(x), row.saturating_add(y)));
+        squares.filter_map(|square| self.squares.get(&square)).flatten().copied()
+    }
+
     /// Whether a name of the base map is that of a place that a marker names.
     fn names_already(&self, label: &basemap::Label, at: Pos2) -> bool {
         if label.class == Class::Country {
-            return self.markers.iter().any(|marker| {
-                marker.kind == Kind::Country
-                    && marker.symbol != Symbol::Outline
-                    && marker.name.to_uppercase() == label.text
-            });
+            return self.countries.contains(&label.text);
         }
-        self.marks.iter().filter(|mark| mark.radius > 0.0).any(|mark| {
+        self.near(at).any(|mark| {
             let distance = mark.at.distance(at);
             let same = || self.markers.get(mark.index).is_some_and(|marker| marker.name == label.text);
             distance < mark.radius + TOO_NEAR || (distance < mark.radius + SAME_NAME_WITHIN && same())
@@ -207,10 +235,25 @@ impl Marked<'_> {
     }
 }
 
-/// Countries are named by the base map; a province that has its name from its seat is named by the seat's marker.
-fn is_named(marker: &Marker, markers: &[Marker]) -> bool {
-    let twin = || markers.iter().any(|other| other.symbol == Symbol::Dot && other.name == marker.name);
-    marker.symbol != Symbol::Outline || (marker.kind != Kind::Country && !twin())
+/// The signs that get a name: no countries, which the base map names; and no province that has its name from its seat,
+/// which is named by the seat's marker.
+fn named<'a>(marks: &'a [Mark], markers: &'a [Marker]) -> Vec<(&'a Mark, &'a Marker)> {
+    let both = || marks.iter().filter_map(|mark| Some((mark, markers.get(mark.index)?)));
+    let is_province =
+        |marker: &Marker| marker.symbol == Symbol::Outline && marker.kind != Kind::Country;
+    let provinces: HashSet<&str> = both()
+        .filter(|(_, marker)| is_province(marker))
+        .map(|(_, marker)| marker.name.as_str())
+        .collect();
+    let dots = markers.iter().filter(|marker| marker.symbol == Symbol::Dot && !provinces.is_empty());
+    let seats: HashSet<&str> =
+        dots.map(|marker| marker.name.as_str()).filter(|name| provinces.contains(name)).collect();
+    both()
+        .filter(|(_, marker)| match marker.symbol {
+            Symbol::Outline => is_province(marker) && !seats.contains(marker.name.as_str()),
+            Symbol::Dot | Symbol::Vague => true,
+        })
+        .collect()
 }
 
 #[allow(clippy::cast_precision_loss)] // counts of mentions
@@ -269,7 +312,7 @@ mod tests {
             Marker { kind: Kind::Country, ..marker("Afghanistan", (66.0, 34.0), 2, Symbol::Outline) },
         ];
         let marks = marks::marks(&markers, MarkerScale::default(), &camera());
-        let marked = Marked { marks: &marks, markers: &markers, names: &[] };
+        let marked = Marked::new(&marks, &markers, &[]);
         for (label, named) in [
             (town("Kaboul", (69.18, 34.52), Class::Capital), true),
             (town("Kabul", (69.17, 34.53), Class::Capital), true), // the same spot under another name
@@ -296,8 +339,26 @@ mod tests {
             .iter()
             .map(|&(name, symbol, kind, _)| Marker { kind, ..marker(name, (66.0, 34.0), 2, symbol) })
             .collect();
-        for (marker, (_, _, _, named)) in markers.iter().zip(kinds) {
-            assert_eq!(is_named(marker, &markers), named, "{} {}", marker.name, marker.kind);
-        }
+        let marks = marks::marks(&markers, MarkerScale::default(), &camera());
+        let mut found: Vec<usize> = named(&marks, &markers).iter().map(|(mark, _)| mark.index).collect();
+        found.sort_unstable();
+        let expected: Vec<usize> = (0..kinds.len()).filter(|&index| kinds[index].3).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn the_selected_marker_is_named_however_many_are_named_more_often() {
+        let markers: Vec<Marker> = (0..MOST_NAMES + 9)
+            .map(|i| marker(&format!("m{i}"), (60.0 + i as f64 * 0.02, 34.0), 1, Symbol::Dot))
+            .collect();
+        let marks = marks::marks(&markers, MarkerScale::default(), &camera());
+        let selected = markers.last().map(|marker| marker.place.clone());
+        egui_kittest::Harness::builder().with_context_setup(crate::ui::fonts::install).build_ui(|ui| {
+            let camera = camera();
+            let pen =
+                Pen { painter: ui.painter(), tokens: &Tokens::LIGHT, camera: &camera, obstacles: &[] };
+            let names = pen.of_markers(&marks, &markers, selected.as_ref());
+            assert!(names.iter().any(|name| name.text == "m408"));
+        });
     }
 }

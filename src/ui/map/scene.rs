@@ -96,8 +96,8 @@ impl Scene {
         };
         let marker_names = pen.of_markers(&marks, markers, source.view.query().place.as_ref());
         let language = Language::from_tag(source.view.corpus().language().as_str());
-        let marked = Marked { marks: &marks, markers, names: &marker_names };
-        let base_names = pen.of_base(source.tiles, source.style, language, &marked);
+        let named = Marked::new(&marks, markers, &marker_names);
+        let base_names = pen.of_base(source.tiles, source.style, language, &named);
         Self { key, marks, mesh, counted, marker_names, base_names }
     }
 

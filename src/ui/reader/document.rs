@@ -21,11 +21,9 @@ pub(super) fn show(
     heading(ui, open, view, words, commands);
     widgets::hairline(ui);
     let OpenDocument { text, paragraph: opened_at, flow } = open;
-    let colour = Tokens::of(ui).text;
     let paragraphs = &text.paragraphs;
     let estimate = |index: usize, width: f32| {
-        Marked::new(&paragraphs[index].text, [], colour).estimate(width - 2.0 * size::MARGIN)
-            + size::GRID * 4.0
+        Marked::estimate(&paragraphs[index].text, width - 2.0 * size::MARGIN) + size::GRID * 4.0
     };
     flow.show(ui, paragraphs.len(), estimate, |ui, index| {
         paragraph(ui, &paragraphs[index], index == *opened_at as usize, commands);

@@ -11,7 +11,6 @@ use eframe::egui::{Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 pub struct Flow {
     /// Top of each block, and the bottom of the last.
     tops: Vec<f32>,
-    measured: Vec<bool>,
     width: f32,
     target: Option<Target>,
 }
@@ -79,11 +78,10 @@ impl Flow {
     }
 
     fn prepare(&mut self, count: usize, width: f32, estimate: impl Fn(usize, f32) -> f32) {
-        if self.measured.len() == count && (self.width - width).abs() < 0.5 {
+        if self.tops.len() == count + 1 && (self.width - width).abs() < 0.5 {
             return;
         }
         self.width = width;
-        self.measured = vec![false; count];
         self.tops = vec![0.0];
         let mut top = 0.0;
         for index in 0..count {
@@ -95,12 +93,11 @@ impl Flow {
     fn in_sight(&self, top: f32, bottom: f32) -> Range<usize> {
         let first = self.tops.partition_point(|t| *t <= top).saturating_sub(1);
         let last = self.tops.partition_point(|t| *t < bottom);
-        first..last.min(self.measured.len())
+        first..last.min(self.tops.len().saturating_sub(1))
     }
 
     /// Notes the height of a block; whether that moves what is below.
     fn measure(&mut self, index: usize, height: f32) -> bool {
-        self.measured[index] = true;
         let shift = height - (self.tops[index + 1] - self.tops[index]);
         if shift.abs() < 0.5 {
             return false;

@@ -26,9 +26,8 @@ pub(super) fn show(
     let shown: Vec<&Passage> = place.passages.iter().filter(|passage| passage.in_window).collect();
     let outside = place.passages.len() - shown.len();
     let count = shown.len() + usize::from(outside > 0);
-    let colour = Tokens::of(ui).text;
     let estimate = |index: usize, width: f32| match shown.get(index) {
-        Some(passage) => AROUND + Marked::new(&passage.text, [], colour).estimate(width - 2.0 * size::MARGIN),
+        Some(passage) => AROUND + Marked::estimate(&passage.text, width - 2.0 * size::MARGIN),
         None => 60.0,
     };
     flow.show(ui, count, estimate, |ui, index| match shown.get(index) {

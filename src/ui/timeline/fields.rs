@@ -20,6 +20,8 @@ const FIELD_WIDTH: f32 = 132.0;
 pub struct Typing {
     texts: [Option<String>; 2],
     problem: Option<String>,
+    /// The window that this was said of.
+    of: Option<Span>,
 }
 
 impl Typing {
@@ -45,6 +47,10 @@ pub fn row(
     let row = &mut left;
     row.spacing_mut().item_spacing.x = 8.0;
     if let Some(window) = window {
+        if typing.of != Some(window) {
+            // What was wrong with an end of another window is no news of this one.
+            *typing = Typing { of: Some(window), ..Typing::default() };
+        }
         mode(row, words);
         row.add_space(12.0);
         date_field(row, 0, window, words, typing, commands);

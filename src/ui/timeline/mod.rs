@@ -65,6 +65,10 @@ pub fn panel(
 ) {
     let rect = ui.available_rect_before_wrap();
     ui.advance_cursor_after_rect(rect);
+    if !ui.input(|input| input.pointer.any_down() || input.pointer.any_released()) {
+        // Let go while the timeline was hidden: nobody told the handle.
+        state.drag = None;
+    }
     let Some(mut days) = Days::of(view, state.whole) else {
         fields::row(ui, row_rect(rect), view, words, &mut state.typing, None, commands);
         nothing_dated(ui, rect, words);
@@ -173,7 +177,7 @@ fn outliers(ui: &mut Ui, chart: &Chart<'_>, words: &Words, whole: &mut bool) {
     }
 }
 
-/// How many mentions speak of days before and after `shown`, a mention partly there counted as one.
+/// How many mentions speak of days before and after `shown`: their shares there added up, and rounded up to whole ones.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // counts of mentions
 fn beyond(histogram: &Histogram, shown: Span) -> (u32, u32) {
     let days = (histogram.first..).zip(&histogram.total);

@@ -74,29 +74,23 @@ impl Step {
         }
     }
 
-    /// The first day at or after `day` that has a tick.
-    fn at_or_after(self, day: Day) -> Day {
+    /// The first day at or after `day` that has a tick; `None` where the calendar ends before it.
+    fn at_or_after(self, day: Day) -> Option<Day> {
         match self {
-            Self::Day => day,
+            Self::Day => Some(day),
             Self::Week => {
                 let monday = (7 - i32::from(day.weekday().to_monday_zero_offset())) % 7;
-                day.saturating_add(monday.days())
+                day.checked_add(monday.days()).ok()
             }
             Self::Months(months) => {
-                let mut first =
-                    if day.day() == 1 { day } else { day.last_of_month().saturating_add(1.day()) };
-                while (i32::from(first.month()) - 1) % months != 0 {
-                    first = first.saturating_add(1.month());
-                }
-                first
+                let first = if day.day() == 1 { day } else { day.last_of_month().tomorrow().ok()? };
+                let missing = (1 - i32::from(first.month())).rem_euclid(months);
+                first.checked_add(missing.months()).ok()
             }
             Self::Years(years) => {
-                let mut first =
-                    if day.day_of_year() == 1 { day } else { day.last_of_year().saturating_add(1.day()) };
-                while i32::from(first.year()).rem_euclid(years) != 0 && first < Day::MAX.first_of_year() {
-                    first = first.saturating_add(1.year());
-                }
-                first
+                let first = if day.day_of_year() == 1 { day } else { day.last_of_year().tomorrow().ok()? };
+                let missing = (-i32::from(first.year())).rem_euclid(years);
+                first.checked_add(missing.years()).ok()
             }
         }
     }
@@ -137,7 +131,7 @@ impl Ticks {
 pub fn ticks(span: Span, width: f32, words: &Words) -> Vec<Tick> {
     let step = Step::for_width(width);
     let mut ticks = Vec::new();
-    let mut next = Some(step.at_or_after(day_of(span.first)));
+    let mut next = step.at_or_after(day_of(span.first));
     let mut before: Option<Day> = None;
     while let Some(day) = next.filter(|day| day_number(*day) <= span.last) {
         ticks.push(tick(step, day, before, words));
@@ -222,5 +216,6 @@ mod tests {
     fn an_axis_that_ends_with_the_calendar_ends() {
         assert!(labels(date(9990, 1, 1), Day::MAX, 0.2).len() <= 10);
         assert!(labels(Day::MIN, Day::MAX, 0.0001).len() <= 22);
+        assert_eq!(labels(date(9999, 10, 15), Day::MAX, 0.7), [""; 0]);
     }
 }
