@@ -202,6 +202,7 @@ pick-picture = Save a picture of the window
 pick-no-dialog = The system shows no file dialog here. Type a path instead; a folder can also be dropped on the window.
 pick-path = Path
 pick-done = OK
+pick-done-hint = Go on with this path
 figure-broken = The figure could not be drawn: { $said }
 figure-file = { $name } map.svg
 picture-file = { $name } window.png

@@ -58,9 +58,9 @@ impl<'a> Archive<'a> {
             return Err(BasemapError::Empty);
         }
         let header = Header::read(bytes)?;
-        let root = span(bytes, header.root, "root directory")?;
-        let leaves = span(bytes, header.leaves, "leaf directories")?;
-        let data = span(bytes, header.data, "tile data")?;
+        let root = span(bytes, header.root, 0, "root directory")?;
+        let leaves = span(bytes, header.leaves, 0, "leaf directories")?;
+        let data = span(bytes, header.data, 0, "tile data")?;
         let mut directory =
             Directory { leaves, leaves_offset: header.leaves.0, seen: HashSet::new(), entries: Vec::new() };
         directory.read(root, header.root.0, 0)?;
@@ -79,11 +79,6 @@ impl<'a> Archive<'a> {
         (zoom.round().clamp(0.0, 30.0) as u8).clamp(*self.zooms.start(), *self.zooms.end())
     }
 
-    /// How many tiles the archive addresses.
-    pub fn tile_count(&self) -> u64 {
-        self.entries.iter().fold(0, |sum, entry| sum.saturating_add(entry.run))
-    }
-
     /// The unpacked bytes of a tile; `None` where the archive has none (open sea).
     pub fn bytes(&self, id: TileId) -> Result<Option<Vec<u8>>, BasemapError> {
         let Some(number) = id.number() else { return Ok(None) };
@@ -92,7 +87,7 @@ impl<'a> Archive<'a> {
         if number - entry.first >= entry.run {
             return Ok(None);
         }
-        let packed = span(self.data, (entry.offset, entry.length), "tile")?;
+        let packed = span(self.data, (entry.offset, entry.length), self.data_offset, "tile")?;
         unpack(packed, "tile", self.data_offset.saturating_add(entry.offset)).map(Some)
     }
 
@@ -174,7 +169,8 @@ impl Directory<'_> {
             if !self.seen.insert(entry.offset) {
                 return Err(broken("two entries lead to the same leaf"));
             }
-            let leaf = span(self.leaves, (entry.offset, entry.length), "leaf directory")?;
+            let leaf =
+                span(self.leaves, (entry.offset, entry.length), self.leaves_offset, "leaf directory")?;
             self.read(leaf, self.leaves_offset.saturating_add(entry.offset), depth + 1)?;
         }
         Ok(())
@@ -212,9 +208,11 @@ fn read_entries(bytes: &[u8]) -> Option<Vec<Entry>> {
     Some(entries)
 }
 
+/// The `length` bytes at `offset` of a section, which itself begins at byte `base` of the archive.
 fn span<'a>(
     bytes: &'a [u8],
     (offset, length): (u64, u64),
+    base: u64,
     part: &'static str,
 ) -> Result<&'a [u8], BasemapError> {
     let range = || {
@@ -222,7 +220,8 @@ fn span<'a>(
         bytes.get(start..start.checked_add(usize::try_from(length).ok()?)?)
     };
     range().ok_or_else(|| {
-        broken(part, offset, &format!("{length} bytes are said to be there, but the file ends before"))
+        let what = format!("{length} bytes are said to be there, but what holds them ends before");
+        broken(part, base.saturating_add(offset), &what)
     })
 }
 

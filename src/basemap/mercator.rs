@@ -144,14 +144,19 @@ impl PlacedTile {
     }
 }
 
-/// The tiles at `zoom` that cover a bounding box `[west, south, east, north]` in degrees, row by row. A box whose west is
-/// greater than its east crosses the date line. No more than one world is covered.
+/// The north-western and the south-eastern corner of a bounding box `[west, south, east, north]` in degrees. A box whose west
+/// is greater than its east crosses the date line: its eastern corner lies in the next copy of the world.
+pub fn corners([west, south, east, north]: [f64; 4]) -> [World; 2] {
+    let east = if west > east { east + 360.0 } else { east };
+    [World::from_lon_lat(west, north), World::from_lon_lat(east, south)]
+}
+
+/// The tiles at `zoom` (at most [`TileId::LAST_ZOOM`]) that cover a bounding box `[west, south, east, north]` in degrees (see
+/// [`corners`]), row by row. No more than one world is covered.
 pub fn cover(bbox: [f64; 4], zoom: u8) -> Vec<PlacedTile> {
-    let [west, south, east, north] = bbox;
-    let zoom = zoom.min(16);
-    let across = (1i64) << zoom;
-    let start = World::from_lon_lat(west, north);
-    let end = World::from_lon_lat(if west > east { east + 360.0 } else { east }, south);
+    let zoom = zoom.min(TileId::LAST_ZOOM);
+    let across = 1i64 << zoom;
+    let [start, end] = corners(bbox);
     let tile = |value: f64| (value * across as f64).floor() as i64;
     let columns = tile(start.x)..=tile(end.x).min(tile(start.x).saturating_add(across - 1));
     let rows = tile(start.y).clamp(0, across - 1)..=tile(end.y).clamp(0, across - 1);
@@ -166,9 +171,7 @@ pub fn cover(bbox: [f64; 4], zoom: u8) -> Vec<PlacedTile> {
 /// The zoom (with a fraction) at which a bounding box `[west, south, east, north]` just fits into `size` logical pixels.
 /// At most `most`, which a single point gets.
 pub fn fitting_zoom(bbox: [f64; 4], size: [f64; 2], most: f64) -> f64 {
-    let [west, south, east, north] = bbox;
-    let start = World::from_lon_lat(west, north);
-    let end = World::from_lon_lat(if west > east { east + 360.0 } else { east }, south);
+    let [start, end] = corners(bbox);
     let fits = |pixels: f64, worlds: f64| (pixels / TILE_PIXELS / worlds.max(1e-12)).log2();
     fits(size[0], end.x - start.x).min(fits(size[1], end.y - start.y)).clamp(0.0, most)
 }

@@ -5,7 +5,7 @@ use std::collections::btree_map::Entry;
 use std::ops::RangeInclusive;
 
 use super::clip::{self, Bounds, Point};
-use super::mercator::{Window, World, cover};
+use super::mercator::{Window, World, corners, cover};
 use super::style::{self, Color, Style};
 use super::tile::{Feature, Kind, Layer, Tile};
 use super::{Archive, BasemapError};
@@ -34,6 +34,9 @@ pub enum Instruction {
 /// What is kept around a tile, in sides of the tile: lines and fills run on there, so that no seam shows.
 const MARGIN: f32 = 1.0 / 64.0;
 const TILE: Bounds = [-MARGIN, -MARGIN, 1.0 + MARGIN, 1.0 + MARGIN];
+
+/// How much of a zoom a border comes before its own: the tiles of the nearest zoom are shown from half a zoom below on.
+const EARLY: f32 = 0.5;
 
 /// The instructions for one tile. Coordinates are sides of the tile shown: 0 to 1, y down, a little beyond at its edges.
 /// `window` is [`Window::WHOLE`], or the part of an ancestor that shows a tile beyond the archive's last zoom. `zoom` is the
@@ -73,9 +76,8 @@ pub fn paint_area(
 }
 
 /// The part of a tile that a bounding box in degrees needs, in sides of the tile.
-fn within([west, south, east, north]: [f64; 4], corner: World, side: f64) -> Bounds {
-    let start = World::from_lon_lat(west, north);
-    let end = World::from_lon_lat(if west > east { east + 360.0 } else { east }, south);
+fn within(bbox: [f64; 4], corner: World, side: f64) -> Bounds {
+    let [start, end] = corners(bbox);
     let at = |value: f64, corner: f64| ((value - corner) / side) as f32;
     [
         (at(start.x, corner.x) - MARGIN).max(TILE[0]),
@@ -114,7 +116,7 @@ fn pens(style: &Style, zoom: f32) -> Vec<Pen<'_>> {
     let in_focus =
         |feature: &Feature| feature.text("iso").is_some_and(|iso| style.focus.iter().any(|code| code == iso));
     let due =
-        move |feature: &Feature| feature.integer("min_zoom").is_none_or(|least| least as f32 <= zoom + 0.5);
+        move |feature: &Feature| feature.integer("min_zoom").is_none_or(|least| least as f32 <= zoom + EARLY);
     let border = |layer, color, width| Pen { layer, color, width: Some(width), takes: Box::new(due) };
     vec![
         Pen { layer: "land", takes: all(), color: style.land, width: None },

@@ -1,4 +1,4 @@
-//! The little of Protocol Buffers' wire format that vector tiles need: varints and length-delimited fields.
+//! The little of Protocol Buffers' wire format that vector tiles need; an archive's directories are made of its varints too.
 
 /// Walks over bytes; every step gives `None` where they end too early.
 #[derive(Debug, Clone)]

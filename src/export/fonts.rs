@@ -11,11 +11,16 @@ pub const FAMILY: &str = "Inter";
 /// The families named in SVG files, for programs that open these.
 pub const FAMILIES: &str = "Inter, 'Noto Sans Arabic', 'Helvetica Neue', Arial, sans-serif";
 
-const REGULAR: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular.ttf");
-const MEDIUM: &[u8] = include_bytes!("../../assets/fonts/Inter-Medium.ttf");
-const SEMI_BOLD: &[u8] = include_bytes!("../../assets/fonts/Inter-SemiBold.ttf");
-const BOLD: &[u8] = include_bytes!("../../assets/fonts/Inter-Bold.ttf");
-const ARABIC: &[u8] = include_bytes!("../../assets/fonts/NotoSansArabic-Regular.ttf");
+/// Inter 400.
+pub(crate) static REGULAR: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular.ttf");
+/// Inter 500.
+pub(crate) static MEDIUM: &[u8] = include_bytes!("../../assets/fonts/Inter-Medium.ttf");
+/// Inter 600.
+pub(crate) static SEMI_BOLD: &[u8] = include_bytes!("../../assets/fonts/Inter-SemiBold.ttf");
+/// Inter 700.
+pub(crate) static BOLD: &[u8] = include_bytes!("../../assets/fonts/Inter-Bold.ttf");
+/// Noto Sans Arabic 400.
+pub(crate) static ARABIC: &[u8] = include_bytes!("../../assets/fonts/NotoSansArabic-Regular.ttf");
 
 /// The fonts as the rasteriser wants them.
 pub(super) fn database() -> Arc<Database> {

@@ -6,7 +6,7 @@
 mod areas;
 mod base;
 pub mod figure;
-mod fonts;
+pub(crate) mod fonts;
 mod frame;
 mod legend;
 mod map;

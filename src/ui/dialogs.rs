@@ -50,7 +50,7 @@ pub fn show(
 fn heading(ui: &mut Ui, key: &str, words: &Words, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         let colour = Tokens::of(ui).text;
-        widgets::text(ui, &words.get(key), Face::SemiBold.at(17.0), colour);
+        widgets::text(ui, &words.get(key), Face::SemiBold.at(size::HEADING), colour);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if widgets::close_button(ui, words).clicked() {
                 commands.push(Command::CloseDialog);
@@ -109,6 +109,7 @@ fn path_field(ui: &mut Ui, text: &mut String, words: &Words) -> bool {
     if !response.has_focus() && !entered {
         response.request_focus();
     }
-    let pressed = widgets::button(ui, &words.get("pick-done"), "", Weight::Primary).clicked();
+    let hint = words.get("pick-done-hint");
+    let pressed = widgets::button(ui, &words.get("pick-done"), &hint, Weight::Primary).clicked();
     (entered || pressed) && !text.trim().is_empty()
 }

@@ -6,23 +6,18 @@ use std::sync::Arc;
 use eframe::egui::{Context, FontData, FontDefinitions, FontFamily};
 
 use super::theme::Face;
+use crate::export::fonts;
 
-macro_rules! font {
-    ($file:literal) => {
-        ($file, include_bytes!(concat!("../../assets/fonts/", $file)).as_slice())
-    };
-}
-
-/// File names, and the files.
-const FILES: [(&str, &[u8]); 8] = [
-    font!("Inter-Regular.ttf"),
-    font!("Inter-Medium.ttf"),
-    font!("Inter-SemiBold.ttf"),
-    font!("Inter-Bold.ttf"),
-    font!("NotoSerif-Regular.ttf"),
-    font!("NotoSerif-Bold.ttf"),
-    font!("NotoSansArabic-Regular.ttf"),
-    font!("NotoSansSymbols2-Regular.ttf"),
+/// File names, and the files. What figures are set in too is in the program once.
+static FILES: [(&str, &[u8]); 8] = [
+    ("Inter-Regular.ttf", fonts::REGULAR),
+    ("Inter-Medium.ttf", fonts::MEDIUM),
+    ("Inter-SemiBold.ttf", fonts::SEMI_BOLD),
+    ("Inter-Bold.ttf", fonts::BOLD),
+    ("NotoSerif-Regular.ttf", include_bytes!("../../assets/fonts/NotoSerif-Regular.ttf")),
+    ("NotoSerif-Bold.ttf", include_bytes!("../../assets/fonts/NotoSerif-Bold.ttf")),
+    ("NotoSansArabic-Regular.ttf", fonts::ARABIC),
+    ("NotoSansSymbols2-Regular.ttf", include_bytes!("../../assets/fonts/NotoSansSymbols2-Regular.ttf")),
 ];
 
 /// What each face falls back to, in order.
@@ -39,17 +34,17 @@ pub fn install(ctx: &Context) {
 }
 
 pub(super) fn definitions() -> FontDefinitions {
-    let mut fonts = FontDefinitions::empty();
+    let mut defined = FontDefinitions::empty();
     for (name, bytes) in FILES {
-        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+        defined.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
     }
     let families = Face::ALL.map(|face| (face.family(), file_of(face))).into_iter();
     for (family, file) in families.chain([(FontFamily::Monospace, file_of(Face::Regular))]) {
         let fallbacks = FALLBACKS.iter().filter(|fallback| **fallback != file);
         let chain = std::iter::once(&file).chain(fallbacks).map(|name| (*name).to_owned()).collect();
-        fonts.families.insert(family, chain);
+        defined.families.insert(family, chain);
     }
-    fonts
+    defined
 }
 
 fn file_of(face: Face) -> &'static str {

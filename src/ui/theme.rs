@@ -43,6 +43,10 @@ pub mod size {
     pub const SECONDARY: f32 = 12.0;
     /// The text of the interface.
     pub const BODY: f32 = 13.0;
+    /// The name of the program.
+    pub const BRAND: f32 = 16.0;
+    /// The title of a document or a dialog.
+    pub const HEADING: f32 = 17.0;
     /// The title of what is shown.
     pub const TITLE: f32 = 20.0;
     /// Passages, because they are read.
@@ -82,16 +86,10 @@ pub struct Tokens {
     pub hover: Color32,
     /// What went wrong.
     pub error: Color32,
-    /// Seas and lakes.
+    /// Seas and lakes, as the base map has them.
     pub water: Color32,
-    /// Land.
+    /// Land, as the base map has it: rims of markers, halos of names.
     pub land: Color32,
-    /// Land of the country that the corpus speaks of.
-    pub focus_land: Color32,
-    /// Borders of countries.
-    pub country_border: Color32,
-    /// Borders of provinces.
-    pub province_border: Color32,
     /// The shadow of floating things.
     pub shadow: Color32,
 }
@@ -120,9 +118,6 @@ impl Tokens {
         error: rgb(0x00B4_2318),
         water: rgb(0x00D6_E4EC),
         land: rgb(0x00F6_F3EB),
-        focus_land: rgb(0x00EF_EBE0),
-        country_border: rgb(0x00B9_B2A3),
-        province_border: rgb(0x00D8_D1C2),
         shadow: Color32::from_black_alpha(36),
     };
 
@@ -144,9 +139,6 @@ impl Tokens {
         error: rgb(0x00F9_7066),
         water: rgb(0x0012_202A),
         land: rgb(0x0022_262A),
-        focus_land: rgb(0x0029_2D31),
-        country_border: rgb(0x005B_5F63),
-        province_border: rgb(0x003A_3F44),
         shadow: Color32::from_black_alpha(120),
     };
 
@@ -292,6 +284,7 @@ fn widget(fill: Color32, stroke: Stroke, text: Color32) -> WidgetVisuals {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::basemap::Style;
 
     /// Relative luminance as WCAG 2.2 defines it.
     fn luminance(colour: Color32) -> f64 {
@@ -305,6 +298,15 @@ mod tests {
     fn contrast(a: Color32, b: Color32) -> f64 {
         let (a, b) = (luminance(a), luminance(b));
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn water_and_land_have_the_colours_of_the_base_map() {
+        for (tokens, style) in [(Tokens::LIGHT, Style::light()), (Tokens::DARK, Style::dark())] {
+            for (token, colour) in [(tokens.water, style.water), (tokens.land, style.land)] {
+                assert_eq!(token, Color32::from_rgb(colour.red, colour.green, colour.blue));
+            }
+        }
     }
 
     #[test]

@@ -28,7 +28,7 @@ pub fn panel(ui: &mut Ui, bar: Option<&TopBar<'_>>, words: &Words, commands: &mu
     let rect = ui.max_rect().shrink2(vec2(size::GRID * 2.0, 0.0));
     let mut left = ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)));
     menu(&mut left, words, commands);
-    widgets::text(&mut left, &words.get("app-name"), Face::Bold.at(16.0), tokens.text);
+    widgets::text(&mut left, &words.get("app-name"), Face::Bold.at(size::BRAND), tokens.text);
     let Some(bar) = bar else { return };
     left.add_space(size::GRID);
     let room = (rect.width() - REST).max(size::GRID * 20.0);

@@ -47,7 +47,7 @@ fn heading(ui: &mut Ui, open: &OpenDocument, view: &ViewModel, words: &Words, co
             }
         });
         ui.add_space(size::GRID);
-        widgets::text(ui, &open.text.title, Face::SemiBold.at(17.0), tokens.text);
+        widgets::text(ui, &open.text.title, Face::SemiBold.at(size::HEADING), tokens.text);
         ui.add_space(size::GRID);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = size::GRID * 2.0;
