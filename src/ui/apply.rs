@@ -28,6 +28,8 @@ pub enum Effect {
     Copy(String),
     /// Show the window in this theme.
     SetTheme(Theme),
+    /// Show far days on the timeline, or the usual ones.
+    ToggleOutliers,
     /// Bring what is shown into the map.
     FitMap,
     /// Change the zoom of the map by so many levels.
@@ -46,6 +48,7 @@ pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
         Command::ExportFigure => return state.view.is_some().then_some(Effect::SaveFigure),
         Command::SaveScreenshot => return Some(Effect::SavePicture),
         Command::Copy(text) => return Some(Effect::Copy(text)),
+        Command::ToggleOutliers => return Some(Effect::ToggleOutliers),
         Command::FitToData => return Some(Effect::FitMap),
         Command::ZoomIn => return Some(Effect::ZoomMap(1.0)),
         Command::ZoomOut => return Some(Effect::ZoomMap(-1.0)),

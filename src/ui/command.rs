@@ -43,6 +43,8 @@ pub enum Command {
     SetWindow(DateRange),
     /// Show what happened in all the days of the corpus.
     ResetWindow,
+    /// Show days with mentions far from the rest on the timeline, or the usual days again.
+    ToggleOutliers,
     /// Bring all that is shown into the map.
     FitToData,
     /// Bring the map nearer.
@@ -125,7 +127,7 @@ pub const MENUS: &[Menu] = &[
             &[Command::FitToData, Command::ZoomIn, Command::ZoomOut],
             &[Command::ResetWindow, Command::ClearSelection],
             &[Command::ToggleSidebar, Command::ToggleReader, Command::ToggleTimeline],
-            &[Command::ToggleTheme],
+            &[Command::ToggleOutliers, Command::ToggleTheme],
         ],
     },
     Menu { key: "menu-help", groups: &[&[Command::ShowShortcuts, Command::ShowAbout]] },
@@ -162,6 +164,7 @@ impl Command {
             Self::Copy(_) => "command-copy",
             Self::SetWindow(_) => "command-set-window",
             Self::ResetWindow => "command-reset-window",
+            Self::ToggleOutliers => "command-toggle-outliers",
             Self::FitToData => "command-fit-to-data",
             Self::ZoomIn => "command-zoom-in",
             Self::ZoomOut => "command-zoom-out",

@@ -22,6 +22,7 @@ impl App {
             Effect::CancelOpening => self.opening = None,
             Effect::Copy(text) => ctx.copy_text(text),
             Effect::SetTheme(theme) => ctx.set_theme(theme),
+            Effect::ToggleOutliers => self.timeline.toggle_outliers(),
             Effect::FitMap => {
                 if let Some(view) = &self.state.view {
                     self.map.fit(view);

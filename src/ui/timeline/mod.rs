@@ -10,7 +10,7 @@ mod handles;
 mod ticks;
 mod typed;
 
-use eframe::egui::{Align2, Rangef, Rect, Ui, UiBuilder, pos2};
+use eframe::egui::{Align, Align2, Button, Layout, Rangef, Rect, RichText, Ui, UiBuilder, pos2};
 
 pub use drag::{Grip, Span};
 
@@ -46,6 +46,11 @@ impl TimelineState {
     #[must_use]
     pub fn dragged(&self) -> Option<Grip> {
         self.drag.as_ref().map(Drag::grip)
+    }
+
+    /// Shows all days with mentions, far outliers too, or the usual ones again.
+    pub fn toggle_outliers(&mut self) {
+        self.whole = !self.whole;
     }
 
     /// What was typed and is no date, said in words.
@@ -85,7 +90,7 @@ pub fn panel(
     let chart = Chart { axis, plot, window: days.window, histogram: view.histogram() };
     chart.paint(ui.painter(), Tokens::of(ui), state.ticks.of(&axis, words));
     handles::show(ui, &chart, days.all, words, &mut state.drag, commands);
-    outliers(ui, &chart, words, &mut state.whole);
+    outliers(ui, &chart, words, state.whole, commands);
 }
 
 /// The days that matter to a frame.
@@ -144,35 +149,27 @@ fn nothing_dated(ui: &Ui, rect: Rect, words: &Words) {
 }
 
 /// A sign at each edge beyond which there are mentions; a click shows all days, another the usual ones.
-fn outliers(ui: &mut Ui, chart: &Chart<'_>, words: &Words, whole: &mut bool) {
-    let (before, after) = beyond(chart.histogram, chart.axis.span());
+fn outliers(ui: &mut Ui, chart: &Chart<'_>, words: &Words, whole: bool, commands: &mut Vec<Command>) {
+    let toggle = Command::ToggleOutliers;
     let shown = chart.axis.span();
-    let mut chips = Vec::new();
-    if *whole {
-        chips.push((Align2::LEFT_TOP, words.get("timeline-closer")));
-    }
-    for (mass, key, day, align) in [
-        (before, "timeline-earlier", shown.first, Align2::LEFT_TOP),
-        (after, "timeline-later", shown.last, Align2::RIGHT_TOP),
-    ] {
-        if mass > 0 {
+    let (before, after) = beyond(chart.histogram, shown);
+    let left = (Align2::LEFT_TOP, Layout::left_to_right(Align::Center), "timeline-earlier", before, shown.first);
+    let right = (Align2::RIGHT_TOP, Layout::right_to_left(Align::Center), "timeline-later", after, shown.last);
+    for (align, layout, key, mentions, day) in [left, right] {
+        let room = Rect::from_min_size(align.pos_in_rect(&chart.plot), [520.0, 20.0].into());
+        let room = align.anchor_rect(room);
+        let mut side = ui.new_child(UiBuilder::new().max_rect(room).layout(layout).id_salt(key));
+        let closer = (whole && align == Align2::LEFT_TOP).then(|| words.get("timeline-closer"));
+        let beyond = (mentions > 0).then(|| {
             let day = words.day(drag::day_of(day));
-            chips.push((align, words.with(key, &[("count", mass.into()), ("day", day.into())])));
-        }
-    }
-    for (align, text) in chips {
-        let room =
-            align.anchor_rect(Rect::from_min_size(align.pos_in_rect(&chart.plot), [260.0, 20.0].into()));
-        let layout = if align == Align2::LEFT_TOP {
-            eframe::egui::Layout::left_to_right(eframe::egui::Align::Center)
-        } else {
-            eframe::egui::Layout::right_to_left(eframe::egui::Align::Center)
-        };
-        let mut chip = ui.new_child(UiBuilder::new().max_rect(room).layout(layout).id_salt(&text));
-        let font = Face::Regular.at(size::CAPTION);
-        let text = eframe::egui::RichText::new(text).font(font).color(Tokens::of(ui).link);
-        if chip.add(eframe::egui::Button::new(text).frame(false)).clicked() {
-            *whole = !*whole;
+            words.with(key, &[("count", mentions.into()), ("day", day.into())])
+        });
+        for said in closer.into_iter().chain(beyond) {
+            let font = Face::Regular.at(size::CAPTION);
+            let text = RichText::new(said).font(font).color(Tokens::of(&side).link);
+            if side.add(Button::new(text).frame(false)).on_hover_text(toggle.hint(words)).clicked() {
+                commands.push(toggle.clone());
+            }
         }
     }
 }

@@ -59,6 +59,7 @@ fn frame(ui: &mut Ui, bench: &mut Bench) {
         match command {
             Command::SetWindow(window) => bench.query.window = Some(window),
             Command::ResetWindow => bench.query.window = None,
+            Command::ToggleOutliers => bench.time.toggle_outliers(),
             _ => {}
         }
     }
