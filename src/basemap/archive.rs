@@ -169,8 +169,7 @@ impl Directory<'_> {
             if !self.seen.insert(entry.offset) {
                 return Err(broken("two entries lead to the same leaf"));
             }
-            let leaf =
-                span(self.leaves, (entry.offset, entry.length), self.leaves_offset, "leaf directory")?;
+            let leaf = span(self.leaves, (entry.offset, entry.length), self.leaves_offset, "leaf directory")?;
             self.read(leaf, self.leaves_offset.saturating_add(entry.offset), depth + 1)?;
         }
         Ok(())

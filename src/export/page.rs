@@ -238,7 +238,10 @@ fn scale_label(bar: &ScaleBar, frame: &Frame, words: &Words) -> String {
     }
     let latitude = frame.middle_latitude().round();
     let key = if latitude < 0.0 { "figure-scale-south" } else { "figure-scale-north" };
-    words.with(key, &[("length", words.length(bar.metres).into()), ("latitude", latitude.abs().to_string().into())])
+    words.with(
+        key,
+        &[("length", words.length(bar.metres).into()), ("latitude", latitude.abs().to_string().into())],
+    )
 }
 
 /// What the frame leaves out: the figure's counts hold it too.

@@ -4,8 +4,8 @@
 use std::path::PathBuf;
 
 use eframe::egui::{
-    Align2, Area, CentralPanel, Frame, Id, Margin, Order, Panel, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    Align2, Area, CentralPanel, Frame, Id, Margin, Order, Panel, Pos2, Rect, Role, Sense, Stroke, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::app::App;

@@ -85,7 +85,8 @@ impl Camera {
         let (north_west, south_east) = (self.position(self.rect.min), self.position(self.rect.max));
         // A hair less than all around, for rounding must not make it more.
         let around = (f64::from(self.rect.width()) / self.world_side()).min(1.0 - 1e-9);
-        let west = if around < 0.999 { north_west.lon } else { self.position(self.rect.center()).lon - 180.0 };
+        let west =
+            if around < 0.999 { north_west.lon } else { self.position(self.rect.center()).lon - 180.0 };
         let west = if west < -180.0 { west + 360.0 } else { west };
         BoundingBox { west, south: south_east.lat, east: west + 360.0 * around, north: north_west.lat }
     }

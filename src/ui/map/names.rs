@@ -239,12 +239,9 @@ impl<'a> Marked<'a> {
 /// which is named by the seat's marker.
 fn named<'a>(marks: &'a [Mark], markers: &'a [Marker]) -> Vec<(&'a Mark, &'a Marker)> {
     let both = || marks.iter().filter_map(|mark| Some((mark, markers.get(mark.index)?)));
-    let is_province =
-        |marker: &Marker| marker.symbol == Symbol::Outline && marker.kind != Kind::Country;
-    let provinces: HashSet<&str> = both()
-        .filter(|(_, marker)| is_province(marker))
-        .map(|(_, marker)| marker.name.as_str())
-        .collect();
+    let is_province = |marker: &Marker| marker.symbol == Symbol::Outline && marker.kind != Kind::Country;
+    let provinces: HashSet<&str> =
+        both().filter(|(_, marker)| is_province(marker)).map(|(_, marker)| marker.name.as_str()).collect();
     let dots = markers.iter().filter(|marker| marker.symbol == Symbol::Dot && !provinces.is_empty());
     let seats: HashSet<&str> =
         dots.map(|marker| marker.name.as_str()).filter(|name| provinces.contains(name)).collect();
@@ -355,8 +352,7 @@ mod tests {
         let selected = markers.last().map(|marker| marker.place.clone());
         egui_kittest::Harness::builder().with_context_setup(crate::ui::fonts::install).build_ui(|ui| {
             let camera = camera();
-            let pen =
-                Pen { painter: ui.painter(), tokens: &Tokens::LIGHT, camera: &camera, obstacles: &[] };
+            let pen = Pen { painter: ui.painter(), tokens: &Tokens::LIGHT, camera: &camera, obstacles: &[] };
             let names = pen.of_markers(&marks, &markers, selected.as_ref());
             assert!(names.iter().any(|name| name.text == "m408"));
         });

@@ -92,9 +92,8 @@ fn mode(ui: &mut Ui, words: &Words) {
 
 fn reset(ui: &mut Ui, words: &Words, commands: &mut Vec<Command>) {
     let command = Command::ResetWindow;
-    let text = RichText::new(command.label(words))
-        .font(Face::Medium.at(size::SECONDARY))
-        .color(Tokens::of(ui).link);
+    let text =
+        RichText::new(command.label(words)).font(Face::Medium.at(size::SECONDARY)).color(Tokens::of(ui).link);
     if ui.add(Button::new(text).frame(false)).on_hover_text(command.hint(words)).clicked() {
         commands.push(command);
     }

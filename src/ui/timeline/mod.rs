@@ -153,8 +153,10 @@ fn outliers(ui: &mut Ui, chart: &Chart<'_>, words: &Words, whole: bool, commands
     let toggle = Command::ToggleOutliers;
     let shown = chart.axis.span();
     let (before, after) = beyond(chart.histogram, shown);
-    let left = (Align2::LEFT_TOP, Layout::left_to_right(Align::Center), "timeline-earlier", before, shown.first);
-    let right = (Align2::RIGHT_TOP, Layout::right_to_left(Align::Center), "timeline-later", after, shown.last);
+    let left =
+        (Align2::LEFT_TOP, Layout::left_to_right(Align::Center), "timeline-earlier", before, shown.first);
+    let right =
+        (Align2::RIGHT_TOP, Layout::right_to_left(Align::Center), "timeline-later", after, shown.last);
     for (align, layout, key, mentions, day) in [left, right] {
         let room = Rect::from_min_size(align.pos_in_rect(&chart.plot), [520.0, 20.0].into());
         let room = align.anchor_rect(room);
