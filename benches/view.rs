@@ -99,6 +99,17 @@ fn follow_the_slider(criterion: &mut Criterion) {
             });
         });
         let query = window(300);
+        let most = markers(&corpus, &Query::default())[0].place.clone();
+        group.bench_function(
+            BenchmarkId::new("slider with the most mentioned place open", mentions),
+            |bencher| {
+                bencher.iter(|| {
+                    start = (start + 1) % 640;
+                    let query = Query { place: Some(most.clone()), ..window(start) };
+                    black_box(model.update(&corpus, &query));
+                });
+            },
+        );
         group.bench_function(BenchmarkId::new("counts", mentions), |b| {
             b.iter(|| black_box(counts(&corpus, &query)));
         });

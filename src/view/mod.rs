@@ -23,7 +23,7 @@ pub use histogram::{Histogram, histogram};
 pub use markers::{DOUBTFUL_BELOW, Marker, Symbol, markers};
 pub use model::ViewModel;
 pub use parting::parted;
-pub use passages::{Passage, PlacePassages, containers, passages};
+pub use passages::{Passage, PassageAt, PlacePassages, containers, passages};
 pub use query::{Query, WindowMode};
 pub use size::{DIAMOND_REACH, MarkerScale, marker_opacity, marker_radius, sample_counts};
 pub use tree::{TreeRow, tree};

@@ -25,10 +25,27 @@ pub struct PlacePassages {
     /// Whether the place has no mention of its own and these are mentions of what lies in it.
     pub within: bool,
     /// One for each paragraph, by date (undated last), then in the order of documents and text.
-    pub passages: Vec<Passage>,
+    pub passages: Vec<PassageAt>,
+    /// Numbers of the places within, in order, where these are listed in its stead.
+    inside: Vec<u32>,
 }
 
-/// A paragraph that mentions the place, once or more often.
+/// Where a passage stands. A place may have tens of thousands, of which a reader sees a few:
+/// [`PlacePassages::read`] gives one with its texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PassageAt {
+    /// Index of the document in the corpus.
+    pub document: u32,
+    /// Index of the paragraph in the document.
+    pub paragraph: u32,
+    /// Whether the query shows a mention of the place here.
+    pub in_window: bool,
+    /// Index of the first such mention, or of the first at all.
+    mention: u32,
+}
+
+/// A paragraph that mentions the place, once or more often. Date, confidence, role and reason are those of the first mention
+/// that the query shows, or of the first at all.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Passage {
     /// Index of the document in the corpus.
@@ -37,7 +54,7 @@ pub struct Passage {
     pub paragraph: u32,
     /// The document's title.
     pub title: String,
-    /// The date of the mention that is shown first, see [`Passage::in_window`].
+    /// The date of the mention.
     pub date: Option<MentionDate>,
     /// How the document's publication date is known.
     pub publication_basis: Option<PublicationBasis>,
@@ -51,9 +68,6 @@ pub struct Passage {
     pub role: Role,
     /// The rule that decided.
     pub reason: Reason,
-    /// Whether the query shows a mention of this place here. Date, confidence, role and reason are those of the first
-    /// such mention, or of the first at all.
-    pub in_window: bool,
 }
 
 /// The passages of `place`; for a container without a mention of its own, those of the places within it. `None` where
@@ -74,19 +88,17 @@ pub fn passages(corpus: &Corpus, query: &Query, place: &PlaceId) -> Option<Place
         let mention = &corpus.mentions()[mention as usize];
         (mention.document, mention.paragraph)
     };
-    let is_listed = |id: &PlaceId| {
-        id == place || corpus.places().index_of(id).is_some_and(|at| inside.binary_search(&at).is_ok())
-    };
     let groups = mentions.chunk_by(|&a, &b| key(a) == key(b));
-    let mut dated: Vec<_> = groups
+    let mut passages: Vec<PassageAt> = groups
         .filter_map(|group| {
             let first_shown = group.iter().copied().find(|&mention| shown(mention));
-            let chosen = first_shown.or(group.first().copied())?;
-            Some((chosen, passage(corpus, query, chosen, first_shown.is_some(), is_listed)))
+            let mention = first_shown.or(group.first().copied())?;
+            let (document, paragraph) = key(mention);
+            Some(PassageAt { document, paragraph, in_window: first_shown.is_some(), mention })
         })
         .collect();
-    dated
-        .sort_by_key(|&(chosen, _)| (!days[chosen as usize].is_dated(), days[chosen as usize].first, chosen));
+    // What is undated starts after every day there is.
+    passages.sort_by_key(|at| (days[at.mention as usize].first, at.mention));
     let documents: std::collections::BTreeSet<u32> = mentions.iter().map(|&mention| key(mention).0).collect();
     Some(PlacePassages {
         place: place.clone(),
@@ -97,33 +109,47 @@ pub fn passages(corpus: &Corpus, query: &Query, place: &PlaceId) -> Option<Place
         documents: documents.len() as u32,
         visible: mentions.iter().filter(|&&mention| shown(mention)).count() as u32,
         within: own.is_empty() && !below.is_empty(),
-        passages: dated.into_iter().map(|(_, passage)| passage).collect(),
+        passages,
+        inside,
     })
 }
 
-fn passage(
-    corpus: &Corpus,
-    query: &Query,
-    chosen: u32,
-    in_window: bool,
-    is_listed: impl Fn(&PlaceId) -> bool,
-) -> Passage {
-    let mention: &Mention = &corpus.mentions()[chosen as usize];
-    let document = &corpus.documents()[mention.document as usize];
-    let paragraph = document.paragraphs.get(mention.paragraph as usize);
-    Passage {
-        document: mention.document,
-        paragraph: mention.paragraph,
-        title: document.title.clone(),
-        date: mention.date.clone(),
-        publication_basis: document.publication.as_ref().map(|publication| publication.basis),
-        text: paragraph.map_or("", |paragraph| document.slice(paragraph.span)).to_owned(),
-        highlights: highlights(corpus, query, mention.document, mention.paragraph, is_listed),
-        confidence: mention.confidence,
-        role: mention.role,
-        reason: mention.reason.clone(),
-        in_window,
+impl PlacePassages {
+    /// The passage at `at`, one of this place's, as the query shows it.
+    #[must_use]
+    pub fn read(&self, corpus: &Corpus, query: &Query, at: PassageAt) -> Passage {
+        let mention: &Mention = &corpus.mentions()[at.mention as usize];
+        let document = &corpus.documents()[at.document as usize];
+        let is_listed = |id: &PlaceId| {
+            let is_inside = |number: u32| self.inside.binary_search(&number).is_ok();
+            *id == self.place || corpus.places().index_of(id).is_some_and(is_inside)
+        };
+        Passage {
+            document: at.document,
+            paragraph: at.paragraph,
+            title: document.title.clone(),
+            date: mention.date.clone(),
+            publication_basis: document.publication.as_ref().map(|publication| publication.basis),
+            text: paragraph(corpus, at).to_owned(),
+            highlights: highlights(corpus, query, at.document, at.paragraph, is_listed),
+            confidence: mention.confidence,
+            role: mention.role,
+            reason: mention.reason.clone(),
+        }
     }
+}
+
+impl PassageAt {
+    /// The length of its text in bytes.
+    #[must_use]
+    pub fn length(self, corpus: &Corpus) -> usize {
+        paragraph(corpus, self).len()
+    }
+}
+
+fn paragraph(corpus: &Corpus, at: PassageAt) -> &str {
+    let document = &corpus.documents()[at.document as usize];
+    document.paragraphs.get(at.paragraph as usize).map_or("", |paragraph| document.slice(paragraph.span))
 }
 
 /// Names of a place's province and country, where it is not one itself.

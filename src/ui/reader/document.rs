@@ -23,7 +23,7 @@ pub(super) fn show(
     let OpenDocument { text, paragraph: opened_at, flow } = open;
     let paragraphs = &text.paragraphs;
     let estimate = |index: usize, width: f32| {
-        Marked::estimate(&paragraphs[index].text, width - 2.0 * size::MARGIN) + size::GRID * 4.0
+        Marked::estimate(paragraphs[index].text.len(), width - 2.0 * size::MARGIN) + size::GRID * 4.0
     };
     flow.show(ui, paragraphs.len(), estimate, |ui, index| {
         paragraph(ui, &paragraphs[index], index == *opened_at as usize, commands);

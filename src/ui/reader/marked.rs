@@ -52,12 +52,12 @@ impl Marked {
         &self.job.text
     }
 
-    /// About how high `text` is at a width, in points, without laying it out.
+    /// About how high a text of so many bytes is at a width, in points, without laying it out.
     #[must_use]
     #[allow(clippy::cast_precision_loss)] // an estimate
-    pub fn estimate(text: &str, width: f32) -> f32 {
+    pub fn estimate(bytes: usize, width: f32) -> f32 {
         const LETTER: f32 = 7.4;
-        (text.len() as f32 * LETTER / width.max(1.0)).ceil().max(1.0) * size::PASSAGE_LINE
+        (bytes as f32 * LETTER / width.max(1.0)).ceil().max(1.0) * size::PASSAGE_LINE
     }
 
     /// Lays it out at a width. The galley must not be kept: it points into the font atlas.

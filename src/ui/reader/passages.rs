@@ -7,7 +7,7 @@ use super::{Flow, Marked, date_line, dated_how, padded, sides};
 use crate::ui::command::Command;
 use crate::ui::theme::{Face, Tokens, size};
 use crate::ui::widgets;
-use crate::view::{Passage, PlacePassages, ViewModel};
+use crate::view::{Passage, PassageAt, PlacePassages, ViewModel};
 use crate::words::Words;
 
 /// Height of a passage without its paragraph.
@@ -23,15 +23,15 @@ pub(super) fn show(
 ) {
     heading(ui, place, words);
     widgets::hairline(ui);
-    let shown: Vec<&Passage> = place.passages.iter().filter(|passage| passage.in_window).collect();
+    let shown: Vec<PassageAt> = place.passages.iter().copied().filter(|passage| passage.in_window).collect();
     let outside = place.passages.len() - shown.len();
     let count = shown.len() + usize::from(outside > 0);
     let estimate = |index: usize, width: f32| match shown.get(index) {
-        Some(passage) => AROUND + Marked::estimate(&passage.text, width - 2.0 * size::MARGIN),
+        Some(at) => AROUND + Marked::estimate(at.length(view.corpus()), width - 2.0 * size::MARGIN),
         None => 60.0,
     };
     flow.show(ui, count, estimate, |ui, index| match shown.get(index) {
-        Some(passage) => draw(ui, passage, view, words, commands),
+        Some(at) => draw(ui, &place.read(view.corpus(), view.query(), *at), view, words, commands),
         None => rest(ui, outside, words, commands),
     });
 }
