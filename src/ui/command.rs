@@ -284,7 +284,7 @@ mod tests {
             (Modifiers::COMMAND | Modifiers::SHIFT, Key::T, Command::ToggleTheme),
         ] {
             let event = Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
-            let raw = RawInput { events: vec![event], modifiers, ..RawInput::default() };
+            let raw = RawInput { events: vec![event], ..RawInput::default() };
             let mut input = InputState::default().begin_pass(raw, false, 1.0, Default::default());
             assert_eq!(Command::pressed(&mut input, false), [expected]);
         }

@@ -350,7 +350,8 @@ mod tests {
             .collect();
         let marks = marks::marks(&markers, MarkerScale::default(), &camera());
         let selected = markers.last().map(|marker| marker.place.clone());
-        egui_kittest::Harness::builder().with_context_setup(crate::ui::fonts::install).build_ui(|ui| {
+        let setup = crate::ui::fonts::install;
+        let _drawn = egui_kittest::Harness::builder().with_context_setup(setup).build_ui(|ui| {
             let camera = camera();
             let pen = Pen { painter: ui.painter(), tokens: &Tokens::LIGHT, camera: &camera, obstacles: &[] };
             let names = pen.of_markers(&marks, &markers, selected.as_ref());
