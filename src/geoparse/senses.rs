@@ -127,10 +127,12 @@ fn fame(kind: Kind, population: u64, capital: Capital) -> f32 {
     let people = if population == 0 { -0.5 } else { (population as f32).log10() - 3.0 };
     let people = people.clamp(-0.5, 4.5);
     match kind {
-        Kind::Country => 5.5,
+        // The smallest territories are spoken of less than a large town of the same name.
+        Kind::Country => 3.5 + people.clamp(0.0, 2.0),
         Kind::Continent => 5.0,
         Kind::Supranational | Kind::Sea => 4.0,
-        Kind::Province => people.max(1.0) + 0.5,
+        // Beyond a million inhabitants all are well known.
+        Kind::Province => people.clamp(1.0, 3.0) + 0.5,
         Kind::Region | Kind::River | Kind::Island | Kind::Lake | Kind::Mountain => people.max(2.0),
         Kind::District => people.max(0.5),
         Kind::City | Kind::Village => {
@@ -150,6 +152,8 @@ fn name_cost(rank: Rank, name: Option<Language>, text: Option<Language>) -> f32 
     match rank {
         Rank::Alternate if name.is_some() && name == text => 0.5,
         Rank::Alternate => 1.8,
+        // Czech calls Norfolk Island "Norfolk".
+        _ if text.is_some() && name.is_some() && name != text => 1.5,
         _ => 0.0,
     }
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::text::Language;
 
-/// Identifier of a place that stays the same between runs: `geonames:1138336`, `admin1:AF.23`, `supplement:…`,
+/// Identifier of a place that stays the same between runs: `geonames:1138336`, `supplement:…`,
 /// `user:…`. State is keyed by it. Cheap to clone.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -64,7 +64,7 @@ pub struct Place {
     pub admin2: Option<PlaceId>,
     /// A point inside: the place itself for a populated place, a label point for an area.
     pub position: Position,
-    /// Inhabitants; 0 where unknown.
+    /// Inhabitants; 0 where unknown. Of a province the sum of its towns', which tells no more than the order of magnitude.
     pub population: u64,
     /// What it is the seat of.
     pub capital: Capital,
