@@ -8,9 +8,9 @@ ORDER = (MAIN, PREFERRED, ABBREVIATION, ALTERNATE, CODE)
 
 GENERIC_TAIL = re.compile(r" (Province|County|Region|Department|District|Oblast|State|Parish|Governorate|Municipality|"
                           r"Prefecture|Canton|Emirate|Krai|Division|Voivodeship|Raion)$")
-GENERIC_HEAD = re.compile(r"^(Municipality of|Province of|Région d['’]|Région de |Région des |Région du |Province d['’]|"
-                          r"Province de |Province du |Province des |District de |District du |Opština |Raionul |"
-                          r"Wilaya de |Wilaya d['’]|Oblast de |Oblast d['’])")
+GENERIC_HEAD = re.compile(r"^((Municipality|Province|State|County|Canton) of |"
+                          r"(Région|Province|District|Wilaya|Oblast|Canton|Comté|Préfecture|Raion|État|Voïvodie|Kraï|République|"
+                          r"Municipalité|Gouvernorat) (de la |de l['’]|de |du |des |d['’])|Opština |Raionul )")
 # Words that say nothing when the generic word is gone: "Central Region" is not "Central".
 DIRECTIONS = {"central", "northern", "southern", "eastern", "western", "north", "south", "east", "west", "capital",
               "upper", "lower", "central river", "north eastern", "north western", "coast", "national capital",

@@ -126,7 +126,7 @@ pub fn fold_name(name: &str) -> String {
     folded.tokens_from(0).collect::<Vec<_>>().join(" ")
 }
 
-/// Every folded form under which `name` may be written: with an apostrophe, "Ma'rib" is also "Marib".
+/// Every folded form under which `name` may be written: with an apostrophe, "Ma'rib" is also "Marib"; "Saint" is also "St".
 #[must_use]
 pub fn name_forms(name: &str) -> Vec<String> {
     let mut forms = vec![fold_name(name)];
@@ -136,8 +136,27 @@ pub fn name_forms(name: &str) -> Vec<String> {
             forms.push(joined);
         }
     }
+    let saints: Vec<String> = forms.iter().filter_map(|form| with_other_saint(form)).collect();
+    forms.extend(saints);
     forms.retain(|form| !form.is_empty());
     forms
+}
+
+/// "st petersbourg" for "saint petersbourg", and the other way round; `None` where no saint is named.
+fn with_other_saint(form: &str) -> Option<String> {
+    let other = |word| match word {
+        "saint" => Some("st"),
+        "st" => Some("saint"),
+        "sainte" => Some("ste"),
+        "ste" => Some("sainte"),
+        _ => None,
+    };
+    let mut words: Vec<&str> = form.split(' ').collect();
+    // A name that ends in "st" is no saint's.
+    let (place, word) =
+        words.iter().enumerate().rev().skip(1).find_map(|(i, word)| Some((i, other(word)?)))?;
+    words[place] = word;
+    Some(words.join(" "))
 }
 
 /// Appends what is left of `c` without case and marks: nothing, one letter, or several ("œ"). The token begins at
@@ -237,6 +256,9 @@ mod tests {
     fn a_name_with_an_apostrophe_has_a_joined_form_too() {
         assert_eq!(name_forms("Ma’rib"), ["ma rib", "marib"]);
         assert_eq!(name_forms("Kabul"), ["kabul"]);
+        assert_eq!(name_forms("Saint-Pétersbourg"), ["saint petersbourg", "st petersbourg"]);
+        assert_eq!(name_forms("St. John’s"), ["st john s", "st johns", "saint john s", "saint johns"]);
+        assert_eq!(name_forms("Port Ste"), ["port ste"]);
         assert!(name_forms("'").is_empty());
     }
 

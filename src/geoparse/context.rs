@@ -105,15 +105,69 @@ fn own_form(tokens: &Tokens, name: Range<usize>, language: Option<Language>, con
     dateline(tokens, name, upper, clues);
 }
 
-/// "KABOUL (AFP)", "PARIS —", "BEIRUT, March 3".
+/// "KABOUL (AFP)", "PARIS —" at the head of a paragraph; "Berne, 8 juin.", "BEIRUT, March 3" at that of a sentence.
 fn dateline(tokens: &Tokens, name: Range<usize>, upper: bool, clues: &mut Clues) {
     let after = tokens.gap(name.end);
     let marks = after & (gap::DASH | gap::OPEN) != 0 || after & gap::HYPHEN != 0 && after & gap::SPACE != 0;
+    let comma = after & gap::COMMA != 0;
+    let heads = name.start == 0 && name.end < tokens.len() && (marks || upper && comma);
     clues.add_if(
         Clue::Dateline,
-        name.start == 0 && name.end < tokens.len() && (marks || upper && after & gap::COMMA != 0),
+        heads || comma && tokens.begins_sentence(name.start) && day(tokens, name.end),
     );
 }
+
+/// Whether a day of a month stands at token `i`: "8 juin", "March 3".
+fn day(tokens: &Tokens, i: usize) -> bool {
+    let (first, second) = (tokens.folded(i), tokens.folded(i + 1));
+    let number = |word: &str| word.parse::<u8>().is_ok_and(|day| (1..=31).contains(&day)) || word == "1er";
+    let month = |word: &str| MONTHS.contains(&word);
+    number(first) && month(second) || month(first) && number(second)
+}
+
+/// Folded, in French and English, whole and cut short.
+const MONTHS: &[&str] = &[
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "janv",
+    "fevr",
+    "avr",
+    "juil",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+];
 
 /// Prepositions, articles and the nouns before the name.
 fn before(tokens: &Tokens, name: Range<usize>, language: Option<Language>, context: &mut Context) {

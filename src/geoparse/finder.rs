@@ -10,7 +10,7 @@ use super::clues::Clue;
 use super::context::{Context, context};
 use super::lexicon::{Division, Is, lexicon};
 use super::recognise::{Found, Spot};
-use super::senses::Name;
+use super::senses::{Name, Sense};
 use super::tokens::{Case, Tokens, gap};
 
 /// The longest name of the gazetteer that is looked for, in tokens; the user's own may be long.
@@ -198,7 +198,8 @@ impl<'g> Finder<'g> {
             let capitals = is_upper(tokens, start..end);
             let name = found.senses.number(self.gazetteer, hit.name, capitals, self.language);
             let senses = found.senses.of(name);
-            if senses.is_empty() {
+            let people = tokens.word(start).people_of.filter(|_| end == start + 1);
+            if senses.is_empty() || people.is_some_and(|country| !is_country(senses, country)) {
                 continue;
             }
             let lower = (capital + 1..end).filter(|&k| tokens.case(k) == Case::Lower);
@@ -211,11 +212,11 @@ impl<'g> Finder<'g> {
         None
     }
 
-    /// Whether a single word can be the name of a place: not a letter, a month, a people.
+    /// Whether a single word can be the name of a place: not a letter or a month.
     fn may_be_name(&self, tokens: &Tokens, i: usize) -> bool {
         let word = tokens.word(i);
         let letter = tokens.case(i) != Case::Caseless && tokens.folded(i).len() == 1;
-        !(letter || word.is(Is::Function) || word.is(Is::NeverAlone) || word.people_of.is_some())
+        !(letter || word.is(Is::Function) || word.is(Is::NeverAlone))
     }
 
     /// Uncapitalised words within a name are particles, and not at its end unless hyphenated.
@@ -256,6 +257,14 @@ impl<'g> Finder<'g> {
         found.spots.push(spot(i..end, None, context));
         Some(end)
     }
+}
+
+/// Whether a word for a country's people is also the country's own name in the language of the text: "Argentine", and
+/// "Grèce", which looks like a feminine of "grec". Other words for peoples are no places.
+fn is_country(senses: &[Sense], country: [u8; 2]) -> bool {
+    senses
+        .iter()
+        .any(|sense| sense.kind == Kind::Country && sense.country == country && sense.name_cost < 1.0)
 }
 
 /// Nouns after which an unknown name is one of a place all the same, folded.

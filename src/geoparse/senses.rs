@@ -131,8 +131,8 @@ fn fame(kind: Kind, population: u64, capital: Capital) -> f32 {
         Kind::Country => 3.5 + people.clamp(0.0, 2.0),
         Kind::Continent => 5.0,
         Kind::Supranational | Kind::Sea => 4.0,
-        // Beyond a million inhabitants all are well known.
-        Kind::Province => people.clamp(1.0, 3.0) + 0.5,
+        // However many live there, it is less spoken of than a capital of its name: Washington.
+        Kind::Province => people.clamp(1.0, 2.5) + 0.5,
         Kind::Region | Kind::River | Kind::Island | Kind::Lake | Kind::Mountain => people.max(2.0),
         Kind::District => people.max(0.5),
         Kind::City | Kind::Village => {
