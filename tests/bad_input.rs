@@ -103,7 +103,7 @@ fn a_file_larger_than_4_gib_is_not_read() {
     let file = fs::File::options().write(true).open(folder.path("large.txt")).unwrap();
     file.set_len(5 << 30).unwrap();
     let run = folder.extract(&[]);
-    run.says(0, &["warning: large.txt: is larger than 4 GiB", "hint: split it"]);
+    run.says(0, &["warning: large.txt: is larger than 256 MiB", "hint: split it"]);
     the_rest_went_on(&run);
 }
 

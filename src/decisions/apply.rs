@@ -51,7 +51,10 @@ impl Decisions {
                 own.push(mention);
             }
         }
-        for decision in &self.mentions {
+        // What is said of one document or one occurrence holds before what is said of all, wherever it stands.
+        let mut decisions: Vec<&MentionDecision> = self.mentions.iter().collect();
+        decisions.sort_by_key(|decision| (decision.document.is_some(), decision.occurrence.is_some()));
+        for decision in decisions {
             if let Meaning::Place(id) = &decision.meaning
                 && !known(id)
             {

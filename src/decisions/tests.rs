@@ -215,6 +215,23 @@ fn a_decided_mention_says_that_the_user_decided() {
 }
 
 #[test]
+fn what_is_said_of_one_occurrence_holds_before_what_is_said_of_all() {
+    let toml = r#"
+[[mentions]]
+document = "a.txt"
+quote = "Muqur"
+occurrence = 2
+place = "geonames:1131662"
+[[mentions]]
+quote = "Muqur"
+place = false
+"#;
+    let (mentions, warnings) = decided("Muqur, puis Muqur", &["Muqur"], toml);
+    assert_eq!(mentions, ["Muqur@0=rejected", "Muqur@12=geonames:1131662"]);
+    assert_eq!(warnings, []);
+}
+
+#[test]
 fn what_a_decision_speaks_of_and_is_not_there_is_warned_of() {
     for (toml, part) in [
         (

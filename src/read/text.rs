@@ -7,8 +7,9 @@ use super::source::{SourceFile, is_standard_input};
 use super::warning;
 use crate::model::{LineColumn, Lines, Warning};
 
-/// Spans are counted in 32 bits, so a text must stay below 4 GiB.
-const LARGEST: u64 = u32::MAX as u64;
+/// Bytes of the largest text that is read. What is worked out of a text takes many times its size, and spans are counted
+/// in 32 bits; 256 MiB are some hundred thousand articles.
+const LARGEST: u64 = 256 * 1024 * 1024;
 
 /// How much of a file is looked at before the rest is read.
 const HEAD: u64 = 8 * 1024;
@@ -68,7 +69,7 @@ impl Fault {
             ),
             Self::Empty => warning(name, None, "is empty", "it was left out"),
             Self::TooLarge => {
-                warning(name, None, "is larger than 4 GiB", "split it into smaller files; it was left out")
+                warning(name, None, "is larger than 256 MiB", "split it into smaller files; it was left out")
             }
         }
     }
