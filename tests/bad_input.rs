@@ -97,7 +97,7 @@ fn a_byte_order_mark_is_no_part_of_the_text_but_counted_in_offsets() {
 }
 
 #[test]
-fn a_file_larger_than_4_gib_is_not_read() {
+fn a_file_too_large_is_not_read() {
     let folder = Folder::with_text().file("large.txt", "Kaboul ".repeat(2000));
     // Sparse: it takes no room on the disk.
     let file = fs::File::options().write(true).open(folder.path("large.txt")).unwrap();
