@@ -6,10 +6,8 @@ use super::figure::{Group, Item, Paint, Shape, Stroke};
 use super::frame::Frame;
 use crate::basemap::{Color, World, clip};
 use crate::model::Kind;
-use crate::view::Marker;
+use crate::view::{AreaOpacity, Marker, marker_opacity};
 
-/// Opacity of the tint of a province.
-pub const AREA_FILL: f32 = 0.13;
 /// Pixels kept beyond the map's edge, so that no outline runs along it.
 const MARGIN: f32 = 8.0;
 
@@ -24,20 +22,15 @@ pub fn areas(markers: &[Marker], frame: &Frame, accent: Color) -> Group {
         if rings.is_empty() {
             continue;
         }
-        let (fill, width, opacity) =
-            if marker.kind == Kind::Country { (0.035, 0.9, 0.4) } else { (AREA_FILL, 1.2, 0.85) };
-        let seen = visibility(marker.share);
+        let AreaOpacity { fill, line } = AreaOpacity::of(marker.kind);
+        let width = if marker.kind == Kind::Country { 0.9 } else { 1.2 };
+        let seen = marker_opacity(marker.share);
         let dash = marker.doubtful.then_some([4.0, 3.0]);
-        let stroke = Stroke { color: accent, width, opacity: opacity * seen, dash };
+        let stroke = Stroke { color: accent, width, opacity: line * seen, dash };
         let paint = Paint { fill: Some((accent, fill * seen)), stroke: Some(stroke) };
         group.items.push(Item::Shape(Shape::Rings(rings), paint));
     }
     group
-}
-
-/// The opacity of what lies in the window with this share of its days: never so little that it cannot be seen.
-pub fn visibility(share: f32) -> f32 {
-    crate::view::marker_opacity(share)
 }
 
 fn rings(area: &MultiPolygon<f64>, frame: &Frame) -> Vec<Vec<[f32; 2]>> {

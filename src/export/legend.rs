@@ -1,12 +1,11 @@
 //! The legend: what the signs of this map mean, in rows below it, so that it never covers the data. A sign that the
 //! map does not have is not explained.
 
-use super::areas::AREA_FILL;
 use super::figure::{Anchor, Group, Item, Paint, Shape, Stroke, Text, TextStyle};
 use super::fonts::Fonts;
 use super::map::{Pens, sign};
 use crate::basemap::ScaleBar;
-use crate::view::{Marker, Symbol, sample_counts};
+use crate::view::{AreaOpacity, Marker, Symbol, sample_counts};
 use crate::words::Words;
 
 /// Type of the legend.
@@ -115,7 +114,7 @@ fn sizes(most: u32, pens: &Pens<'_>, words: &Words) -> Entry {
 fn swatch(pens: &Pens<'_>, label: &str) -> Entry {
     let accent = pens.palette.accent;
     let stroke = Stroke { opacity: 0.85, ..Stroke::new(accent, 1.2) };
-    let paint = Paint { fill: Some((accent, AREA_FILL)), stroke: Some(stroke) };
+    let paint = Paint { fill: Some((accent, AreaOpacity::PROVINCE.fill)), stroke: Some(stroke) };
     labelled(Item::Shape(Shape::Rect([0.6, -7.0, 20.0, 14.0]), paint), 21.2, label, pens)
 }
 

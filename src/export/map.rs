@@ -2,7 +2,7 @@
 
 use geo::{Area, InteriorPoint, LineString, Polygon};
 
-use super::areas::{AREA_FILL, rings_of, visibility};
+use super::areas::rings_of;
 use super::base::Taken;
 use super::figure::{Anchor, Group, Item, Paint, Shape, Stroke, Text, TextStyle};
 use super::fonts::Fonts;
@@ -11,10 +11,10 @@ use super::palette::Palette;
 use crate::basemap::{Color, Style};
 use crate::model::Kind;
 use crate::view::labels::{Label, PlacedLabel, Rect, Side, place_labels};
-use crate::view::{DIAMOND_REACH, Marker, MarkerScale, Symbol, ViewModel, parted};
-
-/// From this count up a marker holds its number.
-const NUMBERED_FROM: u32 = 5;
+use crate::view::{
+    AreaOpacity, DIAMOND_REACH, Marker, MarkerScale, NUMBERED_FROM, Symbol, ViewModel, marker_opacity,
+    number_is_pale, parted,
+};
 
 /// Everything that the map's signs are drawn with.
 pub struct Pens<'a> {
@@ -57,7 +57,7 @@ pub fn signs(view: &ViewModel, frame: &Frame, pens: &Pens<'_>) -> Signs {
     let mut markers = Group::clipped("markers", frame.rect);
     let selected = view.query().place.as_ref();
     for (marker, at) in shown.iter().filter(|(marker, _)| marker.symbol != Symbol::Outline) {
-        let seen = visibility(marker.share);
+        let seen = marker_opacity(marker.share);
         let radius = pens.scale.radius(marker.visible);
         markers.items.push(sign(marker.symbol, marker.doubtful, *at, radius, seen, pens));
         if selected == Some(&marker.place) {
@@ -116,9 +116,7 @@ fn number(marker: &Marker, centre: [f32; 2], pens: &Pens<'_>) -> Option<Item> {
     if marker.symbol == Symbol::Outline || marker.visible < NUMBERED_FROM || !fits {
         return None;
     }
-    // Pale discs are nearer to the land than to the accent: the number on them is dark.
-    let full = marker.symbol == Symbol::Dot && !marker.doubtful && visibility(marker.share) > 0.6;
-    let color = if full { pens.palette.on_accent } else { pens.palette.text };
+    let color = if number_is_pale(marker) { pens.palette.on_accent } else { pens.palette.text };
     let at = [centre[0], centre[1] + size * Fonts::CAPITALS / 2.0];
     Some(Item::Text(Text { at, anchor: Anchor::Middle, content, style: TextStyle::new(size, 600, color) }))
 }
@@ -175,7 +173,7 @@ fn label_text(marker: &Marker, pens: &Pens<'_>) -> (String, TextStyle) {
             (format!("{} {}", marker.name.to_uppercase(), marker.visible), style.with_halo(pens.land))
         }
         (Symbol::Outline, _) => {
-            let tint = mixed(palette.accent, pens.land, AREA_FILL);
+            let tint = mixed(palette.accent, pens.land, AreaOpacity::PROVINCE.fill);
             let style = TextStyle::new(12.0, 500, palette.area_label).with_halo(tint);
             (format!("{} {}", marker.name, marker.visible), style)
         }

@@ -25,7 +25,10 @@ pub use model::ViewModel;
 pub use parting::parted;
 pub use passages::{Passage, PassageAt, PlacePassages, containers, passages};
 pub use query::{Query, WindowMode};
-pub use size::{DIAMOND_REACH, MarkerScale, marker_opacity, marker_radius, sample_counts};
+pub use size::{
+    AreaOpacity, DIAMOND_REACH, MarkerScale, NUMBERED_FROM, marker_opacity, marker_radius, number_is_pale,
+    sample_counts,
+};
 pub use tree::{TreeRow, tree};
 pub use unmatched::{UnmatchedRow, unmatched};
 

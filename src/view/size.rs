@@ -1,4 +1,7 @@
-//! How large a marker is: one rule for window and figure.
+//! How large and how strong a marker or an area is drawn: one rule for window and figure.
+
+use super::markers::{Marker, Symbol};
+use crate::model::Kind;
 
 /// Radius of a marker for `count` mentions, in points of a screen at scale 1: area grows with the count.
 #[must_use]
@@ -10,6 +13,38 @@ pub fn marker_radius(count: u32) -> f32 {
 #[must_use]
 pub fn marker_opacity(share: f32) -> f32 {
     0.3 + 0.7 * share.clamp(0.0, 1.0)
+}
+
+/// From this count on a marker is large enough to hold its number.
+pub const NUMBERED_FROM: u32 = 5;
+
+/// Whether the sign of `marker` is so full of colour that its number is written in the pale one: other signs are nearer to
+/// the land than to the accent.
+#[must_use]
+pub fn number_is_pale(marker: &Marker) -> bool {
+    marker.symbol == Symbol::Dot && !marker.doubtful && marker_opacity(marker.share) > 0.6
+}
+
+/// Opacity of the inside and of the line of an area that lies in the window as a whole.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct AreaOpacity {
+    /// Of the tint inside.
+    pub fill: f32,
+    /// Of the outline.
+    pub line: f32,
+}
+
+impl AreaOpacity {
+    /// A province.
+    pub const PROVINCE: Self = Self { fill: 0.13, line: 0.9 };
+    /// A country is paler: it holds what matters, and four of them must not drown the map.
+    pub const COUNTRY: Self = Self { fill: 0.04, line: 0.4 };
+
+    /// The opacity for an area of this kind.
+    #[must_use]
+    pub fn of(kind: Kind) -> Self {
+        if kind == Kind::Country { Self::COUNTRY } else { Self::PROVINCE }
+    }
 }
 
 /// How much further than a disc's radius the corners of the diamond reach that stands for an area without an outline.

@@ -11,7 +11,7 @@ use crate::basemap::{ATTRIBUTION, ScaleBar};
 use crate::corpus::Corpus;
 use crate::ui::command::Command;
 use crate::ui::theme::{Face, Tokens, size};
-use crate::view::{self, MarkerScale, Query, Symbol, sample_counts};
+use crate::view::{self, AreaOpacity, MarkerScale, Query, Symbol, sample_counts};
 use crate::words::Words;
 
 /// Distance of what lies over the map from its edge.
@@ -254,7 +254,7 @@ fn draw_sign(painter: &Painter, at: Pos2, sign: Sign, brush: &Brush<'_>) {
             painter.rect(
                 swatch,
                 CornerRadius::same(2),
-                accent.gamma_multiply(0.13),
+                accent.gamma_multiply(AreaOpacity::PROVINCE.fill),
                 line,
                 StrokeKind::Inside,
             );

@@ -8,7 +8,7 @@ use eframe::egui::{Color32, Mesh, Pos2, Rect, Vec2, pos2, vec2};
 use super::camera::Camera;
 use super::sprites::Sprites;
 use crate::ui::theme::Tokens;
-use crate::view::{DIAMOND_REACH, Marker, MarkerScale, Symbol, marker_opacity, parted};
+use crate::view::{DIAMOND_REACH, Marker, MarkerScale, NUMBERED_FROM, Symbol, marker_opacity, parted};
 
 /// Distance between markers that touch, in points: a rim in the land's colour.
 const RIM: f32 = 1.25;
@@ -18,8 +18,6 @@ const HOLLOW: f32 = 1.8;
 const GRACE: f32 = 4.0;
 /// Beyond the map's edge a marker may still reach into it.
 const MOST_RADIUS: f32 = 48.0;
-/// From this count on there is room for the number.
-const COUNT_FROM: u32 = 5;
 
 /// A marker on the screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -73,7 +71,7 @@ const COUNT_ROOM: f32 = 6.0;
 #[must_use]
 pub fn counted(marks: &[Mark], markers: &[Marker]) -> Vec<usize> {
     let has_count = |mark: &Mark| {
-        mark.radius > 0.0 && markers.get(mark.index).is_some_and(|marker| marker.visible >= COUNT_FROM)
+        mark.radius > 0.0 && markers.get(mark.index).is_some_and(|marker| marker.visible >= NUMBERED_FROM)
     };
     let covered = |place: usize| {
         let above = marks[place + 1..].iter().take(MOST_ABOVE).filter(|mark| mark.radius > 0.0);

@@ -34,16 +34,13 @@ use super::theme::{Face, Tokens, size};
 use crate::basemap::Style;
 use crate::corpus::Corpus;
 use crate::model::{Kind, PlaceId};
-use crate::view::{self, Marker, Symbol, ViewModel};
+use crate::view::{self, AreaOpacity, Marker, Symbol, ViewModel};
 use crate::words::Words;
 
 /// More markers than this in sight are no widgets of their own, for those who do not see them would be lost among them.
 const MOST_WIDGETS: usize = 2_000;
 /// From the rim of the selected marker to its ring.
 const RING_OFFSET: f32 = 4.0;
-/// Opacity of the inside of a province and of a country: four countries must not drown the map.
-const PROVINCE_FILL: f32 = 0.13;
-const COUNTRY_FILL: f32 = 0.05;
 /// What the selected area adds to that.
 const SELECTED_FILL: f32 = 0.12;
 
@@ -206,8 +203,7 @@ fn outlines(view: &ViewModel) -> impl Iterator<Item = ShownOutline<'_>> {
         |country: bool| view.markers().iter().filter(move |marker| (marker.kind == Kind::Country) == country);
     areas(true).chain(areas(false)).filter_map(move |marker| {
         let area = marker.area.as_ref()?;
-        let (fill, line) =
-            if marker.kind == Kind::Country { (COUNTRY_FILL, 0.45) } else { (PROVINCE_FILL, 1.0) };
+        let AreaOpacity { fill, line } = AreaOpacity::of(marker.kind);
         let is_selected = selected == Some(&marker.place);
         let opacity = view::marker_opacity(marker.share);
         Some(ShownOutline {

@@ -12,7 +12,7 @@ use super::names::{Marked, Name, Pen};
 use crate::basemap::{Language, PlacedTile, Style};
 use crate::corpus::Corpus;
 use crate::ui::theme::{Face, Tokens, size};
-use crate::view::{Query, Symbol, ViewModel};
+use crate::view::{Query, ViewModel, number_is_pale};
 
 /// What a frame draws above the ground.
 pub struct Scene {
@@ -125,7 +125,7 @@ impl Scene {
         painter.add(Shape::Mesh(Arc::clone(&self.mesh)));
         for mark in self.counted.iter().map(|&place| &self.marks[place]) {
             let Some(marker) = view.markers().get(mark.index) else { continue };
-            let on_accent = marker.symbol == Symbol::Dot && !marker.doubtful && marker.share >= 0.5;
+            let on_accent = number_is_pale(marker);
             let colour = if on_accent { tokens.on_accent } else { tokens.text };
             let font = Face::SemiBold.at(if mark.radius > 14.0 { size::SECONDARY } else { size::CAPTION });
             painter.text(mark.at, Align2::CENTER_CENTER, marker.visible.to_string(), font, colour);
