@@ -204,12 +204,11 @@ fn an_open_date_has_no_day_at_its_open_end() {
 }
 
 #[test]
-fn decisions_give_a_name_its_place_and_take_one_from_the_map() {
+fn the_users_own_place_goes_before_the_gazetteers_and_a_decision_takes_a_name_from_the_map() {
     let folder = Folder::new().file("a.txt", " date 2021-07 Sur la Place des Martyrs, à Kaboul, et au Pakistan.").file(
         "dateline.toml",
         "version = 1\n\
          [[places]]\nname = \"Place des Martyrs\"\nkind = \"square\"\ncountry = \"AF\"\nlat = 31.613\nlon = 65.71\n\
-         [[mentions]]\nquote = \"Place des Martyrs\"\nplace = \"user:place-des-martyrs\"\n\
          [[mentions]]\nquote = \"Pakistan\"\nplace = false\n",
     );
     let run = folder.extract(&[]);
@@ -221,6 +220,7 @@ fn decisions_give_a_name_its_place_and_take_one_from_the_map() {
     });
     let of = |name: &str| lines.iter().find(|line| line["text"] == name).unwrap();
     assert_eq!(of("Place des Martyrs")["place"], expected);
+    assert_eq!(of("Place des Martyrs")["reason"], "it is a place of your own");
     assert_eq!(of("Place des Martyrs")["date"]["edtf"], "2021-07");
     assert_eq!((&of("Pakistan")["status"], &of("Pakistan")["place"]), (&"rejected".into(), &Value::Null));
     assert_eq!(of("Kaboul")["status"], "resolved");

@@ -34,6 +34,7 @@ basis-publication = publication date
 ## Why a mention is where it is: each completes "Placed here because …"
 reason-decision = you decided so
 reason-not-a-place = you said that it is not a place
+reason-own-place = it is a place of your own
 reason-only-place = no other known place has this name
 reason-context-word = the text says “{ $of }”
 reason-named-container = the text names { $of } beside it

@@ -35,8 +35,12 @@ impl Reader<'_> {
     }
 
     fn warn_of_type(&mut self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str) {
-        let message =
-            format!("`{key}` is not {wanted} but a value of the kind {}", value.get_ref().type_str());
+        let found = match value.get_ref() {
+            DeValue::Integer(number) => number.to_string(),
+            DeValue::Float(number) => number.to_string(),
+            other => format!("a value of the kind {}", other.type_str()),
+        };
+        let message = format!("`{key}` is not {wanted} but {found}");
         self.warn(value.span(), message, &format!("write {key} as {wanted}; it was left out"));
     }
 

@@ -50,7 +50,7 @@ pub fn parse(scope: Scope, text: &str) -> Result<(Decisions, Vec<Warning>), Deci
             return Err(broken(
                 version.span().start,
                 message,
-                "use a newer Dateline; the file is not changed",
+                "use a newer Dateline; until then nothing that the file says holds, and it is not changed",
             ));
         }
         Some(_) => {}

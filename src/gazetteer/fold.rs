@@ -53,8 +53,13 @@ impl FoldedText {
             if c.is_ascii() {
                 open = c.is_ascii_alphanumeric() && self.add(open, span, c);
             } else if is_dropped(c) {
-                // Belongs to the letter before it: an accent on its own, a vowel sign, a soft hyphen.
-                if open && let Some(token) = self.tokens.last_mut() {
+                // An accent on its own and a vowel sign belong to the letter before them; a joiner, a direction mark and a
+                // soft hyphen only where the word goes on.
+                let belongs = is_combining_mark(c) || c.is_alphanumeric();
+                if open
+                    && belongs
+                    && let Some(token) = self.tokens.last_mut()
+                {
                     token.span.end = span.end;
                 }
             } else if is_ideograph(c) {
@@ -264,10 +269,10 @@ mod tests {
 
     #[test]
     fn spans_are_the_tokens_in_the_text_with_their_accents() {
-        let text = "À l’est d'He\u{301}rat, (ʿAlī)";
+        let text = "À l’est d'He\u{301}rat, (ʿAlī) A\u{ad}li\u{202c}";
         let folded = FoldedText::new(text);
         let spans: Vec<_> = (0..folded.len()).map(|i| &text[folded.span(i)]).collect();
-        assert_eq!(spans, ["À", "l", "est", "d", "He\u{301}rat", "Alī"]);
+        assert_eq!(spans, ["À", "l", "est", "d", "He\u{301}rat", "Alī", "A\u{ad}li"]);
         assert_eq!(folded.folded(99), "");
     }
 

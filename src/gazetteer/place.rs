@@ -94,6 +94,12 @@ impl<'g> PlaceRecord<'g> {
         self.index
     }
 
+    /// Whether it is one of the user's own places.
+    #[must_use]
+    pub fn is_users_own(&self) -> bool {
+        matches!(self.source, Source::User(_))
+    }
+
     /// Its identifier.
     #[must_use]
     pub fn id(&self) -> PlaceId {

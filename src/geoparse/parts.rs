@@ -51,6 +51,8 @@ pub(super) const SAME_DOCUMENT: f32 = 0.5;
 pub(super) const CONTAINER: f32 = 5.0;
 pub(super) const ASKED: f32 = 5.0;
 pub(super) const NOT_ASKED: f32 = -1.0;
+/// The user's own place goes before whatever else has the name: its entry is a decision.
+pub(super) const OWN: f32 = 30.0;
 pub(super) const MOST_CANDIDATES: usize = 5;
 
 pub(super) fn asked_part(spot: &Spot, sense: &Sense) -> f32 {

@@ -9,8 +9,8 @@ use crate::model::{Candidate, Capital, Kind, Reason};
 use super::evidence::Evidence;
 use super::lexicon::Fast;
 use super::parts::{
-    CONTAINER, FAME, HOME_CORPUS, HOME_COUNTRY, HOME_PROVINCE, NAME_COST, NEAR, Parts, SAME_DOCUMENT, TOWN,
-    TOWN_BEFORE_ITS_AREA, asked_part, best_of, certainty, grammar_part, next_of,
+    CONTAINER, FAME, HOME_CORPUS, HOME_COUNTRY, HOME_PROVINCE, NAME_COST, NEAR, OWN, Parts, SAME_DOCUMENT,
+    TOWN, TOWN_BEFORE_ITS_AREA, asked_part, best_of, certainty, grammar_part, next_of,
 };
 use super::recognise::{Found, Spot};
 use super::senses::{Name, Sense};
@@ -148,7 +148,7 @@ impl<'a> Resolver<'a> {
             0.0
         };
         Parts {
-            fame: FAME * sense.fame - NAME_COST * sense.name_cost + town,
+            fame: FAME * sense.fame - NAME_COST * sense.name_cost + town + if sense.own { OWN } else { 0.0 },
             home: HOME_COUNTRY * self.evidence.country(sense, name)
                 + HOME_PROVINCE * self.evidence.province(sense, name)
                 + HOME_CORPUS * corpus,
@@ -218,6 +218,9 @@ impl<'a> Resolver<'a> {
 
     /// The part that put the choice ahead of the next.
     fn reason(&self, spot: &Spot, name: Name, sense: &Sense, parts: Parts, next: Option<Parts>) -> Reason {
+        if sense.own {
+            return Reason::OwnPlace;
+        }
         let Some(next) = next else {
             return if sense.kind == Kind::Country { Reason::CountryName } else { Reason::OnlyPlace };
         };

@@ -20,6 +20,8 @@ pub(super) struct Sense {
     pub(super) rank: Rank,
     /// How well known the place is, about -1 to 6: the logarithm of its population, more for countries and capitals.
     pub(super) fame: f32,
+    /// Whether it is one of the user's own places.
+    pub(super) own: bool,
     /// What the rank and the language of the name take off.
     pub(super) name_cost: f32,
 }
@@ -99,6 +101,7 @@ fn look_up(gazetteer: &Gazetteer, name: NameId, capitals: bool, language: Option
 
 fn sense(gazetteer: &Gazetteer, index: PlaceIndex, rank: Rank, name_cost: f32) -> Sense {
     let place = gazetteer.place(index);
+    let own = place.is_users_own();
     Sense {
         place: index,
         kind: place.kind(),
@@ -108,10 +111,14 @@ fn sense(gazetteer: &Gazetteer, index: PlaceIndex, rank: Rank, name_cost: f32) -
         position: place.position(),
         capital: place.capital(),
         rank,
-        fame: fame(place.kind(), place.population(), place.capital()),
-        name_cost,
+        fame: if own { OWN_FAME } else { fame(place.kind(), place.population(), place.capital()) },
+        own,
+        name_cost: if own { 0.0 } else { name_cost },
     }
 }
+
+/// As well known to its user as a large country to others.
+const OWN_FAME: f32 = 5.5;
 
 /// The two letters of a country, or two blanks.
 pub(super) fn country_code(code: &str) -> [u8; 2] {

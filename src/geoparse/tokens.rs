@@ -157,6 +157,12 @@ fn between(text: &str) -> u16 {
             '\u{2012}'..='\u{2015}' => gap::DASH,
             '&' => gap::AMPERSAND,
             '$' | '€' | '£' => gap::MONEY,
+            // Soft hyphen, joiners and direction marks are not seen.
+            '\u{ad}'
+            | '\u{200d}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'
+            | '\u{2066}'..='\u{2069}' => 0,
             _ => gap::OTHER,
         }
     })

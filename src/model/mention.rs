@@ -99,6 +99,8 @@ pub enum Reason {
     Decision,
     /// The user decided that it is not a place.
     NotAPlace,
+    /// It is one of the user's own places, which go before others of the name.
+    OwnPlace,
     /// No other place has this name.
     OnlyPlace,
     /// The words around ask for this kind of place: "la province de …". Holds those words.

@@ -113,6 +113,7 @@ impl Words {
             Reason::NearOthers(name) => ("reason-near-others", Some(name)),
             Reason::SameDocument => ("reason-same-document", None),
             Reason::CountryName => ("reason-country-name", None),
+            Reason::OwnPlace => ("reason-own-place", None),
             Reason::BestKnown => ("reason-best-known", None),
             Reason::UnknownName(words) => ("reason-unknown-name", Some(words)),
         };
@@ -153,6 +154,7 @@ mod tests {
             Reason::NearOthers(of()),
             Reason::SameDocument,
             Reason::CountryName,
+            Reason::OwnPlace,
             Reason::BestKnown,
             Reason::UnknownName(of()),
         ];
