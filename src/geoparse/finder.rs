@@ -282,6 +282,7 @@ fn spot(tokens: Range<usize>, name: Option<Name>, context: Context) -> Spot {
         context,
         asking: String::new(),
         container: None,
+        holds: None,
     }
 }
 

@@ -18,6 +18,7 @@ pub(super) fn link(tokens: &Tokens, first: usize, found: &mut Found) {
             let holds = holds(found, number, number + 1);
             if holds {
                 found.spots[number].container = Some(Container { spot: number + 1, strength, seat });
+                found.spots[number + 1].holds = Some(number);
             }
             if holds && strength > 0.9 {
                 found.spots[number].context.clues.add(Clue::Container);

@@ -49,6 +49,7 @@ pub(super) const HOME_CORPUS: f32 = 2.0;
 pub(super) const NEAR: f32 = 2.0;
 pub(super) const SAME_DOCUMENT: f32 = 0.5;
 pub(super) const CONTAINER: f32 = 5.0;
+pub(super) const HOLDER: f32 = 3.0;
 pub(super) const ASKED: f32 = 5.0;
 pub(super) const NOT_ASKED: f32 = -1.0;
 /// The user's own place goes before whatever else has the name: its entry is a decision.

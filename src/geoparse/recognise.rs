@@ -31,6 +31,8 @@ pub(super) struct Spot {
     pub(super) asking: String,
     /// The container that is named beside it.
     pub(super) container: Option<Container>,
+    /// The spot, by number, whose container it is.
+    pub(super) holds: Option<usize>,
 }
 
 impl Spot {

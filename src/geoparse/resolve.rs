@@ -9,8 +9,8 @@ use crate::model::{Candidate, Capital, Kind, Reason};
 use super::evidence::Evidence;
 use super::lexicon::Fast;
 use super::parts::{
-    CONTAINER, FAME, HOME_CORPUS, HOME_COUNTRY, HOME_PROVINCE, NAME_COST, NEAR, OWN, Parts, SAME_DOCUMENT,
-    TOWN, TOWN_BEFORE_ITS_AREA, asked_part, best_of, certainty, grammar_part, next_of,
+    CONTAINER, FAME, HOLDER, HOME_CORPUS, HOME_COUNTRY, HOME_PROVINCE, NAME_COST, NEAR, OWN, Parts,
+    SAME_DOCUMENT, TOWN, TOWN_BEFORE_ITS_AREA, asked_part, best_of, certainty, grammar_part, next_of,
 };
 use super::recognise::{Found, Spot};
 use super::senses::{Name, Sense};
@@ -175,15 +175,23 @@ impl<'a> Resolver<'a> {
 
     /// Whether the place named beside it contains the sense; or, for a container, whether the sense contains that one.
     fn container_part(&self, spot: &Spot, sense: &Sense) -> f32 {
-        let Some(container) = &spot.container else { return 0.0 };
-        let outer = self.outer(container.spot);
+        let Some(container) = &spot.container else { return self.holder_part(spot, sense) };
+        let outer = self.senses_of(container.spot);
         let holds = outer.iter().any(|outer| sense.lies_in(outer));
         let seat = if container.seat && sense.capital != Capital::None { 1.0 } else { 0.0 };
         if holds { CONTAINER * container.strength + seat } else { 0.0 }
     }
 
-    /// What the container may mean.
-    fn outer(&self, spot: usize) -> &[Sense] {
+    /// "Albany, New York": what holds the name before it is the area and not the town called alike.
+    fn holder_part(&self, spot: &Spot, sense: &Sense) -> f32 {
+        let Some(inner) = spot.holds else { return 0.0 };
+        let strength = self.found.spots[inner].container.as_ref().map_or(0.0, |container| container.strength);
+        let holds = self.senses_of(inner).iter().any(|inner| inner.lies_in(sense));
+        if holds { HOLDER * strength } else { 0.0 }
+    }
+
+    /// What the name of a spot may mean.
+    fn senses_of(&self, spot: usize) -> &[Sense] {
         let name = self.found.spots.get(spot).and_then(|outer| outer.name);
         name.map_or(&[], |name| self.found.senses.of(name))
     }
@@ -257,9 +265,12 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// The name beside a spot that contains what it means, or that lies in it.
     fn container_name(&self, spot: &Spot, sense: &Sense) -> String {
-        let outer = spot.container.as_ref().map_or(&[][..], |container| self.outer(container.spot));
-        let place = outer.iter().find(|outer| sense.lies_in(outer)).map(|outer| outer.place);
+        let beside = spot.container.as_ref().map(|container| container.spot).or(spot.holds);
+        let senses = beside.map_or(&[][..], |beside| self.senses_of(beside));
+        let fits = |other: &&Sense| sense.lies_in(other) || other.lies_in(sense);
+        let place = senses.iter().find(fits).map(|other| other.place);
         place.map(|place| self.gazetteer.place(place).name().to_owned()).unwrap_or_default()
     }
 

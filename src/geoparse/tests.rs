@@ -22,7 +22,10 @@ ghazni-province|Ghazni|province|AF||33.3|68|1300000||
 badghis|Badghis|province|AF||35|63.7|550000||
 paris-fr|Paris|city|FR||49|2|2100000|country|
 paris-tx|Paris|city|US|tx|33.7|-95.6|24000||
-york|New York|city|US||41|-74|8000000||
+york|New York|city|US|ny|41|-74|8000000||
+ny|New York|province|US||43|-75|20000000||
+albany|Albany|city|US|ny|42.7|-73.8|100000||
+gr|Greece|country|GR||39|22|10000000||Grèce
 kandahar-city|Kandahar|city|AF|kandahar-province|31.6|65.7|500000|admin1|
 muqur-ghazni|Muqur|district|AF|ghazni-province|32.9|67.8|0||
 muqur-badghis|Muqur|district|AF|badghis|35.2|63|0||
@@ -119,6 +122,9 @@ fn french_sentences_give_the_places_they_name() {
             ("Il croise en mer Noire depuis mai.", &["mer Noire=black-sea"]),
             ("Le président Ashraf Ghani s’est exprimé. Ghani a souri.", &[]),
             ("Selon le New York Times et India Today, rien n’a changé.", &[]),
+            // Not the feminine of "grec".
+            ("Des médecins sont passés en Grèce.", &["Grèce=gr"]),
+            ("Une communauté grecque y vit.", &[]),
             ("Le district de Zorkabad est coupé du monde.", &["Zorkabad=?"]),
             ("Le département américain de la Défense se tait.", &[]),
         ],
@@ -133,7 +139,9 @@ fn english_sentences_give_the_places_they_name() {
             ("She flew to Paris, France, on Monday.", &["Paris=paris-fr", "France=fr"]),
             ("He was born in Paris, Texas.", &["Paris=paris-tx", "Texas=tx"]),
             ("He was born in Paris, Tex., in May.", &["Paris=paris-tx", "Tex.=tx"]),
+            ("He moved to Albany, New York.", &["Albany=albany", "New York=ny"]),
             ("Reading is a joy, he said.", &[]),
+            ("Reading, 8 June. The strike goes on.", &["Reading=reading"]),
             ("The train stops in Reading at noon.", &["Reading=reading"]),
             ("A report in the New York Times said so.", &[]),
             ("They live in New York.", &["New York=york"]),
