@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::actor::is_governed;
 use super::clues::Clue;
 use super::context::{AND, ARTICLES, CAPITAL_WORDS, CITY, Context, OF, Usage, ask};
 use super::lexicon::Is;
@@ -130,7 +131,7 @@ pub(super) fn verb(tokens: &Tokens, name: Range<usize>, context: &mut Context) {
         let word = tokens.word(i);
         if word.is(Is::GovernmentVerb) {
             context.clues.add(Clue::GovernmentVerb);
-            if context.usage == Usage::Plain {
+            if context.usage == Usage::Plain && !is_governed(tokens, name.start) {
                 context.usage = Usage::Actor;
             }
             return;

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use crate::model::{Kind, Language};
 
-use super::around;
 use super::clues::{Clue, Clues};
 use super::lexicon::{Is, KindList};
 use super::tokens::{Case, Tokens, gap};
+use super::{actor, around};
 
 /// What French grammar expects after the preposition or article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,7 +75,10 @@ pub(super) fn context(tokens: &Tokens, name: Range<usize>, language: Option<Lang
     around::left_neighbour(tokens, name.clone(), &mut context);
     around::right_neighbour(tokens, name.clone(), &mut context);
     around::apposition(tokens, name.clone(), &mut context);
-    around::verb(tokens, name, &mut context);
+    around::verb(tokens, name.clone(), &mut context);
+    if context.usage == Usage::Plain && actor::acts(tokens, name, language) {
+        context.usage = Usage::Actor;
+    }
     context
 }
 

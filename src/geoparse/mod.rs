@@ -3,6 +3,7 @@
 //! Pure and deterministic: the same documents and gazetteer give the same mentions, on any number of threads.
 //! Deliberately not here: dates, and decisions of the user.
 
+mod actor;
 mod around;
 mod clues;
 mod context;

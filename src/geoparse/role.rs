@@ -8,8 +8,8 @@ use super::senses::Sense;
 
 /// The role of a toponym that means `sense`. What is not plain is literal.
 pub(super) fn role(spot: &Spot, sense: &Sense) -> Role {
-    let governs =
-        matches!(sense.kind, Kind::Country | Kind::Supranational) || sense.capital == Capital::Country;
+    let governs = matches!(sense.kind, Kind::Country | Kind::Province | Kind::Supranational)
+        || sense.capital == Capital::Country;
     match spot.context.usage {
         Usage::NamedAfter => Role::Associative,
         Usage::Actor if governs => Role::Metonymic,

@@ -163,14 +163,25 @@ fn the_same_text_decomposed_gives_the_same_places() {
 
 #[test]
 fn who_governs_and_what_is_named_after_a_place_have_their_roles() {
-    for (text, role) in [
-        ("Les États-Unis ont annoncé leur départ.", Role::Metonymic),
-        ("Les troupes sont en Afghanistan.", Role::Literal),
-        ("C’est une violation de l’accord de Doha.", Role::Associative),
-        ("Les négociations ont eu lieu à Doha.", Role::Literal),
-        ("Les forces dirigées par les États-Unis partent.", Role::Metonymic),
+    let (french, english) = (Language::FRENCH, Language::ENGLISH);
+    for (language, text, role) in [
+        (french, "Les États-Unis ont annoncé leur départ.", Role::Metonymic),
+        (french, "Les troupes sont en Afghanistan.", Role::Literal),
+        (french, "C’est une violation de l’accord de Doha.", Role::Associative),
+        (french, "Les négociations ont eu lieu à Doha.", Role::Literal),
+        (french, "Les forces dirigées par les États-Unis partent.", Role::Metonymic),
+        (french, "Un musicien en France a confié sa peur.", Role::Literal),
+        (french, "Le poste frontalier avec l’Afghanistan est fermé.", Role::Literal),
+        (french, "Des négociations avec l’Afghanistan sont en cours.", Role::Metonymic),
+        (english, "France’s recent decision came late.", Role::Metonymic),
+        (english, "France’s southern coast is warm.", Role::Literal),
+        (english, "They want India to play a role.", Role::Metonymic),
+        (english, "India will not vote.", Role::Metonymic),
+        (english, "India has a long coast.", Role::Literal),
+        (english, "A judge in India has halted it.", Role::Literal),
+        (english, "The border with India is closed.", Role::Literal),
     ] {
-        let mentions = geoparse(&[document(text, Language::FRENCH)], gazetteer());
+        let mentions = geoparse(&[document(text, language)], gazetteer());
         assert_eq!(mentions.iter().map(|mention| mention.role).collect::<Vec<_>>(), [role], "{text}");
     }
 }
