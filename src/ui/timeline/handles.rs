@@ -53,14 +53,15 @@ pub fn show(
 ) {
     let window = chart.window_rect();
     let mut hands = Hands { ui, chart, bounds, drag, asked: None };
-    hands.whole(window, "timeline-whole");
-    hands.whole(chart.overview_rect(), "timeline-overview");
     let middle = window.center().x;
     let grab = |from: f32, to: f32| Rect::from_x_y_ranges(from..=to, window.y_range());
     let half = GRAB / 2.0;
     // Where the handles stand close together each is grabbed from its own side.
     let start = grab(window.min.x - half, (window.min.x + half).min(middle.max(window.min.x)));
     let end = grab((window.max.x - half).max(middle.min(window.max.x)), window.max.x + half);
+    hands.take([(Grip::End, end), (Grip::Start, start)]);
+    hands.whole(window, "timeline-whole");
+    hands.whole(chart.overview_rect(), "timeline-overview");
     hands.handle(Grip::Start, start, window.min.x, words);
     hands.handle(Grip::End, end, window.max.x, words);
     if let Some(span) = hands.asked.filter(|span| *span != chart.window) {
@@ -77,6 +78,27 @@ struct Hands<'a> {
 }
 
 impl Hands<'_> {
+    /// Where press and way fall into one frame, egui gives the drag to what lies where the pointer has got to. It belongs
+    /// to the handle that was pressed.
+    fn take(&self, handles: [(Grip, Rect); 2]) {
+        let ctx = self.ui.ctx();
+        let pressed = self.ui.input(|input| {
+            let pointer = &input.pointer;
+            let down = pointer.primary_pressed() && pointer.primary_down();
+            pointer.press_origin().filter(|_| down)
+        });
+        let Some(from) = pressed.filter(|at| ctx.layer_id_at(*at) == Some(self.ui.layer_id())) else {
+            return;
+        };
+        if let Some((grip, _)) = handles.iter().find(|(_, rect)| rect.contains(from)) {
+            ctx.set_dragged_id(self.id(*grip));
+        }
+    }
+
+    fn id(&self, grip: Grip) -> Id {
+        self.ui.scope_id().with(grip)
+    }
+
     fn whole(&mut self, rect: Rect, name: &'static str) {
         let id = self.ui.scope_id().with(name);
         let response = self.ui.interact(rect, id, Sense::DRAG).on_hover_and_drag_cursor(CursorIcon::Grab);
@@ -84,7 +106,7 @@ impl Hands<'_> {
     }
 
     fn handle(&mut self, grip: Grip, rect: Rect, at: f32, words: &Words) {
-        let id = self.ui.scope_id().with(grip);
+        let id = self.id(grip);
         let response = self.ui.interact(rect, id, Sense::drag() | Sense::FOCUSABLE);
         let response = response.on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
         if response.drag_started() {
@@ -187,5 +209,15 @@ impl Hands<'_> {
         let fill = if held { tokens.soft } else { tokens.panel };
         let stroke = Stroke::new(if held { 2.0 } else { 1.5 }, tokens.accent);
         painter.rect(knob, CornerRadius::same(size::RADIUS - 2), fill, stroke, StrokeKind::Inside);
+        if response.has_focus() {
+            // The arrow keys now move this handle and not the map.
+            let ring = Stroke::new(2.0, tokens.link);
+            painter.rect_stroke(
+                knob.expand(3.0),
+                CornerRadius::same(size::RADIUS + 1),
+                ring,
+                StrokeKind::Outside,
+            );
+        }
     }
 }

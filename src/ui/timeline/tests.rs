@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{Key, Modifiers, Pos2, accesskit::Role, vec2};
+use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, accesskit::Role, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use jiff::civil::date;
@@ -106,6 +106,36 @@ fn the_day_a_handle_is_dragged_to_is_in_the_window() {
     let (start, to) = (handle(&harness, "Start of window"), middle(&harness, date(2021, 6, 10)));
     drag(&mut harness, start, to);
     assert_eq!(window(&harness), Some((date(2021, 6, 10), date(2021, 6, 30))));
+}
+
+#[test]
+fn a_flick_that_falls_into_one_frame_moves_the_handle_that_was_pressed() {
+    let mut harness = bench(false);
+    let (start, to) = (handle(&harness, "Start of window"), middle(&harness, date(2021, 6, 20)));
+    harness.hover_at(start);
+    harness.run_steps(1);
+    let press = Event::PointerButton {
+        pos: start,
+        button: PointerButton::Primary,
+        pressed: true,
+        modifiers: Modifiers::NONE,
+    };
+    let way = [start.x + 100.0, to].map(|x| Event::PointerMoved(Pos2::new(x, start.y)));
+    harness.input_mut().events.extend([press].into_iter().chain(way));
+    harness.run_steps(2);
+    harness.drop_at(Pos2::new(to, start.y));
+    harness.run_steps(2);
+    assert_eq!(window(&harness), Some((date(2021, 6, 20), date(2021, 7, 31))));
+}
+
+#[test]
+fn a_handle_that_was_pressed_takes_the_arrow_keys() {
+    let mut harness = bench(false);
+    let start = handle(&harness, "Start of window");
+    drag(&mut harness, start, start.x);
+    harness.key_press(Key::ArrowRight);
+    harness.run_steps(2);
+    assert_eq!(window(&harness), Some((date(2021, 6, 2), date(2021, 7, 31))));
 }
 
 #[test]
