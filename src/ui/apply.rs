@@ -97,7 +97,7 @@ fn read(state: &mut State, command: Command) {
         Command::ClearSelection if state.dialog.is_some() => state.dialog = None,
         Command::ClearSelection if state.failure.is_some() => state.failure = None,
         Command::ClearSelection if state.panels.peek => state.panels.peek = false,
-        Command::ClearSelection if state.document.is_some() => state.document = None,
+        Command::ClearSelection if state.document.is_some() => close_document(state),
         Command::ClearSelection => state.query.place = None,
         Command::ToggleBranch(place) => {
             if let Some(view) = &state.view {
@@ -105,14 +105,22 @@ fn read(state: &mut State, command: Command) {
             }
         }
         Command::OpenDocument { document, paragraph } => open_document(state, document, paragraph),
-        Command::CloseDocument => state.document = None,
+        Command::CloseDocument => close_document(state),
         _ => {}
     }
+}
+
+/// Goes back to the passages as they were left.
+fn close_document(state: &mut State) {
+    state.document = None;
+    state.passages.come_back();
 }
 
 fn open_document(state: &mut State, document: u32, paragraph: u32) {
     let Some(view) = &state.view else { return };
     let Some(text) = view::document(view.corpus(), &state.query, document) else { return };
-    state.document = Some(OpenDocument { text, paragraph, flow: Flow::from_block(paragraph as usize) });
+    let block = text.paragraphs.iter().position(|at| at.paragraph == paragraph).unwrap_or(0);
+    let flow = Flow::from_block(block);
+    state.document = Some(OpenDocument { text, paragraph, flow });
     state.panels.reader = true;
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use super::parts::{part, parts};
 use super::query::{Query, Restriction};
 use crate::corpus::{Corpus, Days, NO_PLACE};
 use crate::model::{Document, PlaceId, Publication, Span, Status};
@@ -40,14 +41,16 @@ pub struct DocumentText {
     pub publication: Option<Publication>,
     /// What the user noted of it.
     pub note: Option<String>,
-    /// Its paragraphs, in order.
+    /// Its paragraphs, in order, long ones in parts.
     pub paragraphs: Vec<DocumentParagraph>,
 }
 
-/// A paragraph with its toponyms marked.
+/// A paragraph with its toponyms marked, or a part of one that is long.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DocumentParagraph {
-    /// The paragraph's text.
+    /// Index of the paragraph in the document; parts of one share it.
+    pub paragraph: u32,
+    /// Its text.
     pub text: String,
     /// Its toponyms, in order, none overlapping another.
     pub highlights: Vec<Highlight>,
@@ -109,9 +112,16 @@ fn placed_days(corpus: &Corpus, document: u32) -> impl Iterator<Item = Days> + '
 #[must_use]
 pub fn document(corpus: &Corpus, query: &Query, index: u32) -> Option<DocumentText> {
     let source = corpus.documents().get(index as usize)?;
-    let paragraphs = (0u32..).zip(&source.paragraphs).map(|(number, paragraph)| DocumentParagraph {
-        text: source.slice(paragraph.span).to_owned(),
-        highlights: highlights(corpus, query, index, number, |place| query.place.as_ref() == Some(place)),
+    let is_selected = |place: &PlaceId| query.place.as_ref() == Some(place);
+    let paragraphs = (0u32..).zip(&source.paragraphs).flat_map(|(number, paragraph)| {
+        (0..parts(paragraph.span.range().len())).map(move |at| {
+            let within = part(corpus, index, number, at);
+            DocumentParagraph {
+                paragraph: number,
+                text: source.slice(within).to_owned(),
+                highlights: highlights(corpus, query, (index, number), within, is_selected),
+            }
+        })
     });
     Some(DocumentText {
         document: index,
@@ -123,23 +133,22 @@ pub fn document(corpus: &Corpus, query: &Query, index: u32) -> Option<DocumentTe
     })
 }
 
-/// The toponyms of a paragraph, but for what the user said is no place; `is_selected` says of which places they are
-/// marked.
+/// The toponyms `within` a paragraph, which is told by its document and its number there, but for what the user said is
+/// no place; `is_selected` says of which places they are marked. Their ranges count from the begin of `within`.
 pub(super) fn highlights(
     corpus: &Corpus,
     query: &Query,
-    document: u32,
-    paragraph: u32,
+    (document, paragraph): (u32, u32),
+    within: Span,
     is_selected: impl Fn(&PlaceId) -> bool,
 ) -> Vec<Highlight> {
     let restriction = Restriction::of(query);
-    let within = corpus
-        .documents()
-        .get(document as usize)
-        .and_then(|source| source.paragraphs.get(paragraph as usize))
-        .map_or(Span::new(0, 0), |paragraph| paragraph.span);
     let mut end = 0;
     let range = corpus.mentions_in_paragraph(document, paragraph);
+    let before = |at: u32| {
+        range.start + corpus.mentions()[range.clone()].partition_point(|mention| mention.span.start < at)
+    };
+    let range = before(within.start)..before(within.end);
     let mentions = corpus.mentions()[range.clone()].iter().zip(&corpus.columns().days()[range]);
     mentions
         .filter(|(mention, _)| mention.status != Status::Rejected && within.contains(mention.span))

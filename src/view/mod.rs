@@ -10,6 +10,7 @@ pub mod labels;
 mod markers;
 mod model;
 mod parting;
+mod parts;
 mod passages;
 mod query;
 mod size;

@@ -1,6 +1,7 @@
 //! What the texts say of one place: its passages with their sources.
 
 use super::documents::{Highlight, highlights};
+use super::parts::{part, parts};
 use super::query::{Query, Restriction};
 use crate::corpus::Corpus;
 use crate::model::{Kind, Mention, MentionDate, Place, PlaceId, PublicationBasis, Reason, Role};
@@ -44,7 +45,7 @@ pub struct PassageAt {
     mention: u32,
 }
 
-/// A paragraph that mentions the place, once or more often. Date, confidence, role and reason are those of the first mention
+/// A paragraph that mentions the place, once or more often, or a part of it where it is long. Date, confidence, role and reason are those of the first mention
 /// that the query shows, or of the first at all.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Passage {
@@ -58,7 +59,7 @@ pub struct Passage {
     pub date: Option<MentionDate>,
     /// How the document's publication date is known.
     pub publication_basis: Option<PublicationBasis>,
-    /// The paragraph's text.
+    /// The paragraph's text, or that of one part of it.
     pub text: String,
     /// Toponyms in it; those of the place listed, or of the places within it, are `selected`.
     pub highlights: Vec<Highlight>,
@@ -115,23 +116,24 @@ pub fn passages(corpus: &Corpus, query: &Query, place: &PlaceId) -> Option<Place
 }
 
 impl PlacePassages {
-    /// The passage at `at`, one of this place's, as the query shows it.
+    /// One part of the passage at `at`, one of this place's, as the query shows it.
     #[must_use]
-    pub fn read(&self, corpus: &Corpus, query: &Query, at: PassageAt) -> Passage {
+    pub fn read(&self, corpus: &Corpus, query: &Query, at: PassageAt, number: u32) -> Passage {
         let mention: &Mention = &corpus.mentions()[at.mention as usize];
         let document = &corpus.documents()[at.document as usize];
         let is_listed = |id: &PlaceId| {
             let is_inside = |number: u32| self.inside.binary_search(&number).is_ok();
             *id == self.place || corpus.places().index_of(id).is_some_and(is_inside)
         };
+        let within = part(corpus, at.document, at.paragraph, number);
         Passage {
             document: at.document,
             paragraph: at.paragraph,
             title: document.title.clone(),
             date: mention.date.clone(),
             publication_basis: document.publication.as_ref().map(|publication| publication.basis),
-            text: paragraph(corpus, at).to_owned(),
-            highlights: highlights(corpus, query, at.document, at.paragraph, is_listed),
+            text: document.slice(within).to_owned(),
+            highlights: highlights(corpus, query, (at.document, at.paragraph), within, is_listed),
             confidence: mention.confidence,
             role: mention.role,
             reason: mention.reason.clone(),
@@ -140,16 +142,21 @@ impl PlacePassages {
 }
 
 impl PassageAt {
-    /// The length of its text in bytes.
+    /// All of its text.
     #[must_use]
-    pub fn length(self, corpus: &Corpus) -> usize {
-        paragraph(corpus, self).len()
+    pub fn text(self, corpus: &Corpus) -> &str {
+        let document = &corpus.documents()[self.document as usize];
+        document
+            .paragraphs
+            .get(self.paragraph as usize)
+            .map_or("", |paragraph| document.slice(paragraph.span))
     }
-}
 
-fn paragraph(corpus: &Corpus, at: PassageAt) -> &str {
-    let document = &corpus.documents()[at.document as usize];
-    document.paragraphs.get(at.paragraph as usize).map_or("", |paragraph| document.slice(paragraph.span))
+    /// In how many parts it is read.
+    #[must_use]
+    pub fn parts(self, corpus: &Corpus) -> u32 {
+        parts(self.text(corpus).len())
+    }
 }
 
 /// Names of a place's province and country, where it is not one itself.

@@ -136,7 +136,7 @@ fn a_paragraph_that_names_a_place_twice_is_one_passage_with_two_highlights() {
     assert_eq!(found.containers, ["Kandahar Province", "Afghanistan"]);
     let order: Vec<_> = found.passages.iter().map(|p| (p.document, p.paragraph, p.in_window)).collect();
     assert_eq!(order, [(0, 0, true), (0, 1, true), (1, 0, false)]);
-    let passage = found.read(&corpus, &window("2021-07"), found.passages[1]);
+    let passage = found.read(&corpus, &window("2021-07"), found.passages[1], 0);
     let marked: Vec<_> =
         passage.highlights.iter().map(|h| (&passage.text[h.range.clone()], h.selected)).collect();
     assert_eq!(marked, [("Kandahar", true), ("Kandahar", true), ("Kaboul", false)]);
@@ -149,7 +149,7 @@ fn a_container_without_a_mention_of_its_own_lists_those_within() {
     assert!(found.within);
     assert_eq!((found.total, found.passages.len()), (5, 4));
     let marked = |found: &PlacePassages, index: usize| -> Vec<String> {
-        let passage = found.read(&corpus, &Query::default(), found.passages[index]);
+        let passage = found.read(&corpus, &Query::default(), found.passages[index], 0);
         let selected = passage.highlights.iter().filter(|highlight| highlight.selected);
         selected.map(|highlight| passage.text[highlight.range.clone()].to_owned()).collect()
     };

@@ -26,7 +26,16 @@ pub(super) fn show(
         Marked::estimate(paragraphs[index].text.len(), width - 2.0 * size::MARGIN) + size::GRID * 4.0
     };
     flow.show(ui, paragraphs.len(), estimate, |ui, index| {
-        paragraph(ui, &paragraphs[index], index == *opened_at as usize, commands);
+        let shown = &paragraphs[index];
+        let of_same =
+            |other: Option<&DocumentParagraph>| other.is_some_and(|other| other.paragraph == shown.paragraph);
+        if !of_same(index.checked_sub(1).and_then(|before| paragraphs.get(before))) {
+            ui.add_space(size::GRID * 2.0);
+        }
+        paragraph(ui, shown, shown.paragraph == *opened_at, commands);
+        if !of_same(paragraphs.get(index + 1)) {
+            ui.add_space(size::GRID * 2.0);
+        }
     });
 }
 
@@ -75,7 +84,6 @@ fn heading(ui: &mut Ui, open: &OpenDocument, view: &ViewModel, words: &Words, co
 fn paragraph(ui: &mut Ui, paragraph: &DocumentParagraph, opened_at: bool, commands: &mut Vec<Command>) {
     let tokens = Tokens::of(ui);
     let inset = vec2(size::MARGIN + size::GRID, 0.0);
-    ui.add_space(size::GRID * 2.0);
     let marks = paragraph.highlights.iter().map(|highlight| highlight.range.clone());
     let marked = Marked::new(&paragraph.text, marks, tokens.text);
     let galley = marked.lay_out(ui, ui.available_width() - 2.0 * inset.x);
@@ -91,5 +99,4 @@ fn paragraph(ui: &mut Ui, paragraph: &DocumentParagraph, opened_at: bool, comman
     if let Some(place) = clicked.and_then(|mark| paragraph.highlights.get(mark)?.place.clone()) {
         commands.push(Command::SelectPlace(place));
     }
-    ui.add_space(size::GRID * 2.0);
 }

@@ -12,6 +12,8 @@ pub struct Flow {
     /// Top of each block, and the bottom of the last.
     tops: Vec<f32>,
     width: f32,
+    /// How far it is scrolled, in points.
+    offset: f32,
     target: Option<Target>,
 }
 
@@ -19,6 +21,8 @@ pub struct Flow {
 enum Target {
     Top,
     Block(usize),
+    /// Where it was left.
+    Left(f32),
 }
 
 impl Flow {
@@ -32,6 +36,11 @@ impl Flow {
     #[must_use]
     pub fn from_block(block: usize) -> Self {
         Self { target: Some(Target::Block(block)), ..Self::default() }
+    }
+
+    /// Shows it next as it was left, after something else stood in its place.
+    pub fn come_back(&mut self) {
+        self.target = self.target.or(Some(Target::Left(self.offset)));
     }
 
     /// Shows the column in the rest of `ui`. `estimate` guesses the height of a block at a width; `block` draws one
@@ -49,7 +58,7 @@ impl Flow {
         if let Some(offset) = self.target.map(|target| self.offset_of(target)) {
             area = area.vertical_scroll_offset(offset);
         }
-        area.show_viewport(ui, |ui, viewport| {
+        let shown = area.show_viewport(ui, |ui, viewport| {
             ui.set_height(self.tops.last().copied().unwrap_or(0.0));
             let origin = ui.max_rect().min;
             let mut corrected = false;
@@ -68,11 +77,13 @@ impl Flow {
                 self.target = None;
             }
         });
+        self.offset = shown.state.clamped_offset().y;
     }
 
     fn offset_of(&self, target: Target) -> f32 {
         match target {
             Target::Top => 0.0,
+            Target::Left(offset) => offset,
             Target::Block(index) => self.tops.get(index).copied().unwrap_or(0.0),
         }
     }

@@ -63,7 +63,13 @@ fn hint(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut Vec<Command
 
 /// Content with the margin of the panel.
 fn padded<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
-    let margin = Margin { left: 20, right: 16, top: 14, bottom: 12 };
+    padded_part(ui, true, true, content)
+}
+
+/// The same for one part of what goes on: above only the first has the margin, below only the last.
+fn padded_part<R>(ui: &mut Ui, first: bool, last: bool, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let (top, bottom) = (if first { 14 } else { 0 }, if last { 12 } else { 0 });
+    let margin = Margin { left: 20, right: 16, top, bottom };
     Frame::new()
         .inner_margin(margin)
         .show(ui, |ui| {

@@ -3,7 +3,7 @@
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{Align, CursorIcon, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
-use super::{Flow, Marked, date_line, dated_how, padded, sides};
+use super::{Flow, Marked, date_line, dated_how, padded, padded_part, sides};
 use crate::ui::command::Command;
 use crate::ui::theme::{Face, Tokens, size};
 use crate::ui::widgets;
@@ -25,15 +25,42 @@ pub(super) fn show(
     widgets::hairline(ui);
     let shown: Vec<PassageAt> = place.passages.iter().copied().filter(|passage| passage.in_window).collect();
     let outside = place.passages.len() - shown.len();
-    let count = shown.len() + usize::from(outside > 0);
-    let estimate = |index: usize, width: f32| match shown.get(index) {
-        Some(at) => AROUND + Marked::estimate(at.length(view.corpus()), width - 2.0 * size::MARGIN),
+    let corpus = view.corpus();
+    let blocks: Vec<Block> = shown.into_iter().flat_map(|at| Block::of(at, at.parts(corpus))).collect();
+    let count = blocks.len() + usize::from(outside > 0);
+    let estimate = |index: usize, width: f32| match blocks.get(index) {
+        Some(block) => {
+            let bytes = block.at.text(corpus).len() / block.parts as usize;
+            AROUND + Marked::estimate(bytes, width - 2.0 * size::MARGIN)
+        }
         None => 60.0,
     };
-    flow.show(ui, count, estimate, |ui, index| match shown.get(index) {
-        Some(at) => draw(ui, &place.read(view.corpus(), view.query(), *at), view, words, commands),
+    flow.show(ui, count, estimate, |ui, index| match blocks.get(index) {
+        Some(block) => draw(ui, place, *block, view, words, commands),
         None => rest(ui, outside, words, commands),
     });
+}
+
+/// A passage, or one part of it: the first has the heading, the last what can be done.
+#[derive(Clone, Copy)]
+struct Block {
+    at: PassageAt,
+    part: u32,
+    parts: u32,
+}
+
+impl Block {
+    fn of(at: PassageAt, parts: u32) -> impl Iterator<Item = Self> {
+        (0..parts).map(move |part| Self { at, part, parts })
+    }
+
+    fn is_first(self) -> bool {
+        self.part == 0
+    }
+
+    fn is_last(self) -> bool {
+        self.part + 1 == self.parts
+    }
 }
 
 fn heading(ui: &mut Ui, place: &PlacePassages, words: &Words) {
@@ -71,38 +98,65 @@ fn name(ui: &mut Ui, place: &PlacePassages, words: &Words) {
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, format!("{}, {what}", place.name)));
 }
 
-fn draw(ui: &mut Ui, passage: &Passage, view: &ViewModel, words: &Words, commands: &mut Vec<Command>) {
+fn draw(
+    ui: &mut Ui,
+    place: &PlacePassages,
+    block: Block,
+    view: &ViewModel,
+    words: &Words,
+    commands: &mut Vec<Command>,
+) {
     let tokens = Tokens::of(ui);
-    padded(ui, |ui| {
-        sides(
-            ui,
-            |ui| date_line(ui, passage.date.as_ref(), passage.publication_basis, words),
-            |ui| confidence(ui, passage, words),
-        );
-        ui.add_space(2.0);
-        let width = ui.available_width();
-        widgets::cut_text(ui, &passage.title, Face::SemiBold.at(size::BODY), tokens.text, width);
-        ui.add_space(size::GRID);
-        let open = Command::OpenDocument { document: passage.document, paragraph: passage.paragraph };
-        if paragraph(ui, passage, &open.hint(words)) {
+    let passage = place.read(view.corpus(), view.query(), block.at, block.part);
+    let open = Command::OpenDocument { document: passage.document, paragraph: passage.paragraph };
+    padded_part(ui, block.is_first(), block.is_last(), |ui| {
+        if block.is_first() {
+            sides(
+                ui,
+                |ui| date_line(ui, passage.date.as_ref(), passage.publication_basis, words),
+                |ui| confidence(ui, &passage, words),
+            );
+            ui.add_space(2.0);
+            let width = ui.available_width();
+            widgets::cut_text(ui, &passage.title, Face::SemiBold.at(size::BODY), tokens.text, width);
+            ui.add_space(size::GRID);
+        }
+        if paragraph(ui, &passage, &open.hint(words)) {
             commands.push(open.clone());
         }
-        ui.add_space(size::GRID * 1.5);
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = size::MARGIN;
-            if widgets::link(ui, &open.label(words), &open.hint(words)).clicked() {
-                commands.push(open);
-            }
-            // The text to be copied is put together only once it is asked for.
-            let copy = Command::Copy(String::new());
-            if widgets::link(ui, &copy.label(words), &copy.hint(words)).clicked() {
-                commands.push(Command::Copy(with_source(passage, view, words)));
-            }
-        });
+        if block.is_last() {
+            ui.add_space(size::GRID * 1.5);
+            links(ui, &passage, block.at, open, view, words, commands);
+        }
     });
-    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), size::HAIRLINE), Sense::hover());
-    let rect = rect.shrink2(vec2(size::MARGIN + size::GRID, 0.0));
-    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(size::HAIRLINE, tokens.line));
+    if block.is_last() {
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), size::HAIRLINE), Sense::hover());
+        let rect = rect.shrink2(vec2(size::MARGIN + size::GRID, 0.0));
+        ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(size::HAIRLINE, tokens.line));
+    }
+}
+
+/// What can be done with a passage.
+fn links(
+    ui: &mut Ui,
+    passage: &Passage,
+    at: PassageAt,
+    open: Command,
+    view: &ViewModel,
+    words: &Words,
+    commands: &mut Vec<Command>,
+) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = size::MARGIN;
+        if widgets::link(ui, &open.label(words), &open.hint(words)).clicked() {
+            commands.push(open);
+        }
+        // The text to be copied is put together only once it is asked for.
+        let copy = Command::Copy(String::new());
+        if widgets::link(ui, &copy.label(words), &copy.hint(words)).clicked() {
+            commands.push(Command::Copy(with_source(passage, at.text(view.corpus()), view, words)));
+        }
+    });
 }
 
 /// The paragraph itself; whether it was clicked.
@@ -136,8 +190,8 @@ fn rest(ui: &mut Ui, outside: usize, words: &Words, commands: &mut Vec<Command>)
     });
 }
 
-/// A passage as a report cites it.
-fn with_source(passage: &Passage, view: &ViewModel, words: &Words) -> String {
+/// A passage with all of its `text`, as a report cites it.
+fn with_source(passage: &Passage, text: &str, view: &ViewModel, words: &Words) -> String {
     let path = view.documents().get(passage.document as usize).map_or("", |row| row.path.as_str());
     let date = passage.date.as_ref().map_or_else(
         || words.get("date-undated"),
@@ -147,7 +201,7 @@ fn with_source(passage: &Passage, view: &ViewModel, words: &Words) -> String {
         },
     );
     let values = [
-        ("text", passage.text.as_str().into()),
+        ("text", text.into()),
         ("title", passage.title.as_str().into()),
         ("date", date.into()),
         ("path", path.into()),
