@@ -1,9 +1,10 @@
 //! `dateline open`: the window on a folder or file, or a picture of it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use super::output::Output;
 use super::report::Failure;
 use super::sides::sides;
 use crate::model::DateRange;
@@ -55,13 +56,26 @@ fn parse_size(text: &str) -> Result<(u16, u16), String> {
 /// Opens the window, and stays until it is closed.
 ///
 /// # Errors
-/// Where the path does not exist, there is no display or no graphics, or a picture could not be taken.
+/// Where the path does not exist, the picture is asked for under a name it cannot have, there is no display or no graphics, or a picture could not be taken.
 pub fn run(arguments: &OpenArgs) -> Result<(), Failure> {
     // Said where it was typed, before a window opens on nothing.
     if let Some(missing) = arguments.path.as_deref().and_then(read::missing) {
         return Err(OpenError::from(missing).into());
     }
+    if let Some(picture) = &arguments.screenshot {
+        check_picture(picture, arguments.path.as_slice())?;
+    }
     show(arguments)
+}
+
+/// That a picture can be written there, before a window opens for it.
+fn check_picture(picture: &Path, texts: &[PathBuf]) -> Result<(), Failure> {
+    let is_png = |extension: &std::ffi::OsStr| extension.eq_ignore_ascii_case("png");
+    if !picture.extension().is_some_and(is_png) {
+        let message = format!("{} is no name for a picture of the window", picture.display());
+        return Err(Failure::usage(message, "end the name in .png"));
+    }
+    Output::new(Some(picture), texts).map(|_| ())
 }
 
 #[cfg(feature = "gui")]
@@ -118,6 +132,19 @@ mod tests {
             ("99999x700", None),
         ] {
             assert_eq!(parse_size(text).ok(), expected, "{text}");
+        }
+    }
+    #[test]
+    fn a_picture_is_a_png_in_a_folder_that_is_there() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, fits) in [
+            ("window.png", true),
+            ("window.PNG", true),
+            ("window.jpg", false),
+            ("window", false),
+            ("none/window.png", false),
+        ] {
+            assert_eq!(check_picture(&folder.path().join(name), &[]).is_ok(), fits, "{name}");
         }
     }
 }
