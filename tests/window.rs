@@ -12,6 +12,10 @@ use eframe::egui::{Key, Modifiers, Role};
 use harness::{Window, real_opener};
 use jiff::civil::date;
 
+fn words() -> dateline::words::Words {
+    dateline::words::Words::english()
+}
+
 const WIDE: [f32; 2] = [1600.0, 1000.0];
 
 /// The paragraph of article 003 that tells of the assault on Qala-i-Naw.
@@ -203,4 +207,89 @@ fn a_narrow_window_folds_the_lists_and_lays_the_reader_over_the_map() {
     window.click(Role::TreeItem, &row);
     window.node(Role::Paragraph, ASSAULT);
     assert_eq!(window.app().state().tab, Tab::Places);
+}
+
+#[test]
+fn escape_closes_the_menu_and_a_key_for_something_else_does_too() {
+    let mut window = Window::on_seeds(WIDE);
+    window.click_marker("Qala-i-Naw");
+    for key in [Key::Escape, Key::F1] {
+        window.click(Role::Button, "Menu");
+        assert!(window.says("Export figure…") || window.says("About"), "the menu is open");
+        let entries = window.names(Role::Button).len();
+        window.press(Modifiers::NONE, key);
+        assert!(window.names(Role::Button).len() < entries - 5, "{key:?} closes the menu");
+        assert!(window.app().state().query.place.is_some(), "{key:?} leaves the selection");
+    }
+    assert_eq!(window.app().state().dialog, Some(Dialog::Shortcuts));
+}
+
+#[test]
+fn all_keys_are_in_sight_whichever_dialog_was_shown_before() {
+    let mut window = Window::on_seeds(WIDE);
+    window.ask(Command::ShowAbout);
+    window.press(Modifiers::NONE, Key::Escape);
+    window.press(Modifiers::NONE, Key::F1);
+    let keys: Vec<_> = Command::with_shortcut().map(|(command, _)| command.label(&words())).collect();
+    let rows: Vec<_> = keys.iter().map(|key| window.nodes(Role::Label, key).last().unwrap().rect()).collect();
+    let around = rows.iter().copied().reduce(|all, row| all.union(row)).unwrap();
+    // A dialog stands in the middle: where its rows go on below what is seen of it, they do not.
+    let middle = around.center().y;
+    assert!((middle - 500.0).abs() < 40.0, "the middle of all rows is at {middle}");
+    assert!(around.top() > 0.0 && around.bottom() < 1000.0);
+}
+
+#[test]
+fn escape_in_a_date_field_only_leaves_the_field() {
+    let mut window = Window::on_seeds(WIDE);
+    window.click_marker("Qala-i-Naw");
+    window.node(Role::TextInput, "First day").focus();
+    window.settle();
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(window.app().state().query.place.is_some());
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(window.app().state().query.place.is_none());
+}
+
+#[test]
+fn back_leads_to_where_the_passages_were_left() {
+    let mut window = Window::on_seeds(WIDE);
+    let country = window.app().state().view.as_ref().unwrap().tree()[0].place.clone();
+    window.ask(Command::SelectPlace(country));
+    let seen = |window: &Window| {
+        window.nodes(Role::Paragraph, "").iter().map(|paragraph| paragraph.rect()).collect::<Vec<_>>()
+    };
+    let top = seen(&window);
+    window.scroll_at([1400.0, 500.0], -900.0);
+    let left = seen(&window);
+    assert_ne!(left, top, "the passages are scrolled");
+    window.ask(Command::OpenDocument { document: 0, paragraph: 3 });
+    window.scroll_at([1400.0, 500.0], -300.0);
+    window.click(Role::Button, "Back");
+    assert_eq!(seen(&window), left);
+}
+
+#[test]
+fn the_counts_stay_in_sight_while_the_timeline_is_hidden() {
+    for size in [WIDE, [640.0, 480.0]] {
+        let mut window = Window::on_seeds(size);
+        let total = window.app().state().view.as_ref().unwrap().counts().total;
+        let counts = format!("{total} of {total} mentions · 0 undated");
+        window.ask(Command::ToggleTimeline);
+        assert!(window.says(&counts), "{size:?}");
+    }
+}
+
+#[test]
+fn of_a_paragraph_as_long_as_a_book_only_what_is_near_is_laid_out() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.txt"), "À Kandahar\n".repeat(20_000)).unwrap();
+    let mut window = Window::empty(real_opener(), WIDE);
+    window.drop_files(&[folder.path()]);
+    window.click_marker("Kandahar");
+    let marks = window.nodes(Role::Mark, "Kandahar").len();
+    assert!((20..2_000).contains(&marks), "{marks} of 20000 names are laid out");
+    window.ask(Command::OpenDocument { document: 0, paragraph: 0 });
+    let links = window.nodes(Role::Link, "Kandahar").len();
+    assert!((20..2_000).contains(&links), "{links} of 20000 names are laid out");
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
-use eframe::egui::{Context, Theme, Ui};
+use eframe::egui::{Context, Popup, Theme, Ui};
 
 use super::apply::apply;
 use super::command::Command;
@@ -34,6 +34,8 @@ pub struct App {
     pub(super) figure: Option<Writing>,
     pub(super) timings: Timings,
     commands: Vec<Command>,
+    /// Whether someone was typing when the last frame ended.
+    typing: bool,
 }
 
 /// A corpus that is being read.
@@ -82,6 +84,7 @@ impl App {
             figure: None,
             timings,
             commands: Vec::new(),
+            typing: false,
         }
     }
 
@@ -136,6 +139,7 @@ impl App {
             // What was asked for shows at once, not when the pointer next moves.
             ui.ctx().request_repaint();
         }
+        self.typing = ui.ctx().text_edit_focused();
         let dragging = self.timeline.dragged().is_some();
         if self.is_settled() {
             self.timings.full_frame();
@@ -190,8 +194,14 @@ impl App {
         if !dropped.is_empty() {
             self.commands.push(Command::Open(dropped));
         }
-        let typing = ctx.text_edit_focused();
-        self.commands.extend(ctx.input_mut(|input| Command::pressed(input, typing)));
+        // Escape takes the focus out of a field, or closes a menu, before it is asked for here: it is theirs alone.
+        let in_menu = Popup::is_any_open(ctx);
+        let typing = self.typing || ctx.text_edit_focused() || in_menu;
+        let pressed = ctx.input_mut(|input| Command::pressed(input, typing));
+        if in_menu && !pressed.is_empty() {
+            Popup::close_all(ctx);
+        }
+        self.commands.extend(pressed);
     }
 
     fn carry_out(&mut self, ctx: &Context) {

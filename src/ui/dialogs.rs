@@ -1,5 +1,7 @@
 //! What lies over the window and asks to be closed: warnings, keys, about, and the field for a path.
 
+use eframe::egui::style::ScrollStyle;
+use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::{Align, Frame, Id, Layout, Modal, ScrollArea, TextEdit, Ui, vec2};
 
 use super::command::Command;
@@ -19,23 +21,21 @@ pub fn show(
     commands: &mut Vec<Command>,
 ) -> Option<(Asked, String)> {
     let frame = Frame::popup(ui.style()).inner_margin(20);
-    let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui.ctx(), |ui| {
+    // Each has a size of its own, whichever was shown before.
+    let key = match dialog {
+        Dialog::Warnings => "warnings-title",
+        Dialog::Shortcuts => "shortcuts-title",
+        Dialog::About => "app-name",
+        Dialog::Path { asked, .. } => asked.key(),
+    };
+    let modal = Modal::new(Id::unique("dialog").with(key)).frame(frame).show(ui.ctx(), |ui| {
         ui.set_width(460.0_f32.min(ui.ctx().content_rect().width() - 64.0));
+        heading(ui, key, words, commands);
         match dialog {
-            Dialog::Warnings => {
-                heading(ui, "warnings-title", words, commands);
-                list_warnings(ui, warnings, words);
-            }
-            Dialog::Shortcuts => {
-                heading(ui, "shortcuts-title", words, commands);
-                list_shortcuts(ui, words);
-            }
-            Dialog::About => {
-                heading(ui, "app-name", words, commands);
-                about(ui, words);
-            }
+            Dialog::Warnings => scrolled(ui, |ui| list_warnings(ui, warnings, words)),
+            Dialog::Shortcuts => scrolled(ui, |ui| list_shortcuts(ui, words)),
+            Dialog::About => scrolled(ui, |ui| about(ui, words)),
             Dialog::Path { asked, text } => {
-                heading(ui, asked.key(), words, commands);
                 return path_field(ui, text, words).then(|| (*asked, text.clone()));
             }
         }
@@ -45,6 +45,17 @@ pub fn show(
         commands.push(Command::CloseDialog);
     }
     modal.inner
+}
+
+/// From the dialog to the edge of the window, and all that a dialog has around its content, in points of height.
+const OUTSIDE: f32 = 24.0;
+const AROUND: f32 = 96.0;
+
+/// Content as high as it is, up to the height of the window; where it is higher it scrolls, beside a bar that is seen.
+fn scrolled(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    let room = (ui.ctx().content_rect().height() - 2.0 * OUTSIDE - AROUND).max(size::BUTTON * 2.0);
+    ui.spacing_mut().scroll = ScrollStyle::solid();
+    ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, content);
 }
 
 fn heading(ui: &mut Ui, key: &str, words: &Words, commands: &mut Vec<Command>) {
@@ -64,30 +75,26 @@ fn list_warnings(ui: &mut Ui, warnings: &[Warning], words: &Words) {
     if warnings.is_empty() {
         widgets::text(ui, &words.get("warnings-none"), Face::Regular.at(size::BODY), tokens.weak);
     }
-    ScrollArea::vertical().max_height(360.0).show(ui, |ui| {
-        for warning in warnings {
-            widgets::text(ui, &warning.to_string(), Face::Medium.at(size::BODY), tokens.text);
-            if let Some(hint) = &warning.hint {
-                widgets::text(ui, hint, Face::Regular.at(size::SECONDARY), tokens.weak);
-            }
-            ui.add_space(size::GRID);
+    for warning in warnings {
+        widgets::text(ui, &warning.to_string(), Face::Medium.at(size::BODY), tokens.text);
+        if let Some(hint) = &warning.hint {
+            widgets::text(ui, hint, Face::Regular.at(size::SECONDARY), tokens.weak);
         }
-    });
+        ui.add_space(size::GRID);
+    }
 }
 
 fn list_shortcuts(ui: &mut Ui, words: &Words) {
     let tokens = Tokens::of(ui);
-    ScrollArea::vertical().max_height(440.0).show(ui, |ui| {
-        for (command, shortcut) in Command::with_shortcut() {
-            ui.horizontal(|ui| {
-                widgets::text(ui, &command.label(words), Face::Regular.at(size::BODY), tokens.text);
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let keys = ui.ctx().format_shortcut(&shortcut);
-                    widgets::text(ui, &keys, Face::Medium.at(size::SECONDARY), tokens.weak);
-                });
+    for (command, shortcut) in Command::with_shortcut() {
+        ui.horizontal(|ui| {
+            widgets::text(ui, &command.label(words), Face::Regular.at(size::BODY), tokens.text);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let keys = ui.ctx().format_shortcut(&shortcut);
+                widgets::text(ui, &keys, Face::Medium.at(size::SECONDARY), tokens.weak);
             });
-        }
-    });
+        });
+    }
 }
 
 fn about(ui: &mut Ui, words: &Words) {
@@ -104,10 +111,15 @@ fn path_field(ui: &mut Ui, text: &mut String, words: &Words) -> bool {
     let tokens = Tokens::of(ui);
     widgets::text(ui, &words.get("pick-no-dialog"), Face::Regular.at(size::BODY), tokens.weak);
     let field = TextEdit::singleline(text).hint_text(words.get("pick-path")).desired_width(f32::INFINITY);
-    let response = ui.add(field.margin(vec2(8.0, 6.0)));
+    let mut shown = field.margin(vec2(8.0, 6.0)).show(ui);
+    let response = shown.response.response.clone();
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
     if !response.has_focus() && !entered {
         response.request_focus();
+        // What is suggested is typed over.
+        let all = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
+        shown.state.cursor.set_char_range(Some(all));
+        shown.state.store(ui.ctx(), response.id);
     }
     let hint = words.get("pick-done-hint");
     let pressed = widgets::button(ui, &words.get("pick-done"), &hint, Weight::Primary).clicked();

@@ -13,7 +13,7 @@ use super::command::Command;
 use super::empty::{self, Empty};
 use super::reader::{self, Reader};
 use super::sidebar::{self, Sidebar};
-use super::state::State;
+use super::state::{Panels, State};
 use super::theme::{Face, Tokens, size};
 use super::topbar::{self, TopBar};
 use super::widgets;
@@ -26,7 +26,7 @@ impl App {
     pub(super) fn panels(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
         let tokens = Tokens::of(ui);
         let plain = Frame::new().fill(tokens.panel);
-        let said = self.state.view.as_ref().map(|view| counts(view, &self.words));
+        let said = self.state.view.as_ref().map(|view| counts(view, &self.state.panels, &self.words));
         let basis = self.words.get("basis-publication-date");
         Panel::top("topbar").exact_size(size::TOPBAR).frame(plain).show(ui, |ui| {
             let bar = self.state.view.as_ref().zip(said.as_deref()).map(|(view, counts)| TopBar {
@@ -118,10 +118,18 @@ impl App {
     }
 }
 
-/// "5 documents · 134 mentions".
-fn counts(view: &ViewModel, words: &Words) -> String {
+/// "5 documents · 134 mentions"; while the timeline is hidden, also how many of them are in sight and how many undated.
+fn counts(view: &ViewModel, panels: &Panels, words: &Words) -> String {
+    let said = timeline::counts(view, words);
+    if !panels.timeline && panels.narrow {
+        return said;
+    }
     let documents = words.with("documents-count", &[("count", view.documents().len().into())]);
-    let mentions = words.with("mentions-count", &[("count", view.counts().total.into())]);
+    let mentions = if panels.timeline {
+        words.with("mentions-count", &[("count", view.counts().total.into())])
+    } else {
+        said
+    };
     words.with("topbar-counts", &[("documents", documents.into()), ("mentions", mentions.into())])
 }
 

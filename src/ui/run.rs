@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 pub use eframe::egui::Theme;
-use eframe::egui::{IconData, Ui, Vec2, ViewportBuilder, ViewportCommand, vec2};
+use eframe::egui::{Context, Event, IconData, RawInput, Ui, Vec2, ViewportBuilder, ViewportCommand, vec2};
 
 use super::app::App;
 use super::command::Command;
@@ -105,7 +105,8 @@ impl RunError {
 pub fn run(options: &Options) -> Result<Option<String>, RunError> {
     let fault = Arc::new(Mutex::new(None));
     let told = Arc::new(Mutex::new(None));
-    let mut app = App::new(Arc::clone(&options.opener), options.theme, Timings::new(options.start));
+    let mut app =
+        App::new(Arc::clone(&options.opener), options.theme, Timings::new(options.start, options.timings));
     app.open(options.source.clone());
     let wishes = Wishes::of(options);
     let native = eframe::NativeOptions {
@@ -129,9 +130,19 @@ pub fn run(options: &Options) -> Result<Option<String>, RunError> {
     if let Some(error) = fault.lock().ok().and_then(|mut fault| fault.take()) {
         return Err(error);
     }
-    done.map_err(|error| RunError::NoWindow(error.to_string()))?;
+    done.map_err(|error| RunError::NoWindow(reason(&error)))?;
     let told = told.lock().ok().and_then(|mut told| told.take());
     Ok(told.filter(|_| options.timings))
+}
+
+/// Why there is no window, in our words where the toolkit's name a line of its own source.
+fn reason(error: &eframe::Error) -> String {
+    match error {
+        eframe::Error::Winit(_) | eframe::Error::WinitEventLoop(_) => {
+            "there is no display to show it on".to_owned()
+        }
+        error => error.to_string(),
+    }
 }
 
 fn viewport(size: Vec2) -> ViewportBuilder {
@@ -253,6 +264,13 @@ impl eframe::App for Driver {
                 *fault = Some(error);
             }
             ui.ctx().send_viewport_cmd(ViewportCommand::Close);
+        }
+    }
+
+    fn raw_input_hook(&mut self, _ctx: &Context, input: &mut RawInput) {
+        if self.wishes.screenshot.is_some() {
+            // A picture shows what was asked for, wherever the pointer happens to rest.
+            input.events.retain(|event| !matches!(event, Event::PointerMoved(_) | Event::MouseMoved(_)));
         }
     }
 

@@ -10,16 +10,19 @@ use std::time::{Duration, Instant};
 /// Time of frames, told apart by whether the slider was being dragged.
 pub struct Timings {
     start: Instant,
+    /// Whether frames are noted.
+    frames: bool,
     first_full: Option<Duration>,
     dragging: Vec<Duration>,
     others: Vec<Duration>,
 }
 
 impl Timings {
-    /// Begins at `start`, the start of the program.
+    /// Begins at `start`, the start of the program. Of a window that stays open for days the `frames` are noted only
+    /// where they are asked for.
     #[must_use]
-    pub fn new(start: Instant) -> Self {
-        Self { start, first_full: None, dragging: Vec::new(), others: Vec::new() }
+    pub fn new(start: Instant, frames: bool) -> Self {
+        Self { start, frames, first_full: None, dragging: Vec::new(), others: Vec::new() }
     }
 
     /// Notes that a frame shows all there is to show; the first one counts.
@@ -29,6 +32,9 @@ impl Timings {
 
     /// Notes the time a frame took.
     pub fn frame(&mut self, own: Duration, dragging: bool) {
+        if !self.frames {
+            return;
+        }
         if dragging { &mut self.dragging } else { &mut self.others }.push(own);
     }
 }
@@ -66,7 +72,7 @@ mod tests {
 
     #[test]
     fn median_and_maximum_are_those_of_the_frames_noted() {
-        let mut timings = Timings::new(Instant::now());
+        let mut timings = Timings::new(Instant::now(), true);
         for ms in 1..=100 {
             timings.frame(Duration::from_millis(ms), true);
         }
@@ -77,5 +83,11 @@ mod tests {
             )
         );
         assert!(said.contains("other frames: none"));
+    }
+    #[test]
+    fn frames_that_nobody_asked_for_are_not_kept() {
+        let mut timings = Timings::new(Instant::now(), false);
+        (0..100).for_each(|_| timings.frame(Duration::from_millis(1), false));
+        assert_eq!(timings.others.capacity() + timings.dragging.capacity(), 0);
     }
 }

@@ -1,6 +1,8 @@
 //! The bar above: the menu, what is open, what its dates are, and the way to a figure.
 
-use eframe::egui::{Align, Button, Layout, Popup, RichText, Ui, UiBuilder, vec2};
+use eframe::egui::{Align, Button, Layout, Popup, RichText, ScrollArea, Ui, UiBuilder, vec2};
+
+use eframe::egui::style::ScrollStyle;
 
 use super::command::{Command, MENUS};
 use super::theme::{Face, Tokens, size};
@@ -66,15 +68,25 @@ fn menu(ui: &mut Ui, words: &Words, commands: &mut Vec<Command>) {
     Popup::menu(&button).accessible_name(words.get("menu")).show(|ui| {
         ui.set_width(ui.spacing().menu_width);
         ui.spacing_mut().item_spacing.y = 1.0;
-        for menu in MENUS {
-            let caption = RichText::new(words.get(menu.key)).font(Face::SemiBold.at(size::CAPTION));
-            ui.add_space(size::GRID);
-            ui.label(caption.color(Tokens::of(ui).weak));
-            for command in menu.groups.iter().copied().flatten() {
-                entry(ui, command, words, commands);
-            }
-        }
+        // In a low window the menu scrolls.
+        let room = ui.ctx().content_rect().bottom() - button.rect.bottom() - size::GRID * 8.0;
+        ui.spacing_mut().scroll = ScrollStyle::solid();
+        ScrollArea::vertical()
+            .max_height(room)
+            .min_scrolled_height(room)
+            .show(ui, |ui| entries(ui, words, commands));
     });
+}
+
+fn entries(ui: &mut Ui, words: &Words, commands: &mut Vec<Command>) {
+    for menu in MENUS {
+        let caption = RichText::new(words.get(menu.key)).font(Face::SemiBold.at(size::CAPTION));
+        ui.add_space(size::GRID);
+        ui.label(caption.color(Tokens::of(ui).weak));
+        for command in menu.groups.iter().copied().flatten() {
+            entry(ui, command, words, commands);
+        }
+    }
 }
 
 fn entry(ui: &mut Ui, command: &Command, words: &Words, commands: &mut Vec<Command>) {

@@ -31,7 +31,7 @@ impl Window {
     /// A window of a size in points with nothing open.
     pub fn empty(opener: Opener, size: [f32; 2]) -> Self {
         let harness = Harness::builder().with_size(size).with_theme(Theme::Light).build_eframe(|context| {
-            let app = App::new(opener, Theme::Light, Timings::new(Instant::now()));
+            let app = App::new(opener, Theme::Light, Timings::new(Instant::now(), true));
             app.attach(&context.egui_ctx);
             app
         });
@@ -77,6 +77,21 @@ impl Window {
 
     pub fn press(&mut self, modifiers: egui::Modifiers, key: egui::Key) {
         self.harness.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    /// Turns the wheel with the pointer at a point of the window.
+    pub fn scroll_at(&mut self, at: [f32; 2], down: f32) {
+        self.harness.hover_at(at.into());
+        self.harness.step();
+        self.harness.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: egui::vec2(0.0, down),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Unknown,
+            modifiers: egui::Modifiers::NONE,
+        });
+        self.harness.run_steps(30);
         self.settle();
     }
 

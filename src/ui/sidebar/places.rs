@@ -9,8 +9,9 @@ use crate::ui::widgets;
 use crate::view::TreeRow;
 use crate::words::Words;
 
-/// Room for the count at the right.
+/// Least room for the counts at the right, and from the bars to the widest of them.
 const COUNT: f32 = 34.0;
+const GAP: f32 = 8.0;
 /// Widest bar.
 const BAR: f32 = 46.0;
 /// How far each container shifts what it holds.
@@ -20,23 +21,38 @@ pub(super) fn list(ui: &mut Ui, sidebar: &Sidebar<'_>, words: &Words, commands: 
     let tree = sidebar.view.tree();
     let rows = sidebar.branches.rows();
     let most = tree.iter().map(|row| row.total).max().unwrap_or(1);
+    let widest = widgets::line(
+        ui,
+        &most.to_string(),
+        Face::Regular.at(size::BODY),
+        Tokens::of(ui).text,
+        f32::INFINITY,
+    );
+    let scale = Scale { most, count: (widest.size().x + GAP).max(COUNT) };
     ScrollArea::vertical().auto_shrink(false).id_salt("places").show_rows(
         ui,
         size::ROW,
         rows.len(),
         |ui, seen| {
             for row in rows[seen].iter().filter_map(|row| tree.get(*row)) {
-                draw(ui, row, sidebar, most, words, commands);
+                draw(ui, row, sidebar, scale, words, commands);
             }
         },
     );
+}
+
+/// What all rows share: the largest count, and the room for it at the right.
+#[derive(Clone, Copy)]
+struct Scale {
+    most: u32,
+    count: f32,
 }
 
 fn draw(
     ui: &mut Ui,
     row: &TreeRow,
     sidebar: &Sidebar<'_>,
-    most: u32,
+    scale: Scale,
     words: &Words,
     commands: &mut Vec<Command>,
 ) {
@@ -61,7 +77,7 @@ fn draw(
         row.has_children.then(|| disclosure(ui, row, sidebar.branches.is_open(&row.place), fold, words));
     let dim = row.visible == 0;
     let face = if row.depth == 0 { Face::SemiBold } else { Face::Regular };
-    let right = rect.right() - size::MARGIN - COUNT - bar_width(row.total, most) - size::GRID;
+    let right = rect.right() - size::MARGIN - scale.count - bar_width(row.total, scale.most) - size::GRID;
     let colour = if dim { tokens.weak } else { tokens.text };
     let name = widgets::line(ui, &row.name, face.at(size::BODY), colour, right - left - 14.0);
     let mut x = widgets::paint_line(ui.painter(), left + 14.0, rect.center().y, name);
@@ -72,7 +88,7 @@ fn draw(
             widgets::paint_line(ui.painter(), x, rect.center().y + 0.5, kind);
         }
     }
-    counts(ui, rect, row, most);
+    counts(ui, rect, row, scale);
     widgets::focus_ring(ui, &response);
 
     if folding.is_some_and(|fold| fold) {
@@ -97,12 +113,12 @@ fn disclosure(ui: &Ui, row: &TreeRow, open: bool, rect: Rect, words: &Words) -> 
 }
 
 /// The bar and the count: the pale part of the bar lies outside the window.
-fn counts(ui: &Ui, rect: Rect, row: &TreeRow, most: u32) {
+fn counts(ui: &Ui, rect: Rect, row: &TreeRow, scale: Scale) {
     let tokens = Tokens::of(ui);
-    let end = rect.right() - size::MARGIN - COUNT;
+    let end = rect.right() - size::MARGIN - scale.count;
     let bar = |count: u32, colour| {
         if count > 0 {
-            let width = bar_width(count, most);
+            let width = bar_width(count, scale.most);
             let bar = Rect::from_min_max(
                 pos2(end - width, rect.center().y - 3.0),
                 pos2(end, rect.center().y + 3.0),

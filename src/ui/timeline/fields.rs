@@ -65,16 +65,20 @@ pub fn row(
     }
     let mut right =
         ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::right_to_left(Align::Center)));
-    let counts = view.counts();
-    let said = words.with(
-        "timeline-counts",
-        &[
-            ("visible", counts.visible.into()),
-            ("total", counts.total.into()),
-            ("undated", counts.undated.into()),
-        ],
-    );
+    let said = counts(view, words);
     right.add(Label::new(RichText::new(said).font(Face::Regular.at(size::BODY)).color(tokens.weak)));
+}
+
+/// How many mentions are in sight, of how many, and how many have no date.
+#[must_use]
+pub fn counts(view: &ViewModel, words: &Words) -> String {
+    let counts = view.counts();
+    let counts = [
+        ("visible", counts.visible.into()),
+        ("total", counts.total.into()),
+        ("undated", counts.undated.into()),
+    ];
+    words.with("timeline-counts", &counts)
 }
 
 fn mode(ui: &mut Ui, words: &Words) {

@@ -13,6 +13,7 @@ mod typed;
 use eframe::egui::{Align, Align2, Button, Layout, Rangef, Rect, RichText, Ui, UiBuilder, pos2};
 
 pub use drag::{Grip, Span};
+pub use fields::counts;
 
 use self::axis::Axis;
 use self::chart::Chart;
