@@ -17,7 +17,7 @@ pub(super) fn acts(tokens: &Tokens, name: Range<usize>, language: Option<Languag
 }
 
 /// A word in small letters that follows the one before it after a space alone; "" for anything else.
-fn plain<'t>(tokens: &'t Tokens, i: usize) -> &'t str {
+fn plain(tokens: &Tokens, i: usize) -> &str {
     let follows = i < tokens.len() && tokens.gap(i) == gap::SPACE && tokens.case(i) == Case::Lower;
     if follows { tokens.folded(i) } else { "" }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
-use eframe::egui::{Context, Popup, Theme, Ui};
+use eframe::egui::{Context, Key, Popup, Theme, Ui};
 
 use super::apply::apply;
 use super::command::Command;
@@ -198,8 +198,10 @@ impl App {
         let in_menu = Popup::is_any_open(ctx);
         let typing = self.typing || ctx.text_edit_focused() || in_menu;
         let pressed = ctx.input_mut(|input| Command::pressed(input, typing));
-        if in_menu && !pressed.is_empty() {
+        // The menu is drawn once more in the frame that closes it, and would stay on the screen until something moves.
+        if in_menu && (!pressed.is_empty() || ctx.input(|input| input.key_pressed(Key::Escape))) {
             Popup::close_all(ctx);
+            ctx.request_repaint();
         }
         self.commands.extend(pressed);
     }
