@@ -151,15 +151,20 @@ pub fn corners([west, south, east, north]: [f64; 4]) -> [World; 2] {
     [World::from_lon_lat(west, north), World::from_lon_lat(east, south)]
 }
 
-/// The tiles at `zoom` (at most [`TileId::LAST_ZOOM`]) that cover a bounding box `[west, south, east, north]` in degrees (see
-/// [`corners`]), row by row. No more than one world is covered.
+/// The tiles at `zoom` (at most [`TileId::LAST_ZOOM`]) that cover all of a bounding box `[west, south, east, north]` in degrees
+/// (see [`corners`]), row by row. A box that begins in the middle of a tile and goes around the world ends in a copy of that
+/// tile; one that only touches a tile's edge in the east or south does not need it.
 pub fn cover(bbox: [f64; 4], zoom: u8) -> Vec<PlacedTile> {
     let zoom = zoom.min(TileId::LAST_ZOOM);
     let across = 1i64 << zoom;
     let [start, end] = corners(bbox);
-    let tile = |value: f64| (value * across as f64).floor() as i64;
-    let columns = tile(start.x)..=tile(end.x).min(tile(start.x).saturating_add(across - 1));
-    let rows = tile(start.y).clamp(0, across - 1)..=tile(end.y).clamp(0, across - 1);
+    let range = |start: f64, end: f64| {
+        let first = (start * across as f64).floor() as i64;
+        first..=((end * across as f64).ceil() as i64 - 1).max(first)
+    };
+    let columns = range(start.x, end.x);
+    let rows = range(start.y, end.y);
+    let rows = (*rows.start()).clamp(0, across - 1)..=(*rows.end()).clamp(0, across - 1);
     rows.flat_map(|y| columns.clone().map(move |x| (x, y)))
         .map(|(x, y)| PlacedTile {
             id: TileId { zoom, x: x.rem_euclid(across) as u32, y: y as u32 },
@@ -169,11 +174,11 @@ pub fn cover(bbox: [f64; 4], zoom: u8) -> Vec<PlacedTile> {
 }
 
 /// The zoom (with a fraction) at which a bounding box `[west, south, east, north]` just fits into `size` logical pixels.
-/// At most `most`, which a single point gets.
+/// At most `most`, which a single point gets; below 0 where the world is larger than `size`.
 pub fn fitting_zoom(bbox: [f64; 4], size: [f64; 2], most: f64) -> f64 {
     let [start, end] = corners(bbox);
     let fits = |pixels: f64, worlds: f64| (pixels / TILE_PIXELS / worlds.max(1e-12)).log2();
-    fits(size[0], end.x - start.x).min(fits(size[1], end.y - start.y)).clamp(0.0, most)
+    fits(size[0], end.x - start.x).min(fits(size[1], end.y - start.y)).min(most)
 }
 
 #[cfg(test)]
@@ -225,7 +230,18 @@ mod tests {
     #[test]
     fn the_whole_world_is_covered_once() {
         assert_eq!(cover([-180.0, -90.0, 180.0, 90.0], 2).len(), 16);
-        assert_eq!(cover([-720.0, -90.0, 720.0, 90.0], 0).len(), 1);
+    }
+
+    #[test]
+    fn a_box_around_the_world_that_begins_in_a_tile_ends_in_its_copy() {
+        let columns = |bbox, zoom| -> Vec<_> {
+            cover(bbox, zoom).iter().map(|tile| (tile.id.x, tile.copy)).collect::<Vec<_>>()
+        };
+        assert_eq!(columns([-90.0, -60.0, 270.0, 75.0], 0), [(0, 0), (0, 1)]);
+        assert_eq!(columns([100.0, 10.0, 90.0, 20.0], 1), [(1, 0), (0, 1), (1, 1)]);
+        // As a frame around the world has it after rounding.
+        let rounded = columns([-180.000_000_1, 1.0, 180.000_000_1, 2.0], 1);
+        assert_eq!(rounded, [(1, -1), (0, 0), (1, 0), (0, 1)]);
     }
 
     #[test]
@@ -250,6 +266,21 @@ mod tests {
             let (corner, side) = (tile.corner(), tile.side());
             prop_assert!(corner.x <= point.x && point.x < corner.x + side + 1e-12);
             prop_assert!(corner.y <= point.y && point.y < corner.y + side + 1e-12);
+        }
+
+        #[test]
+        fn every_point_of_a_box_lies_in_one_of_its_tiles(
+            west in -540.0..540.0f64, wide in 0.0..=720.0f64, south in -85.0..85.0f64, high in 0.0..170.0f64,
+            share in (0.0..=1.0f64, 0.0..=1.0f64), zoom in 0u8..=6,
+        ) {
+            let (east, north) = (west + wide, (south + high).min(85.0));
+            let point = World::from_lon_lat(west + wide * share.0, south + (north - south) * share.1);
+            let holds = |tile: &PlacedTile| {
+                let (corner, side) = (tile.corner(), tile.id.side());
+                let within = |value: f64, start: f64| value > start - 1e-9 && value < start + side + 1e-9;
+                within(point.x, corner.x) && within(point.y, corner.y)
+            };
+            prop_assert!(cover([west, south, east, north], zoom).iter().any(holds));
         }
 
         #[test]
