@@ -39,22 +39,20 @@ pub use tile::Tile;
 pub const ATTRIBUTION: &str = "Natural Earth · GSHHG · GeoNames CC BY 4.0";
 
 /// Why the base map cannot be read. The bundled one is sound (a test reads all of it), so this means a file of the user's own
-/// or a build without its data.
+/// or a build without its data. [`BasemapError::hint`] says what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BasemapError {
     /// The archive was empty when the program was built.
-    #[error("the base map is empty\nhint: run `python3 data/build.py basemap` and build the program again")]
+    #[error("the base map is empty")]
     Empty,
     /// The bytes are no PMTiles archive of version 3 with gzipped vector tiles.
-    #[error(
-        "the base map is not a PMTiles 3 archive of gzipped vector tiles: {what}\nhint: rebuild assets/basemap.pmtiles"
-    )]
+    #[error("the base map is not a PMTiles 3 archive of gzipped vector tiles: {what}")]
     Format {
         /// What was found instead.
         what: String,
     },
     /// The archive is cut short or contradicts itself.
-    #[error("the base map is broken: {part} at byte {offset}: {what}\nhint: rebuild assets/basemap.pmtiles")]
+    #[error("the base map is broken: {part} at byte {offset}: {what}")]
     Broken {
         /// Header, directory or tile.
         part: &'static str,
@@ -64,11 +62,24 @@ pub enum BasemapError {
         what: String,
     },
     /// A tile is not a Mapbox vector tile.
-    #[error("tile {tile} of the base map is broken: {what}\nhint: rebuild assets/basemap.pmtiles")]
+    #[error("tile {tile} of the base map is broken: {what}")]
     Tile {
         /// The tile as zoom/x/y.
         tile: TileId,
         /// What is wrong.
         what: &'static str,
     },
+}
+
+impl BasemapError {
+    /// What can be done about it.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Empty => "run `python3 data/build.py basemap` and build the program again",
+            Self::Format { .. } | Self::Broken { .. } | Self::Tile { .. } => {
+                "rebuild assets/basemap.pmtiles, and the program with it"
+            }
+        }
+    }
 }

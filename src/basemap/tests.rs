@@ -201,8 +201,8 @@ fn broken_archives_are_named_errors() {
         ("data cut short", good[..200_000].to_vec(), "tile data"),
     ];
     for (name, bytes, says) in cases {
-        let error = Archive::new(&bytes).expect_err(name).to_string();
-        assert!(error.contains(says) && error.contains("hint:"), "{name}: {error}");
+        let error = Archive::new(&bytes).expect_err(name);
+        assert!(error.to_string().contains(says) && !error.hint().is_empty(), "{name}: {error}");
     }
 }
 

@@ -77,7 +77,7 @@ impl ExportError {
             Self::BoundingBox { .. } => {
                 "give west,south,east,north in degrees, as in 60,29,75,39; across the date line west is greater than east"
             }
-            Self::Basemap(_) => "build the program again with its data",
+            Self::Basemap(error) => error.hint(),
             Self::NoMemory { .. } => "choose a smaller size or scale",
             Self::Drawing(_) => "write it as .svg instead, and report this as a fault",
         }

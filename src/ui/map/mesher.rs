@@ -86,7 +86,7 @@ fn work(orders: &Receiver<Order>, made: &Sender<Made>, ctx: &Context) {
     let archive = match Archive::bundled() {
         Ok(archive) => Some(archive),
         Err(error) => {
-            let _ = made.send(Made::Fault(error.to_string()));
+            let _ = made.send(fault(&error));
             ctx.request_repaint();
             None
         }
@@ -111,7 +111,7 @@ fn make(order: Order, archive: Option<&Archive<'_>>) -> Made {
         Order::Tile(id, style) => {
             match archive.map(|archive| archive.tile(id)).unwrap_or(Ok(basemap::Tile::default())) {
                 Ok(tile) => Made::Tile(id, Arc::clone(&style), ready_tile(tile, id, &style)),
-                Err(error) => Made::Fault(error.to_string()),
+                Err(error) => fault(&error),
             }
         }
         Order::Outline(place, area, width, colour) => {
@@ -124,6 +124,10 @@ fn make(order: Order, archive: Option<&Archive<'_>>) -> Made {
             Made::Outline(place, colour, ready)
         }
     }
+}
+
+fn fault(error: &basemap::BasemapError) -> Made {
+    Made::Fault(format!("{error}\nhint: {}", error.hint()))
 }
 
 fn ready_tile(mut tile: basemap::Tile, id: TileId, style: &Style) -> ReadyTile {
