@@ -68,20 +68,18 @@ pub fn names(
         if !inside(&rect) {
             continue;
         }
-        let [x, y] = project(label.lon, label.lat);
-        let baseline = y + label.size * Fonts::CAPITALS / 2.0;
+        // Where it found room, which is not on its point where that is taken.
+        let baseline = f32::midpoint(rect[1], rect[3]) + label.size * Fonts::CAPITALS / 2.0;
         let style = TextStyle {
             letter_spacing: label.letter_spacing,
             ..TextStyle::new(label.size, label.weight, label.color)
         }
         .with_halo(label.halo);
-        let at = if label.class == Class::Country {
-            [x - width(&label) / 2.0, baseline]
-        } else {
-            let dot = Shape::Circle { centre: [x, y], radius: 1.8 };
+        if label.class != Class::Country {
+            let dot = Shape::Circle { centre: project(label.lon, label.lat), radius: 1.8 };
             group.items.push(Item::Shape(dot, Paint::fill(label.color)));
-            [rect[0], baseline]
-        };
+        }
+        let at = [rect[0], baseline];
         group.items.push(Item::Text(Text { at, anchor: Anchor::Start, content: label.text, style }));
     }
     Ok(group)
