@@ -35,26 +35,27 @@ pub fn areas(markers: &[Marker], frame: &Frame, accent: Color) -> Group {
 
 fn rings(area: &MultiPolygon<f64>, frame: &Frame) -> Vec<Vec<[f32; 2]>> {
     let [left, top, width, height] = frame.rect;
-    rings_of(area, frame, [left - MARGIN, top - MARGIN, left + width + MARGIN, top + height + MARGIN])
+    let bounds = [left - MARGIN, top - MARGIN, left + width + MARGIN, top + height + MARGIN];
+    parts_of(area, frame, bounds).into_iter().flatten().collect()
 }
 
-/// The rings of an area as far as they lie within `bounds` (left, top, right, bottom on the page), in all copies of the
-/// world that do.
-pub fn rings_of(area: &MultiPolygon<f64>, frame: &Frame, bounds: [f32; 4]) -> Vec<Vec<[f32; 2]>> {
-    let mut rings = Vec::new();
+/// The parts of an area as far as they lie within `bounds` (left, top, right, bottom on the page), in all copies of the
+/// world that do; of each part its outline and then its holes.
+pub fn parts_of(area: &MultiPolygon<f64>, frame: &Frame, bounds: [f32; 4]) -> Vec<Vec<Vec<[f32; 2]>>> {
+    let cut = |ring: &LineString<f64>, copy| {
+        let points = placed(ring, copy, frame);
+        let cut = if clip::reaches_out(&points, bounds) { clip::ring(&points, bounds) } else { points };
+        Some(cut).filter(|ring| ring.len() > 2)
+    };
+    let mut parts = Vec::new();
     for copy in [-1.0, 0.0, 1.0] {
         for polygon in area {
-            for ring in std::iter::once(polygon.exterior()).chain(polygon.interiors()) {
-                let points = placed(ring, copy, frame);
-                let clipped =
-                    if clip::reaches_out(&points, bounds) { clip::ring(&points, bounds) } else { points };
-                if clipped.len() > 2 {
-                    rings.push(clipped);
-                }
-            }
+            let Some(outline) = cut(polygon.exterior(), copy) else { continue };
+            let holes = polygon.interiors().iter().filter_map(|hole| cut(hole, copy));
+            parts.push(std::iter::once(outline).chain(holes).collect());
         }
     }
-    rings
+    parts
 }
 
 fn placed(ring: &LineString<f64>, copy: f64, frame: &Frame) -> Vec<[f32; 2]> {

@@ -1,8 +1,8 @@
 //! What the corpus says, on the map: markers with their counts, and labels.
 
-use geo::{Area, InteriorPoint, LineString, Polygon};
+use geo::{Area, Contains, InteriorPoint, LineString, Point, Polygon};
 
-use super::areas::rings_of;
+use super::areas::parts_of;
 use super::base::Taken;
 use super::figure::{Anchor, Group, Item, Paint, Shape, Stroke, Text, TextStyle};
 use super::fonts::Fonts;
@@ -76,8 +76,8 @@ fn sign_radius(marker: &Marker, pens: &Pens<'_>) -> Option<f32> {
     (marker.symbol != Symbol::Outline).then(|| pens.scale.radius(marker.visible))
 }
 
-/// Where a place's sign or label stands; `None` where nothing of it is in the frame. The label of an area of which
-/// only a part is seen moves into that part.
+/// Where a place's sign or label stands; `None` where nothing of it is in the frame. The label of an area stands
+/// on its point, or, where that is not on its land or not well within the frame, in the largest part that is.
 fn anchor(marker: &Marker, frame: &Frame, pens: &Pens<'_>) -> Option<[f32; 2]> {
     let at = frame.point(marker.position);
     let [left, top, width, height] = frame.rect;
@@ -89,22 +89,32 @@ fn anchor(marker: &Marker, frame: &Frame, pens: &Pens<'_>) -> Option<[f32; 2]> {
     };
     let (inset_x, inset_y) = (60.0, 20.0);
     let inner = [left + inset_x, top + inset_y, left + width - inset_x, top + height - inset_y];
-    let comfortable = (inner[0]..=inner[2]).contains(&at[0]) && (inner[1]..=inner[3]).contains(&at[1]);
-    if comfortable {
+    let seen = |bounds| -> Vec<Polygon<f64>> {
+        parts_of(area, frame, bounds).into_iter().filter_map(polygon).collect()
+    };
+    let comfortable = seen(inner);
+    if comfortable.iter().any(|part| part.contains(&Point::new(at[0].into(), at[1].into()))) {
         return Some(at);
     }
-    let polygon = |ring: Vec<[f32; 2]>| {
-        let points: Vec<(f64, f64)> = ring.iter().map(|p| (p[0].into(), p[1].into())).collect();
-        Polygon::new(LineString::from(points), Vec::new())
-    };
-    let visible = rings_of(area, frame, inner).into_iter().map(polygon);
-    let largest = visible.max_by(|a, b| a.unsigned_area().total_cmp(&b.unsigned_area()));
-    #[allow(clippy::cast_possible_truncation)] // page coordinates
-    match largest.and_then(|polygon| polygon.interior_point()) {
-        Some(point) => Some([point.x() as f32, point.y() as f32]),
-        None if rings_of(area, frame, [left, top, left + width, top + height]).is_empty() => None,
-        None => Some(at),
-    }
+    middle_of_largest(&comfortable)
+        .or_else(|| middle_of_largest(&seen([left, top, left + width, top + height])))
+}
+
+/// An outline and its holes as a polygon.
+fn polygon(rings: Vec<Vec<[f32; 2]>>) -> Option<Polygon<f64>> {
+    let mut lines = rings
+        .into_iter()
+        .map(|ring| ring.into_iter().map(|[x, y]| (f64::from(x), f64::from(y))).collect::<LineString<f64>>());
+    let outline = lines.next()?;
+    Some(Polygon::new(outline, lines.collect()))
+}
+
+/// A point within the largest of these parts; one on its shore where it is too small to have an inside.
+#[allow(clippy::cast_possible_truncation)] // page coordinates
+fn middle_of_largest(parts: &[Polygon<f64>]) -> Option<[f32; 2]> {
+    let largest = parts.iter().max_by(|a, b| a.unsigned_area().total_cmp(&b.unsigned_area()))?;
+    let shore = || largest.exterior().points().next();
+    largest.interior_point().or_else(shore).map(|point| [point.x() as f32, point.y() as f32])
 }
 
 /// The count in a marker that is large enough to hold it.
