@@ -3,13 +3,11 @@
 
 use super::figure::{Anchor, Group, Item, Paint, Shape, Stroke, Text, TextStyle};
 use super::fonts::Fonts;
-use super::map::{Pens, sign};
+use super::map::sign;
+use super::sheet::Sheet;
 use crate::basemap::ScaleBar;
 use crate::view::{AreaOpacity, Marker, Symbol, sample_counts};
-use crate::words::Words;
 
-/// Type of the legend.
-const TYPE: f32 = 12.0;
 /// Pixels between entries.
 const BETWEEN: f32 = 28.0;
 /// Pixels between the parts of an entry.
@@ -22,20 +20,31 @@ struct Entry {
     items: Vec<Item>,
 }
 
-/// The legend within `width`, from the left top corner `at` down; gives its height too.
+/// The legend from the left top corner `at` down, as wide as the sheet; gives its height too.
 pub fn legend(
+    sheet: &Sheet<'_>,
     markers: &[&Marker],
     bar: (&ScaleBar, &str),
     [left, top]: [f32; 2],
-    width: f32,
-    pens: &Pens<'_>,
-    words: &Words,
 ) -> (Group, f32) {
+    let [_, _, width, _] = sheet.inside();
     let mut group = Group::new("legend");
-    let scale = scale_entry(bar.0, bar.1, pens);
-    let entries = entries(markers, pens, words);
-    // The bar stands at the right end of the first row.
-    let mut room = width - scale.width - BETWEEN;
+    let mut y = top;
+    for row in rows(entries(sheet, markers, width), scale_entry(sheet, bar.0, bar.1), width) {
+        let height = row.iter().map(|(_, entry)| entry.height).fold(0.0, f32::max);
+        for (x, entry) in row {
+            group.items.extend(entry.items.into_iter().map(|item| moved(item, [left + x, y + height / 2.0])));
+        }
+        y += height + sheet.setting.between_rows;
+    }
+    (group, y - sheet.setting.between_rows - top)
+}
+
+/// Entries row by row, each with its left end. The scale bar stands at the right end of the first row; where that has no
+/// room for it, after all others.
+fn rows(entries: Vec<Entry>, scale: Entry, width: f32) -> Vec<Vec<(f32, Entry)>> {
+    let beside_first = entries.first().map_or(0.0, |entry| entry.width + BETWEEN) + scale.width <= width;
+    let mut room = if beside_first { width - scale.width - BETWEEN } else { width };
     let mut rows: Vec<Vec<(f32, Entry)>> = vec![Vec::new()];
     let mut x = 0.0;
     for entry in entries {
@@ -50,34 +59,36 @@ pub fn legend(
             row.push((at, entry));
         }
     }
-    if let Some(first) = rows.first_mut() {
-        first.push((width - scale.width, scale));
+    let at = width - scale.width;
+    let last = rows.len() - 1;
+    if beside_first {
+        rows[0].push((at, scale));
+    } else if x <= at {
+        rows[last].push((at, scale));
+    } else {
+        rows.push(vec![(0.0, scale)]);
     }
-    let mut y = top;
-    for row in rows {
-        let height = row.iter().map(|(_, entry)| entry.height).fold(0.0, f32::max);
-        for (x, entry) in row {
-            group.items.extend(entry.items.into_iter().map(|item| moved(item, [left + x, y + height / 2.0])));
-        }
-        y += height + 8.0;
-    }
-    (group, y - 8.0 - top)
+    rows
 }
 
-fn entries(markers: &[&Marker], pens: &Pens<'_>, words: &Words) -> Vec<Entry> {
+fn entries(sheet: &Sheet<'_>, markers: &[&Marker], width: f32) -> Vec<Entry> {
+    let pens = sheet.pens;
     let has = |test: &dyn Fn(&Marker) -> bool| markers.iter().any(|marker| test(marker));
     let mut entries = Vec::new();
     let most = markers.iter().filter(|m| m.symbol != Symbol::Outline).map(|m| m.visible).max().unwrap_or(0);
     if most > 0 {
-        entries.push(sizes(most, pens, words));
+        entries.push(sizes(sheet, most, width));
+    }
+    if !sheet.setting.explains {
+        return entries;
     }
     if has(&|m| m.symbol == Symbol::Outline) {
-        entries.push(swatch(pens, &words.get("legend-outline")));
+        entries.push(swatch(sheet));
     }
     let entry = |symbol, doubtful, seen, key| {
-        let radius = pens.scale.radius(1).max(7.0);
+        let radius = pens.scale.radius(1).clamp(6.0, sheet.setting.row / 2.0 - 0.5);
         let item = sign(symbol, doubtful, [radius, 0.0], radius, seen, pens);
-        labelled(item, 2.0 * radius, &words.get(key), pens)
+        labelled(sheet, item, 2.0 * radius, key)
     };
     if has(&|m| m.symbol == Symbol::Vague) {
         entries.push(entry(Symbol::Vague, false, 1.0, "legend-vague"));
@@ -91,19 +102,33 @@ fn entries(markers: &[&Marker], pens: &Pens<'_>, words: &Words) -> Vec<Entry> {
     entries
 }
 
-fn sizes(most: u32, pens: &Pens<'_>, words: &Words) -> Entry {
-    let title = words.get("legend-title");
-    let heading = TextStyle::new(TYPE, 600, pens.palette.text);
-    let mut x = pens.fonts.width(&title, TYPE, heading.weight, 0.0) + 2.0 * PART;
+/// What the sizes of markers mean, with as many samples as have room.
+fn sizes(sheet: &Sheet<'_>, most: u32, width: f32) -> Entry {
+    let counts = sample_counts(most);
+    let few = match counts[..] {
+        [one, some, many] => vec![counts, vec![one, many], vec![one, some], vec![one]],
+        [one, many] => vec![vec![one, many], vec![one]],
+        _ => vec![counts],
+    };
+    let mut fewer = few.iter().map(|counts| samples(sheet, counts));
+    let fits = |entry: &Entry| entry.width <= width && entry.height <= sheet.setting.tallest_sample;
+    fewer.find(fits).unwrap_or_else(|| samples(sheet, &[1]))
+}
+
+fn samples(sheet: &Sheet<'_>, counts: &[u32]) -> Entry {
+    let (pens, size) = (sheet.pens, sheet.setting.legend);
+    let title = sheet.words.get("legend-title");
+    let heading = TextStyle::new(size, 600, pens.palette.text);
+    let mut x = pens.fonts.width(&title, size, heading.weight, 0.0) + 2.0 * PART;
     let mut items = vec![text(title, 0.0, heading)];
-    let mut height = 24.0f32;
-    for count in sample_counts(most) {
+    let mut height = sheet.setting.row;
+    for &count in counts {
         let radius = pens.scale.radius(count);
         items.push(sign(Symbol::Dot, false, [x + radius, 0.0], radius, 1.0, pens));
         x += 2.0 * radius + PART;
         let label = count.to_string();
-        let style = TextStyle::new(TYPE, 400, pens.palette.text);
-        let width = pens.fonts.width(&label, TYPE, 400, 0.0);
+        let style = TextStyle::new(size, 400, pens.palette.text);
+        let width = pens.fonts.width(&label, size, 400, 0.0);
         items.push(text(label, x, style));
         x += width + 2.0 * PART;
         height = height.max(2.0 * radius + 2.0);
@@ -111,29 +136,35 @@ fn sizes(most: u32, pens: &Pens<'_>, words: &Words) -> Entry {
     Entry { width: x - 2.0 * PART, height, items }
 }
 
-fn swatch(pens: &Pens<'_>, label: &str) -> Entry {
-    let accent = pens.palette.accent;
+fn swatch(sheet: &Sheet<'_>) -> Entry {
+    let accent = sheet.pens.palette.accent;
     let stroke = Stroke { opacity: 0.85, ..Stroke::new(accent, 1.2) };
     let paint = Paint { fill: Some((accent, AreaOpacity::PROVINCE.fill)), stroke: Some(stroke) };
-    labelled(Item::Shape(Shape::Rect([0.6, -7.0, 20.0, 14.0]), paint), 21.2, label, pens)
+    let half = (sheet.setting.row / 2.0 - 2.0).min(7.0);
+    let rect = Shape::Rect([0.6, -half, 20.0, 2.0 * half]);
+    labelled(sheet, Item::Shape(rect, paint), 21.2, "legend-outline")
 }
 
-fn labelled(sign: Item, width: f32, label: &str, pens: &Pens<'_>) -> Entry {
-    let style = TextStyle::new(TYPE, 400, pens.palette.text);
-    let text_width = pens.fonts.width(label, TYPE, 400, 0.0);
-    let items = vec![sign, text(label.to_owned(), width + PART, style)];
-    Entry { width: width + PART + text_width, height: 24.0, items }
+fn labelled(sheet: &Sheet<'_>, sign: Item, width: f32, key: &str) -> Entry {
+    let (pens, size) = (sheet.pens, sheet.setting.legend);
+    let label = sheet.words.get(key);
+    let style = TextStyle::new(size, 400, pens.palette.text);
+    let text_width = pens.fonts.width(&label, size, 400, 0.0);
+    let items = vec![sign, text(label, width + PART, style)];
+    Entry { width: width + PART + text_width, height: sheet.setting.row, items }
 }
 
 #[allow(clippy::cast_possible_truncation)] // page lengths
-fn scale_entry(bar: &ScaleBar, label: &str, pens: &Pens<'_>) -> Entry {
-    let text_width = pens.fonts.width(label, TYPE, 400, 0.0);
-    let style = TextStyle::new(TYPE, 400, pens.palette.text);
+fn scale_entry(sheet: &Sheet<'_>, bar: &ScaleBar, label: &str) -> Entry {
+    let (pens, size) = (sheet.pens, sheet.setting.legend);
+    let text_width = pens.fonts.width(label, size, 400, 0.0);
+    let style = TextStyle::new(size, 400, pens.palette.text);
     let from = text_width + PART;
     let to = from + bar.length as f32;
     let bracket = vec![[from, -4.0], [from, 3.0], [to, 3.0], [to, -4.0]];
     let line = Item::Shape(Shape::Lines(vec![bracket]), Paint::line(pens.palette.text, 1.4));
-    Entry { width: to + 0.7, height: 24.0, items: vec![text(label.to_owned(), 0.0, style), line] }
+    let items = vec![text(label.to_owned(), 0.0, style), line];
+    Entry { width: to + 0.7, height: sheet.setting.row, items }
 }
 
 /// A text that starts at `x` and whose capitals stand around the middle line.

@@ -13,6 +13,7 @@ mod map;
 mod page;
 mod palette;
 mod png;
+mod sheet;
 mod size;
 mod svg;
 

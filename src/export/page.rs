@@ -8,7 +8,8 @@ use super::fonts::Fonts;
 use super::frame::Frame;
 use super::legend::legend;
 use super::map::{Pens, Signs, signs};
-use super::palette::{Palette, Theme};
+use super::palette::Theme;
+use super::sheet::{Setting, Sheet};
 use super::size::FigureSize;
 use crate::basemap::{ATTRIBUTION, Archive, Language, MAX_LATITUDE, ScaleBar};
 use crate::model::DateRange;
@@ -31,6 +32,10 @@ pub struct FigureOptions {
 
 /// The widest scale bar, pixels.
 const WIDEST_BAR: f64 = 140.0;
+/// The share of the page's height that a map has at least, where a closer setting of the words can give it that.
+const LEAST_MAP: f32 = 0.25;
+/// What a map has even where the words leave it less, pixels.
+const LEAST_HEIGHT: f32 = 48.0;
 
 /// Lines of the page.
 struct Lines<'a> {
@@ -66,26 +71,17 @@ pub fn draw(
     let palette = options.theme.palette();
     let style = options.theme.basemap().focused_on(home_countries(view.corpus()));
     let [width, height] = options.size.page();
-    let margin = if width.min(height) < 900.0 { 28.0 } else { 40.0 };
-    let page = [margin, margin, width - 2.0 * margin, height - 2.0 * margin];
-    let head = head(view, options, &palette, &fonts, page, words);
     let pens = Pens::new(view, palette, &style, &fonts);
-
-    // What stands below the map decides how high the map is, and the map decides what stands there: a first draft of
-    // the map as high as the page tells how much room the rest needs.
-    let below = |map: [f32; 4]| -> Result<(Frame, Signs), ExportError> {
-        let frame = frame(view, options, map)?;
-        let signs = signs(view, &frame, &pens);
-        Ok((frame, signs))
-    };
-    let top = head.y + 20.0;
-    let draft = [page[0], top, page[2], (page[1] + page[3] - top).max(80.0)];
-    let (frame, drafted) = below(draft)?;
-    let (_, foot_height) = foot(view, &frame, &drafted, [page[0], 0.0], page[2], &pens, words);
-    let map = [page[0], top, page[2], (page[1] + page[3] - top - foot_height - 16.0).max(80.0)];
-    let (frame, signs) = below(map)?;
-    let foot_top = frame.rect[1] + frame.rect[3] + 16.0;
-    let (feet, _) = foot(view, &frame, &signs, [page[0], foot_top], page[2], &pens, words);
+    let sheet = |setting| Sheet { view, options, words, pens: &pens, setting };
+    let [roomiest, closer @ ..] = Setting::choices([width, height]);
+    let mut parts = parts(&sheet(roomiest))?;
+    for setting in closer {
+        if parts.map_height >= LEAST_MAP * height {
+            break;
+        }
+        parts = self::parts(&sheet(setting))?;
+    }
+    let Parts { head, frame, signs, feet, .. } = parts;
 
     let background = Group {
         items: vec![Item::Shape(Shape::Rect([0.0, 0.0, width, height]), Paint::fill(palette.page))],
@@ -105,7 +101,7 @@ pub fn draw(
         signs.markers,
         signs.labels,
         border,
-        head.group,
+        head,
     ];
     layers.extend(feet);
     Ok(Figure {
@@ -114,6 +110,37 @@ pub fn draw(
         description: format!("{} · {}", period(view, words), counts(view, words)),
         layers,
     })
+}
+
+/// A page laid out in one setting.
+struct Parts {
+    head: Group,
+    frame: Frame,
+    signs: Signs,
+    feet: [Group; 2],
+    /// What head and foot leave to the map.
+    map_height: f32,
+}
+
+fn parts(sheet: &Sheet<'_>) -> Result<Parts, ExportError> {
+    let head = head(sheet);
+    let [left, page_top, width, page_height] = sheet.inside();
+    let gap = sheet.setting.gap;
+    let top = head.y + gap;
+    let room = page_top + page_height - top;
+    // What stands below the map decides how high the map is, and the map decides what stands there: a first draft of
+    // the map as high as the page tells how much room the rest needs, and a lower map may leave more places out.
+    let mut reserved = 0.0f32;
+    loop {
+        let map_height = room - reserved;
+        let frame = frame(sheet.view, sheet.options, [left, top, width, map_height.max(LEAST_HEIGHT)])?;
+        let signs = signs(sheet.view, &frame, sheet.pens);
+        let (feet, height) = foot(sheet, &frame, &signs, frame.rect[1] + frame.rect[3] + gap);
+        if height + gap <= reserved + 0.5 || map_height <= LEAST_HEIGHT {
+            return Ok(Parts { head: head.group, frame, signs, feet, map_height });
+        }
+        reserved = height + gap;
+    }
 }
 
 fn frame(view: &ViewModel, options: &FigureOptions, map: [f32; 4]) -> Result<Frame, ExportError> {
@@ -181,53 +208,42 @@ fn counts(view: &ViewModel, words: &Words) -> String {
     )
 }
 
-fn head<'a>(
-    view: &ViewModel,
-    options: &FigureOptions,
-    palette: &Palette,
-    fonts: &'a Fonts,
-    [left, top, width, _]: [f32; 4],
-    words: &Words,
-) -> Lines<'a> {
-    let size = if width < 900.0 { 22.0 } else { 26.0 };
+fn head<'a>(sheet: &Sheet<'a>) -> Lines<'a> {
+    let ([left, top, width, _], setting, palette) = (sheet.inside(), sheet.setting, sheet.pens.palette);
     // The first line's capitals reach up to the margin.
-    let y = top - size * (1.25 - Fonts::CAPITALS);
-    let mut lines = Lines { left, width, y, fonts, group: Group::new("title") };
-    lines.add(&title(view, options, words), TextStyle::new(size, 700, palette.text), 1.25, 2);
+    let y = top - setting.title * (1.25 - Fonts::CAPITALS);
+    let mut lines = Lines { left, width, y, fonts: sheet.pens.fonts, group: Group::new("title") };
+    let title = title(sheet.view, sheet.options, sheet.words);
+    lines.add(&title, TextStyle::new(setting.title, 700, palette.text), 1.25, 2);
     lines.y += 3.0;
-    let subtitle = format!("{} · {}", period(view, words), counts(view, words));
-    lines.add(&subtitle, TextStyle::new(15.0, 400, palette.weak), 1.4, 2);
+    let subtitle = format!("{} · {}", period(sheet.view, sheet.words), counts(sheet.view, sheet.words));
+    lines.add(&subtitle, TextStyle::new(setting.subtitle, 400, palette.weak), 1.4, 5);
     lines
 }
 
-/// Legend, places beyond the map, sources and small print, from `at` down; and their height.
-fn foot(
-    view: &ViewModel,
-    frame: &Frame,
-    signs: &Signs,
-    [left, top]: [f32; 2],
-    width: f32,
-    pens: &Pens<'_>,
-    words: &Words,
-) -> (Vec<Group>, f32) {
-    let bar = ScaleBar::longest(frame.middle_latitude(), frame.world(), WIDEST_BAR);
+/// Legend, places beyond the map, sources and small print, from `top` down; and their height.
+fn foot(sheet: &Sheet<'_>, frame: &Frame, signs: &Signs, top: f32) -> ([Group; 2], f32) {
+    let ([left, _, width, _], setting, pens) = (sheet.inside(), sheet.setting, sheet.pens);
+    let widest = WIDEST_BAR.min(f64::from(width) * 0.4);
+    let bar = ScaleBar::longest(frame.middle_latitude(), frame.world(), widest);
     let beyond_ids: std::collections::HashSet<_> = signs.beyond.iter().map(|marker| &marker.place).collect();
     let shown: Vec<&Marker> =
-        view.markers().iter().filter(|marker| !beyond_ids.contains(&marker.place)).collect();
-    let label = scale_label(&bar, frame, words);
-    let (legend, height) = legend(&shown, (&bar, &label), [left, top], width, pens, words);
-    let y = top + height + 8.0;
+        sheet.view.markers().iter().filter(|marker| !beyond_ids.contains(&marker.place)).collect();
+    let label = scale_label(&bar, frame, sheet.words);
+    let (legend, height) = legend(sheet, &shown, (&bar, &label), [left, top]);
+    let y = top + height + setting.between_rows;
     let mut lines = Lines { left, width, y, fonts: pens.fonts, group: Group::new("sources") };
     if !signs.beyond.is_empty() {
-        lines.add(&beyond(&signs.beyond, words), TextStyle::new(12.0, 400, pens.palette.text), 1.5, 2);
+        let style = TextStyle::new(setting.legend, 400, pens.palette.text);
+        lines.add(&beyond(&signs.beyond, sheet.words), style, 1.5, setting.beyond_lines);
         lines.y += 2.0;
     }
-    let small = TextStyle::new(11.0, 400, pens.palette.weak);
-    let sources = words.with("figure-sources", &[("sources", ATTRIBUTION.into())]);
-    let made = words.with("figure-made-by", &[("version", env!("CARGO_PKG_VERSION").into())]);
-    lines.add(&format!("{sources} · {made}"), small, 1.5, 3);
+    let small = TextStyle::new(setting.small, 400, pens.palette.weak);
+    let sources = sheet.words.with("figure-sources", &[("sources", ATTRIBUTION.into())]);
+    let made = sheet.words.with("figure-made-by", &[("version", env!("CARGO_PKG_VERSION").into())]);
+    lines.add(&format!("{sources} · {made}"), small, 1.5, 5);
     let height = lines.y + 3.0 - top;
-    (vec![legend, lines.group], height)
+    ([legend, lines.group], height)
 }
 
 /// The bar's length; with its latitude where the scale changes much over the map.

@@ -1,0 +1,96 @@
+//! What all parts of a page share, and how large its type and gaps are.
+
+use super::map::Pens;
+use super::page::FigureOptions;
+use crate::view::ViewModel;
+use crate::words::Words;
+
+/// What a page is made of and with.
+pub struct Sheet<'a> {
+    pub view: &'a ViewModel,
+    pub options: &'a FigureOptions,
+    pub words: &'a Words,
+    pub pens: &'a Pens<'a>,
+    pub setting: Setting,
+}
+
+impl Sheet<'_> {
+    /// The page within its margins: left, top, width, height.
+    pub fn inside(&self) -> [f32; 4] {
+        let ([width, height], margin) = (self.options.size.page(), self.setting.margin);
+        [margin, margin, width - 2.0 * margin, height - 2.0 * margin]
+    }
+}
+
+/// Sizes of type and gaps, in pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Setting {
+    /// Around the page.
+    pub margin: f32,
+    /// Type of the title.
+    pub title: f32,
+    /// Type of the time window and the counts.
+    pub subtitle: f32,
+    /// Type of the legend and of what lies beyond the map.
+    pub legend: f32,
+    /// Type of the sources.
+    pub small: f32,
+    /// Above and below the map.
+    pub gap: f32,
+    /// Height of a row of the legend.
+    pub row: f32,
+    /// Between rows of the legend.
+    pub between_rows: f32,
+    /// The highest sample of a marker in the legend.
+    pub tallest_sample: f32,
+    /// Lines for the places beyond the map.
+    pub beyond_lines: usize,
+    /// Whether the legend explains more than the size of the markers.
+    pub explains: bool,
+}
+
+impl Setting {
+    /// The settings for a page of this size, the roomiest first. A page takes the first that leaves its map enough
+    /// room: on a small page the words give way, and at last the explanations of the rarer signs.
+    pub fn choices([width, height]: [f32; 2]) -> [Self; 4] {
+        let roomy = Self {
+            margin: if width.min(height) < 900.0 { 28.0 } else { 40.0 },
+            title: if width < 950.0 { 22.0 } else { 26.0 },
+            subtitle: 15.0,
+            legend: 12.0,
+            small: 11.0,
+            gap: 18.0,
+            row: 24.0,
+            between_rows: 8.0,
+            tallest_sample: f32::INFINITY,
+            beyond_lines: 2,
+            explains: true,
+        };
+        let close = Self {
+            margin: 20.0,
+            title: 18.0,
+            subtitle: 13.0,
+            legend: 11.0,
+            small: 10.0,
+            gap: 12.0,
+            row: 18.0,
+            between_rows: 5.0,
+            tallest_sample: 40.0,
+            ..roomy
+        };
+        let tight = Self {
+            margin: 12.0,
+            title: 15.0,
+            subtitle: 11.0,
+            legend: 10.0,
+            small: 9.0,
+            gap: 8.0,
+            row: 15.0,
+            between_rows: 3.0,
+            tallest_sample: 28.0,
+            beyond_lines: 1,
+            explains: true,
+        };
+        [roomy, close, tight, Self { explains: false, ..tight }]
+    }
+}
