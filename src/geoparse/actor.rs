@@ -76,7 +76,7 @@ fn is_owner_of_a_deed(tokens: &Tokens, end: usize) -> bool {
     }
     let deed = |word: &str| {
         let word = word.strip_suffix('s').unwrap_or(word);
-        let by_ending = ["ision", "ation", "ction", "ition", "ment", "ance", "ence", "iguity", "ship"];
+        let by_ending = ["ision", "ation", "ction", "ition", "ment", "ance", "ence", "ship"];
         DEEDS.contains(&word)
             || !THINGS.contains(&word) && by_ending.iter().any(|ending| word.ends_with(ending))
     };
@@ -93,9 +93,8 @@ fn is_urged(tokens: &Tokens, name: Range<usize>) -> bool {
 const STILL: &[&str] = &["also", "already", "still", "now", "never", "then", "both", "aussi", "deja"];
 
 const MODALS: &[&str] = &[
-    "will", "would", "should", "could", "must", "may", "might", "cannot", "did", "doesn", "didn", "wants",
-    "seeks", "veut", "peut", "doit", "devrait", "pourrait", "entend", "souhaite", "cherche", "refuse",
-    "tente",
+    "will", "would", "should", "could", "must", "may", "might", "cannot", "did", "doesn", "didn", "peut",
+    "doit", "devrait", "pourrait", "entend",
 ];
 
 const DETERMINERS: &[&str] = &[
@@ -108,7 +107,6 @@ const DEEDS: &[&str] = &[
     "request",
     "role",
     "policy",
-    "quest",
     "interest",
     "concern",
     "plan",
@@ -128,7 +126,6 @@ const DEEDS: &[&str] = &[
     "will",
     "wish",
     "strategy",
-    "lie",
     "promise",
     "response",
     "reaction",
@@ -145,7 +142,6 @@ const THINGS: &[&str] = &[
     "position",
     "elevation",
     "vegetation",
-    "fondation",
     "foundation",
     "establishment",
     "monument",

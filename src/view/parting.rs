@@ -1,7 +1,8 @@
 //! Signs that lie on one another, say a prison within its town: parted by one rule, so that window and figure agree.
 
-/// Beyond so many signs there is no reading them one by one, and none is moved: the work grows with their square.
-const MOST: usize = 1_000;
+/// Beyond so many signs there is no reading them one by one, and none is moved: the work grows with their square, and is done
+/// anew whenever the map or the window in time moves.
+const MOST: usize = 500;
 /// A sign whose middle is nearer to a larger sign's middle than this share of that one's radius hides its count.
 const WITHIN: f32 = 0.9;
 
@@ -29,10 +30,12 @@ pub fn parted(signs: &[([f32; 2], f32)]) -> Vec<[f32; 2]> {
 /// `at`, or where it goes if a sign of this centre and radius would hide under it.
 fn outside(at: [f32; 2], centre: [f32; 2], radius: f32) -> [f32; 2] {
     let away = [at[0] - centre[0], at[1] - centre[1]];
-    let distance = away[0].hypot(away[1]);
-    if distance >= WITHIN * radius {
+    // Nearly all are far from each other, and need no root.
+    let squared = away[0] * away[0] + away[1] * away[1];
+    if squared >= (WITHIN * radius).powi(2) {
         return at;
     }
+    let distance = squared.sqrt();
     // From the very middle it goes up and to the left, where labels stand last.
     let [x, y] = if distance > 0.5 { away.map(|part| part / distance) } else { [-0.707, -0.707] };
     [centre[0] + x * radius, centre[1] + y * radius]

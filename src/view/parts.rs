@@ -38,10 +38,10 @@ pub(super) fn part(corpus: &Corpus, document: u32, paragraph: u32, part: u32) ->
         let tail = &text[at..text.floor_char_boundary((at + TAIL).min(whole.end))];
         let gap = tail.find('\n').or_else(|| tail.find(char::is_whitespace));
         let at = gap.map_or(at, |gap| text.ceil_char_boundary(at + gap + 1));
+        // Mentions do not overlap: at most the last before the cut reaches over it.
         let before = mentions.partition_point(|mention| (mention.span.start as usize) < at);
-        // Few mentions overlap, and none is long: what reaches over the cut is among the last before it.
-        let over = mentions[before.saturating_sub(8)..before].iter().map(|mention| mention.span.end as usize);
-        over.fold(at, usize::max).min(whole.end)
+        let over = mentions[..before].last().map_or(at, |mention| mention.span.end as usize);
+        over.max(at).min(whole.end)
     };
     let start = cut(part);
     Span::new(start, cut(part + 1).max(start))
