@@ -22,12 +22,18 @@ fn plain(tokens: &Tokens, i: usize) -> &str {
     if follows { tokens.folded(i) } else { "" }
 }
 
+/// The word before a name but for its article, where nothing but what joins words stands between.
+fn word_before(tokens: &Tokens, start: usize) -> Option<usize> {
+    let joined = |at: usize| at.checked_sub(1).filter(|_| tokens.gap(at) & !gap::WITHIN_NAME == 0);
+    let last = joined(start)?;
+    let passed_over = ARTICLES.contains(&tokens.folded(last)) || tokens.folded(last) == "both";
+    if passed_over { joined(last) } else { Some(last) }
+}
+
 /// Whether a preposition stands before the name, so that not the place but something else is the subject: "the judge in X".
 pub(super) fn is_governed(tokens: &Tokens, start: usize) -> bool {
-    let word = |steps: usize| start.checked_sub(steps).filter(|i| tokens.gap(i + 1) & !gap::WITHIN_NAME == 0);
-    let article = word(1).is_some_and(|i| ARTICLES.contains(&tokens.folded(i)));
-    let before = if article { word(2) } else { word(1) };
-    before.is_some_and(|i| tokens.word(i).preposition > 0 || OF.contains(&tokens.folded(i)))
+    word_before(tokens, start)
+        .is_some_and(|i| tokens.word(i).preposition > 0 || OF.contains(&tokens.folded(i)))
 }
 
 /// Whether a verb follows at token `i` that says more than where something lies.
@@ -59,14 +65,12 @@ fn is_subject(tokens: &Tokens, mut i: usize, language: Option<Language>) -> bool
 
 /// "with X", "contre l'X", but not "the border with X".
 fn is_partner(tokens: &Tokens, start: usize) -> bool {
-    let word = |steps: usize| start.checked_sub(steps).map_or("", |i| tokens.folded(i));
-    let near =
-        |steps: usize| start.checked_sub(steps).is_some_and(|i| tokens.gap(i + 1) & !gap::WITHIN_NAME == 0);
-    let steps = if near(1) && (ARTICLES.contains(&word(1)) || word(1) == "both") { 2 } else { 1 };
-    let with = near(steps) && matches!(word(steps), "with" | "avec" | "against" | "contre");
-    with && !(steps + 1..steps + 4).any(|steps| {
-        ["border", "front", "limitrophe", "compar"].iter().any(|stem| word(steps).starts_with(stem))
-    })
+    let with = word_before(tokens, start)
+        .filter(|&i| matches!(tokens.folded(i), "with" | "avec" | "against" | "contre"));
+    let lies_beside = |i: usize| {
+        ["border", "front", "limitrophe", "compar"].iter().any(|stem| tokens.folded(i).starts_with(stem))
+    };
+    with.is_some_and(|i| !(i.saturating_sub(3)..i).any(lies_beside))
 }
 
 /// "X's recent decision": a noun for what one does or thinks, by its ending.
