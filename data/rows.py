@@ -15,6 +15,8 @@ class Rows:
 
     def __init__(self):
         self.places, self.names, self.areas = {}, {}, {}
+        # Names that are known to be the English ones too: (id, name).
+        self.english = set()
 
     def place(self, id, name, kind, lat, lon, country="", admin1="", admin2="", population=0, capital=""):
         name = names.clean(name)
@@ -25,8 +27,9 @@ class Rows:
         self.names[id] = {}
         self.name(id, name, rank=names.MAIN)
 
-    def name(self, id, name, lang="", rank=names.ALTERNATE, first=False):
-        """Adds a name. A name without a language gives way to the same name with one, at the better of both ranks.
+    def name(self, id, name, lang="", rank=names.ALTERNATE, first=False, english=False):
+        """Adds a name. A name without a language gives way to the same name with one, at the better of both ranks, unless
+        it is known to be the English one.
 
         Of several usual names in a language, the one added first is shown; `first` puts a later one before them.
         """
@@ -35,9 +38,11 @@ class Rows:
             return
         # The display name is the English one, and stays without a language: others are told beside it.
         lang = "" if lang == "en" else lang
-        if lang and known.get((name, ""), names.MAIN) != names.MAIN:
+        if english:
+            self.english.add((id, name))
+        if lang and known.get((name, ""), names.MAIN) != names.MAIN and (id, name) not in self.english:
             rank = min(rank, known.pop((name, "")), key=names.ORDER.index)
-        elif not lang and (same := [key for key in known if key[0] == name]):
+        elif not lang and not english and (same := [key for key in known if key[0] == name]):
             lang = min(same)[1]
         old = known.get((name, lang))
         known[name, lang] = min(rank, old, key=names.ORDER.index) if old else rank

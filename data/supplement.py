@@ -104,7 +104,7 @@ def _add_names(rows, id, row):
         elif mark == "alt":
             rows.name(id, name, rank=names.ALTERNATE)
         else:
-            rows.name(id, name, mark, names.PREFERRED, first)
+            rows.name(id, name, mark, names.PREFERRED, first, english=not mark)
 
 
 def add_territory(rows, id, code):

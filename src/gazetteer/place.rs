@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use geo::MultiPolygon;
 
-use crate::model::{Capital, Kind, Place, PlaceId, Position, UserPlace};
+use crate::model::{Capital, Kind, Language, Place, PlaceId, Position, UserPlace};
 
 use super::format::Section;
 use super::record::Record;
@@ -54,6 +54,11 @@ impl Gazetteer {
         outline::read(self.index.section(Section::AreaIndex), self.index.section(Section::Areas), index.0)
     }
 
+    /// The usual names of a place in other languages than English, as they are written.
+    pub fn usual_names(&self, index: PlaceIndex) -> impl Iterator<Item = (Language, &str)> {
+        self.index.usual_names(index.0)
+    }
+
     /// The place with everything known of it: names, containers, outline.
     #[must_use]
     pub fn to_place(&self, index: PlaceIndex) -> Place {
@@ -63,8 +68,7 @@ impl Gazetteer {
             id: record.id(),
             name: record.name().to_owned(),
             names: self
-                .index
-                .usual_names(index.0)
+                .usual_names(index)
                 .map(|(language, name)| (language, name.to_owned()))
                 .collect(),
             kind: record.kind(),

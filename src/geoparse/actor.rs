@@ -11,19 +11,25 @@ use super::tokens::{Case, Tokens, gap};
 /// Whether the place named at `name`, a range of tokens, is spoken of as one who acts.
 pub(super) fn acts(tokens: &Tokens, name: Range<usize>, language: Option<Language>) -> bool {
     !is_governed(tokens, name.start) && is_subject(tokens, name.end, language)
-        || is_partner(tokens, name.start)
         || is_owner_of_a_deed(tokens, name.end)
+        || is_led_by(tokens, name.end)
         || is_urged(tokens, name)
+}
+
+/// "X-led", "X-backed".
+fn is_led_by(tokens: &Tokens, end: usize) -> bool {
+    let hyphen = tokens.gap(end) & gap::HYPHEN != 0 && tokens.gap(end) & gap::SPACE == 0;
+    let participle = ["led", "backed", "owned", "sponsored", "brokered", "funded", "supported", "allied", "run", "imposed"];
+    hyphen && participle.contains(&tokens.folded(end))
 }
 
 /// A word in small letters that follows the one before it after a space alone; "" for anything else.
 fn plain(tokens: &Tokens, i: usize) -> &str {
-    let follows = i < tokens.len() && tokens.gap(i) == gap::SPACE && tokens.case(i) == Case::Lower;
-    if follows { tokens.folded(i) } else { "" }
+    if tokens.follows(i) && tokens.case(i) == Case::Lower { tokens.folded(i) } else { "" }
 }
 
 /// The word before a name but for its article, where nothing but what joins words stands between.
-fn word_before(tokens: &Tokens, start: usize) -> Option<usize> {
+pub(super) fn word_before(tokens: &Tokens, start: usize) -> Option<usize> {
     let joined = |at: usize| at.checked_sub(1).filter(|_| tokens.gap(at) & !gap::WITHIN_NAME == 0);
     let last = joined(start)?;
     let passed_over = ARTICLES.contains(&tokens.folded(last)) || tokens.folded(last) == "both";
@@ -37,25 +43,26 @@ pub(super) fn is_governed(tokens: &Tokens, start: usize) -> bool {
 }
 
 /// Whether a verb follows at token `i` that says more than where something lies.
-fn is_subject(tokens: &Tokens, mut i: usize, language: Option<Language>) -> bool {
+fn is_subject(tokens: &Tokens, i: usize, language: Option<Language>) -> bool {
+    let i = verb_after(tokens, i, language);
     let english = language == Some(Language::ENGLISH);
-    let adverb = |word: &str| word.len() > 4 && (word.ends_with("ly") || word.ends_with("ment"));
-    while adverb(plain(tokens, i)) || STILL.contains(&plain(tokens, i)) {
-        i += 1;
-    }
     let (verb, next) = (plain(tokens, i), plain(tokens, i + 1));
     let owns = || next.is_empty() || DETERMINERS.contains(&next) || matches!(next, "been" | "de" | "des");
     match verb {
         "" => false,
         _ if MODALS.contains(&verb) => true,
         "has" | "had" | "have" => !owns(),
-        "is" | "was" | "are" | "were" => next.len() > 5 && next.ends_with("ing"),
+        "is" | "was" | "are" | "were" | "est" | "sont" | "etait" => {
+            next.len() > 5 && next.ends_with("ing") || is_minded(tokens, i + 1)
+        }
         "a" | "ont" | "avait" | "avaient" | "aurait" | "auraient" => {
             next.len() > 3
                 && ["e", "i", "is", "it", "u"].iter().any(|end| next.ends_with(end))
                 && next != "connu"
         }
-        _ if !english => false,
+        "vient" | "viennent" => (i + 1..i + 4).any(|k| OF.contains(&tokens.folded(k))),
+        _ if tokens.word(i).is_deed(language) => next != "by",
+        _ if !english => verb.len() > 4 && is_french_ending(verb),
         _ if verb.len() > 4 && verb.ends_with("ed") => next != "by",
         // Without what follows, "US forces" would be a verb.
         _ if verb.len() > 3 && verb.ends_with('s') && !verb.ends_with("ss") => DETERMINERS.contains(&next),
@@ -63,14 +70,36 @@ fn is_subject(tokens: &Tokens, mut i: usize, language: Option<Language>) -> bool
     }
 }
 
-/// "with X", "contre l'X", but not "the border with X".
-fn is_partner(tokens: &Tokens, start: usize) -> bool {
-    let with = word_before(tokens, start)
-        .filter(|&i| matches!(tokens.folded(i), "with" | "avec" | "against" | "contre"));
-    let lies_beside = |i: usize| {
-        ["border", "front", "limitrophe", "compar"].iter().any(|stem| tokens.folded(i).starts_with(stem))
-    };
-    with.is_some_and(|i| !(i.saturating_sub(3)..i).any(lies_beside))
+/// Passes over what may stand between a subject and its verb: "which", "on Thursday", "ne", adverbs.
+fn verb_after(tokens: &Tokens, mut i: usize, language: Option<Language>) -> usize {
+    let relative = tokens.gap(i) & !(gap::SPACE | gap::COMMA) == 0;
+    if relative && matches!(tokens.folded(i), "which" | "who" | "qui") {
+        i += 1;
+    }
+    if plain(tokens, i) == "on" && tokens.follows(i + 1) && tokens.is_capital(i + 1) {
+        i += 2;
+    }
+    let adverb = |word: &str| word.len() > 4 && (word.ends_with("ly") || word.ends_with("ment"));
+    let pronoun = |word: &str| language == Some(Language::FRENCH) && matches!(word, "ne" | "n" | "se" | "s" | "en" | "y");
+    loop {
+        let word = if tokens.case(i) == Case::Lower { tokens.folded(i) } else { "" };
+        let joined = tokens.follows(i) || tokens.gap(i) == gap::APOSTROPHE;
+        if !joined || !(adverb(word) || STILL.contains(&word) || pronoun(word)) {
+            return i;
+        }
+        i += 1;
+    }
+}
+
+/// "is concerned", "est vivement décidée à": what only one with a will can be.
+fn is_minded(tokens: &Tokens, i: usize) -> bool {
+    (i..i + 3).any(|k| MINDED.iter().any(|stem| plain(tokens, k).starts_with(stem)))
+}
+
+/// Future, conditional, imperfect and past of a French verb, by the ending.
+fn is_french_ending(verb: &str) -> bool {
+    let tense = ["ra", "ront", "rait", "raient", "ait", "aient", "erent", "irent"].iter().any(|end| verb.ends_with(end));
+    tense && !["etait", "etaient", "serait", "seraient", "sera", "seront", "portrait", "souhait", "retrait", "parfait"].contains(&verb)
 }
 
 /// "X's recent decision": a noun for what one does or thinks, by its ending.
@@ -94,7 +123,15 @@ fn is_urged(tokens: &Tokens, name: Range<usize>) -> bool {
     urges && plain(tokens, name.end) == "to" && !plain(tokens, name.end + 1).is_empty()
 }
 
-const STILL: &[&str] = &["also", "already", "still", "now", "never", "then", "both", "aussi", "deja"];
+const STILL: &[&str] =
+    &["also", "already", "still", "now", "never", "then", "both", "always", "often", "aussi", "deja", "toujours"];
+
+/// Beginnings of adjectives and participles for what one wants or is held to.
+const MINDED: &[&str] = &[
+    "concerned", "ready", "willing", "unwilling", "able", "committed", "responsible", "determined", "reluctant", "reliant",
+    "keen", "prepared", "alleged", "accused", "supposed", "obliged", "forced", "decide", "pret", "oblige", "dispose",
+    "contraint", "resolu", "autorise", "convaincu", "soucieu", "represent",
+];
 
 const MODALS: &[&str] = &[
     "will", "would", "should", "could", "must", "may", "might", "cannot", "did", "doesn", "didn", "peut",
@@ -135,6 +172,25 @@ const DEEDS: &[&str] = &[
     "reaction",
     "withdrawal",
     "denial",
+    "attitude",
+    "approach",
+    "ambition",
+    "willingness",
+    "quest",
+    "goal",
+    "export",
+    "import",
+    "trade",
+    "ally",
+    "allie",
+    "enemy",
+    "enemie",
+    "rival",
+    "disinterest",
+    "ambiguity",
+    "expertise",
+    "confusion",
+    "lie",
 ];
 
 /// Nouns of such an ending that are no deeds.

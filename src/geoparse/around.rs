@@ -112,7 +112,7 @@ pub(super) fn apposition(tokens: &Tokens, name: Range<usize>, context: &mut Cont
 /// The verb after the name, or after the names joined to it: "Washington et Londres ont annoncé".
 pub(super) fn verb(tokens: &Tokens, name: Range<usize>, context: &mut Context) {
     let mut i = name.end;
-    let space = |i: usize| i < tokens.len() && tokens.gap(i) == gap::SPACE;
+    let space = |i: usize| tokens.follows(i);
     if space(i) && AND.contains(&tokens.folded(i)) {
         i += 1;
         let within = |i: usize| i < tokens.len() && tokens.gap(i) & !gap::WITHIN_NAME == 0;

@@ -63,6 +63,14 @@ clues! {
     Contains 2.0,
     /// It opens the text as newspapers' datelines do: "KABOUL (AFP) —".
     Dateline 3.0,
+    /// It ends with a noun for what it is: "Butler County".
+    OwnNoun 2.0,
+    /// It is a paragraph of its own, as the name above a piece of news is.
+    Heading 1.5,
+    /// "&" joins it to another capitalised word: a company.
+    Ampersand -5.0,
+    /// It is an ordinary word with an accent that the place's name has not: "Marché".
+    OtherAccent -3.0,
     /// It is an ordinary word of the language.
     Ordinary -1.0,
     /// It is one, and a sentence begins with it.

@@ -7,7 +7,7 @@ use crate::model::{Kind, Language};
 use super::clues::{Clue, Clues};
 use super::lexicon::{Is, KindList};
 use super::tokens::{Case, Tokens, gap};
-use super::{actor, around};
+use super::{actor, around, partner};
 
 /// What French grammar expects after the preposition or article.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,6 +27,10 @@ pub(super) enum Usage {
     Plain,
     /// It acts: a government's verb follows, or "le régime de" stands before.
     Actor,
+    /// Something is given or done to it, in words that are said of a country alone where no place is meant: "à la France".
+    Recipient,
+    /// It plays or wins against another, as a team.
+    Rival,
     /// Something is named after it.
     NamedAfter,
 }
@@ -76,6 +80,9 @@ pub(super) fn context(tokens: &Tokens, name: Range<usize>, language: Option<Lang
     around::right_neighbour(tokens, name.clone(), &mut context);
     around::apposition(tokens, name.clone(), &mut context);
     around::verb(tokens, name.clone(), &mut context);
+    if context.usage == Usage::Plain {
+        context.usage = partner::usage(tokens, name.start, language);
+    }
     if context.usage == Usage::Plain && actor::acts(tokens, name, language) {
         context.usage = Usage::Actor;
     }
@@ -90,6 +97,7 @@ fn own_form(tokens: &Tokens, name: Range<usize>, language: Option<Language>, con
         let all_ordinary = name.clone().all(|i| tokens.word(i).is_ordinary(language));
         clues.add_if(Clue::Ordinary, all_ordinary);
         clues.add_if(Clue::ManyWords, !all_ordinary);
+        clues.add_if(Clue::OwnNoun, tokens.word(name.end - 1).is(Is::PlaceNounAfter));
     } else {
         let word = tokens.word(name.start);
         clues.add_if(Clue::Ordinary, word.is_ordinary(language));
@@ -98,6 +106,10 @@ fn own_form(tokens: &Tokens, name: Range<usize>, language: Option<Language>, con
         clues.add_if(Clue::Surname, word.is(Is::Surname));
     }
     clues.add_if(Clue::Sign, tokens.gap(name.end) == gap::MONEY);
+    clues.add_if(Clue::Heading, name.start == 0 && name.end == tokens.len());
+    let joined = |i: usize, other: usize| tokens.is_ampersand(i) && tokens.is_capital(other);
+    let company = joined(name.end, name.end) || name.start > 0 && joined(name.start, name.start - 1);
+    clues.add_if(Clue::Ampersand, company);
     let upper = name.clone().any(|i| tokens.case(i) == Case::Upper);
     if upper {
         let around = [name.start.checked_sub(1), Some(name.end)];
@@ -108,15 +120,19 @@ fn own_form(tokens: &Tokens, name: Range<usize>, language: Option<Language>, con
     dateline(tokens, name, upper, clues);
 }
 
-/// "KABOUL (AFP)", "PARIS —" at the head of a paragraph; "Berne, 8 juin.", "BEIRUT, March 3" at that of a sentence.
+/// "KABOUL (AFP)", "PARIS —" at the head of a paragraph; "Berne, 8 juin.", "BEIRUT March 3" at that of a sentence.
 fn dateline(tokens: &Tokens, name: Range<usize>, upper: bool, clues: &mut Clues) {
     let after = tokens.gap(name.end);
     let marks = after & (gap::DASH | gap::OPEN) != 0 || after & gap::HYPHEN != 0 && after & gap::SPACE != 0;
     let comma = after & gap::COMMA != 0;
-    let heads = name.start == 0 && name.end < tokens.len() && (marks || upper && comma);
+    let plain = after & !(gap::SPACE | gap::COMMA | gap::STOP) == 0;
+    let more = name.end < tokens.len();
+    let heads = more && name.start == 0 && (marks || upper && comma);
+    // After a headline on the same line: "Mill closes. MIDDLETOWN — The last …".
+    let heads = heads || more && upper && after & gap::DASH != 0 && tokens.begins_sentence(name.start);
     clues.add_if(
         Clue::Dateline,
-        heads || comma && tokens.begins_sentence(name.start) && day(tokens, name.end),
+        heads || plain && tokens.begins_sentence(name.start) && day(tokens, name.end),
     );
 }
 
@@ -215,15 +231,13 @@ fn before(tokens: &Tokens, name: Range<usize>, language: Option<Language>, conte
     }
 }
 
-/// "signé par X", "according to X", "l'accord entre X et Y": who acts. `word` is the token of the preposition.
+/// "signé par X", "according to X": who acts. `word` is the token of the preposition.
 fn agent(tokens: &Tokens, word: usize, context: &mut Context) {
     let earlier = |steps: usize| word.checked_sub(steps).map_or("", |i| tokens.folded(i));
     let acts = match tokens.folded(word) {
         "by" | "par" => ["ed", "e", "es", "en"].iter().any(|ending| earlier(1).ends_with(ending)),
         "selon" => true,
         "to" => earlier(1) == "according",
-        "entre" | "between" => (1..6)
-            .any(|steps| word.checked_sub(steps).is_some_and(|i| tokens.word(i).is(Is::AssociativeNoun))),
         _ => false,
     };
     if acts {

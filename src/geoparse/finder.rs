@@ -189,17 +189,20 @@ impl<'g> Finder<'g> {
             let Some(end) = (start + hit.tokens).checked_sub(extra).filter(|end| *end > capital) else {
                 continue;
             };
-            if !(start + 1..end).all(|k| tokens.joins(k)) {
+            if !(start + 1..end).all(|k| tokens.joins(k) || tokens.is_ampersand(k)) {
                 continue;
             }
             if end == start + 1 && !self.may_be_name(tokens, start) {
                 continue;
             }
             let capitals = is_upper(tokens, start..end);
-            let name = found.senses.number(self.gazetteer, hit.name, capitals, self.language);
+            let words = article.into_iter().chain(tokens.folded_from(start)).take(hit.tokens);
+            let name = found.senses.number(self.gazetteer, hit.name, words, capitals, self.language);
             let senses = found.senses.of(name);
             let people = tokens.word(start).people_of.filter(|_| end == start + 1);
-            if senses.is_empty() || people.is_some_and(|country| !is_country(senses, country)) {
+            let means_people =
+                |country| !is_country(senses, country) || self.means_its_people(tokens, start);
+            if senses.is_empty() || people.is_some_and(means_people) {
                 continue;
             }
             let lower = (capital + 1..end).filter(|&k| tokens.case(k) == Case::Lower);
@@ -210,6 +213,16 @@ impl<'g> Finder<'g> {
             }
         }
         None
+    }
+
+    /// "un Suisse", "le Crédit Suisse": the word for the people, where it is the country's name too, which is feminine then.
+    fn means_its_people(&self, tokens: &Tokens, i: usize) -> bool {
+        let before = i.checked_sub(1).filter(|_| tokens.joins(i) && tokens.gap(i) & gap::APOSTROPHE == 0);
+        self.language == Some(Language::FRENCH)
+            && before.is_some_and(|before| {
+                let noun = tokens.is_name_part(before) && tokens.word(before).preposition == 0;
+                OF_PEOPLE.contains(&tokens.folded(before)) || noun && tokens.gap(i) & gap::HYPHEN == 0
+            })
     }
 
     /// Whether a single word can be the name of a place: not a letter or a month.
@@ -266,6 +279,9 @@ fn is_country(senses: &[Sense], country: [u8; 2]) -> bool {
         .iter()
         .any(|sense| sense.kind == Kind::Country && sense.country == country && sense.name_cost < 1.0)
 }
+
+/// French words before a person of a people and not before a country whose name is feminine, folded.
+const OF_PEOPLE: &[&str] = &["le", "un", "une", "du", "au", "les", "des", "aux", "ce", "cet", "ces", "chaque", "tout", "jeune"];
 
 /// Nouns after which an unknown name is one of a place all the same, folded.
 const SETTLEMENTS: &[&str] = &[

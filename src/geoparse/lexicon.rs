@@ -9,6 +9,10 @@ use std::sync::OnceLock;
 
 use crate::model::{Kind, Language};
 
+mod forms;
+
+use forms::Use;
+
 /// What the tables say of one folded word.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Word {
@@ -53,12 +57,17 @@ pub(super) enum Is {
     GivenName,
     Surname,
     AssociativeNoun,
+    PartnerNoun,
     RuleNoun,
     Particle,
     Function,
     NeverAlone,
     OrdinaryEnglish,
     OrdinaryFrench,
+    ActsEnglish,
+    ActsFrench,
+    ActedOnEnglish,
+    ActedOnFrench,
 }
 
 impl Word {
@@ -73,6 +82,24 @@ impl Word {
             Some(Language::ENGLISH) => self.is(Is::OrdinaryEnglish) || self.is(Is::Function),
             Some(Language::FRENCH) => self.is(Is::OrdinaryFrench) || self.is(Is::Function),
             _ => self.is(Is::OrdinaryEnglish) || self.is(Is::OrdinaryFrench) || self.is(Is::Function),
+        }
+    }
+
+    /// Whether the word is a form of a verb that a place which acts is the subject of.
+    pub(super) fn is_deed(&self, language: Option<Language>) -> bool {
+        match language {
+            Some(Language::ENGLISH) => self.is(Is::ActsEnglish),
+            Some(Language::FRENCH) => self.is(Is::ActsFrench),
+            _ => false,
+        }
+    }
+
+    /// Whether the word is a form of a verb whose object, where it is a place, is one who acts.
+    pub(super) fn is_deed_to(&self, language: Option<Language>) -> bool {
+        match language {
+            Some(Language::ENGLISH) => self.is(Is::ActedOnEnglish),
+            Some(Language::FRENCH) => self.is(Is::ActedOnFrench),
+            _ => false,
         }
     }
 
@@ -137,6 +164,7 @@ impl Lexicon {
         lexicon.read_prepositions();
         lexicon.read_organisations();
         lexicon.read_demonyms();
+        lexicon.read_deeds();
         for line in lines(include_str!("lexicon/speech-verbs.txt")) {
             if let Some((verb, class)) = line.split_once(' ') {
                 lexicon.add(verb, if class == "g" { Is::GovernmentVerb } else { Is::PersonVerb });
@@ -218,6 +246,29 @@ impl Lexicon {
         }
     }
 
+    fn read_deeds(&mut self) {
+        let verbs = include_str!("lexicon/deed-verbs.txt");
+        let forms = include_str!("lexicon/deed-forms.txt");
+        for (line, derived) in lines(verbs).map(|line| (line, true)).chain(lines(forms).map(|line| (line, false))) {
+            let mut words = line.split_whitespace();
+            let (Some(language), Some(class)) = (words.next(), words.next()) else { continue };
+            let (wanted, property) = match (language, class) {
+                ("en", "s") => (Use::Subject, Is::ActsEnglish),
+                ("en", _) => (Use::Object, Is::ActedOnEnglish),
+                (_, "s") => (Use::Subject, Is::ActsFrench),
+                _ => (Use::Object, Is::ActedOnFrench),
+            };
+            let all = words.flat_map(|word| match (derived, language) {
+                (false, _) => vec![word.to_owned()],
+                (true, "en") => forms::english(word, wanted),
+                (true, _) => forms::french(word, wanted),
+            });
+            for form in all {
+                self.words.entry(Cow::Owned(form)).or_default().set(property);
+            }
+        }
+    }
+
     fn read_demonyms(&mut self) {
         for line in lines(include_str!("lexicon/demonyms.txt")) {
             let mut words = line.split_whitespace();
@@ -238,6 +289,7 @@ const WORD_LISTS: &[(&str, Is)] = &[
     (include_str!("lexicon/given-names.txt"), Is::GivenName),
     (include_str!("lexicon/surnames.txt"), Is::Surname),
     (include_str!("lexicon/associative-nouns.txt"), Is::AssociativeNoun),
+    (include_str!("lexicon/partner-nouns.txt"), Is::PartnerNoun),
     (include_str!("lexicon/rule-nouns.txt"), Is::RuleNoun),
     (include_str!("lexicon/particles.txt"), Is::Particle),
     (include_str!("lexicon/function-words.txt"), Is::Function),

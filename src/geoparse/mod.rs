@@ -13,6 +13,7 @@ mod language;
 mod lexicon;
 mod pairs;
 mod parallel;
+mod partner;
 mod parts;
 mod recognise;
 mod resolve;

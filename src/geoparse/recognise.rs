@@ -14,7 +14,7 @@ use super::clues::Clue;
 use super::context::Context;
 use super::finder::Finder;
 use super::lexicon::Fast;
-use super::senses::{Name, Senses};
+use super::senses::{Name, Sense, Senses};
 use super::tokens::Tokens;
 
 /// A toponym, or what may be one.
@@ -64,6 +64,14 @@ pub(super) struct Found {
     pub(super) peoples: Vec<([u8; 2], u32)>,
 }
 
+impl Found {
+    /// What the name of a spot, by number, may mean.
+    pub(super) fn senses_of(&self, spot: usize) -> &[Sense] {
+        let name = self.spots.get(spot).and_then(|spot| spot.name);
+        name.map_or(&[], |name| self.senses.of(name))
+    }
+}
+
 /// Finds the names of places of a document.
 pub(super) fn recognise(document: &Document, language: Option<Language>, gazetteer: &Gazetteer) -> Found {
     let mut found = Found::default();
@@ -74,12 +82,33 @@ pub(super) fn recognise(document: &Document, language: Option<Language>, gazette
         tokens.refill(text);
         let first = found.spots.len();
         finder.paragraph(&tokens, &mut found);
-        for spot in &mut found.spots[first..] {
-            place_in_text(spot, &tokens, text, number, paragraph.span.start as usize);
+        for i in first..found.spots.len() {
+            place_in_text(&mut found.spots[i], &tokens, text, number, paragraph.span.start as usize);
+            let spot = &found.spots[i];
+            let other = spot.context.clues.has(Clue::Ordinary) && {
+                let written = document.slice(spot.span);
+                !written.is_ascii() && !is_written_so(written, found.senses_of(i), gazetteer, language)
+            };
+            found.spots[i].context.clues.add_if(Clue::OtherAccent, other);
         }
         super::pairs::link(&tokens, first, &mut found);
     }
     found
+}
+
+/// Whether one of the places is written so, accents included, in its main name or in the one that is usual in the language.
+fn is_written_so(
+    written: &str,
+    senses: &[Sense],
+    gazetteer: &Gazetteer,
+    language: Option<Language>,
+) -> bool {
+    let written = written.to_lowercase();
+    senses.iter().any(|sense| {
+        let place = gazetteer.place(sense.place);
+        place.name().to_lowercase() == written
+            || gazetteer.usual_names(sense.place).any(|(own, name)| Some(own) == language && name.to_lowercase() == written)
+    })
 }
 
 /// Fills in where a spot stands in the document, and its words that ask for a kind.
@@ -109,6 +138,11 @@ pub(super) fn placeness(spot: &Spot, found: &Found) -> f32 {
     let mut sum = FAME * fame + clues.weight() - THRESHOLD;
     if abbreviation && clues.has(Clue::Acronym) {
         sum -= Clue::Acronym.weight();
+    }
+    // "EAU DE COLOGNE": among words in capitals it is rather the word than the abbreviation.
+    let word = clues.has(Clue::Headline) && clues.has(Clue::Ordinary);
+    if word && senses.first().is_some_and(|best| best.rank == Rank::Abbreviation) {
+        sum += Clue::OtherAccent.weight();
     }
     sum
 }

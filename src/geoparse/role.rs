@@ -8,11 +8,14 @@ use super::senses::Sense;
 
 /// The role of a toponym that means `sense`. What is not plain is literal.
 pub(super) fn role(spot: &Spot, sense: &Sense) -> Role {
-    let governs = matches!(sense.kind, Kind::Country | Kind::Province | Kind::Supranational)
+    let governs = matches!(sense.kind, Kind::Country | Kind::Province | Kind::Supranational | Kind::Facility)
         || sense.capital == Capital::Country;
+    let has_team = governs || matches!(sense.kind, Kind::City | Kind::Village);
     match spot.context.usage {
         Usage::NamedAfter => Role::Associative,
         Usage::Actor if governs => Role::Metonymic,
+        Usage::Recipient if sense.kind == Kind::Country => Role::Metonymic,
+        Usage::Rival if has_team => Role::Metonymic,
         _ => Role::Literal,
     }
 }

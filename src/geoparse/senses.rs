@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::gazetteer::fold::FoldedText;
 use crate::gazetteer::{Gazetteer, NameId, PlaceIndex, Rank};
 use crate::model::{Capital, Kind, Language, Position};
 
@@ -42,18 +43,19 @@ pub(super) struct Senses {
 }
 
 impl Senses {
-    /// The number of a name. Written in capitals it may be an abbreviation as well.
-    pub(super) fn number(
+    /// The number of a name, whose folded words are `words`. Written in capitals it may be an abbreviation as well.
+    pub(super) fn number<'t>(
         &mut self,
         gazetteer: &Gazetteer,
         name: NameId,
+        words: impl Iterator<Item = &'t str> + Clone,
         capitals: bool,
         language: Option<Language>,
     ) -> Name {
         let next = Name(self.lists.len());
         let number = *self.numbers.entry((name, capitals)).or_insert(next);
         if number == next {
-            self.lists.push(look_up(gazetteer, name, capitals, language));
+            self.lists.push(look_up(gazetteer, name, words, capitals, language));
         }
         number
     }
@@ -74,14 +76,26 @@ impl Senses {
     }
 }
 
-fn look_up(gazetteer: &Gazetteer, name: NameId, capitals: bool, language: Option<Language>) -> Vec<Sense> {
+fn look_up<'t>(
+    gazetteer: &Gazetteer,
+    name: NameId,
+    words: impl Iterator<Item = &'t str> + Clone,
+    capitals: bool,
+    language: Option<Language>,
+) -> Vec<Sense> {
+    let mut main_name = FoldedText::default();
+    let saint = words.clone().any(|word| matches!(word, "st" | "ste" | "saint" | "sainte"));
     let mut senses: Vec<Sense> = Vec::new();
     for entry in gazetteer.entries(name) {
         let foreign = language.is_some() && entry.language.is_some() && entry.language != language;
         if entry.rank == Rank::Code || entry.rank == Rank::Abbreviation && (!capitals || foreign) {
             continue;
         }
-        let cost = name_cost(entry.rank, entry.language, language);
+        let mut cost = name_cost(entry.rank, entry.language, language);
+        if entry.rank == Rank::Alternate || saint && entry.rank == Rank::Main {
+            main_name.refill(gazetteer.place(entry.place).name());
+            cost = cost_of_form(cost, entry.rank, words.clone(), main_name.tokens_from(0));
+        }
         if let Some(known) = senses.iter_mut().find(|sense| sense.place == entry.place) {
             known.name_cost = known.name_cost.min(cost);
             continue;
@@ -150,6 +164,7 @@ fn fame(kind: Kind, population: u64, capital: Capital) -> f32 {
                     Capital::None => 0.0,
                 }
         }
+        Kind::Facility => people.max(2.0),
         _ => people.max(1.0),
     }
 }
@@ -164,6 +179,36 @@ fn name_cost(rank: Rank, name: Option<Language>, text: Option<Language>) -> f32 
         _ => 0.0,
     }
 }
+
+/// The cost of a name in the form that the text has. A name cut off before what tells it from its namesakes ("Yverdon" for
+/// "Yverdon-les-Bains", "Frankfurt" for "Frankfurt am Main") is as usual as the whole. "St. Louis" is rather the town that
+/// calls itself so than a Saint-Louis.
+fn cost_of_form<'t, 'm>(
+    cost: f32,
+    rank: Rank,
+    mut words: impl Iterator<Item = &'t str>,
+    mut main: impl Iterator<Item = &'m str>,
+) -> f32 {
+    loop {
+        match (words.next(), main.next()) {
+            (None, None) => return cost,
+            (Some(word), Some(own)) if word == own => {}
+            (Some("st" | "ste"), Some("saint" | "sainte")) | (Some("saint" | "sainte"), Some("st" | "ste"))
+                if rank == Rank::Main =>
+            {
+                return cost + OTHER_SAINT;
+            }
+            (None, Some(next)) if TAIL_WORDS.contains(&next) => return cost.min(SHORT_FORM),
+            _ => return cost,
+        }
+    }
+}
+
+const OTHER_SAINT: f32 = 0.5;
+const SHORT_FORM: f32 = 0.5;
+/// What begins the part of a town's name that is left out where no other town is meant, folded.
+const TAIL_WORDS: &[&str] =
+    &["les", "le", "la", "sur", "sous", "en", "am", "an", "im", "in", "bei", "ob", "upon", "on", "under", "del", "di", "do"];
 
 impl Sense {
     /// Whether the place lies in `container`, by the gazetteer's hierarchy.

@@ -114,6 +114,18 @@ impl Tokens {
         gap & !gap::WITHIN_NAME == 0 || gap & !(gap::SPACE | gap::STOP) == 0 && self.is_abbreviation(i - 1)
     }
 
+    /// Whether only a space stands before token `i`, or the stop of an abbreviation: "U.S. forces".
+    pub(super) fn follows(&self, i: usize) -> bool {
+        let gap = self.gap(i);
+        0 < i && i < self.len()
+            && (gap == gap::SPACE || gap == gap::SPACE | gap::STOP && self.is_abbreviation(i - 1))
+    }
+
+    /// Whether only "&" stands between token `i` and the one before it.
+    pub(super) fn is_ampersand(&self, i: usize) -> bool {
+        self.gap(i) & gap::AMPERSAND != 0 && self.gap(i) & !(gap::AMPERSAND | gap::SPACE) == 0
+    }
+
     /// Whether a stop after token `i` belongs to it: "St.", "J.", "Gov.".
     pub(super) fn is_abbreviation(&self, i: usize) -> bool {
         let folded = self.folded(i);

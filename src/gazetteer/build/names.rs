@@ -157,7 +157,7 @@ fn telling(entries: impl Iterator<Item = (u32, Code)>) -> Vec<(u32, Code)> {
     let mut kept: Vec<(u32, Code)> = Vec::with_capacity(sorted.len());
     for (place, (rank, language)) in sorted {
         let told = |&&(other, (_, known)): &&(u32, Code)| {
-            other == place && (language.is_none() || known == language)
+            other == place && (known == language || language.is_none() && rank > Rank::Preferred)
         };
         if kept.iter().find(told).is_none() {
             kept.push((place, (rank, language)));

@@ -1,0 +1,103 @@
+//! Whether the words before a name treat the place as one who acts and is acted on: "relations with Iran", "accused Russia",
+//! "prêté à l'Allemagne", "a loss to Houston". Deliberately not here: the place as subject (`actor`).
+
+use crate::model::Language;
+
+use super::actor::word_before;
+use super::context::{AND, ARTICLES, Usage};
+use super::lexicon::Is;
+use super::tokens::{Case, Tokens, gap};
+
+/// How far before its preposition a noun may stand that says what two have with each other.
+const NOUN_REACH: usize = 5;
+/// How far back a list of names may go to its "between".
+const LIST_REACH: usize = 8;
+
+/// How the words before the name, which begins at token `start`, use it; `Plain` where they tell nothing.
+pub(super) fn usage(tokens: &Tokens, start: usize, language: Option<Language>) -> Usage {
+    if is_between(tokens, start) {
+        return Usage::Actor;
+    }
+    let Some(i) = word_before(tokens, start) else { return Usage::Plain };
+    let article = i + 1 < start;
+    let acted_on = tokens.case(i) == Case::Lower && tokens.word(i).is_deed_to(language);
+    let word = tokens.folded(i);
+    if acted_on && tokens.gap(i + 1) == gap::SPACE {
+        return if BEATEN.contains(&word) { Usage::Rival } else { Usage::Actor };
+    }
+    if tokens.case(i) == Case::Lower && COMPANIONS.contains(&word) && !article {
+        return Usage::Actor;
+    }
+    // French has "en" for being in a country whose name is feminine, so that "à la" is never where.
+    let french = language == Some(Language::FRENCH);
+    if french && word == "a" && article {
+        return if is_beside(tokens, i) { Usage::Plain } else { Usage::Recipient };
+    }
+    if is_contest(tokens, i) {
+        return Usage::Rival;
+    }
+    let partner = match word {
+        "with" | "avec" | "against" | "contre" | "envers" | "toward" | "towards" => !is_beside(tokens, i),
+        "on" | "from" | "to" | "by" | "par" | "sur" | "au" | "aux" => noun_before(tokens, i, Is::PartnerNoun),
+        _ => false,
+    };
+    if partner { Usage::Actor } else { Usage::Plain }
+}
+
+/// "the border with X", "compared with X": where a thing lies, or what it is like.
+fn is_beside(tokens: &Tokens, i: usize) -> bool {
+    let stems = ["border", "front", "limitrophe", "compar", "adjacent", "voisin", "limite", "proche", "confin"];
+    (i.saturating_sub(3)..i).any(|k| stems.iter().any(|stem| tokens.folded(k).starts_with(stem)))
+}
+
+/// Whether such a noun stands shortly before token `i` in its clause.
+fn noun_before(tokens: &Tokens, i: usize, noun: Is) -> bool {
+    let clause = |k: &usize| tokens.gap(k + 1) & !(gap::WITHIN_NAME | gap::QUOTE) == 0;
+    (i.saturating_sub(NOUN_REACH)..i).rev().take_while(clause).any(|k| tokens.word(k).is(noun))
+}
+
+/// "relations entre X, Y et Z": whether the name stands in such a list.
+fn is_between(tokens: &Tokens, start: usize) -> bool {
+    let of_list = |k: usize| {
+        let word = tokens.folded(k);
+        tokens.is_capital(k) || ARTICLES.contains(&word) || AND.contains(&word)
+    };
+    for k in (start.saturating_sub(LIST_REACH)..start).rev() {
+        if tokens.gap(k + 1) & !(gap::WITHIN_NAME | gap::COMMA) != 0 {
+            return false;
+        }
+        match tokens.folded(k) {
+            "between" | "entre" => {
+                return noun_before(tokens, k, Is::PartnerNoun) || noun_before(tokens, k, Is::AssociativeNoun);
+            }
+            _ if of_list(k) => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// "a loss to X", "25 points against X", "victoire contre X": sport, where a town is its team.
+fn is_contest(tokens: &Tokens, i: usize) -> bool {
+    let against = matches!(tokens.folded(i), "against" | "contre" | "over" | "to" | "sur");
+    let reach = i.saturating_sub(NOUN_REACH)..i;
+    let clause = |k: &usize| tokens.gap(k + 1) & !(gap::WITHIN_NAME | gap::DASH) == 0;
+    against && reach.rev().take_while(clause).any(|k| CONTESTS.contains(&tokens.folded(k)))
+}
+
+/// Nouns and verbs for what teams do, folded.
+const CONTESTS: &[&str] = &[
+    "game", "games", "match", "matches", "win", "wins", "victory", "victories", "loss", "losses", "defeat", "defeats",
+    "goal", "goals", "points", "rebounds", "draw", "semifinal", "quarterfinal", "playoff", "shutout", "victoire",
+    "victoires", "defaite", "defaites", "but", "buts", "finale", "jouera", "joue", "jouent",
+];
+
+/// Verbs whose object is beaten, mostly in sport.
+const BEATEN: &[&str] = &[
+    "beat", "beaten", "beating", "outlast", "outlasted", "thrash", "thrashed", "trounce", "trounced", "edge", "edged",
+    "outplayed", "battu", "battre", "bat", "elimine", "affronte", "affrontera",
+];
+
+/// Nouns for those one has to do with, right before a name: "NATO ally Germany".
+const COMPANIONS: &[&str] =
+    &["ally", "rival", "foe", "partner", "neighbor", "neighbour", "victim", "superpower", "rivale", "alliee", "allie"];
