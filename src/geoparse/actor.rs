@@ -46,13 +46,15 @@ pub(super) fn is_governed(tokens: &Tokens, start: usize) -> bool {
 fn is_subject(tokens: &Tokens, i: usize, language: Option<Language>) -> bool {
     let i = verb_after(tokens, i, language);
     let english = language == Some(Language::ENGLISH);
-    let (verb, next) = (plain(tokens, i), plain(tokens, i + 1));
+    let elided = tokens.gap(i) == gap::APOSTROPHE && tokens.case(i) == Case::Lower;
+    let (verb, next) = (if elided { tokens.folded(i) } else { plain(tokens, i) }, plain(tokens, i + 1));
     let owns = || next.is_empty() || DETERMINERS.contains(&next) || matches!(next, "been" | "de" | "des");
     match verb {
         "" => false,
         _ if MODALS.contains(&verb) => true,
         "has" | "had" | "have" => !owns(),
-        "is" | "was" | "are" | "were" | "est" | "sont" | "etait" => {
+        "s" if elided && english => false,
+        "is" | "was" | "are" | "were" | "est" | "sont" | "etait" | "etaient" | "serait" | "seraient" => {
             next.len() > 5 && next.ends_with("ing") || is_minded(tokens, i + 1)
         }
         "a" | "ont" | "avait" | "avaient" | "aurait" | "auraient" => {

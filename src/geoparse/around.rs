@@ -112,6 +112,10 @@ pub(super) fn apposition(tokens: &Tokens, name: Range<usize>, context: &mut Cont
 /// The verb after the name, or after the names joined to it: "Washington et Londres ont annoncé".
 pub(super) fn verb(tokens: &Tokens, name: Range<usize>, context: &mut Context) {
     let mut i = name.end;
+    // "la Suisse contre le Luxembourg"
+    if context.usage == Usage::Plain && tokens.follows(i) && matches!(tokens.folded(i), "contre" | "vs" | "versus") {
+        context.usage = Usage::Rival;
+    }
     let space = |i: usize| tokens.follows(i);
     if space(i) && AND.contains(&tokens.folded(i)) {
         i += 1;

@@ -235,7 +235,8 @@ fn before(tokens: &Tokens, name: Range<usize>, language: Option<Language>, conte
 fn agent(tokens: &Tokens, word: usize, context: &mut Context) {
     let earlier = |steps: usize| word.checked_sub(steps).map_or("", |i| tokens.folded(i));
     let acts = match tokens.folded(word) {
-        "by" | "par" => ["ed", "e", "es", "en"].iter().any(|ending| earlier(1).ends_with(ending)),
+        "by" => ["ed", "en"].iter().any(|ending| earlier(1).ends_with(ending)),
+        "par" => ["e", "es", "i", "is", "u", "us", "it"].iter().any(|ending| earlier(1).ends_with(ending)),
         "selon" => true,
         "to" => earlier(1) == "according",
         _ => false,

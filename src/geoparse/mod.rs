@@ -24,7 +24,7 @@ mod tokens;
 use std::ops::ControlFlow;
 
 use crate::gazetteer::Gazetteer;
-use crate::model::{Document, Kind, Language, Mention, Reason, Role, Status};
+use crate::model::{Document, Language, Mention, Reason, Role, Status};
 
 pub use language::language;
 
@@ -126,8 +126,8 @@ fn mention(
     if let (Some(choice), Some(name)) = (resolver.choose(spot), spot.name) {
         let sense = &found.senses.of(name)[choice.sense];
         // "Butler County" is not the town of Butler: better no point than another one.
-        let area_wanted =
-            spot.context.asked[0] == Some(Kind::District) && spot.context.clues.has(Clue::KindAfter);
+        let county = spot.asking.get(..5).is_some_and(|noun| noun.eq_ignore_ascii_case("count"));
+        let area_wanted = county && spot.context.clues.has(Clue::KindAfter);
         mention.candidates = choice.candidates;
         if area_wanted && !sense.kind.is_area() {
             return mention;

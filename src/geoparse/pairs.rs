@@ -1,6 +1,11 @@
 //! Names that stand side by side: "Paris, Texas", "Muqur, dans la province de Ghazni", "Kaboul, Hérat et Kandahar".
 
+use crate::gazetteer::Gazetteer;
+use crate::model::Language;
+
+use super::actor::is_governed;
 use super::clues::Clue;
+use super::context::{AND, ARTICLES, Context, Usage};
 use super::lexicon::Is;
 use super::recognise::{Container, Found};
 use super::tokens::{Tokens, gap};
@@ -9,8 +14,9 @@ use super::tokens::{Tokens, gap};
 const FARTHEST: usize = 8;
 
 /// Links the spots of a paragraph, which begin at number `first`, to what stands beside them.
-pub(super) fn link(tokens: &Tokens, first: usize, found: &mut Found) {
+pub(super) fn link(tokens: &Tokens, first: usize, gazetteer: &Gazetteer, found: &mut Found) {
     for number in first..found.spots.len() {
+        list_before(tokens, first, number, gazetteer, found);
         let end = found.spots[number].tokens.end;
         let next = found.spots.get(number + 1).map(|spot| spot.tokens.start);
         let Some(start) = next else { continue };
@@ -26,12 +32,80 @@ pub(super) fn link(tokens: &Tokens, first: usize, found: &mut Found) {
             }
         }
         let commas = start == end && tokens.gap(start) & gap::COMMA != 0;
-        let and = start == end + 1 && ["et", "and"].contains(&tokens.folded(end));
-        if commas || and {
+        let and = start == end + 1 && ["et", "and", "ou", "or"].contains(&tokens.folded(end));
+        if commas || and || start == end + 2 && and_article(tokens, end) {
             found.spots[number].context.clues.add(Clue::Listed);
             found.spots[number + 1].context.clues.add(Clue::Listed);
+            share(tokens, number, found);
         }
     }
+}
+
+/// "Butler, Clark or Warren counties": the noun in the plural speaks of all names before it.
+fn list_before(tokens: &Tokens, first: usize, last: usize, gazetteer: &Gazetteer, found: &mut Found) {
+    let context = found.spots[last].context.clone();
+    let noun = singular(tokens.folded(context.asking.start)).filter(|_| context.clues.has(Clue::KindAfter));
+    let Some(noun) = noun else { return };
+    name_with(&noun, tokens, last, gazetteer, found);
+    for number in (first..last).rev() {
+        let (this, next) = (&found.spots[number], &found.spots[number + 1]);
+        let (end, start) = (this.tokens.end, next.tokens.start);
+        let listed = start == end && tokens.gap(start) & gap::COMMA != 0
+            || start == end + 1 && AND.contains(&tokens.folded(end));
+        if !listed || !this.context.asking.is_empty() {
+            return;
+        }
+        copy_kind(&context, &mut found.spots[number].context);
+        name_with(&noun, tokens, number, gazetteer, found);
+    }
+}
+
+/// "counties": "county". `None` for a word that is no plural.
+fn singular(noun: &str) -> Option<String> {
+    noun.strip_suffix("ies").map(|stem| format!("{stem}y")).or_else(|| noun.strip_suffix('s').map(ToOwned::to_owned))
+}
+
+/// Where the gazetteer has the name with its noun ("Preble County"), that is the one meant.
+fn name_with(noun: &str, tokens: &Tokens, spot: usize, gazetteer: &Gazetteer, found: &mut Found) {
+    let range = found.spots[spot].tokens.clone();
+    let words = tokens.folded_from(range.start).take(range.len()).filter(|word| singular(word).as_deref() != Some(noun));
+    let whole = words.chain([noun]).collect::<Vec<_>>().join(" ");
+    if let Some(name) = gazetteer.name(&whole) {
+        let language = Some(Language::ENGLISH);
+        found.spots[spot].name = Some(found.senses.number(gazetteer, name, whole.split(' '), false, language));
+    }
+}
+
+/// "et la", "and the"
+fn and_article(tokens: &Tokens, end: usize) -> bool {
+    AND.contains(&tokens.folded(end)) && ARTICLES.contains(&tokens.folded(end + 1))
+}
+
+/// What is said of one of two names in a list is said of both: "relations with Russia and Great Britain", "the counties of
+/// Clark and Preble", "Jackson and Madison counties".
+fn share(tokens: &Tokens, number: usize, found: &mut Found) {
+    let (first, second) = found.spots.split_at_mut(number + 1);
+    let (Some(first), Some(second)) = (first.last_mut(), second.first_mut()) else { return };
+    let (one, other) = (&mut first.context, &mut second.context);
+    if other.usage == Usage::Plain && matches!(one.usage, Usage::Actor | Usage::Recipient | Usage::Rival) {
+        other.usage = one.usage;
+    }
+    if one.usage == Usage::Plain && other.usage == Usage::Actor && !is_governed(tokens, first.tokens.start) {
+        one.usage = Usage::Actor;
+    }
+    let plural = |context: &Context| {
+        let noun = tokens.folded(context.asking.start);
+        context.asking.len() > 0 && (noun.ends_with('s') || noun.ends_with('x'))
+    };
+    if plural(one) && one.clues.has(Clue::KindBefore) && other.asking.is_empty() {
+        copy_kind(one, other);
+    }
+}
+
+fn copy_kind(from: &Context, to: &mut Context) {
+    to.asked = from.asked;
+    to.asking = from.asking.clone();
+    to.clues.add(if from.clues.has(Clue::KindBefore) { Clue::KindBefore } else { Clue::KindAfter });
 }
 
 /// How closely a name that ends at `end` is bound to one that starts at `start`, and whether it is said to be its seat.

@@ -20,8 +20,11 @@ pub(super) fn usage(tokens: &Tokens, start: usize, language: Option<Language>) -
     }
     let Some(i) = word_before(tokens, start) else { return Usage::Plain };
     let article = i + 1 < start;
-    let acted_on = tokens.case(i) == Case::Lower && tokens.word(i).is_deed_to(language);
     let word = tokens.folded(i);
+    let french = language == Some(Language::FRENCH);
+    // "que propose l'Égypte": French puts the subject of a relative clause behind its verb.
+    let inverted = french && article && tokens.word(i).is_deed(language);
+    let acted_on = tokens.case(i) == Case::Lower && (tokens.word(i).is_deed_to(language) || inverted);
     if acted_on && tokens.gap(i + 1) == gap::SPACE {
         return if BEATEN.contains(&word) { Usage::Rival } else { Usage::Actor };
     }
@@ -29,8 +32,8 @@ pub(super) fn usage(tokens: &Tokens, start: usize, language: Option<Language>) -
         return Usage::Actor;
     }
     // French has "en" for being in a country whose name is feminine, so that "à la" is never where.
-    let french = language == Some(Language::FRENCH);
-    if french && word == "a" && article {
+    let given = matches!(word, "a" | "au" | "aux") && is_given(tokens, i);
+    if french && (word == "a" && article || given) {
         return if is_beside(tokens, i) { Usage::Plain } else { Usage::Recipient };
     }
     if is_contest(tokens, i) {
@@ -49,6 +52,19 @@ fn is_beside(tokens: &Tokens, i: usize) -> bool {
     let stems = ["border", "front", "limitrophe", "compar", "adjacent", "voisin", "limite", "proche", "confin"];
     (i.saturating_sub(3)..i).any(|k| stems.iter().any(|stem| tokens.folded(k).starts_with(stem)))
 }
+
+/// "permettrait à X de", "vendu aux X": whether a verb of giving stands shortly before the preposition at token `i`.
+fn is_given(tokens: &Tokens, i: usize) -> bool {
+    let clause = |k: &usize| tokens.gap(k + 1) & !(gap::WITHIN_NAME | gap::QUOTE) == 0;
+    let given = |k: usize| GIVING.iter().any(|stem| tokens.folded(k).starts_with(stem));
+    (i.saturating_sub(3)..i).rev().take_while(clause).any(given)
+}
+
+/// Beginnings of French verbs of giving, folded.
+const GIVING: &[&str] = &[
+    "permett", "vend", "accord", "consent", "cede", "avanc", "propos", "impos", "rembours", "reproch", "garanti", "pret",
+    "livr", "offr", "offert", "promet", "promis", "refus", "declar", "appart", "fourni", "demand", "repond", "donn",
+];
 
 /// Whether such a noun stands shortly before token `i` in its clause.
 fn noun_before(tokens: &Tokens, i: usize, noun: Is) -> bool {

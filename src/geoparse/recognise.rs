@@ -91,7 +91,7 @@ pub(super) fn recognise(document: &Document, language: Option<Language>, gazette
             };
             found.spots[i].context.clues.add_if(Clue::OtherAccent, other);
         }
-        super::pairs::link(&tokens, first, &mut found);
+        super::pairs::link(&tokens, first, gazetteer, &mut found);
     }
     found
 }

@@ -23,8 +23,10 @@ struct Line<'a> {
 ///
 /// A line end is *soft* where the next line's first word would not have fitted: the line and that word are longer than
 /// the text is wide (as wide as nine lines in ten). A text is *wrapped* where it is at most 130 characters wide and three
-/// in five of its line ends, those before blank lines aside, are soft. In a wrapped text blank lines part the
-/// paragraphs, or line ends that are not soft where it has no blank lines. In every other text each line is one.
+/// in five of its line ends, those before blank lines aside, are soft; or where a sentence plainly goes on at two in five,
+/// as in the columns of a scanned newspaper, whose letters are set wide or narrow to fill the line. In a wrapped text blank
+/// lines part the paragraphs, or, where it has none, the line ends that are not soft and at which no sentence goes on. In
+/// every other text each line is one.
 pub(super) fn of(text: &str, from: usize) -> Vec<Paragraph> {
     let lines = lines(text, from);
     let width = width(&lines);
@@ -35,7 +37,9 @@ pub(super) fn of(text: &str, from: usize) -> Vec<Paragraph> {
     for line in &lines {
         let continues = wrapped
             && !line.after_blank
-            && previous.is_some_and(|previous| has_blanks || is_soft(previous, line, width));
+            && previous.is_some_and(|previous| {
+                has_blanks || is_soft(previous, line, width) || runs_on(previous.text, line.text)
+            });
         match paragraphs.last_mut().filter(|_| continues) {
             Some(paragraph) => paragraph.span.end = line.span.end,
             None => paragraphs.push(Paragraph { span: line.span }),
@@ -94,7 +98,8 @@ fn is_wrapped(lines: &[Line<'_>], width: usize) -> bool {
         return ends.iter().all(|(line, next)| runs_on(line.text, next.text));
     }
     let soft = ends.iter().filter(|(line, next)| is_soft(line, next, width)).count();
-    soft * 5 >= ends.len() * 3
+    let within = ends.iter().filter(|(line, next)| runs_on(line.text, next.text)).count();
+    soft * 5 >= ends.len() * 3 || within * 5 >= ends.len() * 2
 }
 
 /// Whether a sentence plainly goes on in the next line.
@@ -141,6 +146,13 @@ insurgents seized the police headquarters there.";
             (format!("Source : Alamy\n{long}\n\n{long}"), 3),
             (format!("{long}\n\n{long}\n \n{long}\n"), 3),
             ("Un titre\nUne phrase.".to_owned(), 2),
+            // A narrow column of a scanned paper, its lines of uneven length.
+            (
+                "Les troupes ont quitté la\nville dans la nuit et le\ngouverneur s’est rendu au matin avec\n\
+                 ses hommes, dit-on à Hérat.\nOn attend des nouvelles de\nKandahar"
+                    .to_owned(),
+                2,
+            ),
             ("Kaboul\nHérat\nKandahar\nGhazni\nMazar-i-Sharif".to_owned(), 5),
             ("une phrase que l’on\na coupée".to_owned(), 1),
             ("Une\r\rDeux\rTrois".to_owned(), 3),
