@@ -141,34 +141,56 @@ const ABBREVIATIONS: &[&str] = &[
     "sec", "atty", "dist", "dept",
 ];
 
+/// The bits of what stands between two tokens.
 fn between(text: &str) -> u16 {
-    text.chars().fold(0, |bits, c| {
-        bits | match c {
-            c if c.is_whitespace() => gap::SPACE,
-            '-' | '\u{2010}' | '\u{2011}' => gap::HYPHEN,
-            '\'' | '\u{2019}' | '\u{2018}' | '`' | '\u{2bc}' => gap::APOSTROPHE,
-            '.' => gap::STOP,
-            ',' | '،' | '、' => gap::COMMA,
-            ':' | ';' => gap::COLON,
-            '!' | '?' | '…' | '。' | '؟' => gap::END,
-            '"' | '\u{ab}' | '\u{bb}' | '\u{201c}' | '\u{201d}' | '\u{201e}' => gap::QUOTE,
-            '(' | '[' => gap::OPEN,
-            ')' | ']' => gap::CLOSE,
-            '\u{2012}'..='\u{2015}' => gap::DASH,
-            '&' => gap::AMPERSAND,
-            '$' | '€' | '£' => gap::MONEY,
-            // Soft hyphen, joiners and direction marks are not seen.
-            '\u{ad}'
-            | '\u{200d}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'
-            | '\u{2066}'..='\u{2069}' => 0,
-            _ => gap::OTHER,
-        }
-    })
+    match text.as_bytes() {
+        b" " => gap::SPACE,
+        bytes if bytes.is_ascii() => bytes.iter().fold(0, |bits, byte| bits | ascii_gap(*byte)),
+        _ => text.chars().fold(0, |bits, c| bits | gap_of(c)),
+    }
+}
+
+fn ascii_gap(byte: u8) -> u16 {
+    match byte {
+        b' ' => gap::SPACE,
+        b',' => gap::COMMA,
+        b'.' => gap::STOP,
+        _ => gap_of(char::from(byte)),
+    }
+}
+
+fn gap_of(c: char) -> u16 {
+    match c {
+        c if c.is_whitespace() => gap::SPACE,
+        '-' | '\u{2010}' | '\u{2011}' => gap::HYPHEN,
+        '\'' | '\u{2019}' | '\u{2018}' | '`' | '\u{2bc}' => gap::APOSTROPHE,
+        '.' => gap::STOP,
+        ',' | '،' | '、' => gap::COMMA,
+        ':' | ';' => gap::COLON,
+        '!' | '?' | '…' | '。' | '؟' => gap::END,
+        '"' | '\u{ab}' | '\u{bb}' | '\u{201c}' | '\u{201d}' | '\u{201e}' => gap::QUOTE,
+        '(' | '[' => gap::OPEN,
+        ')' | ']' => gap::CLOSE,
+        '\u{2012}'..='\u{2015}' => gap::DASH,
+        '&' => gap::AMPERSAND,
+        '$' | '€' | '£' => gap::MONEY,
+        // Soft hyphen, joiners and direction marks are not seen.
+        '\u{ad}'
+        | '\u{200d}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'
+        | '\u{2066}'..='\u{2069}' => 0,
+        _ => gap::OTHER,
+    }
 }
 
 fn case(token: &str) -> Case {
+    match token.as_bytes() {
+        [b'a'..=b'z', ..] => return Case::Lower,
+        [b'0'..=b'9', ..] => return Case::Number,
+        [b'A'..=b'Z', b'a'..=b'z', ..] | [b'A'..=b'Z'] => return Case::Capital,
+        _ => {}
+    }
     let mut letters = token.chars();
     let Some(first) = letters.next() else { return Case::Number };
     if first.is_lowercase() {
