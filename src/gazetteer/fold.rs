@@ -136,12 +136,14 @@ impl FoldedText {
 
     /// The folded token `i`; empty beyond the last.
     #[must_use]
+    #[inline]
     pub fn folded(&self, i: usize) -> &str {
         self.tokens.get(i).and_then(|token| self.buffer.get(token.folded.clone())).unwrap_or_default()
     }
 
     /// Where token `i` stands in the text, in bytes; empty beyond the last.
     #[must_use]
+    #[inline]
     pub fn span(&self, i: usize) -> Range<usize> {
         self.tokens.get(i).map_or(0..0, |token| token.span.clone())
     }

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use crate::gazetteer::PlaceIndex;
-use crate::model::{Kind, Position};
+use crate::model::Kind;
 
-use super::lexicon::Fast;
+use super::hasher::Fast;
 use super::senses::{Name, Sense};
 
 /// How many places are kept to measure distances to.
@@ -13,6 +13,8 @@ const MOST_ANCHORS: usize = 32;
 /// Distance at which nearness counts a third as much, in kilometres.
 const NEAR_KM: f64 = 150.0;
 const EARTH_KM: f64 = 6371.0;
+/// Square of a chord, in radii of the Earth, that is longer than the six times at which nearness ends.
+const SURELY_FAR: f64 = (6.001 * NEAR_KM / EARTH_KM) * (6.001 * NEAR_KM / EARTH_KM);
 
 /// Weights of countries and provinces, and the places to be near to.
 #[derive(Default)]
@@ -56,9 +58,10 @@ impl<T: Copy + Eq + std::hash::Hash> Shares<T> {
 
     /// The share of `thing` in what others than `name` say; little evidence gives small shares.
     fn share(&self, thing: T, name: Name) -> f32 {
+        let Some(all) = self.of.get(&thing) else { return 0.0 };
         let own = self.by.get(&(thing, name)).copied().unwrap_or(0.0);
         let all_own = self.by_name.get(&name).copied().unwrap_or(0.0);
-        let rest = self.of.get(&thing).copied().unwrap_or(0.0) - own;
+        let rest = all - own;
         (rest / (self.total - all_own + 1.0)).max(0.0)
     }
 }
@@ -76,7 +79,7 @@ impl Evidence {
             self.provinces.add(province, Some(name), weight);
         }
         if !matches!(sense.kind, Kind::Country | Kind::Continent | Kind::Supranational | Kind::Sea) {
-            let (direction, place) = (direction(sense.position), sense.place);
+            let (direction, place) = (sense.direction, sense.place);
             self.anchors.push(Anchor { name, weight: weight.min(1.5), direction, place });
         }
     }
@@ -106,11 +109,16 @@ impl Evidence {
 
     /// How near the sense is to another name's place, 0 to 1.5, and which place that is.
     pub(super) fn nearest(&self, sense: &Sense, name: Name) -> (f32, Option<PlaceIndex>) {
-        let here = direction(sense.position);
         let mut best = (0.0, None);
-        for anchor in self.anchors.iter().filter(|anchor| anchor.name != name && anchor.place != sense.place)
-        {
-            let nearness = anchor.weight * nearness(here, anchor.direction);
+        for anchor in &self.anchors {
+            // They come by weight, which nearness only lessens.
+            if anchor.weight <= best.0 {
+                break;
+            }
+            if anchor.name == name || anchor.place == sense.place {
+                continue;
+            }
+            let nearness = anchor.weight * nearness(sense.direction, anchor.direction);
             if nearness > best.0 {
                 best = (nearness, Some(anchor.place));
             }
@@ -124,16 +132,14 @@ impl Evidence {
     }
 }
 
-/// The point on a unit sphere.
-fn direction(position: Position) -> [f64; 3] {
-    let (lon, lat) = (position.lon.to_radians(), position.lat.to_radians());
-    [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()]
-}
-
 /// 1 at the same point, falling off with distance. The chord stands for the arc, which it equals where it matters.
 #[allow(clippy::cast_possible_truncation)]
 fn nearness(a: [f64; 3], b: [f64; 3]) -> f32 {
     let square: f64 = (0..3).map(|i| (a[i] - b[i]) * (a[i] - b[i])).sum();
+    // Most places are far away, which is seen without a root.
+    if square > SURELY_FAR {
+        return 0.0;
+    }
     let km = square.sqrt() * EARTH_KM;
     if km > 6.0 * NEAR_KM { 0.0 } else { (-km / NEAR_KM).exp() as f32 }
 }

@@ -127,9 +127,12 @@ mod tests {
 
     #[test]
     fn small_words_tell_plain_english_and_french_and_nothing_else() {
-        let english = "The governor said that the roads to the north were closed on Monday, and that they are safe. ";
-        let french = "Le gouverneur a déclaré que les routes du nord et les cols étaient fermés depuis lundi. ";
-        let german = "Der Gouverneur sagte, die Straßen im Norden seien mit Schnee bedeckt und das Dorf sei leer. ";
+        let english =
+            "The governor said that the roads to the north were closed on Monday, and that they are safe. ";
+        let french =
+            "Le gouverneur a déclaré que les routes du nord et les cols étaient fermés depuis lundi. ";
+        let german =
+            "Der Gouverneur sagte, die Straßen im Norden seien mit Schnee bedeckt und das Dorf sei leer. ";
         assert_eq!(by_small_words(&english.repeat(4)), Some(Language::ENGLISH));
         assert_eq!(by_small_words(&french.repeat(4)), Some(Language::FRENCH));
         let names = "Kabul Herat Kandahar Ghazni ".repeat(9);

@@ -9,6 +9,7 @@ mod clues;
 mod context;
 mod evidence;
 mod finder;
+mod hasher;
 mod language;
 mod lexicon;
 mod pairs;

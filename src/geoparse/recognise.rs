@@ -13,7 +13,7 @@ use crate::model::{Document, Language, Span};
 use super::clues::Clue;
 use super::context::Context;
 use super::finder::Finder;
-use super::lexicon::Fast;
+use super::hasher::Fast;
 use super::senses::{Name, Senses};
 use super::tokens::Tokens;
 

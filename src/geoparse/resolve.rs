@@ -7,10 +7,10 @@ use crate::gazetteer::{Gazetteer, PlaceIndex};
 use crate::model::{Candidate, Capital, Kind, Reason};
 
 use super::evidence::Evidence;
-use super::lexicon::Fast;
+use super::hasher::Fast;
 use super::parts::{
-    CONTAINER, FAME, HOLDER, HOME_CORPUS, HOME_COUNTRY, HOME_PROVINCE, NAME_COST, NEAR, OWN, Parts,
-    SAME_DOCUMENT, TOWN, TOWN_BEFORE_ITS_AREA, asked_part, best_of, certainty, grammar_part, next_of,
+    CONTAINER, FAME, HOLDER, HOME_CORPUS, HOME_COUNTRY, HOME_PROVINCE, NAME_COST, NEAR, OWN, Parts, Ranking,
+    SAME_DOCUMENT, TOWN, TOWN_BEFORE_ITS_AREA, asked_part, certainty, grammar_part, rank,
 };
 use super::recognise::{Found, Spot};
 use super::senses::{Name, Sense};
@@ -87,11 +87,11 @@ impl<'a> Resolver<'a> {
         for (spot, _) in self.found.spots.iter().zip(self.places).filter(|(_, place)| **place >= 0.0) {
             let Some(name) = spot.name else { continue };
             let parts = self.parts(spot, name);
-            let Some((best, margin)) = best_of(&parts) else { continue };
+            let Some(Ranking { best, next, margin }) = rank(&parts) else { continue };
             let entry = sums.entry((name, best)).or_default();
             *entry = (entry.0.max(certainty(margin)), entry.1 + 1);
             // What the words say for this sense and not for the next.
-            let lead = next_of(&parts, best).map_or(parts[best], |next| parts[best].less(parts[next]));
+            let lead = next.map_or(parts[best], |next| parts[best].less(parts[next]));
             let words = lead.container + 0.4 * lead.asked;
             if words > 0.5 {
                 let place = self.found.senses.of(name)[best].place;
@@ -127,10 +127,6 @@ impl<'a> Resolver<'a> {
     }
 
     fn name_parts(&self, name: Name, sense: &Sense) -> Parts {
-        let settled = matches!(sense.kind, Kind::City | Kind::Village);
-        let namesake =
-            |area: &Sense| area.kind.is_area() && sense.lies_in(area) && area.kind != Kind::Country;
-        let eponymous = settled && self.found.senses.of(name).iter().any(namesake);
         let corpus = self.home.and_then(|home| home.get(&sense.country)).copied().unwrap_or(0.0);
         let (nearness, _) = self.evidence.nearest(sense, name);
         let near = if sense.kind == Kind::Country { 0.0 } else { NEAR * nearness };
@@ -140,12 +136,10 @@ impl<'a> Resolver<'a> {
                 .find(|(place, _)| *place == sense.place)
                 .map_or(0.0, |(_, strength)| strength.min(4.0))
         });
-        let town = if eponymous {
-            TOWN_BEFORE_ITS_AREA
-        } else if settled {
-            TOWN
-        } else {
-            0.0
+        let town = match sense.is_settled() {
+            true if sense.eponymous => TOWN_BEFORE_ITS_AREA,
+            true => TOWN,
+            false => 0.0,
         };
         Parts {
             fame: FAME * sense.fame - NAME_COST * sense.name_cost + town + if sense.own { OWN } else { 0.0 },
@@ -201,8 +195,7 @@ impl<'a> Resolver<'a> {
         let name = spot.name?;
         let senses = self.found.senses.of(name);
         let parts = self.parts(spot, name);
-        let (best, margin) = best_of(&parts)?;
-        let next = next_of(&parts, best);
+        let Ranking { best, next, margin } = rank(&parts)?;
         let reason = self.reason(spot, name, &senses[best], parts[best], next.map(|next| parts[next]));
         Some(Choice { sense: best, margin, reason, candidates: self.candidates(senses, &parts) })
     }

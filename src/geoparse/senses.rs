@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::gazetteer::{Gazetteer, NameId, PlaceIndex, Rank};
 use crate::model::{Capital, Kind, Language, Position};
 
-use super::lexicon::Fast;
+use super::hasher::Fast;
 
 /// A place that a name may mean.
 #[derive(Clone, Debug)]
@@ -15,7 +15,8 @@ pub(super) struct Sense {
     pub(super) country: [u8; 2],
     pub(super) admin1: Option<PlaceIndex>,
     pub(super) admin2: Option<PlaceIndex>,
-    pub(super) position: Position,
+    /// Where it is, as a point on the unit sphere.
+    pub(super) direction: [f64; 3],
     pub(super) capital: Capital,
     pub(super) rank: Rank,
     /// How well known the place is, about -1 to 6: the logarithm of its population, more for countries and capitals.
@@ -24,6 +25,8 @@ pub(super) struct Sense {
     pub(super) own: bool,
     /// What the rank and the language of the name take off.
     pub(super) name_cost: f32,
+    /// Whether it is a town that lies in a province or district of this name.
+    pub(super) eponymous: bool,
 }
 
 /// How many places of one name are looked at: the best known ones. Names like San José have hundreds.
@@ -96,7 +99,16 @@ fn look_up(gazetteer: &Gazetteer, name: NameId, capitals: bool, language: Option
         (b.fame - b.name_cost).total_cmp(&(a.fame - a.name_cost)).then(a.place.cmp(&b.place))
     });
     senses.truncate(MOST_SENSES);
+    mark_eponymous(&mut senses);
     senses
+}
+
+fn mark_eponymous(senses: &mut [Sense]) {
+    let is_namesake = |sense: &&Sense| sense.kind.is_area() && sense.kind != Kind::Country;
+    let areas: Vec<Sense> = senses.iter().filter(is_namesake).cloned().collect();
+    for sense in senses.iter_mut().filter(|sense| sense.is_settled()) {
+        sense.eponymous = areas.iter().any(|area| sense.lies_in(area));
+    }
 }
 
 fn sense(gazetteer: &Gazetteer, index: PlaceIndex, rank: Rank, name_cost: f32) -> Sense {
@@ -108,13 +120,20 @@ fn sense(gazetteer: &Gazetteer, index: PlaceIndex, rank: Rank, name_cost: f32) -
         country: country_code(place.country()),
         admin1: place.admin1(),
         admin2: place.admin2(),
-        position: place.position(),
+        direction: direction(place.position()),
         capital: place.capital(),
         rank,
         fame: if own { OWN_FAME } else { fame(place.kind(), place.population(), place.capital()) },
         own,
         name_cost: if own { 0.0 } else { name_cost },
+        eponymous: false,
     }
+}
+
+/// The point on the unit sphere.
+fn direction(position: Position) -> [f64; 3] {
+    let (lon, lat) = (position.lon.to_radians(), position.lat.to_radians());
+    [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()]
 }
 
 /// As well known to its user as a large country to others.
@@ -166,6 +185,11 @@ fn name_cost(rank: Rank, name: Option<Language>, text: Option<Language>) -> f32 
 }
 
 impl Sense {
+    /// Whether it is a town or village.
+    pub(super) fn is_settled(&self) -> bool {
+        matches!(self.kind, Kind::City | Kind::Village)
+    }
+
     /// Whether the place lies in `container`, by the gazetteer's hierarchy.
     pub(super) fn lies_in(&self, container: &Self) -> bool {
         if self.place == container.place {
