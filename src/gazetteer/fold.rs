@@ -148,6 +148,13 @@ impl FoldedText {
         self.tokens.get(i).map_or(0..0, |token| token.span.clone())
     }
 
+    /// Every token: where it stands in the text, in bytes, and how it is folded.
+    pub fn iter(&self) -> impl Iterator<Item = (Range<usize>, &str)> {
+        self.tokens
+            .iter()
+            .map(|token| (token.span.clone(), self.buffer.get(token.folded.clone()).unwrap_or_default()))
+    }
+
     /// The folded tokens from `i` on.
     pub fn tokens_from(&self, i: usize) -> impl Iterator<Item = &str> + Clone {
         let tokens = self.tokens.get(i..).unwrap_or_default();

@@ -152,6 +152,17 @@ impl Gazetteer {
         Self { index: Arc::clone(&self.index), overlay }
     }
 
+    /// Whether both read the same bytes and have the same places of the user's own.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        let own = match (&self.overlay, &other.overlay) {
+            (None, None) => true,
+            (Some(own), Some(others)) => Arc::ptr_eq(own, others),
+            _ => false,
+        };
+        own && Arc::ptr_eq(&self.index, &other.index)
+    }
+
     /// How many places there are, the user's own included.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -9,6 +9,7 @@ use crate::model::{Kind, Language, Span};
 use super::clues::Clue;
 use super::context::{Context, context};
 use super::lexicon::{Division, Is, lexicon};
+use super::memory::Memory;
 use super::recognise::{Found, Spot};
 use super::senses::{Name, Sense};
 use super::tokens::{Case, Tokens, gap};
@@ -18,6 +19,7 @@ const LONGEST: usize = 16;
 
 pub(super) struct Finder<'g> {
     gazetteer: &'g Gazetteer,
+    memory: &'g mut Memory,
     language: Option<Language>,
     hits: Vec<NameHit>,
     divisions: HashMap<&'static str, Name>,
@@ -26,8 +28,8 @@ pub(super) struct Finder<'g> {
 }
 
 impl<'g> Finder<'g> {
-    pub(super) fn new(gazetteer: &'g Gazetteer, language: Option<Language>) -> Self {
-        Self { gazetteer, language, hits: Vec::new(), divisions: HashMap::new(), before: 0 }
+    pub(super) fn new(gazetteer: &'g Gazetteer, language: Option<Language>, memory: &'g mut Memory) -> Self {
+        Self { gazetteer, memory, language, hits: Vec::new(), divisions: HashMap::new(), before: 0 }
     }
 
     /// Adds the spots of one paragraph, but for where they stand in the document.
@@ -196,7 +198,7 @@ impl<'g> Finder<'g> {
                 continue;
             }
             let capitals = is_upper(tokens, start..end);
-            let name = found.senses.number(self.gazetteer, hit.name, capitals, self.language);
+            let name = found.senses.number(self.gazetteer, hit.name, capitals, self.language, self.memory);
             let senses = found.senses.of(name);
             let people = tokens.word(start).people_of.filter(|_| end == start + 1);
             if senses.is_empty() || people.is_some_and(|country| !is_country(senses, country)) {

@@ -12,6 +12,7 @@ mod finder;
 mod hasher;
 mod language;
 mod lexicon;
+mod memory;
 mod pairs;
 mod parallel;
 mod parts;
@@ -136,7 +137,7 @@ fn mention(
         mention.role = role::role(spot, sense);
         mention.confidence = confidence(placeness, choice.margin);
         mention.reason = choice.reason;
-        mention.place = Some(gazetteer.place(sense.place).id());
+        mention.place = Some(sense.id(gazetteer));
     }
     mention
 }

@@ -3,10 +3,10 @@
 //! Deliberately not here: which place is meant. Whether a name is one of a place at all is settled here but for what
 //! the rest of the document says.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
-use crate::gazetteer::fold::fold_name;
+use crate::gazetteer::fold::FoldedText;
 use crate::gazetteer::{Gazetteer, Rank};
 use crate::model::{Document, Language, Span};
 
@@ -14,6 +14,7 @@ use super::clues::Clue;
 use super::context::Context;
 use super::finder::Finder;
 use super::hasher::Fast;
+use super::memory::with_memory;
 use super::senses::{Name, Senses};
 use super::tokens::Tokens;
 
@@ -59,7 +60,7 @@ pub(super) struct Found {
     pub(super) senses: Senses,
     pub(super) spots: Vec<Spot>,
     /// Folded names of persons.
-    pub(super) persons: HashSet<String>,
+    pub(super) persons: BTreeSet<String>,
     /// Countries whose people or things are spoken of, with how often.
     pub(super) peoples: Vec<([u8; 2], u32)>,
 }
@@ -67,18 +68,19 @@ pub(super) struct Found {
 /// Finds the names of places of a document.
 pub(super) fn recognise(document: &Document, language: Option<Language>, gazetteer: &Gazetteer) -> Found {
     let mut found = Found::default();
-    let mut tokens = Tokens::default();
-    let mut finder = Finder::new(gazetteer, language);
-    for (number, paragraph) in (0..).zip(&document.paragraphs) {
-        let text = document.slice(paragraph.span);
-        tokens.refill(text);
-        let first = found.spots.len();
-        finder.paragraph(&tokens, &mut found);
-        for spot in &mut found.spots[first..] {
-            place_in_text(spot, &tokens, text, number, paragraph.span.start as usize);
+    with_memory(gazetteer, |memory, tokens| {
+        let mut finder = Finder::new(gazetteer, language, memory);
+        for (number, paragraph) in (0..).zip(&document.paragraphs) {
+            let text = document.slice(paragraph.span);
+            tokens.refill(text);
+            let first = found.spots.len();
+            finder.paragraph(tokens, &mut found);
+            for spot in &mut found.spots[first..] {
+                place_in_text(spot, tokens, text, number, paragraph.span.start as usize);
+            }
+            super::pairs::link(tokens, first, &mut found);
         }
-        super::pairs::link(&tokens, first, &mut found);
-    }
+    });
     found
 }
 
@@ -120,8 +122,10 @@ const THRESHOLD: f32 = 0.0;
 
 /// Says of each spot how surely it is a place, given the whole document. At or above 0 it is one.
 pub(super) fn settle(document: &Document, found: &mut Found) -> Vec<f32> {
-    for spot in &mut found.spots {
-        if spot.tokens.len() == 1 && found.persons.contains(&fold_name(document.slice(spot.span))) {
+    let mut folded = FoldedText::default();
+    for spot in found.spots.iter_mut().filter(|spot| spot.tokens.len() == 1 && !found.persons.is_empty()) {
+        folded.refill(document.slice(spot.span));
+        if folded.len() == 1 && found.persons.contains(folded.folded(0)) {
             spot.context.clues.add(Clue::PersonInDocument);
         }
     }

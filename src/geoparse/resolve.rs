@@ -9,8 +9,8 @@ use crate::model::{Candidate, Capital, Kind, Reason};
 use super::evidence::Evidence;
 use super::hasher::Fast;
 use super::parts::{
-    CONTAINER, FAME, HOLDER, HOME_CORPUS, HOME_COUNTRY, HOME_PROVINCE, NAME_COST, NEAR, OWN, Parts, Ranking,
-    SAME_DOCUMENT, TOWN, TOWN_BEFORE_ITS_AREA, asked_part, certainty, grammar_part, rank,
+    CONTAINER, FAME, HOLDER, HOME_CORPUS, HOME_COUNTRY, HOME_PROVINCE, MOST_CANDIDATES, NAME_COST, NEAR, OWN,
+    Parts, Ranking, SAME_DOCUMENT, TOWN, TOWN_BEFORE_ITS_AREA, asked_part, certainty, grammar_part, rank,
 };
 use super::recognise::{Found, Spot};
 use super::senses::{Name, Sense};
@@ -203,18 +203,22 @@ impl<'a> Resolver<'a> {
     /// The likeliest places, as shares of the evidence.
     fn candidates(&self, senses: &[Sense], parts: &[Parts]) -> Vec<Candidate> {
         let top = parts.iter().map(|parts| parts.sum()).fold(f32::MIN, f32::max);
-        let mut shares: Vec<(usize, f32)> =
-            parts.iter().map(|parts| (parts.sum() - top).exp()).enumerate().collect();
-        let total: f32 = shares.iter().map(|(_, share)| share).sum();
-        shares.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        shares.truncate(super::parts::MOST_CANDIDATES);
-        shares
-            .into_iter()
-            .map(|(i, share)| Candidate {
-                place: self.gazetteer.place(senses[i].place).id(),
-                score: share / total,
-            })
-            .collect()
+        let mut total = 0.0;
+        let mut first: Vec<(&Sense, f32)> = Vec::with_capacity(MOST_CANDIDATES + 1);
+        for (sense, parts) in senses.iter().zip(parts) {
+            let share = (parts.sum() - top).exp();
+            total += share;
+            let at = first.partition_point(|(_, other)| *other >= share);
+            if at < MOST_CANDIDATES {
+                first.insert(at, (sense, share));
+                first.truncate(MOST_CANDIDATES);
+            }
+        }
+        let candidate = |(sense, share): (&Sense, f32)| Candidate {
+            place: sense.id(self.gazetteer),
+            score: share / total,
+        };
+        first.into_iter().map(candidate).collect()
     }
 
     /// The part that put the choice ahead of the next.

@@ -1,16 +1,20 @@
 //! What a name may mean: its places in the gazetteer, with what resolution needs to know of each.
 
 use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
 use crate::gazetteer::{Gazetteer, NameId, PlaceIndex, Rank};
-use crate::model::{Capital, Kind, Language, Position};
+use crate::model::{Capital, Kind, Language, PlaceId, Position};
 
 use super::hasher::Fast;
+use super::memory::Memory;
 
 /// A place that a name may mean.
 #[derive(Clone, Debug)]
 pub(super) struct Sense {
     pub(super) place: PlaceIndex,
+    /// Its identifier, once it was asked for.
+    id: OnceLock<PlaceId>,
     pub(super) kind: Kind,
     pub(super) country: [u8; 2],
     pub(super) admin1: Option<PlaceIndex>,
@@ -41,7 +45,7 @@ pub(super) struct Name(pub(super) usize);
 #[derive(Default)]
 pub(super) struct Senses {
     numbers: HashMap<(NameId, bool), Name, Fast>,
-    lists: Vec<Vec<Sense>>,
+    lists: Vec<Arc<[Sense]>>,
 }
 
 impl Senses {
@@ -52,24 +56,25 @@ impl Senses {
         name: NameId,
         capitals: bool,
         language: Option<Language>,
+        memory: &mut Memory,
     ) -> Name {
         let next = Name(self.lists.len());
         let number = *self.numbers.entry((name, capitals)).or_insert(next);
         if number == next {
-            self.lists.push(look_up(gazetteer, name, capitals, language));
+            self.lists.push(memory.senses(gazetteer, name, capitals, language));
         }
         number
     }
 
     /// The number of a name that can mean this one place alone.
     pub(super) fn only(&mut self, gazetteer: &Gazetteer, place: PlaceIndex) -> Name {
-        self.lists.push(vec![sense(gazetteer, place, Rank::Abbreviation, 0.0)]);
+        self.lists.push(Arc::new([sense(gazetteer, place, Rank::Abbreviation, 0.0)]));
         Name(self.lists.len() - 1)
     }
 
     /// What a name may mean, the best known place first.
     pub(super) fn of(&self, name: Name) -> &[Sense] {
-        self.lists.get(name.0).map_or(&[], Vec::as_slice)
+        self.lists.get(name.0).map_or(&[], |senses| senses)
     }
 
     pub(super) fn len(&self) -> usize {
@@ -77,7 +82,13 @@ impl Senses {
     }
 }
 
-fn look_up(gazetteer: &Gazetteer, name: NameId, capitals: bool, language: Option<Language>) -> Vec<Sense> {
+/// What a name may mean in a text of this language, the best known place first.
+pub(super) fn look_up(
+    gazetteer: &Gazetteer,
+    name: NameId,
+    capitals: bool,
+    language: Option<Language>,
+) -> Vec<Sense> {
     let mut senses: Vec<Sense> = Vec::new();
     for entry in gazetteer.entries(name) {
         let foreign = language.is_some() && entry.language.is_some() && entry.language != language;
@@ -116,6 +127,7 @@ fn sense(gazetteer: &Gazetteer, index: PlaceIndex, rank: Rank, name_cost: f32) -
     let own = place.is_users_own();
     Sense {
         place: index,
+        id: OnceLock::new(),
         kind: place.kind(),
         country: country_code(place.country()),
         admin1: place.admin1(),
@@ -185,6 +197,11 @@ fn name_cost(rank: Rank, name: Option<Language>, text: Option<Language>) -> f32 
 }
 
 impl Sense {
+    /// The place's identifier.
+    pub(super) fn id(&self, gazetteer: &Gazetteer) -> PlaceId {
+        self.id.get_or_init(|| gazetteer.place(self.place).id()).clone()
+    }
+
     /// Whether it is a town or village.
     pub(super) fn is_settled(&self) -> bool {
         matches!(self.kind, Kind::City | Kind::Village)

@@ -45,33 +45,39 @@ pub(super) mod gap {
 #[derive(Default)]
 pub(super) struct Tokens {
     folded: FoldedText,
-    cases: Vec<Case>,
-    gaps: Vec<u16>,
-    words: Vec<Word>,
+    marks: Vec<Mark>,
     after_last: u16,
+}
+
+/// What is known of one token.
+#[derive(Clone, Copy)]
+struct Mark {
+    word: Word,
+    /// What stands before it.
+    gap: u16,
+    case: Case,
 }
 
 impl Tokens {
     /// Takes the tokens of `text`.
     pub(super) fn refill(&mut self, text: &str) {
         self.folded.refill(text);
-        self.cases.clear();
-        self.gaps.clear();
-        self.words.clear();
+        self.marks.clear();
         let lexicon = lexicon();
         let mut end = 0;
-        for i in 0..self.folded.len() {
-            let span = self.folded.span(i);
-            self.gaps.push(between(text.get(end..span.start).unwrap_or_default()));
-            self.cases.push(case(text.get(span.clone()).unwrap_or_default()));
-            self.words.push(lexicon.word(self.folded.folded(i)));
+        for (span, folded) in self.folded.iter() {
+            self.marks.push(Mark {
+                word: lexicon.word(folded),
+                gap: between(text.get(end..span.start).unwrap_or_default()),
+                case: case(text.get(span.clone()).unwrap_or_default()),
+            });
             end = span.end;
         }
         self.after_last = between(text.get(end..).unwrap_or_default());
     }
 
     pub(super) fn len(&self) -> usize {
-        self.cases.len()
+        self.marks.len()
     }
 
     pub(super) fn folded(&self, i: usize) -> &str {
@@ -83,7 +89,7 @@ impl Tokens {
     }
 
     pub(super) fn word(&self, i: usize) -> Word {
-        self.words.get(i).copied().unwrap_or_default()
+        self.marks.get(i).map_or_else(Word::default, |mark| mark.word)
     }
 
     /// Where the tokens stand in the paragraph's text, bytes.
@@ -92,12 +98,12 @@ impl Tokens {
     }
 
     pub(super) fn case(&self, i: usize) -> Case {
-        self.cases.get(i).copied().unwrap_or(Case::Number)
+        self.marks.get(i).map_or(Case::Number, |mark| mark.case)
     }
 
     /// What stands before token `i`; after the last token for `len()`.
     pub(super) fn gap(&self, i: usize) -> u16 {
-        self.gaps.get(i).copied().unwrap_or(self.after_last)
+        self.marks.get(i).map_or(self.after_last, |mark| mark.gap)
     }
 
     /// Whether the token begins with a capital.

@@ -1,0 +1,66 @@
+//! What a thread remembers from one document to the next: what names may mean, and room for tokens.
+//!
+//! The same few thousand names make up most of a corpus. What is remembered is what the gazetteer says, so that results
+//! are the same with and without it.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::gazetteer::{Gazetteer, NameId};
+use crate::model::Language;
+
+use super::hasher::Fast;
+use super::senses::{Sense, look_up};
+use super::tokens::Tokens;
+
+/// How many senses are kept, about 6 MB. A fuller memory is emptied and filled anew.
+const MOST_SENSES: usize = 50_000;
+
+/// What is remembered of one gazetteer.
+#[derive(Default)]
+pub(super) struct Memory {
+    gazetteer: Option<Gazetteer>,
+    senses: HashMap<(NameId, bool, Option<Language>), Arc<[Sense]>, Fast>,
+    kept: usize,
+    tokens: Tokens,
+}
+
+/// Calls `work` with this thread's memory of `gazetteer` and with tokens to refill.
+pub(super) fn with_memory<R>(gazetteer: &Gazetteer, work: impl FnOnce(&mut Memory, &mut Tokens) -> R) -> R {
+    thread_local! {
+        static MEMORY: RefCell<Memory> = RefCell::default();
+    }
+    let mut memory = MEMORY.take();
+    if !memory.gazetteer.as_ref().is_some_and(|known| known.is_same(gazetteer)) {
+        memory = Memory { gazetteer: Some(gazetteer.clone()), ..Memory::default() };
+    }
+    let mut tokens = std::mem::take(&mut memory.tokens);
+    let result = work(&mut memory, &mut tokens);
+    memory.tokens = tokens;
+    MEMORY.set(memory);
+    result
+}
+
+impl Memory {
+    /// What a name may mean in a text of this language; written in capitals it may be an abbreviation as well.
+    pub(super) fn senses(
+        &mut self,
+        gazetteer: &Gazetteer,
+        name: NameId,
+        capitals: bool,
+        language: Option<Language>,
+    ) -> Arc<[Sense]> {
+        let key = (name, capitals, language);
+        if let Some(known) = self.senses.get(&key) {
+            return Arc::clone(known);
+        }
+        let senses: Arc<[Sense]> = look_up(gazetteer, name, capitals, language).into();
+        if self.kept > MOST_SENSES {
+            (self.senses, self.kept) = (HashMap::default(), 0);
+        }
+        self.kept += senses.len() + 1;
+        self.senses.insert(key, Arc::clone(&senses));
+        senses
+    }
+}
