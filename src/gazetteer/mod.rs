@@ -21,6 +21,7 @@ pub mod build;
 mod bytes;
 mod entries;
 mod error;
+mod first_words;
 pub mod fold;
 mod fold_letters;
 mod format;
@@ -40,6 +41,7 @@ use std::sync::{Arc, OnceLock};
 use crate::model::{Language, UserPlace};
 
 pub use error::GazetteerError;
+pub use first_words::FirstWords;
 pub use index::Summary;
 pub use place::PlaceRecord;
 

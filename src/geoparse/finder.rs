@@ -185,7 +185,7 @@ impl<'g> Finder<'g> {
         found: &mut Found,
     ) -> Option<(usize, Name)> {
         let words = article.into_iter().chain(tokens.folded_from(start)).take(LONGEST);
-        self.gazetteer.names_at(words, &mut self.hits);
+        self.gazetteer.names_at_with(&mut self.memory.first_words, words, &mut self.hits);
         let extra = usize::from(article.is_some());
         for hit in self.hits.iter().rev() {
             let Some(end) = (start + hit.tokens).checked_sub(extra).filter(|end| *end > capital) else {

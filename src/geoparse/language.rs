@@ -44,7 +44,7 @@ struct SmallWords {
 /// languages beside them, many names or foreign letters are a doubt.
 fn by_small_words(sample: &str) -> Option<Language> {
     let mut words = SmallWords::default();
-    for word in sample.as_bytes().split(|byte| !(byte.is_ascii_alphabetic() || *byte >= 0x80)) {
+    for word in sample.as_bytes().split(|byte| !IS_LETTER[usize::from(*byte)]) {
         words.add(word);
     }
     let SmallWords { all, capitals, accented, english, french, other } = words;
@@ -82,6 +82,17 @@ impl SmallWords {
         }
     }
 }
+
+/// Which bytes are, or are part of, a letter.
+const IS_LETTER: [bool; 256] = {
+    let mut letters = [false; 256];
+    let mut byte = 0;
+    while byte < letters.len() {
+        letters[byte] = (byte as u8).is_ascii_alphabetic() || byte >= 0x80;
+        byte += 1;
+    }
+    letters
+};
 
 /// Of fewer words the shares tell nothing.
 const FEWEST_WORDS: usize = 40;

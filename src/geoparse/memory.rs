@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::gazetteer::{Gazetteer, NameId};
+use crate::gazetteer::{FirstWords, Gazetteer, NameId};
 use crate::model::Language;
 
 use super::hasher::Fast;
@@ -23,6 +23,7 @@ pub(super) struct Memory {
     gazetteer: Option<Gazetteer>,
     senses: HashMap<(NameId, bool, Option<Language>), Arc<[Sense]>, Fast>,
     kept: usize,
+    pub(super) first_words: FirstWords,
     tokens: Tokens,
 }
 

@@ -70,6 +70,10 @@ impl<'a> Resolver<'a> {
         let rounds = if home.is_some() { 1 } else { 2 };
         let mut resolver = Self { gazetteer, found, places, evidence, home, decided, by_name: Vec::new() };
         (0..rounds).for_each(|_| resolver.gather());
+        // Without the corpus nothing is chosen yet.
+        if home.is_some() {
+            resolver.score_names();
+        }
         resolver
     }
 
@@ -113,7 +117,6 @@ impl<'a> Resolver<'a> {
         evidence.finish();
         self.evidence = evidence;
         self.decided = decided;
-        self.score_names();
     }
 
     /// What hangs on the name alone, for every name.
