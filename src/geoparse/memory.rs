@@ -18,32 +18,35 @@ use super::tokens::Tokens;
 const MOST_SENSES: usize = 50_000;
 
 /// What is remembered of one gazetteer.
-#[derive(Default)]
 pub(super) struct Memory {
-    gazetteer: Option<Gazetteer>,
+    gazetteer: Gazetteer,
     senses: HashMap<(NameId, bool, Option<Language>), Arc<[Sense]>, Fast>,
     kept: usize,
     pub(super) first_words: FirstWords,
-    tokens: Tokens,
 }
 
 /// Calls `work` with this thread's memory of `gazetteer` and with tokens to refill.
 pub(super) fn with_memory<R>(gazetteer: &Gazetteer, work: impl FnOnce(&mut Memory, &mut Tokens) -> R) -> R {
     thread_local! {
-        static MEMORY: RefCell<Memory> = RefCell::default();
+        static MEMORY: RefCell<Option<(Memory, Tokens)>> = const { RefCell::new(None) };
     }
-    let mut memory = MEMORY.take();
-    if !memory.gazetteer.as_ref().is_some_and(|known| known.is_same(gazetteer)) {
-        memory = Memory { gazetteer: Some(gazetteer.clone()), ..Memory::default() };
-    }
-    let mut tokens = std::mem::take(&mut memory.tokens);
+    let known = MEMORY.take().filter(|(memory, _)| memory.gazetteer.is_same(gazetteer));
+    let (mut memory, mut tokens) = known.unwrap_or_else(|| (Memory::of(gazetteer), Tokens::default()));
     let result = work(&mut memory, &mut tokens);
-    memory.tokens = tokens;
-    MEMORY.set(memory);
+    MEMORY.set(Some((memory, tokens)));
     result
 }
 
 impl Memory {
+    fn of(gazetteer: &Gazetteer) -> Self {
+        Self {
+            gazetteer: gazetteer.clone(),
+            senses: HashMap::default(),
+            kept: 0,
+            first_words: FirstWords::default(),
+        }
+    }
+
     /// What a name may mean in a text of this language; written in capitals it may be an abbreviation as well.
     pub(super) fn senses(
         &mut self,
