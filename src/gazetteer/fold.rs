@@ -55,9 +55,10 @@ impl FoldedText {
         let bytes = text.as_bytes();
         let mut at = 0;
         while let Some(&byte) = bytes.get(at) {
-            if byte.is_ascii_alphanumeric() {
+            if IS_PLAIN[usize::from(byte)] {
                 let rest = bytes.get(at..).unwrap_or_default();
-                let end = at + rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+                let length = rest.iter().position(|byte| !IS_PLAIN[usize::from(*byte)]);
+                let end = length.map_or(bytes.len(), |length| at + length);
                 self.add_ascii(open, at..end);
                 (at, open) = (end, true);
             } else if byte.is_ascii() {
@@ -161,6 +162,17 @@ impl FoldedText {
         tokens.iter().map(|token| self.buffer.get(token.folded.clone()).unwrap_or_default())
     }
 }
+
+/// Which bytes are ASCII letters and digits.
+const IS_PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < plain.len() {
+        plain[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    plain
+};
 
 /// The last token, at the end of the buffer, where it can be added to.
 fn move_behind<'t>(tokens: &'t mut [Token], buffer: &mut String) -> Option<&'t mut Token> {

@@ -13,6 +13,8 @@ const MOST_ANCHORS: usize = 32;
 /// Distance at which nearness counts a third as much, in kilometres.
 const NEAR_KM: f64 = 150.0;
 const EARTH_KM: f64 = 6371.0;
+/// More than rounding can add.
+const ROUNDING: f64 = 1.000_01;
 /// Square of a chord, in radii of the Earth, that is longer than the six times at which nearness ends.
 const SURELY_FAR: f64 = (6.001 * NEAR_KM / EARTH_KM) * (6.001 * NEAR_KM / EARTH_KM);
 
@@ -47,6 +49,13 @@ struct Anchor {
 }
 
 impl<T: Copy + Eq + std::hash::Hash> Shares<T> {
+    fn clear(&mut self) {
+        self.total = 0.0;
+        self.of.clear();
+        self.by.clear();
+        self.by_name.clear();
+    }
+
     fn add(&mut self, thing: T, name: Option<Name>, weight: f32) {
         self.total += weight;
         *self.of.entry(thing).or_default() += weight;
@@ -67,6 +76,13 @@ impl<T: Copy + Eq + std::hash::Hash> Shares<T> {
 }
 
 impl Evidence {
+    /// Forgets everything.
+    pub(super) fn clear(&mut self) {
+        self.countries.clear();
+        self.provinces.clear();
+        self.anchors.clear();
+    }
+
     /// Adds a name that means `sense` with this much certainty, `times` times in the document.
     #[allow(clippy::cast_precision_loss)]
     pub(super) fn add(&mut self, name: Name, sense: &Sense, certainty: f32, times: u32) {
@@ -118,8 +134,7 @@ impl Evidence {
             if anchor.name == name || anchor.place == sense.place {
                 continue;
             }
-            let nearness = anchor.weight * nearness(sense.direction, anchor.direction);
-            if nearness > best.0 {
+            if let Some(nearness) = nearness(sense.direction, anchor, best.0) {
                 best = (nearness, Some(anchor.place));
             }
         }
@@ -132,14 +147,21 @@ impl Evidence {
     }
 }
 
-/// 1 at the same point, falling off with distance. The chord stands for the arc, which it equals where it matters.
+/// The weight of an anchor, falling off with its distance, where that is more than `best`. The chord stands for the
+/// arc, which it equals where it matters.
 #[allow(clippy::cast_possible_truncation)]
-fn nearness(a: [f64; 3], b: [f64; 3]) -> f32 {
-    let square: f64 = (0..3).map(|i| (a[i] - b[i]) * (a[i] - b[i])).sum();
-    // Most places are far away, which is seen without a root.
+fn nearness(here: [f64; 3], anchor: &Anchor, best: f32) -> Option<f32> {
+    let square: f64 = (0..3).map(|i| here[i] - anchor.direction[i]).map(|part| part * part).sum();
+    // Most places are far away, which is seen without a root; and of the others most without an exponential, which is
+    // less than the reciprocal of what it begins with.
     if square > SURELY_FAR {
-        return 0.0;
+        return None;
     }
     let km = square.sqrt() * EARTH_KM;
-    if km > 6.0 * NEAR_KM { 0.0 } else { (-km / NEAR_KM).exp() as f32 }
+    let most = f64::from(anchor.weight) * ROUNDING / (1.0 + km / NEAR_KM);
+    if km > 6.0 * NEAR_KM || most <= f64::from(best) {
+        return None;
+    }
+    let nearness = anchor.weight * (-km / NEAR_KM).exp() as f32;
+    (nearness > best).then_some(nearness)
 }

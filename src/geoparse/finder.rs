@@ -184,16 +184,18 @@ impl<'g> Finder<'g> {
         article: Option<&str>,
         found: &mut Found,
     ) -> Option<(usize, Name)> {
-        let words = article.into_iter().chain(tokens.folded_from(start)).take(LONGEST);
+        let english = self.language == Some(Language::ENGLISH);
+        let goes_on = |k: &usize| {
+            *k == start || tokens.joins(*k) && (*k <= capital || may_lie_within(tokens, *k, english))
+        };
+        let own = (start..tokens.len()).take_while(goes_on).map(|k| tokens.folded(k));
+        let words = article.into_iter().chain(own).take(LONGEST);
         self.gazetteer.names_at_with(&mut self.memory.first_words, words, &mut self.hits);
         let extra = usize::from(article.is_some());
         for hit in self.hits.iter().rev() {
             let Some(end) = (start + hit.tokens).checked_sub(extra).filter(|end| *end > capital) else {
                 continue;
             };
-            if !(start + 1..end).all(|k| tokens.joins(k)) {
-                continue;
-            }
             if end == start + 1 && !self.may_be_name(tokens, start) {
                 continue;
             }
@@ -274,6 +276,14 @@ const SETTLEMENTS: &[&str] = &[
     "district", "village", "ville", "bourg", "bourgade", "hameau", "localite", "commune", "town", "city",
     "hamlet", "township", "province",
 ];
+
+/// Whether a name may go on with token `k`: in English not with most words in small letters.
+fn may_lie_within(tokens: &Tokens, k: usize, english: bool) -> bool {
+    !english
+        || tokens.case(k) != Case::Lower
+        || tokens.gap(k) & gap::HYPHEN != 0
+        || tokens.word(k).is(Is::Particle)
+}
 
 fn spot(tokens: Range<usize>, name: Option<Name>, context: Context) -> Spot {
     Spot {

@@ -85,12 +85,12 @@ impl<'a> Resolver<'a> {
     /// One round: resolve with the evidence so far, and take from that the evidence for the next.
     fn gather(&mut self) {
         self.score_names();
-        let mut evidence = Evidence::default();
         let mut decided = Decided::default();
+        let mut parts = Vec::new();
         let mut sums: HashMap<(Name, usize), (f32, u32), Fast> = HashMap::default();
         for (spot, _) in self.found.spots.iter().zip(self.places).filter(|(_, place)| **place >= 0.0) {
             let Some(name) = spot.name else { continue };
-            let parts = self.parts(spot, name);
+            self.parts(spot, name, &mut parts);
             let Some(Ranking { best, next, margin }) = rank(&parts) else { continue };
             let entry = sums.entry((name, best)).or_default();
             *entry = (entry.0.max(certainty(margin)), entry.1 + 1);
@@ -108,6 +108,8 @@ impl<'a> Resolver<'a> {
         }
         let mut sums: Vec<_> = sums.into_iter().collect();
         sums.sort_by_key(|((name, sense), _)| (name.0, *sense));
+        let mut evidence = std::mem::take(&mut self.evidence);
+        evidence.clear();
         for ((name, sense), (certainty, times)) in sums {
             evidence.add(name, &self.found.senses.of(name)[sense], certainty, times);
         }
@@ -121,24 +123,29 @@ impl<'a> Resolver<'a> {
 
     /// What hangs on the name alone, for every name.
     fn score_names(&mut self) {
-        self.by_name = vec![Vec::new(); self.found.senses.len()];
+        let mut by_name = std::mem::take(&mut self.by_name);
+        by_name.resize_with(self.found.senses.len(), Vec::new);
+        by_name.iter_mut().for_each(Vec::clear);
         for (spot, _) in self.found.spots.iter().zip(self.places).filter(|(_, place)| **place >= 0.0) {
-            let Some(name) = spot.name.filter(|name| self.by_name[name.0].is_empty()) else { continue };
-            let senses = self.found.senses.of(name);
-            self.by_name[name.0] = senses.iter().map(|sense| self.name_parts(name, sense)).collect();
+            let Some(name) = spot.name else { continue };
+            let Some(scores) = by_name.get_mut(name.0).filter(|scores| scores.is_empty()) else { continue };
+            match self.found.senses.of(name) {
+                // There is nothing to compare an only sense with.
+                [_] => scores.push(Parts::default()),
+                senses => {
+                    let decided = self.decided.get(&name).map_or(&[][..], Vec::as_slice);
+                    scores.extend(senses.iter().map(|sense| self.name_parts(name, sense, decided)));
+                }
+            }
         }
+        self.by_name = by_name;
     }
 
-    fn name_parts(&self, name: Name, sense: &Sense) -> Parts {
+    fn name_parts(&self, name: Name, sense: &Sense, decided: &[(PlaceIndex, f32)]) -> Parts {
         let corpus = self.home.and_then(|home| home.get(&sense.country)).copied().unwrap_or(0.0);
-        let (nearness, _) = self.evidence.nearest(sense, name);
-        let near = if sense.kind == Kind::Country { 0.0 } else { NEAR * nearness };
-        let decided = self.decided.get(&name).map_or(0.0, |known| {
-            known
-                .iter()
-                .find(|(place, _)| *place == sense.place)
-                .map_or(0.0, |(_, strength)| strength.min(4.0))
-        });
+        let near = if sense.kind == Kind::Country { 0.0 } else { self.evidence.nearest(sense, name).0 };
+        let decided = decided.iter().find(|(place, _)| *place == sense.place);
+        let decided = decided.map_or(0.0, |(_, strength)| strength.min(4.0));
         let town = match sense.is_settled() {
             true if sense.eponymous => TOWN_BEFORE_ITS_AREA,
             true => TOWN,
@@ -149,25 +156,23 @@ impl<'a> Resolver<'a> {
             home: HOME_COUNTRY * self.evidence.country(sense, name)
                 + HOME_PROVINCE * self.evidence.province(sense, name)
                 + HOME_CORPUS * corpus,
-            near,
+            near: NEAR * near,
             same_document: SAME_DOCUMENT * decided,
             ..Parts::default()
         }
     }
 
-    fn parts(&self, spot: &Spot, name: Name) -> Vec<Parts> {
+    /// What speaks for each sense of a spot, into `all`.
+    fn parts(&self, spot: &Spot, name: Name, all: &mut Vec<Parts>) {
         let senses = self.found.senses.of(name);
         let by_name = self.by_name.get(name.0).map_or(&[][..], Vec::as_slice);
-        senses
-            .iter()
-            .zip(by_name)
-            .map(|(sense, parts)| Parts {
-                container: self.container_part(spot, sense),
-                asked: asked_part(spot, sense),
-                grammar: grammar_part(spot, sense),
-                ..*parts
-            })
-            .collect()
+        all.clear();
+        all.extend(senses.iter().zip(by_name).map(|(sense, parts)| Parts {
+            container: self.container_part(spot, sense),
+            asked: asked_part(spot, sense),
+            grammar: grammar_part(spot, sense),
+            ..*parts
+        }));
     }
 
     /// Whether the place named beside it contains the sense; or, for a container, whether the sense contains that one.
@@ -197,7 +202,8 @@ impl<'a> Resolver<'a> {
     pub(super) fn choose(&self, spot: &Spot) -> Option<Choice> {
         let name = spot.name?;
         let senses = self.found.senses.of(name);
-        let parts = self.parts(spot, name);
+        let mut parts = Vec::new();
+        self.parts(spot, name, &mut parts);
         let Ranking { best, next, margin } = rank(&parts)?;
         let reason = self.reason(spot, name, &senses[best], parts[best], next.map(|next| parts[next]));
         Some(Choice { sense: best, margin, reason, candidates: self.candidates(senses, &parts) })

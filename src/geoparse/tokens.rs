@@ -68,8 +68,11 @@ impl Tokens {
         for (span, folded) in self.folded.iter() {
             self.marks.push(Mark {
                 word: lexicon.word(folded),
-                gap: between(text.get(end..span.start).unwrap_or_default()),
-                case: case(text.get(span.clone()).unwrap_or_default()),
+                gap: match text.as_bytes().get(end..span.start) {
+                    Some(b" ") => gap::SPACE,
+                    _ => between(text.get(end..span.start).unwrap_or_default()),
+                },
+                case: case(text, &span),
             });
             end = span.end;
         }
@@ -82,10 +85,6 @@ impl Tokens {
 
     pub(super) fn folded(&self, i: usize) -> &str {
         self.folded.folded(i)
-    }
-
-    pub(super) fn folded_from(&self, i: usize) -> impl Iterator<Item = &str> + Clone {
-        self.folded.tokens_from(i)
     }
 
     pub(super) fn word(&self, i: usize) -> Word {
@@ -150,7 +149,6 @@ const ABBREVIATIONS: &[&str] = &[
 /// The bits of what stands between two tokens.
 fn between(text: &str) -> u16 {
     match text.as_bytes() {
-        b" " => gap::SPACE,
         bytes if bytes.is_ascii() => bytes.iter().fold(0, |bits, byte| bits | ascii_gap(*byte)),
         _ => text.chars().fold(0, |bits, c| bits | gap_of(c)),
     }
@@ -190,13 +188,16 @@ fn gap_of(c: char) -> u16 {
     }
 }
 
-fn case(token: &str) -> Case {
-    match token.as_bytes() {
-        [b'a'..=b'z', ..] => return Case::Lower,
-        [b'0'..=b'9', ..] => return Case::Number,
-        [b'A'..=b'Z', b'a'..=b'z', ..] | [b'A'..=b'Z'] => return Case::Capital,
-        _ => {}
+fn case(text: &str, span: &Range<usize>) -> Case {
+    match text.as_bytes().get(span.clone()) {
+        Some([b'a'..=b'z', ..]) => Case::Lower,
+        Some([b'0'..=b'9', ..]) => Case::Number,
+        Some([b'A'..=b'Z', b'a'..=b'z', ..] | [b'A'..=b'Z']) => Case::Capital,
+        _ => case_of(text.get(span.clone()).unwrap_or_default()),
     }
+}
+
+fn case_of(token: &str) -> Case {
     let mut letters = token.chars();
     let Some(first) = letters.next() else { return Case::Number };
     if first.is_lowercase() {
