@@ -2,8 +2,8 @@
 
 use super::lookup::Reached;
 
-/// How many words are remembered, about 100 KB. Two words of one place take turns.
-const SLOTS: usize = 2048;
+/// How many words are remembered, about 400 KB. Two words of one place take turns.
+const SLOTS: usize = 8192;
 /// Longer words are walked anew each time.
 const LONGEST: usize = 15;
 

@@ -47,6 +47,11 @@ impl Hasher for WordHasher {
     }
 
     #[inline]
+    fn write_u16(&mut self, number: u16) {
+        self.mix(number.into());
+    }
+
+    #[inline]
     fn write_u32(&mut self, number: u32) {
         self.mix(number.into());
     }
