@@ -53,7 +53,18 @@ impl<'a> Cursor<'a> {
 /// The number that `bytes` (at most 8 are used) hold.
 #[inline]
 pub(super) fn uint(bytes: &[u8]) -> u64 {
-    bytes.iter().take(8).rev().fold(0, |value, &byte| value << 8 | u64::from(byte))
+    // Widths differ from file to file but hardly from call to call, which a choice among them is quicker for than a loop.
+    u64::from_le_bytes(match *bytes {
+        [] => return 0,
+        [a] => return u64::from(a),
+        [a, b] => [a, b, 0, 0, 0, 0, 0, 0],
+        [a, b, c] => [a, b, c, 0, 0, 0, 0, 0],
+        [a, b, c, d] => [a, b, c, d, 0, 0, 0, 0],
+        [a, b, c, d, e] => [a, b, c, d, e, 0, 0, 0],
+        [a, b, c, d, e, f] => [a, b, c, d, e, f, 0, 0],
+        [a, b, c, d, e, f, g] => [a, b, c, d, e, f, g, 0],
+        [a, b, c, d, e, f, g, h, ..] => [a, b, c, d, e, f, g, h],
+    })
 }
 
 /// The number in `width` bytes at `at`.

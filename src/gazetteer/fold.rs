@@ -22,6 +22,8 @@ use super::fold_letters::{is_apostrophe, is_dropped, is_ideograph, plain_letters
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct FoldedText {
+    /// The text with its ASCII in lower case, which most tokens are cut from; behind it the tokens that folding changed
+    /// in more than that.
     buffer: String,
     tokens: Vec<Token>,
 }
@@ -45,51 +47,79 @@ impl FoldedText {
     /// Forgets what was here and takes the tokens of `text`.
     pub fn refill(&mut self, text: &str) {
         self.buffer.clear();
+        self.buffer.push_str(text);
+        self.buffer.make_ascii_lowercase();
         self.tokens.clear();
         // Whether the last token may go on.
         let mut open = false;
-        for (at, c) in text.char_indices() {
-            let span = at..at + c.len_utf8();
-            if c.is_ascii() {
-                open = c.is_ascii_alphanumeric() && self.add(open, span, c);
-            } else if is_dropped(c) {
-                // An accent on its own and a vowel sign belong to the letter before them; a joiner, a direction mark and a
-                // soft hyphen only where the word goes on.
-                let belongs = is_combining_mark(c) || c.is_alphanumeric();
-                if open
-                    && belongs
-                    && let Some(token) = self.tokens.last_mut()
-                {
-                    token.span.end = span.end;
-                }
-            } else if is_ideograph(c) {
-                // Written without spaces, so that each is a token and a name is found within a sentence.
-                self.add(false, span, c);
-                open = false;
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while let Some(&byte) = bytes.get(at) {
+            if IS_PLAIN[usize::from(byte)] {
+                let rest = bytes.get(at..).unwrap_or_default();
+                let length = rest.iter().position(|byte| !IS_PLAIN[usize::from(*byte)]);
+                let end = length.map_or(bytes.len(), |length| at + length);
+                self.add_ascii(open, at..end);
+                (at, open) = (end, true);
+            } else if byte.is_ascii() {
+                (at, open) = (at + 1, false);
             } else {
-                open = (c.is_alphanumeric() || is_combining_mark(c)) && self.add(open, span, c);
+                let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { break };
+                let end = at + c.len_utf8();
+                open = self.add_other(open, at..end, c);
+                at = end;
             }
         }
     }
 
-    /// Adds a letter to the last token, or begins one. Tells whether there is a token to add to.
-    fn add(&mut self, open: bool, span: Range<usize>, c: char) -> bool {
-        let begin = self.buffer.len();
-        if c.is_ascii() {
-            self.buffer.push(c.to_ascii_lowercase());
-        } else {
-            let token = self.tokens.last().filter(|_| open).map_or(begin, |token| token.folded.start);
-            fold_char(c, token, &mut self.buffer);
+    /// Adds a run of ASCII letters and digits to the last token, or begins one.
+    fn add_ascii(&mut self, open: bool, run: Range<usize>) {
+        if !open {
+            self.tokens.push(Token { span: run.clone(), folded: run });
+        } else if let Some(token) = move_behind(&mut self.tokens, &mut self.buffer) {
+            self.buffer.extend_from_within(run.clone());
+            token.span.end = run.end;
+            token.folded.end = self.buffer.len();
         }
-        let end = self.buffer.len();
-        match self.tokens.last_mut() {
-            Some(token) if open => {
+    }
+
+    /// Adds a character beyond ASCII. Tells whether there is a token then that may go on.
+    fn add_other(&mut self, open: bool, span: Range<usize>, c: char) -> bool {
+        if is_dropped(c) {
+            // An accent on its own and a vowel sign belong to the letter before them; a joiner, a direction mark and a
+            // soft hyphen only where the word goes on.
+            let belongs = is_combining_mark(c) || c.is_alphanumeric();
+            if open
+                && belongs
+                && let Some(token) = self.tokens.last_mut()
+            {
                 token.span.end = span.end;
-                token.folded.end = end;
             }
-            _ if begin == end => return false,
-            _ => self.tokens.push(Token { span, folded: begin..end }),
+            open
+        } else if is_ideograph(c) {
+            // Written without spaces, so that each is a token and a name is found within a sentence.
+            self.add_folded(false, span, c);
+            false
+        } else {
+            (c.is_alphanumeric() || is_combining_mark(c)) && self.add_folded(open, span, c)
         }
+    }
+
+    /// Adds a folded letter to the last token, or begins one. Tells whether there is a token to add to.
+    fn add_folded(&mut self, open: bool, span: Range<usize>, c: char) -> bool {
+        if open && let Some(token) = move_behind(&mut self.tokens, &mut self.buffer) {
+            fold_char(c, token.folded.start, &mut self.buffer);
+            token.span.end = span.end;
+            token.folded.end = self.buffer.len();
+            return true;
+        }
+        let begin = self.buffer.len();
+        fold_char(c, begin, &mut self.buffer);
+        let folded = begin..self.buffer.len();
+        if folded.is_empty() {
+            return false;
+        }
+        self.tokens.push(Token { span, folded });
         true
     }
 
@@ -107,14 +137,23 @@ impl FoldedText {
 
     /// The folded token `i`; empty beyond the last.
     #[must_use]
+    #[inline]
     pub fn folded(&self, i: usize) -> &str {
         self.tokens.get(i).and_then(|token| self.buffer.get(token.folded.clone())).unwrap_or_default()
     }
 
     /// Where token `i` stands in the text, in bytes; empty beyond the last.
     #[must_use]
+    #[inline]
     pub fn span(&self, i: usize) -> Range<usize> {
         self.tokens.get(i).map_or(0..0, |token| token.span.clone())
+    }
+
+    /// Every token: where it stands in the text, in bytes, and how it is folded.
+    pub fn iter(&self) -> impl Iterator<Item = (Range<usize>, &str)> {
+        self.tokens
+            .iter()
+            .map(|token| (token.span.clone(), self.buffer.get(token.folded.clone()).unwrap_or_default()))
     }
 
     /// The folded tokens from `i` on.
@@ -122,6 +161,28 @@ impl FoldedText {
         let tokens = self.tokens.get(i..).unwrap_or_default();
         tokens.iter().map(|token| self.buffer.get(token.folded.clone()).unwrap_or_default())
     }
+}
+
+/// Which bytes are ASCII letters and digits.
+const IS_PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < plain.len() {
+        plain[byte] = (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    plain
+};
+
+/// The last token, at the end of the buffer, where it can be added to.
+fn move_behind<'t>(tokens: &'t mut [Token], buffer: &mut String) -> Option<&'t mut Token> {
+    let token = tokens.last_mut()?;
+    if token.folded.end != buffer.len() || token.folded.start == token.span.start {
+        let begin = buffer.len();
+        buffer.extend_from_within(token.folded.clone());
+        token.folded = begin..buffer.len();
+    }
+    Some(token)
 }
 
 /// The tokens of `name`, joined by one space: what the index knows a name by.

@@ -1,9 +1,20 @@
 //! From tokens to names, and from names to the places they stand for.
 
 use super::alphabet::SEPARATOR;
+use super::automaton::State;
 use super::entries::EntryList;
+use super::first_words::FirstWords;
 use super::overlay::Overlay;
 use super::{Gazetteer, NameEntry, NameHit, NameId};
+
+/// Where a walk through the file stands after a token.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Reached {
+    /// The name that ends here.
+    number: Option<u32>,
+    /// From where the next token goes on.
+    next: Option<State>,
+}
 
 impl Gazetteer {
     /// Every name that begins at the first of `tokens` and ends with one of them, the shortest first and the longest
@@ -11,30 +22,60 @@ impl Gazetteer {
     ///
     /// Codes ("KDH") are no names in this sense.
     pub fn names_at<'t>(&self, tokens: impl IntoIterator<Item = &'t str>, hits: &mut Vec<NameHit>) {
+        self.walk(tokens, hits, |token| self.first_word(token));
+    }
+
+    /// The same, with `words` remembering how walks begin. They must be used with this gazetteer alone.
+    pub fn names_at_with<'t>(
+        &self,
+        words: &mut FirstWords,
+        tokens: impl IntoIterator<Item = &'t str>,
+        hits: &mut Vec<NameHit>,
+    ) {
+        self.walk(tokens, hits, |token| words.get(token, || self.first_word(token)));
+    }
+
+    fn walk<'t>(
+        &self,
+        tokens: impl IntoIterator<Item = &'t str>,
+        hits: &mut Vec<NameHit>,
+        first: impl FnOnce(&str) -> Reached,
+    ) {
         hits.clear();
-        let automaton = self.index.automaton();
-        let mut in_file = automaton.map(|automaton| automaton.start());
+        let mut tokens = tokens.into_iter();
+        let Some(mut token) = tokens.next() else { return };
+        let mut in_file = first(token);
         let mut in_overlay = self.overlay.as_ref().map(|_| Overlay::START);
-        for (i, token) in tokens.into_iter().enumerate() {
-            if let Some(automaton) = &automaton {
-                let next = |state| if i == 0 { Some(state) } else { automaton.step(state, SEPARATOR) };
-                in_file = in_file
-                    .and_then(next)
-                    .and_then(|state| automaton.walk_text(state, token, self.index.alphabet()));
-            }
+        for count in 1.. {
             if let Some(overlay) = &self.overlay {
                 in_overlay = in_overlay.and_then(|node| overlay.step(node, token));
             }
-            if in_file.is_none() && in_overlay.is_none() {
+            let user = in_overlay.filter(|node| !self.user_entries(Some(*node)).is_empty());
+            if in_file.number.is_some() || user.is_some() {
+                hits.push(NameHit { tokens: count, name: NameId { file: in_file.number, user } });
+            }
+            if in_file.next.is_none() && in_overlay.is_none() {
                 break;
             }
-            let number =
-                in_file.and_then(|state| automaton?.value(state)).and_then(|value| u32::try_from(value).ok());
-            let user = in_overlay.filter(|node| !self.user_entries(Some(*node)).is_empty());
-            if number.is_some() || user.is_some() {
-                hits.push(NameHit { tokens: i + 1, name: NameId { file: number, user } });
-            }
+            let Some(next) = tokens.next() else { break };
+            token = next;
+            in_file = self.reach(in_file.next, token);
         }
+    }
+
+    fn first_word(&self, token: &str) -> Reached {
+        self.reach(self.index.automaton().map(|automaton| automaton.start()), token)
+    }
+
+    /// Where `token` leads to.
+    fn reach(&self, from: Option<State>, token: &str) -> Reached {
+        let walked = || {
+            let automaton = self.index.automaton()?;
+            let state = automaton.walk_text(from?, token, self.index.alphabet())?;
+            let number = automaton.value(state).and_then(|value| u32::try_from(value).ok());
+            Some(Reached { number, next: automaton.step(state, SEPARATOR) })
+        };
+        walked().unwrap_or_default()
     }
 
     /// The name that is `folded` as a whole ([`fold::fold_name`](super::fold::fold_name)).

@@ -21,6 +21,7 @@ pub mod build;
 mod bytes;
 mod entries;
 mod error;
+mod first_words;
 pub mod fold;
 mod fold_letters;
 mod format;
@@ -40,6 +41,7 @@ use std::sync::{Arc, OnceLock};
 use crate::model::{Language, UserPlace};
 
 pub use error::GazetteerError;
+pub use first_words::FirstWords;
 pub use index::Summary;
 pub use place::PlaceRecord;
 
@@ -150,6 +152,17 @@ impl Gazetteer {
         let first = self.index.len();
         let overlay = (!places.is_empty()).then(|| Arc::new(Overlay::new(places, first)));
         Self { index: Arc::clone(&self.index), overlay }
+    }
+
+    /// Whether both read the same bytes and have the same places of the user's own.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        let own = match (&self.overlay, &other.overlay) {
+            (None, None) => true,
+            (Some(own), Some(others)) => Arc::ptr_eq(own, others),
+            _ => false,
+        };
+        own && Arc::ptr_eq(&self.index, &other.index)
     }
 
     /// How many places there are, the user's own included.

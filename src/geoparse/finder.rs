@@ -9,6 +9,7 @@ use crate::model::{Kind, Language, Span};
 use super::clues::Clue;
 use super::context::{Context, context};
 use super::lexicon::{Division, Is, lexicon};
+use super::memory::Memory;
 use super::recognise::{Found, Spot};
 use super::senses::{Name, Sense};
 use super::tokens::{Case, Tokens, gap};
@@ -18,6 +19,7 @@ const LONGEST: usize = 16;
 
 pub(super) struct Finder<'g> {
     gazetteer: &'g Gazetteer,
+    pub(super) memory: &'g mut Memory,
     language: Option<Language>,
     hits: Vec<NameHit>,
     divisions: HashMap<&'static str, Name>,
@@ -26,8 +28,8 @@ pub(super) struct Finder<'g> {
 }
 
 impl<'g> Finder<'g> {
-    pub(super) fn new(gazetteer: &'g Gazetteer, language: Option<Language>) -> Self {
-        Self { gazetteer, language, hits: Vec::new(), divisions: HashMap::new(), before: 0 }
+    pub(super) fn new(gazetteer: &'g Gazetteer, language: Option<Language>, memory: &'g mut Memory) -> Self {
+        Self { gazetteer, memory, language, hits: Vec::new(), divisions: HashMap::new(), before: 0 }
     }
 
     /// Adds the spots of one paragraph, but for where they stand in the document.
@@ -182,22 +184,24 @@ impl<'g> Finder<'g> {
         article: Option<&str>,
         found: &mut Found,
     ) -> Option<(usize, Name)> {
-        let words = article.into_iter().chain(tokens.folded_from(start)).take(LONGEST);
-        self.gazetteer.names_at(words, &mut self.hits);
+        let english = self.language == Some(Language::ENGLISH);
+        let goes_on = |k: &usize| {
+            *k == start || (tokens.joins(*k) || tokens.is_ampersand(*k)) && (*k <= capital || may_lie_within(tokens, *k, english))
+        };
+        let own = (start..tokens.len()).take_while(goes_on).map(|k| tokens.folded(k));
+        let words = article.into_iter().chain(own).take(LONGEST);
+        self.gazetteer.names_at_with(&mut self.memory.first_words, words, &mut self.hits);
         let extra = usize::from(article.is_some());
         for hit in self.hits.iter().rev() {
             let Some(end) = (start + hit.tokens).checked_sub(extra).filter(|end| *end > capital) else {
                 continue;
             };
-            if !(start + 1..end).all(|k| tokens.joins(k) || tokens.is_ampersand(k)) {
-                continue;
-            }
             if end == start + 1 && !self.may_be_name(tokens, start) {
                 continue;
             }
             let capitals = is_upper(tokens, start..end);
-            let words = article.into_iter().chain(tokens.folded_from(start)).take(hit.tokens);
-            let name = found.senses.number(self.gazetteer, hit.name, words, capitals, self.language);
+            let words = article.into_iter().chain((start..end).map(|k| tokens.folded(k)));
+            let name = found.senses.number(hit.name, words, capitals, self.language, self.memory);
             let senses = found.senses.of(name);
             let people = tokens.word(start).people_of.filter(|_| end == start + 1);
             let means_people =
@@ -288,6 +292,14 @@ const SETTLEMENTS: &[&str] = &[
     "district", "village", "ville", "bourg", "bourgade", "hameau", "localite", "commune", "town", "city",
     "hamlet", "township", "province",
 ];
+
+/// Whether a name may go on with token `k`: in English not with most words in small letters.
+fn may_lie_within(tokens: &Tokens, k: usize, english: bool) -> bool {
+    !english
+        || tokens.case(k) != Case::Lower
+        || tokens.gap(k) & gap::HYPHEN != 0
+        || tokens.word(k).is(Is::Particle)
+}
 
 fn spot(tokens: Range<usize>, name: Option<Name>, context: Context) -> Spot {
     Spot {

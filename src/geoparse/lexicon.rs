@@ -4,13 +4,13 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 use crate::model::{Kind, Language};
 
 mod forms;
 
+use super::hasher::Fast;
 use forms::Use;
 
 /// What the tables say of one folded word.
@@ -114,30 +114,6 @@ pub(super) struct Lexicon {
     divisions: HashMap<&'static str, Division, Fast>,
 }
 
-/// A map's hasher that is the same in every run, so that sums over a map are; and quick on words and numbers.
-pub(super) type Fast = BuildHasherDefault<WordHasher>;
-
-/// FNV-1a. A text made to collide would slow a walk down, so that only words of ours and numbers are keys.
-pub(super) struct WordHasher(u64);
-
-impl Default for WordHasher {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for WordHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
 /// The tables, read at the first call.
 pub(super) fn lexicon() -> &'static Lexicon {
     static LEXICON: OnceLock<Lexicon> = OnceLock::new();
@@ -146,6 +122,7 @@ pub(super) fn lexicon() -> &'static Lexicon {
 
 impl Lexicon {
     /// What is known of a folded word; nothing is known of most.
+    #[inline]
     pub(super) fn word(&self, folded: &str) -> Word {
         self.words.get(folded).copied().unwrap_or_default()
     }

@@ -9,8 +9,10 @@ mod clues;
 mod context;
 mod evidence;
 mod finder;
+mod hasher;
 mod language;
 mod lexicon;
+mod memory;
 mod pairs;
 mod parallel;
 mod partner;
@@ -136,7 +138,7 @@ fn mention(
         mention.role = role::role(spot, sense);
         mention.confidence = confidence(placeness, choice.margin);
         mention.reason = choice.reason;
-        mention.place = Some(gazetteer.place(sense.place).id());
+        mention.place = Some(sense.id(gazetteer));
     }
     mention
 }

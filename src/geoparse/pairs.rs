@@ -1,12 +1,12 @@
 //! Names that stand side by side: "Paris, Texas", "Muqur, dans la province de Ghazni", "Kaboul, Hérat et Kandahar".
 
-use crate::gazetteer::Gazetteer;
 use crate::model::Language;
 
 use super::actor::is_governed;
 use super::clues::Clue;
 use super::context::{AND, ARTICLES, Context, Usage};
 use super::lexicon::Is;
+use super::memory::Memory;
 use super::recognise::{Container, Found};
 use super::tokens::{Tokens, gap};
 
@@ -14,9 +14,9 @@ use super::tokens::{Tokens, gap};
 const FARTHEST: usize = 8;
 
 /// Links the spots of a paragraph, which begin at number `first`, to what stands beside them.
-pub(super) fn link(tokens: &Tokens, first: usize, gazetteer: &Gazetteer, found: &mut Found) {
+pub(super) fn link(tokens: &Tokens, first: usize, memory: &mut Memory, found: &mut Found) {
     for number in first..found.spots.len() {
-        list_before(tokens, first, number, gazetteer, found);
+        list_before(tokens, first, number, memory, found);
         let end = found.spots[number].tokens.end;
         let next = found.spots.get(number + 1).map(|spot| spot.tokens.start);
         let Some(start) = next else { continue };
@@ -42,11 +42,11 @@ pub(super) fn link(tokens: &Tokens, first: usize, gazetteer: &Gazetteer, found: 
 }
 
 /// "Butler, Clark or Warren counties": the noun in the plural speaks of all names before it.
-fn list_before(tokens: &Tokens, first: usize, last: usize, gazetteer: &Gazetteer, found: &mut Found) {
+fn list_before(tokens: &Tokens, first: usize, last: usize, memory: &mut Memory, found: &mut Found) {
     let context = found.spots[last].context.clone();
     let noun = singular(tokens.folded(context.asking.start)).filter(|_| context.clues.has(Clue::KindAfter));
     let Some(noun) = noun else { return };
-    name_with(&noun, tokens, last, gazetteer, found);
+    name_with(&noun, tokens, last, memory, found);
     for number in (first..last).rev() {
         let (this, next) = (&found.spots[number], &found.spots[number + 1]);
         let (end, start) = (this.tokens.end, next.tokens.start);
@@ -56,7 +56,7 @@ fn list_before(tokens: &Tokens, first: usize, last: usize, gazetteer: &Gazetteer
             return;
         }
         copy_kind(&context, &mut found.spots[number].context);
-        name_with(&noun, tokens, number, gazetteer, found);
+        name_with(&noun, tokens, number, memory, found);
     }
 }
 
@@ -66,13 +66,13 @@ fn singular(noun: &str) -> Option<String> {
 }
 
 /// Where the gazetteer has the name with its noun ("Preble County"), that is the one meant.
-fn name_with(noun: &str, tokens: &Tokens, spot: usize, gazetteer: &Gazetteer, found: &mut Found) {
+fn name_with(noun: &str, tokens: &Tokens, spot: usize, memory: &mut Memory, found: &mut Found) {
     let range = found.spots[spot].tokens.clone();
-    let words = tokens.folded_from(range.start).take(range.len()).filter(|word| singular(word).as_deref() != Some(noun));
+    let words = range.map(|k| tokens.folded(k)).filter(|word| singular(word).as_deref() != Some(noun));
     let whole = words.chain([noun]).collect::<Vec<_>>().join(" ");
-    if let Some(name) = gazetteer.name(&whole) {
+    if let Some(name) = memory.gazetteer.name(&whole) {
         let language = Some(Language::ENGLISH);
-        found.spots[spot].name = Some(found.senses.number(gazetteer, name, whole.split(' '), false, language));
+        found.spots[spot].name = Some(found.senses.number(name, whole.split(' '), false, language, memory));
     }
 }
 

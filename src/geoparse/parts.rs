@@ -81,17 +81,31 @@ pub(super) fn grammar_part(spot: &Spot, sense: &Sense) -> f32 {
     }
 }
 
-/// The best sense and how far it is ahead of the next; far for an only one.
-pub(super) fn best_of(parts: &[Parts]) -> Option<(usize, f32)> {
-    let best = (0..parts.len()).max_by(|a, b| parts[*a].sum().total_cmp(&parts[*b].sum()).then(b.cmp(a)))?;
-    let margin = next_of(parts, best).map_or(FAR, |next| parts[best].sum() - parts[next].sum());
-    Some((best, margin.min(FAR)))
+/// What comes out of comparing the senses of a spot.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Ranking {
+    pub(super) best: usize,
+    /// The sense that comes after the best.
+    pub(super) next: Option<usize>,
+    /// How far the best is ahead of the next; far for an only one.
+    pub(super) margin: f32,
 }
 
-/// The sense that comes after the best.
-pub(super) fn next_of(parts: &[Parts], best: usize) -> Option<usize> {
-    let others = (0..parts.len()).filter(|i| *i != best);
-    others.max_by(|a, b| parts[*a].sum().total_cmp(&parts[*b].sum()).then(b.cmp(a)))
+/// The best sense and the next; the earlier one where they are equal.
+pub(super) fn rank(parts: &[Parts]) -> Option<Ranking> {
+    let mut best = (0, parts.first()?.sum());
+    let mut next: Option<(usize, f32)> = None;
+    for (i, parts) in parts.iter().enumerate().skip(1) {
+        let sum = parts.sum();
+        if sum.total_cmp(&best.1).is_gt() {
+            next = Some(best);
+            best = (i, sum);
+        } else if next.is_none_or(|(_, other)| sum.total_cmp(&other).is_gt()) {
+            next = Some((i, sum));
+        }
+    }
+    let margin = next.map_or(FAR, |(_, sum)| (best.1 - sum).min(FAR));
+    Some(Ranking { best: best.0, next: next.map(|(i, _)| i), margin })
 }
 
 /// The margin of an only sense.

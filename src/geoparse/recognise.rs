@@ -3,17 +3,18 @@
 //! Deliberately not here: which place is meant. Whether a name is one of a place at all is settled here but for what
 //! the rest of the document says.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
-use crate::gazetteer::fold::fold_name;
+use crate::gazetteer::fold::FoldedText;
 use crate::gazetteer::{Gazetteer, Rank};
 use crate::model::{Document, Language, Span};
 
 use super::clues::Clue;
 use super::context::Context;
 use super::finder::Finder;
-use super::lexicon::Fast;
+use super::hasher::Fast;
+use super::memory::with_memory;
 use super::senses::{Name, Sense, Senses};
 use super::tokens::Tokens;
 
@@ -59,7 +60,7 @@ pub(super) struct Found {
     pub(super) senses: Senses,
     pub(super) spots: Vec<Spot>,
     /// Folded names of persons.
-    pub(super) persons: HashSet<String>,
+    pub(super) persons: BTreeSet<String>,
     /// Countries whose people or things are spoken of, with how often.
     pub(super) peoples: Vec<([u8; 2], u32)>,
 }
@@ -75,25 +76,38 @@ impl Found {
 /// Finds the names of places of a document.
 pub(super) fn recognise(document: &Document, language: Option<Language>, gazetteer: &Gazetteer) -> Found {
     let mut found = Found::default();
-    let mut tokens = Tokens::default();
-    let mut finder = Finder::new(gazetteer, language);
-    for (number, paragraph) in (0..).zip(&document.paragraphs) {
-        let text = document.slice(paragraph.span);
-        tokens.refill(text);
-        let first = found.spots.len();
-        finder.paragraph(&tokens, &mut found);
-        for i in first..found.spots.len() {
-            place_in_text(&mut found.spots[i], &tokens, text, number, paragraph.span.start as usize);
-            let spot = &found.spots[i];
-            let other = spot.context.clues.has(Clue::Ordinary) && {
-                let written = document.slice(spot.span);
-                !written.is_ascii() && !is_written_so(written, found.senses_of(i), gazetteer, language)
-            };
-            found.spots[i].context.clues.add_if(Clue::OtherAccent, other);
+    with_memory(gazetteer, |memory, tokens| {
+        let mut finder = Finder::new(gazetteer, language, memory);
+        for (number, paragraph) in (0..).zip(&document.paragraphs) {
+            let text = document.slice(paragraph.span);
+            tokens.refill(text);
+            let first = found.spots.len();
+            finder.paragraph(tokens, &mut found);
+            for i in first..found.spots.len() {
+                place_in_text(&mut found.spots[i], tokens, text, number, paragraph.span.start as usize);
+                let accent = has_other_accent(document, i, &found, gazetteer, language);
+                found.spots[i].context.clues.add_if(Clue::OtherAccent, accent);
+            }
+            super::pairs::link(tokens, first, finder.memory, &mut found);
         }
-        super::pairs::link(&tokens, first, gazetteer, &mut found);
-    }
+    });
     found
+}
+
+/// Whether a spot, by number, is an ordinary word with an accent that no place of its name has: "Marché".
+fn has_other_accent(
+    document: &Document,
+    spot: usize,
+    found: &Found,
+    gazetteer: &Gazetteer,
+    language: Option<Language>,
+) -> bool {
+    let Some(Spot { context, span, .. }) = found.spots.get(spot) else { return false };
+    if !context.clues.has(Clue::Ordinary) {
+        return false;
+    }
+    let written = document.slice(*span);
+    !written.is_ascii() && !is_written_so(written, found.senses_of(spot), gazetteer, language)
 }
 
 /// Whether one of the places is written so, accents included, in its main name or in the one that is usual in the language.
@@ -154,8 +168,10 @@ const THRESHOLD: f32 = 0.0;
 
 /// Says of each spot how surely it is a place, given the whole document. At or above 0 it is one.
 pub(super) fn settle(document: &Document, found: &mut Found) -> Vec<f32> {
-    for spot in &mut found.spots {
-        if spot.tokens.len() == 1 && found.persons.contains(&fold_name(document.slice(spot.span))) {
+    let mut folded = FoldedText::default();
+    for spot in found.spots.iter_mut().filter(|spot| spot.tokens.len() == 1 && !found.persons.is_empty()) {
+        folded.refill(document.slice(spot.span));
+        if folded.len() == 1 && found.persons.contains(folded.folded(0)) {
             spot.context.clues.add(Clue::PersonInDocument);
         }
     }

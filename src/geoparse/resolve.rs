@@ -7,10 +7,10 @@ use crate::gazetteer::{Gazetteer, PlaceIndex};
 use crate::model::{Candidate, Capital, Kind, Reason};
 
 use super::evidence::Evidence;
-use super::lexicon::Fast;
+use super::hasher::Fast;
 use super::parts::{
-    CONTAINER, FAME, HOLDER, HOME_CORPUS, HOME_COUNTRY, HOME_PROVINCE, NAME_COST, NEAR, OWN, Parts,
-    SAME_DOCUMENT, TOWN, TOWN_BEFORE_ITS_AREA, asked_part, best_of, certainty, grammar_part, next_of,
+    CONTAINER, FAME, HOLDER, HOME_CORPUS, HOME_COUNTRY, HOME_PROVINCE, MOST_CANDIDATES, NAME_COST, NEAR, OWN,
+    Parts, Ranking, SAME_DOCUMENT, TOWN, TOWN_BEFORE_ITS_AREA, asked_part, certainty, grammar_part, rank,
 };
 use super::recognise::{Found, Spot};
 use super::senses::{Name, Sense};
@@ -70,6 +70,10 @@ impl<'a> Resolver<'a> {
         let rounds = if home.is_some() { 1 } else { 2 };
         let mut resolver = Self { gazetteer, found, places, evidence, home, decided, by_name: Vec::new() };
         (0..rounds).for_each(|_| resolver.gather());
+        // Without the corpus nothing is chosen yet.
+        if home.is_some() {
+            resolver.score_names();
+        }
         resolver
     }
 
@@ -81,17 +85,17 @@ impl<'a> Resolver<'a> {
     /// One round: resolve with the evidence so far, and take from that the evidence for the next.
     fn gather(&mut self) {
         self.score_names();
-        let mut evidence = Evidence::default();
         let mut decided = Decided::default();
+        let mut parts = Vec::new();
         let mut sums: HashMap<(Name, usize), (f32, u32), Fast> = HashMap::default();
         for (spot, _) in self.found.spots.iter().zip(self.places).filter(|(_, place)| **place >= 0.0) {
             let Some(name) = spot.name else { continue };
-            let parts = self.parts(spot, name);
-            let Some((best, margin)) = best_of(&parts) else { continue };
+            self.parts(spot, name, &mut parts);
+            let Some(Ranking { best, next, margin }) = rank(&parts) else { continue };
             let entry = sums.entry((name, best)).or_default();
             *entry = (entry.0.max(certainty(margin)), entry.1 + 1);
             // What the words say for this sense and not for the next.
-            let lead = next_of(&parts, best).map_or(parts[best], |next| parts[best].less(parts[next]));
+            let lead = next.map_or(parts[best], |next| parts[best].less(parts[next]));
             let words = lead.container + 0.4 * lead.asked;
             if words > 0.5 {
                 let place = self.found.senses.of(name)[best].place;
@@ -104,6 +108,8 @@ impl<'a> Resolver<'a> {
         }
         let mut sums: Vec<_> = sums.into_iter().collect();
         sums.sort_by_key(|((name, sense), _)| (name.0, *sense));
+        let mut evidence = std::mem::take(&mut self.evidence);
+        evidence.clear();
         for ((name, sense), (certainty, times)) in sums {
             evidence.add(name, &self.found.senses.of(name)[sense], certainty, times);
         }
@@ -113,64 +119,60 @@ impl<'a> Resolver<'a> {
         evidence.finish();
         self.evidence = evidence;
         self.decided = decided;
-        self.score_names();
     }
 
     /// What hangs on the name alone, for every name.
     fn score_names(&mut self) {
-        self.by_name = vec![Vec::new(); self.found.senses.len()];
+        let mut by_name = std::mem::take(&mut self.by_name);
+        by_name.resize_with(self.found.senses.len(), Vec::new);
+        by_name.iter_mut().for_each(Vec::clear);
         for (spot, _) in self.found.spots.iter().zip(self.places).filter(|(_, place)| **place >= 0.0) {
-            let Some(name) = spot.name.filter(|name| self.by_name[name.0].is_empty()) else { continue };
-            let senses = self.found.senses.of(name);
-            self.by_name[name.0] = senses.iter().map(|sense| self.name_parts(name, sense)).collect();
+            let Some(name) = spot.name else { continue };
+            let Some(scores) = by_name.get_mut(name.0).filter(|scores| scores.is_empty()) else { continue };
+            match self.found.senses.of(name) {
+                // There is nothing to compare an only sense with.
+                [_] => scores.push(Parts::default()),
+                senses => {
+                    let decided = self.decided.get(&name).map_or(&[][..], Vec::as_slice);
+                    scores.extend(senses.iter().map(|sense| self.name_parts(name, sense, decided)));
+                }
+            }
         }
+        self.by_name = by_name;
     }
 
-    fn name_parts(&self, name: Name, sense: &Sense) -> Parts {
-        let settled = matches!(sense.kind, Kind::City | Kind::Village);
-        let namesake =
-            |area: &Sense| area.kind.is_area() && sense.lies_in(area) && area.kind != Kind::Country;
-        let eponymous = settled && self.found.senses.of(name).iter().any(namesake);
+    fn name_parts(&self, name: Name, sense: &Sense, decided: &[(PlaceIndex, f32)]) -> Parts {
         let corpus = self.home.and_then(|home| home.get(&sense.country)).copied().unwrap_or(0.0);
-        let (nearness, _) = self.evidence.nearest(sense, name);
-        let near = if sense.kind == Kind::Country { 0.0 } else { NEAR * nearness };
-        let decided = self.decided.get(&name).map_or(0.0, |known| {
-            known
-                .iter()
-                .find(|(place, _)| *place == sense.place)
-                .map_or(0.0, |(_, strength)| strength.min(4.0))
-        });
-        let town = if eponymous {
-            TOWN_BEFORE_ITS_AREA
-        } else if settled {
-            TOWN
-        } else {
-            0.0
+        let near = if sense.kind == Kind::Country { 0.0 } else { self.evidence.nearest(sense, name).0 };
+        let decided = decided.iter().find(|(place, _)| *place == sense.place);
+        let decided = decided.map_or(0.0, |(_, strength)| strength.min(4.0));
+        let town = match sense.is_settled() {
+            true if sense.eponymous => TOWN_BEFORE_ITS_AREA,
+            true => TOWN,
+            false => 0.0,
         };
         Parts {
             fame: FAME * sense.fame - NAME_COST * sense.name_cost + town + if sense.own { OWN } else { 0.0 },
             home: HOME_COUNTRY * self.evidence.country(sense, name)
                 + HOME_PROVINCE * self.evidence.province(sense, name)
                 + HOME_CORPUS * corpus,
-            near,
+            near: NEAR * near,
             same_document: SAME_DOCUMENT * decided,
             ..Parts::default()
         }
     }
 
-    fn parts(&self, spot: &Spot, name: Name) -> Vec<Parts> {
+    /// What speaks for each sense of a spot, into `all`.
+    fn parts(&self, spot: &Spot, name: Name, all: &mut Vec<Parts>) {
         let senses = self.found.senses.of(name);
         let by_name = self.by_name.get(name.0).map_or(&[][..], Vec::as_slice);
-        senses
-            .iter()
-            .zip(by_name)
-            .map(|(sense, parts)| Parts {
-                container: self.container_part(spot, sense),
-                asked: asked_part(spot, sense),
-                grammar: grammar_part(spot, sense),
-                ..*parts
-            })
-            .collect()
+        all.clear();
+        all.extend(senses.iter().zip(by_name).map(|(sense, parts)| Parts {
+            container: self.container_part(spot, sense),
+            asked: asked_part(spot, sense),
+            grammar: grammar_part(spot, sense),
+            ..*parts
+        }));
     }
 
     /// Whether the place named beside it contains the sense; or, for a container, whether the sense contains that one.
@@ -200,9 +202,9 @@ impl<'a> Resolver<'a> {
     pub(super) fn choose(&self, spot: &Spot) -> Option<Choice> {
         let name = spot.name?;
         let senses = self.found.senses.of(name);
-        let parts = self.parts(spot, name);
-        let (best, margin) = best_of(&parts)?;
-        let next = next_of(&parts, best);
+        let mut parts = Vec::new();
+        self.parts(spot, name, &mut parts);
+        let Ranking { best, next, margin } = rank(&parts)?;
         let reason = self.reason(spot, name, &senses[best], parts[best], next.map(|next| parts[next]));
         Some(Choice { sense: best, margin, reason, candidates: self.candidates(senses, &parts) })
     }
@@ -210,18 +212,22 @@ impl<'a> Resolver<'a> {
     /// The likeliest places, as shares of the evidence.
     fn candidates(&self, senses: &[Sense], parts: &[Parts]) -> Vec<Candidate> {
         let top = parts.iter().map(|parts| parts.sum()).fold(f32::MIN, f32::max);
-        let mut shares: Vec<(usize, f32)> =
-            parts.iter().map(|parts| (parts.sum() - top).exp()).enumerate().collect();
-        let total: f32 = shares.iter().map(|(_, share)| share).sum();
-        shares.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        shares.truncate(super::parts::MOST_CANDIDATES);
-        shares
-            .into_iter()
-            .map(|(i, share)| Candidate {
-                place: self.gazetteer.place(senses[i].place).id(),
-                score: share / total,
-            })
-            .collect()
+        let mut total = 0.0;
+        let mut first: Vec<(&Sense, f32)> = Vec::with_capacity(MOST_CANDIDATES + 1);
+        for (sense, parts) in senses.iter().zip(parts) {
+            let share = (parts.sum() - top).exp();
+            total += share;
+            let at = first.partition_point(|(_, other)| *other >= share);
+            if at < MOST_CANDIDATES {
+                first.insert(at, (sense, share));
+                first.truncate(MOST_CANDIDATES);
+            }
+        }
+        let candidate = |(sense, share): (&Sense, f32)| Candidate {
+            place: sense.id(self.gazetteer),
+            score: share / total,
+        };
+        first.into_iter().map(candidate).collect()
     }
 
     /// The part that put the choice ahead of the next.

@@ -1,22 +1,27 @@
 //! What a name may mean: its places in the gazetteer, with what resolution needs to know of each.
 
 use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
 use crate::gazetteer::fold::FoldedText;
 use crate::gazetteer::{Gazetteer, NameId, PlaceIndex, Rank};
-use crate::model::{Capital, Kind, Language, Position};
+use crate::model::{Capital, Kind, Language, PlaceId, Position};
 
-use super::lexicon::Fast;
+use super::hasher::Fast;
+use super::memory::Memory;
 
 /// A place that a name may mean.
 #[derive(Clone, Debug)]
 pub(super) struct Sense {
     pub(super) place: PlaceIndex,
+    /// Its identifier, once it was asked for.
+    id: OnceLock<PlaceId>,
     pub(super) kind: Kind,
     pub(super) country: [u8; 2],
     pub(super) admin1: Option<PlaceIndex>,
     pub(super) admin2: Option<PlaceIndex>,
-    pub(super) position: Position,
+    /// Where it is, as a point on the unit sphere.
+    pub(super) direction: [f64; 3],
     pub(super) capital: Capital,
     pub(super) rank: Rank,
     /// How well known the place is, about -1 to 6: the logarithm of its population, more for countries and capitals.
@@ -25,6 +30,8 @@ pub(super) struct Sense {
     pub(super) own: bool,
     /// What the rank and the language of the name take off.
     pub(super) name_cost: f32,
+    /// Whether it is a town that lies in a province or district of this name.
+    pub(super) eponymous: bool,
 }
 
 /// How many places of one name are looked at: the best known ones. Names like San José have hundreds.
@@ -39,36 +46,36 @@ pub(super) struct Name(pub(super) usize);
 #[derive(Default)]
 pub(super) struct Senses {
     numbers: HashMap<(NameId, bool), Name, Fast>,
-    lists: Vec<Vec<Sense>>,
+    lists: Vec<Arc<[Sense]>>,
 }
 
 impl Senses {
     /// The number of a name, whose folded words are `words`. Written in capitals it may be an abbreviation as well.
     pub(super) fn number<'t>(
         &mut self,
-        gazetteer: &Gazetteer,
         name: NameId,
         words: impl Iterator<Item = &'t str> + Clone,
         capitals: bool,
         language: Option<Language>,
+        memory: &mut Memory,
     ) -> Name {
         let next = Name(self.lists.len());
         let number = *self.numbers.entry((name, capitals)).or_insert(next);
         if number == next {
-            self.lists.push(look_up(gazetteer, name, words, capitals, language));
+            self.lists.push(memory.senses(name, words, capitals, language));
         }
         number
     }
 
     /// The number of a name that can mean this one place alone.
     pub(super) fn only(&mut self, gazetteer: &Gazetteer, place: PlaceIndex) -> Name {
-        self.lists.push(vec![sense(gazetteer, place, Rank::Abbreviation, 0.0)]);
+        self.lists.push(Arc::new([sense(gazetteer, place, Rank::Abbreviation, 0.0)]));
         Name(self.lists.len() - 1)
     }
 
     /// What a name may mean, the best known place first.
     pub(super) fn of(&self, name: Name) -> &[Sense] {
-        self.lists.get(name.0).map_or(&[], Vec::as_slice)
+        self.lists.get(name.0).map_or(&[], |senses| senses)
     }
 
     pub(super) fn len(&self) -> usize {
@@ -76,7 +83,8 @@ impl Senses {
     }
 }
 
-fn look_up<'t>(
+/// What a name, whose folded words are `words`, may mean in a text of this language, the best known place first.
+pub(super) fn look_up<'t>(
     gazetteer: &Gazetteer,
     name: NameId,
     words: impl Iterator<Item = &'t str> + Clone,
@@ -110,7 +118,16 @@ fn look_up<'t>(
         (b.fame - b.name_cost).total_cmp(&(a.fame - a.name_cost)).then(a.place.cmp(&b.place))
     });
     senses.truncate(MOST_SENSES);
+    mark_eponymous(&mut senses);
     senses
+}
+
+fn mark_eponymous(senses: &mut [Sense]) {
+    let is_namesake = |sense: &&Sense| sense.kind.is_area() && sense.kind != Kind::Country;
+    let areas: Vec<Sense> = senses.iter().filter(is_namesake).cloned().collect();
+    for sense in senses.iter_mut().filter(|sense| sense.is_settled()) {
+        sense.eponymous = areas.iter().any(|area| sense.lies_in(area));
+    }
 }
 
 fn sense(gazetteer: &Gazetteer, index: PlaceIndex, rank: Rank, name_cost: f32) -> Sense {
@@ -118,17 +135,25 @@ fn sense(gazetteer: &Gazetteer, index: PlaceIndex, rank: Rank, name_cost: f32) -
     let own = place.is_users_own();
     Sense {
         place: index,
+        id: OnceLock::new(),
         kind: place.kind(),
         country: country_code(place.country()),
         admin1: place.admin1(),
         admin2: place.admin2(),
-        position: place.position(),
+        direction: direction(place.position()),
         capital: place.capital(),
         rank,
         fame: if own { OWN_FAME } else { fame(place.kind(), place.population(), place.capital()) },
         own,
         name_cost: if own { 0.0 } else { name_cost },
+        eponymous: false,
     }
+}
+
+/// The point on the unit sphere.
+fn direction(position: Position) -> [f64; 3] {
+    let (lon, lat) = (position.lon.to_radians(), position.lat.to_radians());
+    [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()]
 }
 
 /// As well known to its user as a large country to others.
@@ -211,6 +236,16 @@ const TAIL_WORDS: &[&str] =
     &["les", "le", "la", "sur", "sous", "en", "am", "an", "im", "in", "bei", "ob", "upon", "on", "under", "del", "di", "do"];
 
 impl Sense {
+    /// The place's identifier.
+    pub(super) fn id(&self, gazetteer: &Gazetteer) -> PlaceId {
+        self.id.get_or_init(|| gazetteer.place(self.place).id()).clone()
+    }
+
+    /// Whether it is a town or village.
+    pub(super) fn is_settled(&self) -> bool {
+        matches!(self.kind, Kind::City | Kind::Village)
+    }
+
     /// Whether the place lies in `container`, by the gazetteer's hierarchy.
     pub(super) fn lies_in(&self, container: &Self) -> bool {
         if self.place == container.place {

@@ -45,45 +45,50 @@ pub(super) mod gap {
 #[derive(Default)]
 pub(super) struct Tokens {
     folded: FoldedText,
-    cases: Vec<Case>,
-    gaps: Vec<u16>,
-    words: Vec<Word>,
+    marks: Vec<Mark>,
     after_last: u16,
+}
+
+/// What is known of one token.
+#[derive(Clone, Copy)]
+struct Mark {
+    word: Word,
+    /// What stands before it.
+    gap: u16,
+    case: Case,
 }
 
 impl Tokens {
     /// Takes the tokens of `text`.
     pub(super) fn refill(&mut self, text: &str) {
         self.folded.refill(text);
-        self.cases.clear();
-        self.gaps.clear();
-        self.words.clear();
+        self.marks.clear();
         let lexicon = lexicon();
         let mut end = 0;
-        for i in 0..self.folded.len() {
-            let span = self.folded.span(i);
-            self.gaps.push(between(text.get(end..span.start).unwrap_or_default()));
-            self.cases.push(case(text.get(span.clone()).unwrap_or_default()));
-            self.words.push(lexicon.word(self.folded.folded(i)));
+        for (span, folded) in self.folded.iter() {
+            self.marks.push(Mark {
+                word: lexicon.word(folded),
+                gap: match text.as_bytes().get(end..span.start) {
+                    Some(b" ") => gap::SPACE,
+                    _ => between(text.get(end..span.start).unwrap_or_default()),
+                },
+                case: case(text, &span),
+            });
             end = span.end;
         }
         self.after_last = between(text.get(end..).unwrap_or_default());
     }
 
     pub(super) fn len(&self) -> usize {
-        self.cases.len()
+        self.marks.len()
     }
 
     pub(super) fn folded(&self, i: usize) -> &str {
         self.folded.folded(i)
     }
 
-    pub(super) fn folded_from(&self, i: usize) -> impl Iterator<Item = &str> + Clone {
-        self.folded.tokens_from(i)
-    }
-
     pub(super) fn word(&self, i: usize) -> Word {
-        self.words.get(i).copied().unwrap_or_default()
+        self.marks.get(i).map_or_else(Word::default, |mark| mark.word)
     }
 
     /// Where the tokens stand in the paragraph's text, bytes.
@@ -92,12 +97,12 @@ impl Tokens {
     }
 
     pub(super) fn case(&self, i: usize) -> Case {
-        self.cases.get(i).copied().unwrap_or(Case::Number)
+        self.marks.get(i).map_or(Case::Number, |mark| mark.case)
     }
 
     /// What stands before token `i`; after the last token for `len()`.
     pub(super) fn gap(&self, i: usize) -> u16 {
-        self.gaps.get(i).copied().unwrap_or(self.after_last)
+        self.marks.get(i).map_or(self.after_last, |mark| mark.gap)
     }
 
     /// Whether the token begins with a capital.
@@ -153,34 +158,58 @@ const ABBREVIATIONS: &[&str] = &[
     "sec", "atty", "dist", "dept",
 ];
 
+/// The bits of what stands between two tokens.
 fn between(text: &str) -> u16 {
-    text.chars().fold(0, |bits, c| {
-        bits | match c {
-            c if c.is_whitespace() => gap::SPACE,
-            '-' | '\u{2010}' | '\u{2011}' => gap::HYPHEN,
-            '\'' | '\u{2019}' | '\u{2018}' | '`' | '\u{2bc}' => gap::APOSTROPHE,
-            '.' => gap::STOP,
-            ',' | '،' | '、' => gap::COMMA,
-            ':' | ';' => gap::COLON,
-            '!' | '?' | '…' | '。' | '؟' => gap::END,
-            '"' | '\u{ab}' | '\u{bb}' | '\u{201c}' | '\u{201d}' | '\u{201e}' => gap::QUOTE,
-            '(' | '[' => gap::OPEN,
-            ')' | ']' => gap::CLOSE,
-            '\u{2012}'..='\u{2015}' => gap::DASH,
-            '&' => gap::AMPERSAND,
-            '$' | '€' | '£' => gap::MONEY,
-            // Soft hyphen, joiners and direction marks are not seen.
-            '\u{ad}'
-            | '\u{200d}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'
-            | '\u{2066}'..='\u{2069}' => 0,
-            _ => gap::OTHER,
-        }
-    })
+    match text.as_bytes() {
+        bytes if bytes.is_ascii() => bytes.iter().fold(0, |bits, byte| bits | ascii_gap(*byte)),
+        _ => text.chars().fold(0, |bits, c| bits | gap_of(c)),
+    }
 }
 
-fn case(token: &str) -> Case {
+fn ascii_gap(byte: u8) -> u16 {
+    match byte {
+        b' ' => gap::SPACE,
+        b',' => gap::COMMA,
+        b'.' => gap::STOP,
+        _ => gap_of(char::from(byte)),
+    }
+}
+
+fn gap_of(c: char) -> u16 {
+    match c {
+        c if c.is_whitespace() => gap::SPACE,
+        '-' | '\u{2010}' | '\u{2011}' => gap::HYPHEN,
+        '\'' | '\u{2019}' | '\u{2018}' | '`' | '\u{2bc}' => gap::APOSTROPHE,
+        '.' => gap::STOP,
+        ',' | '،' | '、' => gap::COMMA,
+        ':' | ';' => gap::COLON,
+        '!' | '?' | '…' | '。' | '؟' => gap::END,
+        '"' | '\u{ab}' | '\u{bb}' | '\u{201c}' | '\u{201d}' | '\u{201e}' => gap::QUOTE,
+        '(' | '[' => gap::OPEN,
+        ')' | ']' => gap::CLOSE,
+        '\u{2012}'..='\u{2015}' => gap::DASH,
+        '&' => gap::AMPERSAND,
+        '$' | '€' | '£' => gap::MONEY,
+        // Soft hyphen, joiners and direction marks are not seen.
+        '\u{ad}'
+        | '\u{200d}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'
+        | '\u{2066}'..='\u{2069}' => 0,
+        _ => gap::OTHER,
+    }
+}
+
+fn case(text: &str, span: &Range<usize>) -> Case {
+    match text.as_bytes().get(span.clone()) {
+        Some([b'a'..=b'z', ..]) => Case::Lower,
+        Some([b'0'..=b'9', ..]) => Case::Number,
+        Some([b'A'..=b'Z', b'a'..=b'z', ..] | [b'A'..=b'Z']) => Case::Capital,
+        _ => case_of(text.get(span.clone()).unwrap_or_default()),
+    }
+}
+
+fn case_of(token: &str) -> Case {
     let mut letters = token.chars();
     let Some(first) = letters.next() else { return Case::Number };
     if first.is_lowercase() {

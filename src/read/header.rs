@@ -52,7 +52,9 @@ fn looks_like_a_date(token: &str) -> bool {
 /// The title that a text's first paragraph makes: its first line; where that is long its first sentence, or as many
 /// words as fit and an ellipsis.
 pub(super) fn title(paragraph: &str) -> String {
-    let line = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+    // So many words are longer than a title, be they of one letter each.
+    let words: Vec<_> = paragraph.split_whitespace().take(TITLE_LENGTH / 2 + 2).collect();
+    let line = words.join(" ");
     if line.chars().count() <= TITLE_LENGTH {
         return line;
     }
