@@ -37,13 +37,17 @@ pub(super) fn left_neighbour(tokens: &Tokens, name: Range<usize>, context: &mut 
     }
 }
 
+/// Whether the name is a saint's: "St. John".
+pub(super) fn is_saint(tokens: &Tokens, name: &Range<usize>) -> bool {
+    name.len() > 1 && matches!(tokens.folded(name.start), "st" | "ste" | "saint" | "sainte" | "saints" | "sts")
+}
+
 /// Whether the name is the beginning of a longer one.
 pub(super) fn right_neighbour(tokens: &Tokens, name: Range<usize>, context: &mut Context) {
     let i = name.end;
     let clues = &mut context.clues;
     if tokens.gap(i) == gap::APOSTROPHE && tokens.folded(i) == "s" {
-        let saint = matches!(tokens.folded(name.start), "st" | "saint" | "saints" | "sts");
-        clues.add_if(Clue::SaintPossessive, saint && name.len() > 1);
+        clues.add_if(Clue::SaintsHouse, is_saint(tokens, &name));
         return;
     }
     if !tokens.joins(i) || tokens.begins_sentence(i) {

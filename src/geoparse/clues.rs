@@ -54,7 +54,7 @@ clues! {
     /// An English article before ordinary words: "the White House".
     ArticleOrdinary -2.0,
     /// "duc de", "prince of" before it.
-    NobleBefore -3.0,
+    NobleBefore -5.0,
     /// A sign of money is joined to it: "US$".
     Sign -5.0,
     /// A place that contains it follows a comma: "Paris, Texas".
@@ -101,8 +101,10 @@ clues! {
     Listed 1.0,
     /// It is the abbreviation of a division after a town's name: ", Pa.".
     Abbreviated 2.0,
-    /// A saint's name with a possessive: a church, a school.
-    SaintPossessive -3.0,
+    /// A saint's name with a possessive, or after "église", "hôpital": a church, a school.
+    SaintsHouse -3.0,
+    /// The word after it is in capitals too. Says nothing but of abbreviations.
+    CapitalsAfter 0.0,
 }
 
 /// A set of clues.

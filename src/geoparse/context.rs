@@ -111,6 +111,7 @@ fn own_form(tokens: &Tokens, name: Range<usize>, language: Option<Language>, con
     let company = joined(name.end, name.end) || name.start > 0 && joined(name.start, name.start - 1);
     clues.add_if(Clue::Ampersand, company);
     let upper = name.clone().any(|i| tokens.case(i) == Case::Upper);
+    clues.add_if(Clue::CapitalsAfter, upper && tokens.case(name.end) == Case::Upper && tokens.joins(name.end));
     if upper {
         let around = [name.start.checked_sub(1), Some(name.end)];
         let mut others = around.into_iter().flatten().filter(|&i| i < tokens.len());
@@ -211,6 +212,9 @@ fn before(tokens: &Tokens, name: Range<usize>, language: Option<Language>, conte
         }
     }
     let word = tokens.word(at - 1);
+    let house = if OF.contains(&tokens.folded(at - 1)) { at.checked_sub(2) } else { Some(at - 1) };
+    let of_a_saint = house.is_some_and(|i| HOUSES.contains(&tokens.folded(i))) && around::is_saint(tokens, &name);
+    context.clues.add_if(Clue::SaintsHouse, of_a_saint);
     let lower = !tokens.is_capital(at - 1) || tokens.begins_sentence(at - 1) || word.is(Is::Function);
     if lower && word.preposition > 0 {
         context.clues.add_if(Clue::Preposition, word.preposition == 2);
@@ -230,6 +234,12 @@ fn before(tokens: &Tokens, name: Range<usize>, language: Option<Language>, conte
         direct_noun(tokens, at - 1, name, context);
     }
 }
+
+/// What is called after a saint and not after a town, folded.
+const HOUSES: &[&str] = &[
+    "eglise", "cathedrale", "chapelle", "basilique", "couvent", "abbaye", "hopital", "cloches", "college", "lycee", "church",
+    "cathedral", "chapel", "basilica", "convent", "abbey", "hospital",
+];
 
 /// "signé par X", "according to X": who acts. `word` is the token of the preposition.
 fn agent(tokens: &Tokens, word: usize, context: &mut Context) {

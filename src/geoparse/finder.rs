@@ -7,6 +7,7 @@ use crate::gazetteer::{Gazetteer, NameHit};
 use crate::model::{Kind, Language, Span};
 
 use super::clues::Clue;
+use super::codes;
 use super::context::{Context, context};
 use super::lexicon::{Division, Is, lexicon};
 use super::memory::Memory;
@@ -22,6 +23,7 @@ pub(super) struct Finder<'g> {
     pub(super) memory: &'g mut Memory,
     language: Option<Language>,
     hits: Vec<NameHit>,
+    /// Divisions and countries that are named by abbreviations and codes, by folded name and by ISO 3166 code.
     divisions: HashMap<&'static str, Name>,
     /// How many spots the paragraphs before have.
     before: usize,
@@ -47,6 +49,11 @@ impl<'g> Finder<'g> {
             }
             if tokens.is_capital(i) {
                 persons(tokens, i, found);
+            }
+            if let Some(country) = codes::country(tokens, i, self.language) {
+                self.code(i, country, found);
+                i += 1;
+                continue;
             }
             if let Some(end) = self.division(tokens, i, found) {
                 i = end;
@@ -99,6 +106,15 @@ impl<'g> Finder<'g> {
         context.clues.add(Clue::Abbreviated);
         found.spots.push(spot(i..end, Some(name), context));
         Some(end)
+    }
+
+    /// The code of a country behind a person's name.
+    fn code(&mut self, i: usize, country: &'static str, found: &mut Found) {
+        let Some(place) = self.gazetteer.country(country) else { return };
+        let mut context = Context::default();
+        context.clues.add(Clue::Abbreviated);
+        let name = *self.divisions.entry(country).or_insert_with(|| found.senses.only(self.gazetteer, place));
+        found.spots.push(spot(i..i + 1, Some(name), context));
     }
 
     fn division_name(&mut self, division: Division, found: &mut Found) -> Option<Name> {
@@ -222,7 +238,7 @@ impl<'g> Finder<'g> {
     /// "un Suisse", "le Crédit Suisse": the word for the people, where it is the country's name too, which is feminine then.
     fn means_its_people(&self, tokens: &Tokens, i: usize) -> bool {
         let before = i.checked_sub(1).filter(|_| tokens.joins(i) && tokens.gap(i) & gap::APOSTROPHE == 0);
-        self.language == Some(Language::FRENCH)
+        self.language != Some(Language::ENGLISH)
             && before.is_some_and(|before| {
                 let noun = tokens.is_name_part(before) && tokens.word(before).preposition == 0;
                 OF_PEOPLE.contains(&tokens.folded(before)) || noun && tokens.gap(i) & gap::HYPHEN == 0
@@ -264,10 +280,11 @@ impl<'g> Finder<'g> {
             end += 1;
         }
         let context = context(tokens, i..end, self.language);
-        let noun = tokens.folded(context.asking.start);
         let noun_at = context.asking.start;
-        let named_by = noun_at + 1 < i && tokens.case(noun_at) == Case::Lower;
-        let plain = context.clues.has(Clue::KindBefore) && named_by && SETTLEMENTS.contains(&noun);
+        let noun = tokens.folded(noun_at);
+        let of = noun_at + 1 < i;
+        let heads = of && SETTLEMENTS.contains(&noun) || french(self.language) && FEATURES.contains(&noun);
+        let plain = context.clues.has(Clue::KindBefore) && tokens.case(noun_at) == Case::Lower && heads;
         if !plain || context.clues.has(Clue::NoPlaceAfter) || context.clues.has(Clue::OfficeAfter) {
             return None;
         }
@@ -285,13 +302,23 @@ fn is_country(senses: &[Sense], country: [u8; 2]) -> bool {
 }
 
 /// French words before a person of a people and not before a country whose name is feminine, folded.
-const OF_PEOPLE: &[&str] = &["le", "un", "une", "du", "au", "les", "des", "aux", "ce", "cet", "ces", "chaque", "tout", "jeune"];
+const OF_PEOPLE: &[&str] = &["le", "un", "une", "du", "au", "les", "des", "aux", "ce", "cet", "ces", "chaque", "tout", "jeune", "est", "sont"];
 
 /// Nouns after which an unknown name is one of a place all the same, folded.
 const SETTLEMENTS: &[&str] = &[
     "district", "village", "ville", "bourg", "bourgade", "hameau", "localite", "commune", "town", "city",
     "hamlet", "township", "province",
 ];
+
+/// The same in French without "de" too: "le fort X", "la plaine de X".
+const FEATURES: &[&str] = &[
+    "fort", "ile", "iles", "plaine", "vallee", "col", "mont", "lac", "riviere", "fleuve", "golfe", "baie", "cap", "canal",
+    "gorges", "presqu", "peninsule", "massif", "principaute", "oasis", "foret",
+];
+
+fn french(language: Option<Language>) -> bool {
+    language == Some(Language::FRENCH)
+}
 
 /// Whether a name may go on with token `k`: in English not with most words in small letters.
 fn may_lie_within(tokens: &Tokens, k: usize, english: bool) -> bool {

@@ -276,7 +276,7 @@ const WORD_LISTS: &[(&str, Is)] = &[
 ];
 
 /// The lines of a table without its comments.
-fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
+pub(super) fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
     table.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
 }
 

@@ -6,6 +6,7 @@
 mod actor;
 mod around;
 mod clues;
+mod codes;
 mod context;
 mod evidence;
 mod finder;

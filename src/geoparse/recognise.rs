@@ -11,7 +11,7 @@ use crate::gazetteer::{Gazetteer, Rank};
 use crate::model::{Document, Language, Span};
 
 use super::clues::Clue;
-use super::context::Context;
+use super::context::{Context, Grammar};
 use super::finder::Finder;
 use super::hasher::Fast;
 use super::memory::with_memory;
@@ -154,9 +154,15 @@ pub(super) fn placeness(spot: &Spot, found: &Found) -> f32 {
         sum -= Clue::Acronym.weight();
     }
     // "EAU DE COLOGNE": among words in capitals it is rather the word than the abbreviation.
-    let word = clues.has(Clue::Headline) && clues.has(Clue::Ordinary);
-    if word && senses.first().is_some_and(|best| best.rank == Rank::Abbreviation) {
+    let shouted = clues.has(Clue::Headline) || clues.has(Clue::CapitalsAfter);
+    let best = senses.first();
+    if shouted && clues.has(Clue::Ordinary) && best.is_some_and(|best| best.rank == Rank::Abbreviation) {
         sum += Clue::OtherAccent.weight();
+    }
+    // "le Canton", "à l'Union": in French a town whose name has no article is called without one.
+    let article = spot.context.grammar == Grammar::Area && clues.has(Clue::Ordinary);
+    if article && spot.tokens.len() == 1 && best.is_some_and(|best| !best.kind.is_area()) {
+        sum += Clue::ArticleOrdinary.weight();
     }
     sum
 }
