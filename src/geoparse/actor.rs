@@ -43,11 +43,13 @@ pub(super) fn is_governed(tokens: &Tokens, start: usize) -> bool {
 }
 
 /// Whether a verb follows at token `i` that says more than where something lies.
-fn is_subject(tokens: &Tokens, i: usize, language: Option<Language>) -> bool {
-    let i = verb_after(tokens, i, language);
+fn is_subject(tokens: &Tokens, first: usize, language: Option<Language>) -> bool {
+    let i = verb_after(tokens, first, language);
     let english = language == Some(Language::ENGLISH);
-    let elided = tokens.gap(i) == gap::APOSTROPHE && tokens.case(i) == Case::Lower;
-    let (verb, next) = (if elided { tokens.folded(i) } else { plain(tokens, i) }, plain(tokens, i + 1));
+    let elided = tokens.gap(i) & !(gap::SPACE | gap::COMMA) == gap::APOSTROPHE;
+    let led_to = elided || tokens.gap(i) & gap::COMMA != 0 && i > first + 1;
+    let whole = led_to && tokens.case(i) == Case::Lower;
+    let (verb, next) = (if whole { tokens.folded(i) } else { plain(tokens, i) }, plain(tokens, i + 1));
     let owns = || next.is_empty() || DETERMINERS.contains(&next) || matches!(next, "been" | "de" | "des");
     match verb {
         "" => false,
@@ -72,8 +74,17 @@ fn is_subject(tokens: &Tokens, i: usize, language: Option<Language>) -> bool {
     }
 }
 
+/// The token after ", de son côté,": what is put between two commas and has no name in it.
+fn after_aside(tokens: &Tokens, i: usize) -> Option<usize> {
+    let comma = |k: usize| tokens.gap(k) & !gap::SPACE == gap::COMMA;
+    let end = (i + 1..i + 6).find(|&k| tokens.gap(k) & !gap::WITHIN_NAME != 0)?;
+    (comma(i) && comma(end) && (i..end).all(|k| tokens.case(k) == Case::Lower)).then_some(end)
+}
+
 /// Passes over what may stand between a subject and its verb: "which", "on Thursday", "ne", adverbs.
 fn verb_after(tokens: &Tokens, mut i: usize, language: Option<Language>) -> usize {
+    let aside = after_aside(tokens, i);
+    i = aside.unwrap_or(i);
     let relative = tokens.gap(i) & !(gap::SPACE | gap::COMMA) == 0;
     if relative && matches!(tokens.folded(i), "which" | "who" | "qui") {
         i += 1;
@@ -85,7 +96,7 @@ fn verb_after(tokens: &Tokens, mut i: usize, language: Option<Language>) -> usiz
     let pronoun = |word: &str| language == Some(Language::FRENCH) && matches!(word, "ne" | "n" | "se" | "s" | "en" | "y");
     loop {
         let word = if tokens.case(i) == Case::Lower { tokens.folded(i) } else { "" };
-        let joined = tokens.follows(i) || tokens.gap(i) == gap::APOSTROPHE;
+        let joined = tokens.follows(i) || tokens.gap(i) == gap::APOSTROPHE || aside == Some(i);
         if !joined || !(adverb(word) || STILL.contains(&word) || pronoun(word)) {
             return i;
         }

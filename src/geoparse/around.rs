@@ -117,7 +117,8 @@ pub(super) fn apposition(tokens: &Tokens, name: Range<usize>, context: &mut Cont
 pub(super) fn verb(tokens: &Tokens, name: Range<usize>, context: &mut Context) {
     let mut i = name.end;
     // "la Suisse contre le Luxembourg"
-    if context.usage == Usage::Plain && tokens.follows(i) && matches!(tokens.folded(i), "contre" | "vs" | "versus") {
+    let against = tokens.follows(i) && matches!(tokens.folded(i), "contre" | "vs" | "versus");
+    if against && context.usage == Usage::Plain && !is_governed(tokens, name.start) {
         context.usage = Usage::Rival;
     }
     let space = |i: usize| tokens.follows(i);

@@ -18,6 +18,9 @@ pub(super) fn usage(tokens: &Tokens, start: usize, language: Option<Language>) -
     if is_between(tokens, start) {
         return Usage::Actor;
     }
+    if is_in_group(tokens, start) {
+        return Usage::Rival;
+    }
     let Some(i) = word_before(tokens, start) else { return Usage::Plain };
     let article = i + 1 < start;
     let word = tokens.folded(i);
@@ -91,6 +94,12 @@ fn is_between(tokens: &Tokens, start: usize) -> bool {
         }
     }
     false
+}
+
+/// "Groupe B (Berne) : X, Y, Z", the first of them.
+fn is_in_group(tokens: &Tokens, start: usize) -> bool {
+    let group = |k: usize| matches!(tokens.folded(k), "group" | "groupe" | "poule" | "pool");
+    tokens.gap(start) & gap::COLON != 0 && (start.saturating_sub(LIST_REACH)..start).any(group)
 }
 
 /// "a loss to X", "25 points against X", "victoire contre X": sport, where a town is its team.
