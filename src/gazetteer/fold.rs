@@ -149,11 +149,18 @@ impl FoldedText {
         self.tokens.get(i).map_or(0..0, |token| token.span.clone())
     }
 
-    /// Every token: where it stands in the text, in bytes, and how it is folded.
-    pub fn iter(&self) -> impl Iterator<Item = (Range<usize>, &str)> {
-        self.tokens
-            .iter()
-            .map(|token| (token.span.clone(), self.buffer.get(token.folded.clone()).unwrap_or_default()))
+    /// Every token: where it stands in the text, in bytes; how it is folded; and that as a [`short_word`].
+    pub fn iter(&self) -> impl Iterator<Item = (Range<usize>, &str, Option<u128>)> {
+        self.tokens.iter().map(|token| {
+            let folded = self.buffer.get(token.folded.clone()).unwrap_or_default();
+            // Sixteen bytes at once and those behind the token cut off, but at the end.
+            let wide = self.buffer.as_bytes().get(token.folded.start..).and_then(|rest| rest.first_chunk());
+            let short = match (wide, folded.len()) {
+                (Some(bytes), 0..=15) => Some(u128::from_le_bytes(*bytes) & ((1 << (8 * folded.len())) - 1)),
+                _ => short_word(folded),
+            };
+            (token.span.clone(), folded, short)
+        })
     }
 
     /// The folded tokens from `i` on.
@@ -183,6 +190,14 @@ fn move_behind<'t>(tokens: &'t mut [Token], buffer: &mut String) -> Option<&'t m
         token.folded = begin..buffer.len();
     }
     Some(token)
+}
+
+/// The bytes of a folded word of up to fifteen, as a number that no other word has.
+#[must_use]
+pub fn short_word(folded: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..folded.len()).filter(|_| folded.len() < 16)?.copy_from_slice(folded.as_bytes());
+    Some(u128::from_le_bytes(bytes))
 }
 
 /// The tokens of `name`, joined by one space: what the index knows a name by.
@@ -365,6 +380,10 @@ mod tests {
                 prop_assert!(end <= span.start && span.start < span.end && text.get(span.clone()).is_some());
                 prop_assert!(!folded.folded(i).contains(' '));
                 end = span.end;
+            }
+            for (i, (span, word, short)) in folded.iter().enumerate() {
+                prop_assert_eq!((span, word), (folded.span(i), folded.folded(i)));
+                prop_assert_eq!(short, short_word(word));
             }
         }
     }
