@@ -128,6 +128,12 @@ impl Clues {
 
     /// The sum of the weights.
     pub(super) fn weight(self) -> f32 {
-        Clue::ALL.iter().filter(|clue| self.has(**clue)).map(|clue| clue.weight()).sum()
+        let mut left = self.0;
+        let each = std::iter::from_fn(|| {
+            let clue = Clue::ALL.get(left.trailing_zeros() as usize)?;
+            left &= left - 1;
+            Some(clue.weight())
+        });
+        each.sum()
     }
 }

@@ -62,6 +62,12 @@ impl Hasher for WordHasher {
     }
 
     #[inline]
+    fn write_u128(&mut self, number: u128) {
+        self.mix(number as u64);
+        self.mix((number >> 64) as u64);
+    }
+
+    #[inline]
     fn write_usize(&mut self, number: usize) {
         self.mix(number as u64);
     }

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use crate::gazetteer::fold::short_word;
 use crate::model::{Kind, Language};
 
 mod forms;
@@ -110,7 +111,9 @@ impl Word {
 
 /// Every word that a table knows.
 pub(super) struct Lexicon {
-    words: HashMap<Cow<'static, str>, Word, Fast>,
+    /// By their bytes as a number, which is compared at once.
+    short_words: HashMap<u128, Word, Fast>,
+    long_words: HashMap<Cow<'static, str>, Word, Fast>,
     divisions: HashMap<&'static str, Division, Fast>,
 }
 
@@ -121,10 +124,21 @@ pub(super) fn lexicon() -> &'static Lexicon {
 }
 
 impl Lexicon {
-    /// What is known of a folded word; nothing is known of most.
+    /// What is known of a folded word, given as a [`short_word`] too; nothing is known of most.
     #[inline]
-    pub(super) fn word(&self, folded: &str) -> Word {
-        self.words.get(folded).copied().unwrap_or_default()
+    pub(super) fn word(&self, folded: &str, short: Option<u128>) -> Word {
+        let known = match short {
+            Some(short) => self.short_words.get(&short),
+            None => self.long_words.get(folded),
+        };
+        known.copied().unwrap_or_default()
+    }
+
+    fn entry(&mut self, word: Cow<'static, str>) -> &mut Word {
+        match short_word(&word) {
+            Some(short) => self.short_words.entry(short).or_default(),
+            None => self.long_words.entry(word).or_default(),
+        }
     }
 
     /// The first-level division that an abbreviation stands for, its stops left out.
@@ -133,7 +147,11 @@ impl Lexicon {
     }
 
     fn read() -> Self {
-        let mut lexicon = Self { words: HashMap::default(), divisions: HashMap::default() };
+        let mut lexicon = Self {
+            short_words: HashMap::default(),
+            long_words: HashMap::default(),
+            divisions: HashMap::default(),
+        };
         for (table, property) in WORD_LISTS {
             lexicon.read_list(table, *property);
         }
@@ -157,7 +175,7 @@ impl Lexicon {
     }
 
     fn add(&mut self, word: &'static str, property: Is) {
-        self.words.entry(Cow::Borrowed(word)).or_default().set(property);
+        self.entry(Cow::Borrowed(word)).set(property);
     }
 
     fn read_list(&mut self, table: &'static str, property: Is) {
@@ -172,7 +190,7 @@ impl Lexicon {
             let (Some(word), Some(kinds), Some(place)) = (fields.next(), fields.next(), fields.next()) else {
                 continue;
             };
-            let entry = self.words.entry(Cow::Borrowed(word)).or_default();
+            let entry = self.entry(Cow::Borrowed(word));
             entry.kinds = kind_list(kinds);
             if place.contains('b') {
                 entry.set(Is::PlaceNounBefore);
@@ -183,7 +201,7 @@ impl Lexicon {
         }
         for line in lines(include_str!("lexicon/kind-adjectives.txt")) {
             if let Some((word, kinds)) = line.split_once(' ') {
-                let entry = self.words.entry(Cow::Borrowed(word)).or_default();
+                let entry = self.entry(Cow::Borrowed(word));
                 entry.kinds = kind_list(kinds);
                 entry.set(Is::KindAdjective);
             }
@@ -194,7 +212,7 @@ impl Lexicon {
         for line in lines(include_str!("lexicon/prepositions.txt")) {
             let mut fields = line.split_whitespace();
             let (Some(word), Some(strength)) = (fields.next(), fields.next()) else { continue };
-            let entry = self.words.entry(Cow::Borrowed(word)).or_default();
+            let entry = self.entry(Cow::Borrowed(word));
             entry.preposition = strength.parse().unwrap_or(0);
             match fields.next() {
                 Some("t") => entry.set(Is::TownPreposition),
@@ -252,8 +270,7 @@ impl Lexicon {
             let Some(&[a, b]) = words.next().map(str::as_bytes) else { continue };
             for word in words {
                 for ending in ["", "s", "e", "es", "ne", "nes", "te", "tes"] {
-                    self.words.entry(Cow::Owned(format!("{word}{ending}"))).or_default().people_of =
-                        Some([a, b]);
+                    self.entry(Cow::Owned(format!("{word}{ending}"))).people_of = Some([a, b]);
                 }
             }
         }
@@ -302,16 +319,16 @@ mod tests {
 
     #[test]
     fn words_have_what_their_tables_say() {
-        let lexicon = lexicon();
-        assert!(lexicon.word("president").is(Is::Title));
-        assert!(lexicon.word("times").is(Is::NoPlaceAfter));
-        assert!(lexicon.word("northwestern").is(Is::Direction) && !lexicon.word("from").is(Is::Direction));
-        assert_eq!(lexicon.word("province").kinds[0], Some(Kind::Province));
-        assert_eq!(lexicon.word("afghane").people_of, Some(*b"AF"));
-        assert_eq!(lexicon.word("norvegiennes").people_of, Some(*b"NO"));
-        assert_eq!(lexicon.division("pa"), Some(Division { country: "US", name: "pennsylvania" }));
-        assert!(lexicon.word("reading").is_ordinary(Some(Language::ENGLISH)));
-        assert!(!lexicon.word("reading").is_ordinary(Some(Language::FRENCH)));
-        assert!(!lexicon.word("kandahar").is_ordinary(None));
+        let word = |word| lexicon().word(word, short_word(word));
+        assert!(word("president").is(Is::Title));
+        assert!(word("times").is(Is::NoPlaceAfter));
+        assert!(word("northwestern").is(Is::Direction) && !word("from").is(Is::Direction));
+        assert_eq!(word("province").kinds[0], Some(Kind::Province));
+        assert_eq!(word("afghane").people_of, Some(*b"AF"));
+        assert_eq!(word("norvegiennes").people_of, Some(*b"NO"));
+        assert_eq!(lexicon().division("pa"), Some(Division { country: "US", name: "pennsylvania" }));
+        assert!(word("reading").is_ordinary(Some(Language::ENGLISH)));
+        assert!(!word("reading").is_ordinary(Some(Language::FRENCH)));
+        assert!(!word("kandahar").is_ordinary(None));
     }
 }

@@ -147,10 +147,9 @@ pub(super) fn placeness(spot: &Spot, found: &Found) -> f32 {
     let senses = found.senses.of(name);
     let fame = senses.first().map_or(0.0, |best| best.fame - best.name_cost);
     let mut clues = spot.context.clues;
-    let abbreviation = senses.iter().any(|sense| matches!(sense.rank, Rank::Abbreviation));
     clues.add_if(Clue::UnusualName, senses.iter().all(|sense| sense.name_cost > 1.0));
     let mut sum = FAME * fame + clues.weight() - THRESHOLD;
-    if abbreviation && clues.has(Clue::Acronym) {
+    if clues.has(Clue::Acronym) && senses.iter().any(|sense| matches!(sense.rank, Rank::Abbreviation)) {
         sum -= Clue::Acronym.weight();
     }
     // "EAU DE COLOGNE": among words in capitals it is rather the word than the abbreviation.

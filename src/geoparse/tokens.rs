@@ -65,9 +65,9 @@ impl Tokens {
         self.marks.clear();
         let lexicon = lexicon();
         let mut end = 0;
-        for (span, folded) in self.folded.iter() {
+        for (span, folded, short) in self.folded.iter() {
             self.marks.push(Mark {
-                word: lexicon.word(folded),
+                word: lexicon.word(folded, short),
                 gap: match text.as_bytes().get(end..span.start) {
                     Some(b" ") => gap::SPACE,
                     _ => between(text.get(end..span.start).unwrap_or_default()),

@@ -53,7 +53,7 @@ fn lines(text: &str, from: usize) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let (mut start, mut after_blank) = (from, false);
     while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
-        let length = rest.find(is_line_end).unwrap_or(rest.len());
+        let length = line_length(rest);
         let (line, ending) = rest.split_at(length);
         let content = line.trim_matches(is_blank);
         if content.is_empty() {
@@ -67,6 +67,25 @@ fn lines(text: &str, from: usize) -> Vec<Line<'_>> {
         start += length + line_end_length(ending);
     }
     lines
+}
+
+/// How many bytes there are before the line's end.
+fn line_length(text: &str) -> usize {
+    let mut from = 0;
+    // Only what may begin a line end is looked at as a character.
+    while let Some(at) = text.as_bytes().get(from..).and_then(|rest| rest.iter().position(may_end_line)) {
+        from += at;
+        if text.get(from..).is_some_and(|rest| rest.starts_with(is_line_end)) {
+            return from;
+        }
+        from += 1;
+    }
+    text.len()
+}
+
+/// The first bytes in UTF-8 of the characters of [`is_line_end`].
+fn may_end_line(byte: &u8) -> bool {
+    matches!(byte, b'\n' | b'\r' | 0x0c | 0xc2 | 0xe2)
 }
 
 fn is_line_end(c: char) -> bool {
