@@ -259,7 +259,7 @@ impl Lexicon {
                 (true, _) => forms::french(word, wanted),
             });
             for form in all {
-                self.words.entry(Cow::Owned(form)).or_default().set(property);
+                self.entry(Cow::Owned(form)).set(property);
             }
         }
     }
