@@ -103,6 +103,8 @@ clues! {
     Abbreviated 2.0,
     /// A saint's name with a possessive, or after "église", "hôpital": a church, a school.
     SaintsHouse -3.0,
+    /// The article before it is part of it: "du Havre". Takes the word against an article away.
+    OwnArticle 0.0,
     /// The word after it is in capitals too. Says nothing but of abbreviations.
     CapitalsAfter 0.0,
 }

@@ -61,9 +61,10 @@ impl<'g> Finder<'g> {
             }
             let name = self.longest(tokens, i, found);
             i = match name {
-                Some((range, name)) => {
+                Some((range, name, article)) => {
                     let end = range.end;
-                    let context = context(tokens, range.clone(), self.language);
+                    let mut context = context(tokens, range.clone(), self.language);
+                    context.clues.add_if(Clue::OwnArticle, article);
                     // "Butler County" is a name as a whole.
                     let whole = context.clues.has(Clue::KindAfter) && tokens.is_capital(end);
                     let range = if whole { range.start..end + 1 } else { range };
@@ -131,10 +132,16 @@ impl<'g> Finder<'g> {
         Some(name)
     }
 
-    /// The longest name that begins at token `i`, or at a word before it that belongs to the name uncapitalised.
-    fn longest(&mut self, tokens: &Tokens, i: usize, found: &mut Found) -> Option<(Range<usize>, Name)> {
-        if let Some(longer) = self.with_common_noun(tokens, i, found) {
-            return Some(longer);
+    /// The longest name that begins at token `i`, or at a word before it that belongs to the name uncapitalised; and whether the
+    /// article before it is its own: "du Havre".
+    fn longest(
+        &mut self,
+        tokens: &Tokens,
+        i: usize,
+        found: &mut Found,
+    ) -> Option<(Range<usize>, Name, bool)> {
+        if let Some((range, name)) = self.with_common_noun(tokens, i, found) {
+            return Some((range, name, false));
         }
         let plain = self.best_hit(tokens, i, i, None, found);
         let article =
@@ -153,10 +160,10 @@ impl<'g> Finder<'g> {
             if let Some((end, name)) = with_article
                 && fame(&with_article, found) > fame(&plain, found) + 0.5
             {
-                return Some((i..end, name));
+                return Some((i..end, name, true));
             }
         }
-        plain.map(|(end, name)| (i..end, name))
+        plain.map(|(end, name)| (i..end, name, false))
     }
 
     /// "mer Noire", "lac Léman", "golfe d'Aden": the common noun is part of the name.

@@ -159,7 +159,8 @@ pub(super) fn placeness(spot: &Spot, found: &Found) -> f32 {
         sum += Clue::OtherAccent.weight();
     }
     // "le Canton", "à l'Union": in French a town whose name has no article is called without one.
-    let article = spot.context.grammar == Grammar::Area && clues.has(Clue::Ordinary);
+    let article = spot.context.grammar == Grammar::Area && !clues.has(Clue::OwnArticle);
+    let article = article && clues.has(Clue::Ordinary);
     if article && spot.tokens.len() == 1 && best.is_some_and(|best| !best.kind.is_area()) {
         sum += Clue::ArticleOrdinary.weight();
     }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use geo::MultiPolygon;
+use geo::{Distance, Haversine, MultiPolygon, Point};
 use serde::{Deserialize, Serialize};
 
 use super::text::Language;
@@ -80,6 +80,38 @@ impl Place {
             return &self.name;
         }
         self.names.iter().find(|(l, _)| *l == language).map_or(&self.name, |(_, name)| name)
+    }
+
+    /// How far the place reaches from its point, in kilometres: how exact a mention of it is. To the farthest point of its
+    /// outline where it has one; for a town after its inhabitants; else what is usual for its kind.
+    #[must_use]
+    pub fn radius_km(&self) -> f64 {
+        let Some(area) = &self.area else { return usual_radius_km(self.kind, self.population) };
+        let centre = point(self.position);
+        let corners = area.iter().flat_map(|polygon| polygon.exterior().points());
+        corners.map(|corner| Haversine.distance(centre, corner) / 1000.0).fold(0.0, f64::max)
+    }
+}
+
+fn point(position: Position) -> Point<f64> {
+    Point::new(position.lon, position.lat)
+}
+
+/// The radius of a place without an outline, in kilometres. A town of n inhabitants is taken for a disc with 3,200 to the
+/// square kilometre, the order of magnitude of built-up land over the world (Angel et al. 2011, The dimensions of global urban
+/// expansion), and for one kilometre at the least. The other figures are orders of magnitude.
+#[allow(clippy::cast_precision_loss)]
+fn usual_radius_km(kind: Kind, population: u64) -> f64 {
+    match kind {
+        Kind::City | Kind::Village => ((population as f64).sqrt() / 100.0).max(1.0),
+        Kind::Square => 0.2,
+        Kind::Facility | Kind::Port | Kind::BorderPost => 1.0,
+        Kind::Base | Kind::Airport => 3.0,
+        Kind::District | Kind::Mountain | Kind::Lake | Kind::Island => 25.0,
+        Kind::Province => 100.0,
+        Kind::River | Kind::Country => 300.0,
+        Kind::Region | Kind::Sea => 500.0,
+        Kind::Supranational | Kind::Continent => 2500.0,
     }
 }
 
@@ -196,6 +228,39 @@ impl fmt::Display for Kind {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn place(kind: Kind, population: u64, area: Option<MultiPolygon<f64>>) -> Place {
+        Place {
+            id: PlaceId::new("x:1"),
+            name: String::new(),
+            names: Vec::new(),
+            kind,
+            country: String::new(),
+            country_id: None,
+            admin1: None,
+            admin2: None,
+            position: Position { lon: 65.0, lat: 0.0 },
+            population,
+            capital: Capital::None,
+            area: area.map(Arc::new),
+        }
+    }
+
+    #[test]
+    fn a_place_reaches_to_the_farthest_point_of_its_outline() {
+        let square = geo::polygon![(x: 64.0, y: -1.0), (x: 66.0, y: -1.0), (x: 66.0, y: 1.0), (x: 64.0, y: 1.0)];
+        let province = place(Kind::Province, 0, Some(MultiPolygon::new(vec![square])));
+        // A degree of the equator is 111.2 km; the corner lies a degree east and north.
+        assert!((province.radius_km() - 111.2 * 2.0_f64.sqrt()).abs() < 0.1, "{}", province.radius_km());
+    }
+
+    #[test]
+    fn every_kind_has_a_radius_without_an_outline_and_a_large_town_a_larger_one() {
+        assert!(Kind::ALL.iter().all(|kind| place(*kind, 0, None).radius_km() > 0.0));
+        let radius = |population| place(Kind::City, population, None).radius_km();
+        assert!(radius(1_000_000) > 5.0 && radius(1_000_000) < 20.0);
+        assert!(radius(800) < radius(100_000) && radius(100_000) < radius(1_000_000));
+    }
 
     #[test]
     fn the_name_of_a_kind_in_files_is_the_name_serde_writes() {

@@ -10,6 +10,9 @@ const WIDEST_WRAP: usize = 130;
 /// From so many line ends on their lengths tell whether the lines were broken to fit; fewer may agree by chance.
 const ENOUGH_LINE_ENDS: usize = 3;
 
+/// A word of at most so many bytes at the end of a line hardly ends a sentence without a stop.
+const SHORTEST: usize = 3;
+
 /// A line that is not blank: where it stands without white space at its ends, how many characters it has, and
 /// whether a blank line stands before it.
 struct Line<'a> {
@@ -121,9 +124,13 @@ fn is_wrapped(lines: &[Line<'_>], width: usize) -> bool {
     soft * 5 >= ends.len() * 3 || within * 5 >= ends.len() * 2
 }
 
-/// Whether a sentence plainly goes on in the next line.
+/// Whether a sentence plainly goes on in the next line: it begins with a small letter, or this one ends with a short word in
+/// small letters ("de", "the").
 fn runs_on(line: &str, next: &str) -> bool {
-    !line.ends_with(|c: char| ".!?…:;»”\"".contains(c)) && next.starts_with(char::is_lowercase)
+    let last = line.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let cut_short = last.len() <= SHORTEST && last.chars().all(char::is_lowercase);
+    cut_short && !last.is_empty()
+        || !line.ends_with(|c: char| ".!?…:;»”\"".contains(c)) && next.starts_with(char::is_lowercase)
 }
 
 #[cfg(test)]
