@@ -67,10 +67,7 @@ impl Gazetteer {
         Place {
             id: record.id(),
             name: record.name().to_owned(),
-            names: self
-                .usual_names(index)
-                .map(|(language, name)| (language, name.to_owned()))
-                .collect(),
+            names: self.usual_names(index).map(|(language, name)| (language, name.to_owned())).collect(),
             kind: record.kind(),
             country: record.country().to_owned(),
             country_id: id(self.country(record.country())),

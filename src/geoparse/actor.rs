@@ -19,7 +19,18 @@ pub(super) fn acts(tokens: &Tokens, name: Range<usize>, language: Option<Languag
 /// "X-led", "X-backed".
 fn is_led_by(tokens: &Tokens, end: usize) -> bool {
     let hyphen = tokens.gap(end) & gap::HYPHEN != 0 && tokens.gap(end) & gap::SPACE == 0;
-    let participle = ["led", "backed", "owned", "sponsored", "brokered", "funded", "supported", "allied", "run", "imposed"];
+    let participle = [
+        "led",
+        "backed",
+        "owned",
+        "sponsored",
+        "brokered",
+        "funded",
+        "supported",
+        "allied",
+        "run",
+        "imposed",
+    ];
     hyphen && participle.contains(&tokens.folded(end))
 }
 
@@ -93,7 +104,9 @@ fn verb_after(tokens: &Tokens, mut i: usize, language: Option<Language>) -> usiz
         i += 2;
     }
     let adverb = |word: &str| word.len() > 4 && (word.ends_with("ly") || word.ends_with("ment"));
-    let pronoun = |word: &str| language == Some(Language::FRENCH) && matches!(word, "ne" | "n" | "se" | "s" | "en" | "y");
+    let pronoun = |word: &str| {
+        language == Some(Language::FRENCH) && matches!(word, "ne" | "n" | "se" | "s" | "en" | "y")
+    };
     loop {
         let word = if tokens.case(i) == Case::Lower { tokens.folded(i) } else { "" };
         let joined = tokens.follows(i) || tokens.gap(i) == gap::APOSTROPHE || aside == Some(i);
@@ -111,8 +124,15 @@ fn is_minded(tokens: &Tokens, i: usize) -> bool {
 
 /// Future, conditional, imperfect and past of a French verb, by the ending.
 fn is_french_ending(verb: &str) -> bool {
-    let tense = ["ra", "ront", "rait", "raient", "ait", "aient", "erent", "irent"].iter().any(|end| verb.ends_with(end));
-    tense && !["etait", "etaient", "serait", "seraient", "sera", "seront", "portrait", "souhait", "retrait", "parfait"].contains(&verb)
+    let tense = ["ra", "ront", "rait", "raient", "ait", "aient", "erent", "irent"]
+        .iter()
+        .any(|end| verb.ends_with(end));
+    tense
+        && ![
+            "etait", "etaient", "serait", "seraient", "sera", "seront", "portrait", "souhait", "retrait",
+            "parfait",
+        ]
+        .contains(&verb)
 }
 
 /// "X's recent decision": a noun for what one does or thinks, by its ending.
@@ -136,14 +156,40 @@ fn is_urged(tokens: &Tokens, name: Range<usize>) -> bool {
     urges && plain(tokens, name.end) == "to" && !plain(tokens, name.end + 1).is_empty()
 }
 
-const STILL: &[&str] =
-    &["also", "already", "still", "now", "never", "then", "both", "always", "often", "aussi", "deja", "toujours"];
+const STILL: &[&str] = &[
+    "also", "already", "still", "now", "never", "then", "both", "always", "often", "aussi", "deja",
+    "toujours",
+];
 
 /// Beginnings of adjectives and participles for what one wants or is held to.
 const MINDED: &[&str] = &[
-    "concerned", "ready", "willing", "unwilling", "able", "committed", "responsible", "determined", "reluctant", "reliant",
-    "keen", "prepared", "alleged", "accused", "supposed", "obliged", "forced", "decide", "pret", "oblige", "dispose",
-    "contraint", "resolu", "autorise", "convaincu", "soucieu", "represent",
+    "concerned",
+    "ready",
+    "willing",
+    "unwilling",
+    "able",
+    "committed",
+    "responsible",
+    "determined",
+    "reluctant",
+    "reliant",
+    "keen",
+    "prepared",
+    "alleged",
+    "accused",
+    "supposed",
+    "obliged",
+    "forced",
+    "decide",
+    "pret",
+    "oblige",
+    "dispose",
+    "contraint",
+    "resolu",
+    "autorise",
+    "convaincu",
+    "soucieu",
+    "represent",
 ];
 
 const MODALS: &[&str] = &[

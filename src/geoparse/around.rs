@@ -39,7 +39,8 @@ pub(super) fn left_neighbour(tokens: &Tokens, name: Range<usize>, context: &mut 
 
 /// Whether the name is a saint's: "St. John".
 pub(super) fn is_saint(tokens: &Tokens, name: &Range<usize>) -> bool {
-    name.len() > 1 && matches!(tokens.folded(name.start), "st" | "ste" | "saint" | "sainte" | "saints" | "sts")
+    name.len() > 1
+        && matches!(tokens.folded(name.start), "st" | "ste" | "saint" | "sainte" | "saints" | "sts")
 }
 
 /// Whether the name is the beginning of a longer one.

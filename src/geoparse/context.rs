@@ -111,7 +111,8 @@ fn own_form(tokens: &Tokens, name: Range<usize>, language: Option<Language>, con
     let company = joined(name.end, name.end) || name.start > 0 && joined(name.start, name.start - 1);
     clues.add_if(Clue::Ampersand, company);
     let upper = name.clone().any(|i| tokens.case(i) == Case::Upper);
-    clues.add_if(Clue::CapitalsAfter, upper && tokens.case(name.end) == Case::Upper && tokens.joins(name.end));
+    clues
+        .add_if(Clue::CapitalsAfter, upper && tokens.case(name.end) == Case::Upper && tokens.joins(name.end));
     if upper {
         let around = [name.start.checked_sub(1), Some(name.end)];
         let mut others = around.into_iter().flatten().filter(|&i| i < tokens.len());
@@ -213,7 +214,8 @@ fn before(tokens: &Tokens, name: Range<usize>, language: Option<Language>, conte
     }
     let word = tokens.word(at - 1);
     let house = if OF.contains(&tokens.folded(at - 1)) { at.checked_sub(2) } else { Some(at - 1) };
-    let of_a_saint = house.is_some_and(|i| HOUSES.contains(&tokens.folded(i))) && around::is_saint(tokens, &name);
+    let of_a_saint =
+        house.is_some_and(|i| HOUSES.contains(&tokens.folded(i))) && around::is_saint(tokens, &name);
     context.clues.add_if(Clue::SaintsHouse, of_a_saint);
     let lower = !tokens.is_capital(at - 1) || tokens.begins_sentence(at - 1) || word.is(Is::Function);
     if lower && word.preposition > 0 {
@@ -237,8 +239,23 @@ fn before(tokens: &Tokens, name: Range<usize>, language: Option<Language>, conte
 
 /// What is called after a saint and not after a town, folded.
 const HOUSES: &[&str] = &[
-    "eglise", "cathedrale", "chapelle", "basilique", "couvent", "abbaye", "hopital", "cloches", "college", "lycee", "church",
-    "cathedral", "chapel", "basilica", "convent", "abbey", "hospital",
+    "eglise",
+    "cathedrale",
+    "chapelle",
+    "basilique",
+    "couvent",
+    "abbaye",
+    "hopital",
+    "cloches",
+    "college",
+    "lycee",
+    "church",
+    "cathedral",
+    "chapel",
+    "basilica",
+    "convent",
+    "abbey",
+    "hospital",
 ];
 
 /// "signé par X", "according to X": who acts. `word` is the token of the preposition.

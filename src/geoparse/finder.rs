@@ -209,7 +209,9 @@ impl<'g> Finder<'g> {
     ) -> Option<(usize, Name)> {
         let english = self.language == Some(Language::ENGLISH);
         let goes_on = |k: &usize| {
-            *k == start || (tokens.joins(*k) || tokens.is_ampersand(*k)) && (*k <= capital || may_lie_within(tokens, *k, english))
+            *k == start
+                || (tokens.joins(*k) || tokens.is_ampersand(*k))
+                    && (*k <= capital || may_lie_within(tokens, *k, english))
         };
         let own = (start..tokens.len()).take_while(goes_on).map(|k| tokens.folded(k));
         let words = article.into_iter().chain(own).take(LONGEST);
@@ -227,8 +229,7 @@ impl<'g> Finder<'g> {
             let name = found.senses.number(hit.name, words, capitals, self.language, self.memory);
             let senses = found.senses.of(name);
             let people = tokens.word(start).people_of.filter(|_| end == start + 1);
-            let means_people =
-                |country| !is_country(senses, country) || self.means_its_people(tokens, start);
+            let means_people = |country| !is_country(senses, country) || self.means_its_people(tokens, start);
             if senses.is_empty() || people.is_some_and(means_people) {
                 continue;
             }
@@ -309,7 +310,10 @@ fn is_country(senses: &[Sense], country: [u8; 2]) -> bool {
 }
 
 /// French words before a person of a people and not before a country whose name is feminine, folded.
-const OF_PEOPLE: &[&str] = &["le", "un", "une", "du", "au", "les", "des", "aux", "ce", "cet", "ces", "chaque", "tout", "jeune", "est", "sont"];
+const OF_PEOPLE: &[&str] = &[
+    "le", "un", "une", "du", "au", "les", "des", "aux", "ce", "cet", "ces", "chaque", "tout", "jeune", "est",
+    "sont",
+];
 
 /// Nouns after which an unknown name is one of a place all the same, folded.
 const SETTLEMENTS: &[&str] = &[
@@ -319,8 +323,27 @@ const SETTLEMENTS: &[&str] = &[
 
 /// The same in French without "de" too: "le fort X", "la plaine de X".
 const FEATURES: &[&str] = &[
-    "fort", "ile", "iles", "plaine", "vallee", "col", "mont", "lac", "riviere", "fleuve", "golfe", "baie", "cap", "canal",
-    "gorges", "presqu", "peninsule", "massif", "principaute", "oasis", "foret",
+    "fort",
+    "ile",
+    "iles",
+    "plaine",
+    "vallee",
+    "col",
+    "mont",
+    "lac",
+    "riviere",
+    "fleuve",
+    "golfe",
+    "baie",
+    "cap",
+    "canal",
+    "gorges",
+    "presqu",
+    "peninsule",
+    "massif",
+    "principaute",
+    "oasis",
+    "foret",
 ];
 
 fn french(language: Option<Language>) -> bool {

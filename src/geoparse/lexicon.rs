@@ -244,7 +244,9 @@ impl Lexicon {
     fn read_deeds(&mut self) {
         let verbs = include_str!("lexicon/deed-verbs.txt");
         let forms = include_str!("lexicon/deed-forms.txt");
-        for (line, derived) in lines(verbs).map(|line| (line, true)).chain(lines(forms).map(|line| (line, false))) {
+        for (line, derived) in
+            lines(verbs).map(|line| (line, true)).chain(lines(forms).map(|line| (line, false)))
+        {
             let mut words = line.split_whitespace();
             let (Some(language), Some(class)) = (words.next(), words.next()) else { continue };
             let (wanted, property) = match (language, class) {

@@ -62,7 +62,9 @@ fn list_before(tokens: &Tokens, first: usize, last: usize, memory: &mut Memory, 
 
 /// "counties": "county". `None` for a word that is no plural.
 fn singular(noun: &str) -> Option<String> {
-    noun.strip_suffix("ies").map(|stem| format!("{stem}y")).or_else(|| noun.strip_suffix('s').map(ToOwned::to_owned))
+    noun.strip_suffix("ies")
+        .map(|stem| format!("{stem}y"))
+        .or_else(|| noun.strip_suffix('s').map(ToOwned::to_owned))
 }
 
 /// Where the gazetteer has the name with its noun ("Preble County"), that is the one meant.

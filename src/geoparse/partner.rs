@@ -52,7 +52,8 @@ pub(super) fn usage(tokens: &Tokens, start: usize, language: Option<Language>) -
 
 /// "the border with X", "compared with X": where a thing lies, or what it is like.
 fn is_beside(tokens: &Tokens, i: usize) -> bool {
-    let stems = ["border", "front", "limitrophe", "compar", "adjacent", "voisin", "limite", "proche", "confin"];
+    let stems =
+        ["border", "front", "limitrophe", "compar", "adjacent", "voisin", "limite", "proche", "confin"];
     (i.saturating_sub(3)..i).any(|k| stems.iter().any(|stem| tokens.folded(k).starts_with(stem)))
 }
 
@@ -65,8 +66,9 @@ fn is_given(tokens: &Tokens, i: usize) -> bool {
 
 /// Beginnings of French verbs of giving, folded.
 const GIVING: &[&str] = &[
-    "permett", "vend", "accord", "consent", "cede", "avanc", "propos", "impos", "rembours", "reproch", "garanti", "pret",
-    "livr", "offr", "offert", "promet", "promis", "refus", "declar", "appart", "fourni", "demand", "repond", "donn",
+    "permett", "vend", "accord", "consent", "cede", "avanc", "propos", "impos", "rembours", "reproch",
+    "garanti", "pret", "livr", "offr", "offert", "promet", "promis", "refus", "declar", "appart", "fourni",
+    "demand", "repond", "donn",
 ];
 
 /// Whether such a noun stands shortly before token `i` in its clause.
@@ -87,7 +89,8 @@ fn is_between(tokens: &Tokens, start: usize) -> bool {
         }
         match tokens.folded(k) {
             "between" | "entre" => {
-                return noun_before(tokens, k, Is::PartnerNoun) || noun_before(tokens, k, Is::AssociativeNoun);
+                return noun_before(tokens, k, Is::PartnerNoun)
+                    || noun_before(tokens, k, Is::AssociativeNoun);
             }
             _ if of_list(k) => {}
             _ => return false,
@@ -112,17 +115,72 @@ fn is_contest(tokens: &Tokens, i: usize) -> bool {
 
 /// Nouns and verbs for what teams do, folded.
 const CONTESTS: &[&str] = &[
-    "game", "games", "match", "matches", "win", "wins", "victory", "victories", "loss", "losses", "defeat", "defeats",
-    "goal", "goals", "points", "rebounds", "draw", "semifinal", "quarterfinal", "playoff", "shutout", "victoire",
-    "victoires", "defaite", "defaites", "but", "buts", "finale", "jouera", "joue", "jouent",
+    "game",
+    "games",
+    "match",
+    "matches",
+    "win",
+    "wins",
+    "victory",
+    "victories",
+    "loss",
+    "losses",
+    "defeat",
+    "defeats",
+    "goal",
+    "goals",
+    "points",
+    "rebounds",
+    "draw",
+    "semifinal",
+    "quarterfinal",
+    "playoff",
+    "shutout",
+    "victoire",
+    "victoires",
+    "defaite",
+    "defaites",
+    "but",
+    "buts",
+    "finale",
+    "jouera",
+    "joue",
+    "jouent",
 ];
 
 /// Verbs whose object is beaten, mostly in sport.
 const BEATEN: &[&str] = &[
-    "beat", "beaten", "beating", "outlast", "outlasted", "thrash", "thrashed", "trounce", "trounced", "edge", "edged",
-    "outplayed", "battu", "battre", "bat", "elimine", "affronte", "affrontera",
+    "beat",
+    "beaten",
+    "beating",
+    "outlast",
+    "outlasted",
+    "thrash",
+    "thrashed",
+    "trounce",
+    "trounced",
+    "edge",
+    "edged",
+    "outplayed",
+    "battu",
+    "battre",
+    "bat",
+    "elimine",
+    "affronte",
+    "affrontera",
 ];
 
 /// Nouns for those one has to do with, right before a name: "NATO ally Germany".
-const COMPANIONS: &[&str] =
-    &["ally", "rival", "foe", "partner", "neighbor", "neighbour", "victim", "superpower", "rivale", "alliee", "allie"];
+const COMPANIONS: &[&str] = &[
+    "ally",
+    "rival",
+    "foe",
+    "partner",
+    "neighbor",
+    "neighbour",
+    "victim",
+    "superpower",
+    "rivale",
+    "alliee",
+    "allie",
+];

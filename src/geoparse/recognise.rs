@@ -111,17 +111,14 @@ fn has_other_accent(
 }
 
 /// Whether one of the places is written so, accents included, in its main name or in the one that is usual in the language.
-fn is_written_so(
-    written: &str,
-    senses: &[Sense],
-    gazetteer: &Gazetteer,
-    language: Option<Language>,
-) -> bool {
+fn is_written_so(written: &str, senses: &[Sense], gazetteer: &Gazetteer, language: Option<Language>) -> bool {
     let written = written.to_lowercase();
     senses.iter().any(|sense| {
         let place = gazetteer.place(sense.place);
         place.name().to_lowercase() == written
-            || gazetteer.usual_names(sense.place).any(|(own, name)| Some(own) == language && name.to_lowercase() == written)
+            || gazetteer
+                .usual_names(sense.place)
+                .any(|(own, name)| Some(own) == language && name.to_lowercase() == written)
     })
 }
 

@@ -10,9 +10,8 @@ use super::senses::Sense;
 pub(super) fn role(spot: &Spot, sense: &Sense) -> Role {
     // States of the past are regions: Prussia. Of the seats of governments some are facilities: the Kremlin.
     let lands = matches!(sense.kind, Kind::Country | Kind::Supranational | Kind::Continent | Kind::Region);
-    let governs = lands
-        || matches!(sense.kind, Kind::Province | Kind::Facility)
-        || sense.capital == Capital::Country;
+    let governs =
+        lands || matches!(sense.kind, Kind::Province | Kind::Facility) || sense.capital == Capital::Country;
     let has_team = governs || matches!(sense.kind, Kind::City | Kind::Village);
     match spot.context.usage {
         Usage::NamedAfter => Role::Associative,

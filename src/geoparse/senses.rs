@@ -218,7 +218,8 @@ fn cost_of_form<'t, 'm>(
         match (words.next(), main.next()) {
             (None, None) => return cost,
             (Some(word), Some(own)) if word == own => {}
-            (Some("st" | "ste"), Some("saint" | "sainte")) | (Some("saint" | "sainte"), Some("st" | "ste"))
+            (Some("st" | "ste"), Some("saint" | "sainte"))
+            | (Some("saint" | "sainte"), Some("st" | "ste"))
                 if rank == Rank::Main =>
             {
                 return cost + OTHER_SAINT;
@@ -232,8 +233,10 @@ fn cost_of_form<'t, 'm>(
 const OTHER_SAINT: f32 = 0.5;
 const SHORT_FORM: f32 = 0.5;
 /// What begins the part of a town's name that is left out where no other town is meant, folded.
-const TAIL_WORDS: &[&str] =
-    &["les", "le", "la", "sur", "sous", "en", "am", "an", "im", "in", "bei", "ob", "upon", "on", "under", "del", "di", "do"];
+const TAIL_WORDS: &[&str] = &[
+    "les", "le", "la", "sur", "sous", "en", "am", "an", "im", "in", "bei", "ob", "upon", "on", "under",
+    "del", "di", "do",
+];
 
 impl Sense {
     /// The place's identifier.

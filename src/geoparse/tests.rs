@@ -9,7 +9,10 @@ use crate::model::{Language, Paragraph, PlaceId, Span};
 
 use super::*;
 
-/// Identifier, main name, kind, country, province, latitude, longitude, population, capital, other names. Positions and
+mod rules;
+
+/// Identifier, main name, kind, country, province, latitude, longitude, population, capital, the usual French name (or, behind
+/// "~", another one). Positions and
 /// populations are round: only which place is chosen is tested.
 const PLACES: &str = "\
 fr|France|country|FR||47|2|67000000||
@@ -38,6 +41,16 @@ bagram-base|Bagram|base|AF||34.9|69.3|0||
 bagram-town|Bagram|city|AF||34.9|69.2|90000||
 doha|Doha|city|QA||25.3|51.5|1200000|country|
 boulogne|Boulogne-sur-Mer|city|FR||50.7|1.6|40000||
+ch|Switzerland|country|CH||47|8|8500000||Suisse
+london|London|city|GB||51.5|-0.1|8900000|country|Londres
+marche|Marche|province|IT||43.3|13|1500000||
+saint-louis|Saint-Louis|city|SN||16|-16.5|320000||
+st-louis|St. Louis|city|US||38.6|-90.2|300000||
+yverdon|Yverdon-les-Bains|city|CH||46.8|6.6|30000||~Yverdon
+butler-county|Butler County|district|US||39.4|-84.6|0||~Butler
+preble-county|Preble County|district|US||39.7|-84.6|0||~Preble
+decker-county|Decker County|district|US||39.6|-84.7|0||~Decker
+decker|Decker|city|US||38|-90|120000||
 ";
 
 /// The places above, built as any gazetteer is.
@@ -57,8 +70,10 @@ fn gazetteer() -> &'static Gazetteer {
                 "our:{id}\t{name}\t{kind}\tP\t{country}\t{admin1}\t\t{lat}\t{lon}\t{population}\t{capital}\n"
             );
             names += &format!("our:{id}\t{name}\t\tmain\n");
-            if !other.is_empty() {
-                names += &format!("our:{id}\t{other}\tfr\tpreferred\n");
+            match other.strip_prefix('~') {
+                Some(alternate) => names += &format!("our:{id}\t{alternate}\t\talternate\n"),
+                None if other.is_empty() => {}
+                None => names += &format!("our:{id}\t{other}\tfr\tpreferred\n"),
             }
         }
         for (file, rows) in

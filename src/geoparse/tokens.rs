@@ -122,7 +122,8 @@ impl Tokens {
     /// Whether only a space stands before token `i`, or the stop of an abbreviation: "U.S. forces".
     pub(super) fn follows(&self, i: usize) -> bool {
         let gap = self.gap(i);
-        0 < i && i < self.len()
+        0 < i
+            && i < self.len()
             && (gap == gap::SPACE || gap == gap::SPACE | gap::STOP && self.is_abbreviation(i - 1))
     }
 

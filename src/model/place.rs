@@ -248,7 +248,8 @@ mod tests {
 
     #[test]
     fn a_place_reaches_to_the_farthest_point_of_its_outline() {
-        let square = geo::polygon![(x: 64.0, y: -1.0), (x: 66.0, y: -1.0), (x: 66.0, y: 1.0), (x: 64.0, y: 1.0)];
+        let corners = vec![(64.0, -1.0), (66.0, -1.0), (66.0, 1.0), (64.0, 1.0)];
+        let square = geo::Polygon::new(corners.into(), Vec::new());
         let province = place(Kind::Province, 0, Some(MultiPolygon::new(vec![square])));
         // A degree of the equator is 111.2 km; the corner lies a degree east and north.
         assert!((province.radius_km() - 111.2 * 2.0_f64.sqrt()).abs() < 0.1, "{}", province.radius_km());

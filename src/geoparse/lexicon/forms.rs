@@ -40,9 +40,12 @@ pub(super) fn english(verb: &str, wanted: Use) -> Vec<String> {
 /// "permitt", "expell": a last consonant after a stressed short vowel is written twice.
 fn doubled(verb: &str) -> String {
     match verb.as_bytes() {
-        &[.., before, b'a' | b'e' | b'i' | b'o' | b'u', last @ (b'b' | b'd' | b'g' | b'l' | b'm' | b'n' | b'p' | b'r' | b't')]
-            if !b"aeiou".contains(&before) && !UNSTRESSED.contains(&verb) =>
-        {
+        &[
+            ..,
+            before,
+            b'a' | b'e' | b'i' | b'o' | b'u',
+            last @ (b'b' | b'd' | b'g' | b'l' | b'm' | b'n' | b'p' | b'r' | b't'),
+        ] if !b"aeiou".contains(&before) && !UNSTRESSED.contains(&verb) => {
             format!("{verb}{}", char::from(last))
         }
         _ => verb.to_owned(),
@@ -50,8 +53,18 @@ fn doubled(verb: &str) -> String {
 }
 
 /// Verbs whose last syllable is not stressed.
-const UNSTRESSED: &[&str] =
-    &["develop", "consider", "deliver", "inherit", "remember", "threaten", "strengthen", "lower", "recover", "better"];
+const UNSTRESSED: &[&str] = &[
+    "develop",
+    "consider",
+    "deliver",
+    "inherit",
+    "remember",
+    "threaten",
+    "strengthen",
+    "lower",
+    "recover",
+    "better",
+];
 
 /// The forms of a French verb in -er: "accuse, accusent, accusait …" with a subject, and its participles with an object.
 pub(super) fn french(verb: &str, wanted: Use) -> Vec<String> {
@@ -60,9 +73,12 @@ pub(super) fn french(verb: &str, wanted: Use) -> Vec<String> {
     let soft = if stem.ends_with('g') { format!("{stem}e") } else { stem.to_owned() };
     let (hard, open): (&[&str], &[&str]) = match wanted {
         Use::Subject => (&["e", "ent", "era", "eront", "erait", "eraient", "erent"], &["a", "ait", "aient"]),
-        Use::Object => (&["er", "e", "ee", "es", "ees", "ent", "era", "erait"], &["a", "ait", "aient", "ant"]),
+        Use::Object => {
+            (&["er", "e", "ee", "es", "ees", "ent", "era", "erait"], &["a", "ait", "aient", "ant"])
+        }
     };
-    let with = |stem: &str, endings: &[&str]| endings.iter().map(|end| format!("{stem}{end}")).collect::<Vec<_>>();
+    let with =
+        |stem: &str, endings: &[&str]| endings.iter().map(|end| format!("{stem}{end}")).collect::<Vec<_>>();
     [with(stem, hard), with(&soft, open)].concat()
 }
 
