@@ -108,7 +108,7 @@ fn recognition(criterion: &mut Criterion) {
         b.iter(|| with_ours(gazetteer, &mut words, black_box(&text), &mut buffers));
     });
     group.bench_function("aho-corasick", |b| {
-        b.iter(|| with_aho_corasick(&aho, black_box(&text), &mut buffers))
+        b.iter(|| with_aho_corasick(&aho, black_box(&text), &mut buffers));
     });
     group.bench_function("daachorse", |b| b.iter(|| with_daachorse(&double, black_box(&text), &mut buffers)));
     group.finish();
@@ -120,7 +120,7 @@ fn opening(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("ready to find names");
     group.sample_size(10);
     group.bench_function("dateline", |b| {
-        b.iter(|| Gazetteer::from_bytes(black_box(FILE)).map(|opened| opened.len()))
+        b.iter(|| Gazetteer::from_bytes(black_box(FILE)).map(|opened| opened.len()));
     });
     group.bench_function("aho-corasick", |b| b.iter(|| built_aho_corasick(black_box(&names))));
     group.bench_function("daachorse", |b| b.iter(|| built_daachorse(black_box(&names))));

@@ -17,10 +17,13 @@ use super::tokens::Tokens;
 /// How many senses are kept, about 6 MB. A fuller memory is emptied and filled anew.
 const MOST_SENSES: usize = 50_000;
 
+/// A name, whether it is written in capitals, and the language of its text.
+type Asked = (NameId, bool, Option<Language>);
+
 /// What is remembered of one gazetteer.
 pub(super) struct Memory {
     pub(super) gazetteer: Gazetteer,
-    senses: HashMap<(NameId, bool, Option<Language>), Arc<[Sense]>, Fast>,
+    senses: HashMap<Asked, Arc<[Sense]>, Fast>,
     kept: usize,
     pub(super) first_words: FirstWords,
 }
