@@ -9,7 +9,7 @@ use dateline::read::bundled;
 
 fn articles(criterion: &mut Criterion) {
     let Ok(gazetteer) = Gazetteer::bundled() else { return };
-    let once = bundled().documents;
+    let once: Vec<_> = bundled().files.iter().filter_map(|file| file.read().document).collect();
     let bytes: usize = once.iter().map(|document| document.text.len()).sum();
     let copies = 1_000_000 / bytes + 1;
     let many: Vec<_> = std::iter::repeat_with(|| once.clone()).take(copies).flatten().collect();

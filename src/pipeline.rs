@@ -1,19 +1,26 @@
-//! The one place where the stages are wired: from paths to a corpus.
+//! The one place where the stages are wired: from paths to documents with their mentions, and to a corpus of them.
+//!
+//! What a file says and what the window shows come from the same pass over the documents ([`Opening::each`]): `extract`
+//! writes each and forgets it, the window keeps all as a corpus.
 //!
 //! Dates of documents that the user decided enter before dating, for what a text says of "yesterday" hangs on them;
 //! decisions on mentions enter after resolution, and before dating, so that a mention the user adds is dated too.
+
+mod each;
+mod ordered;
+mod sample;
+mod setting;
 
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use crate::corpus::Corpus;
-use crate::dating;
-use crate::decisions::{self, Decisions, Scope};
 use crate::gazetteer::{Gazetteer, PlaceIndex};
-use crate::geoparse;
-use crate::model::{Mention, Place, PlaceId, UserPlace, Warning};
-use crate::read::{self, Collection, ReadError};
+use crate::model::{Mention, Place, PlaceId, Warning};
+use crate::read::ReadError;
+
+pub use each::{Ended, Geoparsed, Opening};
 
 /// What to open.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,11 +34,11 @@ pub enum Source {
 /// A stage of the work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// Files to documents.
+    /// Finding the files, and reading those that tell where the corpus plays.
     Read,
-    /// Documents to mentions.
+    /// Files to documents with their mentions, decided and dated.
     Geoparse,
-    /// Decisions, dates, and putting the corpus together.
+    /// Putting the corpus together.
     Assemble,
 }
 
@@ -47,14 +54,14 @@ impl Stage {
     }
 }
 
-/// How far the work is: documents done in this stage, and of how many.
+/// How far the work is: files done in this stage, and of how many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
     /// The stage at work.
     pub stage: Stage,
-    /// Documents done.
+    /// Files done.
     pub done: usize,
-    /// Documents in all; 0 while not known.
+    /// Files in all; 0 while not known.
     pub total: usize,
 }
 
@@ -85,7 +92,7 @@ impl OpenError {
 
 impl From<ReadError> for OpenError {
     fn from(error: ReadError) -> Self {
-        if matches!(error, ReadError::Cancelled) { Self::Cancelled } else { Self::Read(error) }
+        Self::Read(error)
     }
 }
 
@@ -97,76 +104,26 @@ pub type Tick<'a> = &'a mut dyn FnMut(Progress) -> ControlFlow<()>;
 /// # Errors
 /// Where nothing could be read, or `tick` said to stop.
 pub fn open(source: &Source, gazetteer: &Gazetteer, tick: Tick<'_>) -> Result<Corpus, OpenError> {
-    let start = |stage, total| Progress { stage, done: 0, total };
-    step(tick, start(Stage::Read, 0))?;
-    let collection = match source {
-        Source::Bundled => read::bundled(),
-        Source::Paths(paths) => {
-            read::read(paths, &mut |done, total| tick(Progress { stage: Stage::Read, done, total }))?
-        }
-    };
-    let Collection { name, mut documents, decisions: texts, mut warnings, .. } = collection;
-    let total = documents.len();
-    let decisions = decided(texts, &mut warnings);
-    for file in &decisions {
-        warnings.extend(file.apply_to_documents(&mut documents));
-    }
-    step(tick, start(Stage::Geoparse, total))?;
-    let languages = geoparse::languages(&documents);
-    for (document, language) in documents.iter_mut().zip(languages) {
-        document.language = language;
-    }
-    let gazetteer = gazetteer.with_places(own_places(&decisions, &mut warnings));
-    let report = |done| tick(Progress { stage: Stage::Geoparse, done, total });
-    let found = geoparse::geoparse_with(&documents, &gazetteer, report);
-    let mut mentions = found.ok_or(OpenError::Cancelled)?;
-
-    step(tick, start(Stage::Assemble, total))?;
-    for file in &decisions {
-        let known = |id: &PlaceId| gazetteer.find(id.as_str()).is_some();
-        warnings.extend(file.apply_to_mentions(&documents, &mut mentions, &known));
-    }
-    dating::date_mentions(&documents, &mut mentions);
-    let places = places_of(&mentions, &gazetteer);
-    Ok(Corpus::new(name, documents, mentions, places, warnings))
+    let (mut documents, mut mentions) = (Vec::new(), Vec::new());
+    let opening = Opening { source, gazetteer, threads: None };
+    let ended = opening.each(
+        tick,
+        |geoparsed, _| geoparsed,
+        |geoparsed| {
+            #[allow(clippy::cast_possible_truncation)] // mentions number documents in 32 bits
+            let document = documents.len() as u32;
+            mentions.extend(geoparsed.mentions.into_iter().map(|mention| Mention { document, ..mention }));
+            documents.push(geoparsed.document);
+            ControlFlow::Continue(())
+        },
+    )?;
+    step(tick, Progress { stage: Stage::Assemble, done: 0, total: documents.len() })?;
+    let places = places_of(&mentions, &ended.gazetteer);
+    Ok(Corpus::new(ended.name, documents, mentions, places, ended.warnings))
 }
 
 fn step(tick: Tick<'_>, progress: Progress) -> Result<(), OpenError> {
     if tick(progress).is_break() { Err(OpenError::Cancelled) } else { Ok(()) }
-}
-
-/// What the files of decisions say. A broken one says nothing and is warned of: the texts open without it.
-fn decided(texts: Vec<read::DecisionsText>, warnings: &mut Vec<Warning>) -> Vec<Decisions> {
-    let mut decided = Vec::new();
-    for read::DecisionsText { path, folder, whole, text } in texts {
-        match decisions::parse(Scope { file: path, folder, whole }, &text) {
-            Ok((decisions, faults)) => {
-                warnings.extend(faults);
-                decided.push(decisions);
-            }
-            Err(error) => warnings.push(error.into()),
-        }
-    }
-    decided
-}
-
-/// The user's own places. Two files may have one of the same name, and with it the same identifier: the first holds.
-fn own_places(decisions: &[Decisions], warnings: &mut Vec<Warning>) -> Vec<UserPlace> {
-    let mut taken: BTreeSet<&PlaceId> = BTreeSet::new();
-    let mut places = Vec::new();
-    for (file, own) in decisions.iter().flat_map(|file| file.places.iter().map(move |own| (file, own))) {
-        if taken.insert(&own.id) {
-            places.push(own.clone());
-        } else {
-            warnings.push(Warning {
-                file: file.scope.file.clone(),
-                at: None,
-                message: format!("{:?} is already a place of another dateline.toml", own.name),
-                hint: Some("give it another name; it was left out".to_owned()),
-            });
-        }
-    }
-    places
 }
 
 /// The places that mentions have, and the areas that contain these.

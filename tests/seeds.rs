@@ -25,7 +25,7 @@ struct Seen {
 #[cfg(test)]
 fn seen() -> Vec<Seen> {
     let gazetteer = Gazetteer::bundled().unwrap();
-    let documents = bundled().documents;
+    let documents: Vec<_> = bundled().files.iter().filter_map(|file| file.read().document).collect();
     let mentions = geoparse(&documents, gazetteer);
     mentions
         .into_iter()

@@ -1,19 +1,23 @@
 //! `dateline extract`: mentions or documents as JSON lines, in document and text order. Same input, same bytes.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::io::{self, Write};
+use std::num::NonZero;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, value_parser};
 use serde::Serialize;
 
-use super::output::Output;
-use super::report::Failure;
+use super::output::{Output, Unwritten};
+use super::report::{self, Failure};
 use super::timings::Timings;
-use crate::corpus::{Corpus, Tally};
+use crate::corpus::Tally;
+use crate::gazetteer::{Gazetteer, PlaceRecord};
 use crate::model::{
-    Basis, Day, Document, Edtf, Mention, Place, Publication, PublicationBasis, Role, Status, Warning,
+    Basis, Day, Document, Edtf, Mention, PlaceId, Publication, PublicationBasis, Role, Status, Warning,
 };
+use crate::pipeline::{Geoparsed, Opening, Source};
 use crate::words::Words;
 
 /// What to extract, and where from and to.
@@ -31,6 +35,9 @@ pub struct ExtractArgs {
     /// File to write; the standard output if left out
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// How many threads work; as many as there are cores if left out. The output is the same for any number
+    #[arg(long, value_name = "NUMBER", value_parser = value_parser!(u16).range(1..=256))]
+    threads: Option<u16>,
     /// Tell on the standard error how long each stage took
     #[arg(long)]
     timings: bool,
@@ -50,50 +57,81 @@ enum Format {
     Jsonl,
 }
 
-/// Runs the command.
+/// Runs the command. Documents are written as they come, and forgotten.
 ///
 /// # Errors
 /// Where nothing could be read or the output cannot be written.
 pub fn run(arguments: &ExtractArgs) -> Result<(), Failure> {
     let output = Output::new(arguments.output.as_deref(), &arguments.paths)?;
     let mut timings = Timings::new(arguments.timings);
-    let corpus = super::opened(&arguments.paths, &mut timings)?;
-    timings.stage("write");
-    match arguments.format {
-        Format::Jsonl => output.write(|out| match arguments.what {
-            What::Mentions => write_mentions(&corpus, out),
-            What::Documents => write_documents(&corpus, out),
-        })?,
-    }
+    timings.stage("gazetteer");
+    let gazetteer = Gazetteer::bundled()?;
+    let source = Source::Paths(arguments.paths.clone());
+    let threads = arguments.threads.and_then(|threads| NonZero::new(threads.into()));
+    let opening = Opening { source: &source, gazetteer, threads };
+    output.write(|out| write(&opening, arguments, &mut timings, out))?;
     timings.end();
     Ok(())
 }
 
-fn write_line(line: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer(&mut *out, line)?;
-    out.write_all(b"\n")
-}
-
-fn write_mentions(corpus: &Corpus, out: &mut dyn Write) -> io::Result<()> {
+fn write(
+    opening: &Opening<'_>,
+    arguments: &ExtractArgs,
+    timings: &mut Timings,
+    out: &mut dyn Write,
+) -> Result<(), Unwritten> {
     let words = Words::english();
-    for mention in corpus.mentions() {
-        if let Some(document) = corpus.documents().get(mention.document as usize) {
-            write_line(&MentionLine::new(corpus, document, mention, &words), out)?;
+    let mut fault = None;
+    let ended = opening.each(
+        &mut |progress| {
+            timings.stage(progress.stage.name());
+            ControlFlow::Continue(())
+        },
+        |geoparsed, gazetteer| match (arguments.format, arguments.what) {
+            (Format::Jsonl, What::Mentions) => mention_lines(&geoparsed, gazetteer, &words),
+            (Format::Jsonl, What::Documents) => document_line(&geoparsed, gazetteer),
+        },
+        |lines| match lines.and_then(|lines| out.write_all(&lines)) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                fault = Some(error);
+                ControlFlow::Break(())
+            }
+        },
+    );
+    match fault {
+        Some(error) => Err(error.into()),
+        None => {
+            report::warn(&ended?.warnings);
+            Ok(())
         }
     }
+}
+
+fn write_line(line: &impl Serialize, out: &mut Vec<u8>) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, line)?;
+    out.push(b'\n');
     Ok(())
 }
 
-fn write_documents(corpus: &Corpus, out: &mut dyn Write) -> io::Result<()> {
-    let mut warnings: HashMap<&str, Vec<&Warning>> = HashMap::new();
-    for warning in corpus.warnings() {
-        warnings.entry(&warning.file).or_default().push(warning);
+fn mention_lines(geoparsed: &Geoparsed, gazetteer: &Gazetteer, words: &Words) -> io::Result<Vec<u8>> {
+    let mut lines = Vec::new();
+    for mention in &geoparsed.mentions {
+        write_line(&MentionLine::new(&geoparsed.document, mention, gazetteer, words), &mut lines)?;
     }
-    for (number, document) in (0..).zip(corpus.documents()) {
-        let own = warnings.get(document.path.as_str()).map_or(&[][..], Vec::as_slice);
-        write_line(&DocumentLine::new(corpus, number, document, own), out)?;
-    }
-    Ok(())
+    Ok(lines)
+}
+
+fn document_line(geoparsed: &Geoparsed, gazetteer: &Gazetteer) -> io::Result<Vec<u8>> {
+    let mut lines = Vec::new();
+    write_line(&DocumentLine::new(geoparsed, gazetteer), &mut lines)?;
+    Ok(lines)
+}
+
+/// The place that a mention means.
+fn place_of<'g>(mention: &Mention, gazetteer: &'g Gazetteer) -> Option<PlaceRecord<'g>> {
+    let id = mention.place.as_ref()?;
+    gazetteer.find(id.as_str()).map(|index| gazetteer.place(index))
 }
 
 /// A mention as the contract of the JSON lines has it.
@@ -113,8 +151,8 @@ struct MentionLine<'a> {
 }
 
 impl<'a> MentionLine<'a> {
-    fn new(corpus: &'a Corpus, document: &'a Document, mention: &'a Mention, words: &Words) -> Self {
-        let place = mention.place.as_ref().and_then(|id| corpus.place(id));
+    fn new(document: &'a Document, mention: &'a Mention, gazetteer: &'a Gazetteer, words: &Words) -> Self {
+        let place = mention.place.as_ref().zip(place_of(mention, gazetteer));
         Self {
             document: &document.path,
             paragraph: mention.paragraph,
@@ -125,7 +163,7 @@ impl<'a> MentionLine<'a> {
             role: mention.role,
             confidence: rounded(mention.confidence.into(), 100.0),
             reason: words.reason(&mention.reason),
-            place: place.map(|place| PlaceEntry::new(corpus, place)),
+            place: place.map(|(id, place)| PlaceEntry::new(id, place, gazetteer)),
             date: mention.date.as_ref().map(|date| DateEntry::new(&date.edtf, date.basis)),
         }
     }
@@ -143,16 +181,17 @@ struct PlaceEntry<'a> {
 }
 
 impl<'a> PlaceEntry<'a> {
-    fn new(corpus: &'a Corpus, place: &'a Place) -> Self {
+    fn new(id: &'a PlaceId, place: PlaceRecord<'a>, gazetteer: &'a Gazetteer) -> Self {
+        let position = place.position();
         Self {
-            id: place.id.as_str(),
-            name: &place.name,
-            kind: place.kind.as_str(),
-            country: Some(place.country.as_str()).filter(|code| !code.is_empty()),
-            admin1: place.admin1.as_ref().and_then(|id| corpus.place(id)).map(|admin1| admin1.name.as_str()),
+            id: id.as_str(),
+            name: place.name(),
+            kind: place.kind().as_str(),
+            country: Some(place.country()).filter(|code| !code.is_empty()),
+            admin1: place.admin1().map(|admin1| gazetteer.place(admin1).name()),
             // A hundred-thousandth of a degree is a metre, finer than any gazetteer knows.
-            lat: rounded(place.position.lat, 1e5),
-            lon: rounded(place.position.lon, 1e5),
+            lat: rounded(position.lat, 1e5),
+            lon: rounded(position.lon, 1e5),
         }
     }
 }
@@ -206,10 +245,12 @@ struct WarningEntry<'a> {
 }
 
 impl<'a> DocumentLine<'a> {
-    fn new(corpus: &'a Corpus, number: u32, document: &'a Document, warnings: &[&'a Warning]) -> Self {
-        let own = &corpus.mentions()[corpus.mentions_in_document(number)];
-        let places: BTreeSet<_> = own.iter().filter_map(|mention| mention.place.as_ref()).collect();
-        let Tally { resolved, undated, unresolved, rejected } = corpus.tally_of_document(number);
+    fn new(geoparsed: &'a Geoparsed, gazetteer: &Gazetteer) -> Self {
+        let Geoparsed { document, mentions, warnings } = geoparsed;
+        let places: BTreeSet<_> = mentions.iter().filter_map(|mention| mention.place.as_ref()).collect();
+        let mut tally = Tally::default();
+        mentions.iter().for_each(|mention| tally.add(mention, place_of(mention, gazetteer).is_some()));
+        let Tally { resolved, undated, unresolved, rejected } = tally;
         Self {
             document: &document.path,
             title: &document.title,
@@ -220,7 +261,7 @@ impl<'a> DocumentLine<'a> {
             paragraphs: document.paragraphs.len(),
             mentions: MentionCounts { resolved, unresolved, rejected, undated },
             places: places.len(),
-            warnings: warnings.iter().map(|warning| entry(warning)).collect(),
+            warnings: warnings.iter().map(entry).collect(),
         }
     }
 }

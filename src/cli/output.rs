@@ -65,23 +65,48 @@ impl Output {
     /// Writes what `content` writes. A file is complete afterwards, or as it was before.
     ///
     /// # Errors
-    /// Where it cannot be written. A reader of the standard output that has left is no fault.
-    pub fn write(&self, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+    /// Where it cannot be written, or `content` fails. A reader of the standard output that has left is no fault.
+    pub fn write<E: Into<Unwritten>>(
+        &self,
+        content: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+    ) -> Result<(), Failure> {
         let (name, written) = match self {
             Self::Standard => ("the standard output".to_owned(), write_to(io::stdout().lock(), content)),
             Self::Stream(path) => {
-                let opened = File::options().write(true).open(path);
+                let opened = File::options().write(true).open(path).map_err(Unwritten::from);
                 (path.display().to_string(), opened.and_then(|file| write_to(file, content)))
             }
             Self::File(path) => (path.display().to_string(), write_file(path, content)),
         };
-        written.map_err(|error| match error.kind() {
-            ErrorKind::BrokenPipe => Failure::reader_left(),
-            _ => Failure::new(
+        written.map_err(|unwritten| match unwritten {
+            Unwritten::Content(failure) => failure,
+            Unwritten::Output(error) if error.kind() == ErrorKind::BrokenPipe => Failure::reader_left(),
+            Unwritten::Output(error) => Failure::new(
                 format!("{name} cannot be written: {error}"),
                 "check that there is room and that you may write there",
             ),
         })
+    }
+}
+
+/// Why what should be written is not.
+#[derive(Debug)]
+pub enum Unwritten {
+    /// The output takes no more.
+    Output(io::Error),
+    /// There is nothing to write.
+    Content(Failure),
+}
+
+impl From<io::Error> for Unwritten {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+impl<F: Into<Failure>> From<F> for Unwritten {
+    fn from(failure: F) -> Self {
+        Self::Content(failure.into())
     }
 }
 
@@ -92,22 +117,29 @@ fn is_input(file: &Path, input: &Path) -> bool {
     file == input || (is_text && input.is_dir() && file.starts_with(&input))
 }
 
-fn write_to(target: impl Write, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+fn write_to<E: Into<Unwritten>>(
+    target: impl Write,
+    content: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+) -> Result<(), Unwritten> {
     let mut buffer = BufWriter::with_capacity(64 * 1024, target);
-    content(&mut buffer)?;
-    buffer.flush()
+    content(&mut buffer).map_err(Into::into)?;
+    Ok(buffer.flush()?)
 }
 
 /// Writes beside the file first, and gives it the name when all is there.
-fn write_file(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+fn write_file<E: Into<Unwritten>>(
+    path: &Path,
+    content: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+) -> Result<(), Unwritten> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let beside = folder_of(path).join(format!(".{name}.{}.part", std::process::id()));
-    let written = File::options().write(true).create_new(true).open(&beside).and_then(|file| {
+    let opened = File::options().write(true).create_new(true).open(&beside).map_err(Unwritten::from);
+    let written = opened.and_then(|file| {
         if let Ok(before) = fs::metadata(path) {
             file.set_permissions(before.permissions())?;
         }
         write_to(&file, content)?;
-        fs::rename(&beside, path)
+        Ok(fs::rename(&beside, path)?)
     });
     if written.is_err() {
         // The fault that is told is the first one.

@@ -47,6 +47,20 @@ pub struct Tally {
     pub rejected: usize,
 }
 
+impl Tally {
+    /// Counts a mention; `placed` says whether its place is known.
+    pub fn add(&mut self, mention: &Mention, placed: bool) {
+        match mention.status {
+            Status::Rejected => self.rejected += 1,
+            Status::Resolved if placed => {
+                self.resolved += 1;
+                self.undated += usize::from(mention.date.is_none());
+            }
+            _ => self.unresolved += 1,
+        }
+    }
+}
+
 impl Corpus {
     /// Puts together what the stages found. `places` holds every place that a mention has, and the containers of these
     /// (country, province, district); a mention whose place is not among them counts as unresolved. Mentions may come
@@ -191,16 +205,7 @@ fn dominant_language(documents: &[Document]) -> Language {
 /// `places` has the place number of each of the mentions.
 fn tally(mentions: &[Mention], places: &[u32]) -> Tally {
     let mut tally = Tally::default();
-    for (mention, &place) in mentions.iter().zip(places) {
-        match mention.status {
-            Status::Rejected => tally.rejected += 1,
-            _ if place == NO_PLACE => tally.unresolved += 1,
-            _ => {
-                tally.resolved += 1;
-                tally.undated += usize::from(mention.date.is_none());
-            }
-        }
-    }
+    mentions.iter().zip(places).for_each(|(mention, &place)| tally.add(mention, place != NO_PLACE));
     tally
 }
 

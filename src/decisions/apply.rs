@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::{Decisions, Meaning, MentionDecision};
 use crate::model::{
@@ -9,18 +10,76 @@ use crate::model::{
     Status, Warning,
 };
 
-impl Decisions {
-    /// Gives documents the dates and notes that the user gave them. Warns of documents that are not there.
-    pub fn apply_to_documents(&self, documents: &mut [Document]) -> Vec<Warning> {
-        let mut warnings = Vec::new();
-        let by_path: HashMap<String, usize> =
-            documents.iter().enumerate().map(|(at, own)| (own.path.clone(), at)).collect();
-        for decision in &self.documents {
-            let at = by_path.get(&self.path(&decision.document));
-            let Some(document) = at.and_then(|at| documents.get_mut(*at)) else {
-                warnings.extend(self.unknown_document(&decision.document, decision.at));
-                continue;
-            };
+/// The decisions of one file while they are put into effect: document by document, in any order and on any thread. Keeps
+/// count of what was met of all that they speak of, so that in the end the rest can be warned of.
+#[derive(Debug)]
+pub struct InForce {
+    decisions: Decisions,
+    /// Numbers of the decisions on mentions in the order in which they take effect.
+    order: Vec<usize>,
+    /// How many of these, the first ones, speak of no single document.
+    general: usize,
+    /// What is said of single documents, by their paths.
+    by_path: HashMap<String, OfDocument>,
+    documents_met: Vec<AtomicBool>,
+    mentions_met: Vec<Met>,
+    /// The decisions on mentions whose place does not exist.
+    placeless: HashSet<usize>,
+}
+
+/// Numbers of the decisions on one document and on its mentions.
+#[derive(Debug, Default)]
+struct OfDocument {
+    document: Vec<usize>,
+    mentions: Vec<usize>,
+}
+
+/// How many documents that a decision may mean there were, and how often its quote stands in them.
+#[derive(Debug, Default)]
+struct Met {
+    documents: AtomicUsize,
+    quotes: AtomicUsize,
+}
+
+impl InForce {
+    /// Makes the decisions ready to take effect. `known` tells whether a place exists.
+    pub fn new(decisions: Decisions, known: &dyn Fn(&PlaceId) -> bool) -> Self {
+        let mut by_path: HashMap<String, OfDocument> = HashMap::new();
+        for (number, decision) in decisions.documents.iter().enumerate() {
+            by_path.entry(decisions.path(&decision.document)).or_default().document.push(number);
+        }
+        // What is said of one document or one occurrence holds before what is said of all, wherever it stands.
+        let mut order: Vec<usize> = (0..decisions.mentions.len()).collect();
+        order.sort_by_key(|&number| {
+            let decision = &decisions.mentions[number];
+            (decision.document.is_some(), decision.occurrence.is_some())
+        });
+        let mut placeless = HashSet::new();
+        for &number in &order {
+            let decision = &decisions.mentions[number];
+            if matches!(&decision.meaning, Meaning::Place(id) if !known(id)) {
+                placeless.insert(number);
+            } else if let Some(document) = &decision.document {
+                by_path.entry(decisions.path(document)).or_default().mentions.push(number);
+            }
+        }
+        Self {
+            general: order.partition_point(|&number| decisions.mentions[number].document.is_none()),
+            documents_met: decisions.documents.iter().map(|_| AtomicBool::default()).collect(),
+            mentions_met: decisions.mentions.iter().map(|_| Met::default()).collect(),
+            decisions,
+            order,
+            by_path,
+            placeless,
+        }
+    }
+
+    /// Gives a document the date and the note that the user gave it.
+    pub fn apply_to_document(&self, document: &mut Document) {
+        let Some(own) = self.by_path.get(&document.path) else { return };
+        for &number in &own.document {
+            let decision = &self.decisions.documents[number];
+            self.documents_met[number].store(true, Ordering::Relaxed);
             if let Some(date) = &decision.published {
                 let basis = PublicationBasis::Decision;
                 document.publication = Some(Publication { date: date.clone(), basis });
@@ -29,84 +88,67 @@ impl Decisions {
                 document.note.clone_from(&decision.note);
             }
         }
-        warnings
     }
 
-    /// Gives mentions the places that the user gave them, and rejects those said to be none. `mentions` are in the
-    /// order of documents and stay so. A name that was not recognised becomes a mention. `known` tells whether a
-    /// place exists. Warns of documents, names and places that are not there.
-    pub fn apply_to_mentions(
-        &self,
-        documents: &[Document],
-        mentions: &mut Vec<Mention>,
-        known: &dyn Fn(&PlaceId) -> bool,
-    ) -> Vec<Warning> {
-        let mut warnings = Vec::new();
-        if self.mentions.is_empty() {
-            return warnings;
-        }
-        let mut by_document: Vec<Vec<Mention>> = documents.iter().map(|_| Vec::new()).collect();
-        for mention in mentions.drain(..) {
-            if let Some(own) = by_document.get_mut(mention.document as usize) {
-                own.push(mention);
-            }
-        }
-        // What is said of one document or one occurrence holds before what is said of all, wherever it stands.
-        let mut decisions: Vec<&MentionDecision> = self.mentions.iter().collect();
-        decisions.sort_by_key(|decision| (decision.document.is_some(), decision.occurrence.is_some()));
-        for decision in decisions {
-            if let Meaning::Place(id) = &decision.meaning
-                && !known(id)
-            {
-                let hint = "find identifiers with: dateline gazetteer search NAME";
-                warnings.push(self.warning(decision.at, format!("no place has the identifier {id}"), hint));
-                continue;
-            }
-            warnings.extend(self.apply_one(decision, documents, &mut by_document));
-        }
-        mentions.extend(by_document.into_iter().flatten());
-        warnings
-    }
-
-    fn apply_one(
-        &self,
-        decision: &MentionDecision,
-        documents: &[Document],
-        by_document: &mut [Vec<Mention>],
-    ) -> Option<Warning> {
-        let wanted = decision.document.as_deref().map(|document| self.path(document));
-        let is_meant = |path: &str| match &wanted {
-            Some(wanted) => path == wanted,
-            None => path.starts_with(&self.scope.folder),
+    /// Gives the mentions of a document the places that the user gave them, and rejects those said to be none. They are
+    /// in the order of the text and stay so. A name that was not recognised becomes a mention of the document `index`.
+    pub fn apply_to_mentions(&self, document: &Document, index: u32, mentions: &mut Vec<Mention>) {
+        let general = if document.path.starts_with(&self.decisions.scope.folder) {
+            &self.order[..self.general]
+        } else {
+            &[]
         };
-        let (mut documents_seen, mut found) = (0, 0);
-        for (index, (document, mentions)) in (0..).zip(documents.iter().zip(by_document)) {
-            if is_meant(&document.path) {
-                documents_seen += 1;
-                let spans = occurrences(&document.text, &decision.quote);
-                let skipped = decision.occurrence.map_or(0, |occurrence| occurrence - 1);
-                let taken = decision.occurrence.map_or(usize::MAX, |_| 1);
-                let spans = spans.into_iter().skip(skipped).take(taken).collect::<Vec<_>>();
-                found += spans.len();
-                decide(decision, index, document, &spans, mentions);
-            }
+        let own = self.by_path.get(&document.path).map_or(&[][..], |own| &own.mentions);
+        for &number in general.iter().chain(own).filter(|&number| !self.placeless.contains(number)) {
+            let decision = &self.decisions.mentions[number];
+            let spans = occurrences(&document.text, &decision.quote);
+            let skipped = decision.occurrence.map_or(0, |occurrence| occurrence - 1);
+            let taken = decision.occurrence.map_or(usize::MAX, |_| 1);
+            let spans = spans.into_iter().skip(skipped).take(taken).collect::<Vec<_>>();
+            self.mentions_met[number].documents.fetch_add(1, Ordering::Relaxed);
+            self.mentions_met[number].quotes.fetch_add(spans.len(), Ordering::Relaxed);
+            decide(decision, index, document, &spans, mentions);
         }
-        if documents_seen == 0 {
-            return decision
-                .document
-                .as_deref()
-                .and_then(|document| self.unknown_document(document, decision.at));
+    }
+
+    /// Warns of the documents that were not met, given dates or notes though they are.
+    pub fn unmet_documents(&self) -> Vec<Warning> {
+        let unmet = self.decisions.documents.iter().zip(&self.documents_met);
+        unmet
+            .filter(|(_, met)| !met.load(Ordering::Relaxed))
+            .filter_map(|(decision, _)| self.decisions.unknown_document(&decision.document, decision.at))
+            .collect()
+    }
+
+    /// Warns of what the decisions on mentions speak of and was not met: documents, names and places.
+    pub fn unmet_mentions(&self) -> Vec<Warning> {
+        self.order.iter().filter_map(|&number| self.unmet_mention(number)).collect()
+    }
+
+    fn unmet_mention(&self, number: usize) -> Option<Warning> {
+        let (file, decision) = (&self.decisions, &self.decisions.mentions[number]);
+        if let Meaning::Place(id) = &decision.meaning
+            && self.placeless.contains(&number)
+        {
+            let hint = "find identifiers with: dateline gazetteer search NAME";
+            return Some(file.warning(decision.at, format!("no place has the identifier {id}"), hint));
         }
-        if found > 0 || !(self.scope.whole || decision.document.is_some()) {
+        let Met { documents, quotes } = &self.mentions_met[number];
+        if documents.load(Ordering::Relaxed) == 0 {
+            return file.unknown_document(decision.document.as_deref()?, decision.at);
+        }
+        if quotes.load(Ordering::Relaxed) > 0 || !(file.scope.whole || decision.document.is_some()) {
             return None;
         }
         let message = match decision.occurrence {
             Some(number) => format!("“{}” does not stand {number} times in the text", decision.quote),
             None => format!("“{}” does not stand in the text", decision.quote),
         };
-        Some(self.warning(decision.at, message, "quote the name as it stands in the text, letter for letter"))
+        Some(file.warning(decision.at, message, "quote the name as it stands in the text, letter for letter"))
     }
+}
 
+impl Decisions {
     fn path(&self, document: &str) -> String {
         format!("{}{document}", self.scope.folder)
     }

@@ -11,6 +11,7 @@ mod tests;
 
 use crate::model::{Edtf, LineColumn, PlaceId, UserPlace, Warning};
 
+pub use apply::InForce;
 pub use parse::parse;
 
 /// The newest version of the file that is understood.

@@ -155,6 +155,18 @@ fn mention(document: u32, text: &str, name: &str) -> Mention {
     }
 }
 
+/// Puts decisions into effect on the one document that there is. What they speak of and is not there.
+fn apply(
+    decisions: Decisions,
+    document: &Document,
+    mentions: &mut Vec<Mention>,
+    known: &dyn Fn(&PlaceId) -> bool,
+) -> Vec<Warning> {
+    let in_force = InForce::new(decisions, known);
+    in_force.apply_to_mentions(document, 0, mentions);
+    in_force.unmet_mentions()
+}
+
 /// The mentions of one document after decisions: name, and place or status.
 fn decided(text: &str, names: &[&str], toml: &str) -> (Vec<String>, Vec<Warning>) {
     let documents = [document("a.txt", text)];
@@ -162,7 +174,7 @@ fn decided(text: &str, names: &[&str], toml: &str) -> (Vec<String>, Vec<Warning>
     let (decisions, faults) = parsed(&format!("version = 1\n{toml}"));
     assert_eq!(faults, []);
     let known = |id: &PlaceId| id.as_str() != "geonames:404";
-    let warnings = decisions.apply_to_mentions(&documents, &mut mentions, &known);
+    let warnings = apply(decisions, &documents[0], &mut mentions, &known);
     let shown = mentions.iter().map(|mention| {
         let place = mention.place.as_ref().map_or("rejected", PlaceId::as_str);
         format!("{}@{}={place}", documents[0].slice(mention.span), mention.span.start)
@@ -208,7 +220,7 @@ fn a_decided_mention_says_that_the_user_decided() {
     let documents = [document("a.txt", text)];
     let mut mentions = vec![mention(0, text, "Muqur")];
     let (decisions, _) = parsed("version = 1\n[[mentions]]\nquote = \"Muqur\"\nplace = \"geonames:2\"");
-    decisions.apply_to_mentions(&documents, &mut mentions, &|_| true);
+    apply(decisions, &documents[0], &mut mentions, &|_| true);
     assert_eq!((mentions[0].reason.clone(), mentions[0].role), (Reason::Decision, Role::Metonymic));
     assert!((mentions[0].confidence - 1.0).abs() < f32::EPSILON);
     assert_eq!(mentions[0].candidates[0].place, PlaceId::new("geonames:2"));
@@ -256,7 +268,12 @@ fn a_file_speaks_of_the_documents_of_its_own_folder() {
     let scope = Scope { file: "sub/dateline.toml".to_owned(), folder: "sub/".to_owned(), whole: true };
     let text = "version = 1\n[documents.\"a.txt\"]\npublished = \"2021\"\n[documents.\"c.txt\"]\nnote = \"\"";
     let (decisions, _) = parse(scope.clone(), text).unwrap();
-    let warnings = decisions.apply_to_documents(&mut documents);
+    let apply = |decisions, documents: &mut [Document]| {
+        let in_force = InForce::new(decisions, &|_| true);
+        documents.iter_mut().for_each(|document| in_force.apply_to_document(document));
+        in_force.unmet_documents()
+    };
+    let warnings = apply(decisions, &mut documents);
     assert_eq!(documents[0].publication, None);
     let publication = documents[1].publication.as_ref().unwrap();
     assert_eq!((publication.date.as_str(), publication.basis), ("2021", PublicationBasis::Decision));
@@ -264,7 +281,7 @@ fn a_file_speaks_of_the_documents_of_its_own_folder() {
 
     // Of a folder that was not read whole, nobody can tell that a document is not there.
     let (decisions, _) = parse(Scope { whole: false, ..scope }, text).unwrap();
-    assert_eq!(decisions.apply_to_documents(&mut documents), []);
+    assert_eq!(apply(decisions, &mut documents), []);
 }
 
 proptest! {
@@ -291,7 +308,7 @@ proptest! {
         let meaning = Meaning::Place(PlaceId::new("user:x"));
         let decision = MentionDecision { document: None, quote: quote.clone(), occurrence, meaning, at: (1, 1) };
         let decisions = Decisions { scope: scope(), mentions: vec![decision], ..Decisions::default() };
-        decisions.apply_to_mentions(&documents, &mut mentions, &|_| true);
+        apply(decisions, &documents[0], &mut mentions, &|_| true);
         for pair in mentions.windows(2) {
             prop_assert!(pair[0].span.end <= pair[1].span.start);
         }

@@ -1,7 +1,8 @@
 //! From documents to mentions: finds toponyms and chooses the place each one means.
 //!
-//! Pure and deterministic: the same documents and gazetteer give the same mentions, on any number of threads.
-//! Deliberately not here: dates, and decisions of the user.
+//! Pure and deterministic: the same documents and gazetteer give the same mentions. A document is read in two rounds, for
+//! where its corpus plays is told by the first round of others. Deliberately not here: threads, dates, and decisions of
+//! the user.
 
 mod actor;
 mod around;
@@ -11,11 +12,11 @@ mod context;
 mod evidence;
 mod finder;
 mod hasher;
+mod home;
 mod language;
 mod lexicon;
 mod memory;
 mod pairs;
-mod parallel;
 mod partner;
 mod parts;
 mod recognise;
@@ -24,86 +25,68 @@ mod role;
 mod senses;
 mod tokens;
 
-use std::ops::ControlFlow;
-
 use crate::gazetteer::Gazetteer;
 use crate::model::{Document, Language, Mention, Reason, Role, Status};
 
+pub use home::{HomeCountries, HomeSum};
 pub use language::language;
 
 use clues::Clue;
 use recognise::{Found, Spot, recognise, settle};
-use resolve::{Home, Resolver, Told};
-
-/// The language of each document, where its text is long and plain enough to tell.
-#[must_use]
-pub fn languages(documents: &[Document]) -> Vec<Option<Language>> {
-    let told = |_, document: &Document| language(&document.text);
-    parallel::map(documents.iter().collect(), told, &mut |_| ControlFlow::Continue(())).unwrap_or_default()
-}
+use resolve::{Resolver, Told};
 
 /// The places that `documents` name, in the order of documents and text.
 ///
-/// A document without a language has it told from its text.
+/// The surer names of every document tell first where the corpus plays; then each document is resolved. A document
+/// without a language has it told from its text.
 #[must_use]
+#[allow(clippy::cast_possible_truncation)]
 pub fn geoparse(documents: &[Document], gazetteer: &Gazetteer) -> Vec<Mention> {
-    geoparse_with(documents, gazetteer, |_| ControlFlow::Continue(())).unwrap_or_default()
+    let recognised: Vec<Recognised> =
+        documents.iter().map(|document| Recognised::new(document, gazetteer)).collect();
+    let mut sum = HomeSum::default();
+    recognised.iter().for_each(|document| sum.add(document));
+    let home = sum.shares();
+    let numbered = recognised.into_iter().enumerate();
+    numbered.flat_map(|(number, document)| document.resolve(number as u32, &home, gazetteer)).collect()
 }
 
-/// As [`geoparse`], telling after each document how many are done. `None` where `progress` broke off.
-///
-/// The surer names of every document tell first where the corpus plays; then each document is resolved.
-pub fn geoparse_with(
-    documents: &[Document],
-    gazetteer: &Gazetteer,
-    mut progress: impl FnMut(usize) -> ControlFlow<()>,
-) -> Option<Vec<Mention>> {
-    let read =
-        parallel::map(documents.iter().collect(), |_, document| read(document, gazetteer), &mut |done| {
-            progress(done / 2)
-        })?;
-    let home = home(&read);
-    let resolve = |number: usize, read: Read| mentions(number, read, &home, gazetteer);
-    let half = documents.len();
-    let found = parallel::map(read, resolve, &mut |done| progress((half + done) / 2))?;
-    Some(found.into_iter().flatten().collect())
-}
-
-/// A document after the first round.
-struct Read {
+/// A document after the first round: its names are recognised, and what it tells of where it plays is known.
+pub struct Recognised {
     found: Found,
     /// For each spot, how surely it is a place; at or above 0 it is one.
     places: Vec<f32>,
     told: Told,
+    /// Whether the text is in a language whose words are not known, so that the names alone speak.
+    foreign: bool,
 }
 
-fn read(document: &Document, gazetteer: &Gazetteer) -> Read {
-    let language = document.language.or_else(|| language(&document.text));
-    let mut found = recognise(document, language, gazetteer);
-    let places = settle(document, &mut found);
-    let told = Resolver::new(gazetteer, &found, &places, None, None).told();
-    Read { found, places, told }
-}
-
-/// The share of each country in the corpus, each document counted alike.
-#[allow(clippy::cast_precision_loss)]
-fn home(documents: &[Read]) -> Home {
-    let mut home = Home::default();
-    for document in documents {
-        for (country, share) in document.told.countries() {
-            *home.entry(country).or_default() += share;
-        }
+impl Recognised {
+    /// Recognises the names of a document. Where it has no language, that is told from its text.
+    #[must_use]
+    pub fn new(document: &Document, gazetteer: &Gazetteer) -> Self {
+        let language = document.language.or_else(|| language(&document.text));
+        let mut found = recognise(document, language, gazetteer);
+        let places = settle(document, &mut found);
+        let told = Resolver::new(gazetteer, &found, &places, None, None).told();
+        let known = [Language::ENGLISH, Language::FRENCH];
+        let foreign = language.is_some_and(|language| !known.contains(&language));
+        Self { found, places, told, foreign }
     }
-    home.values_mut().for_each(|share| *share /= documents.len() as f32);
-    home
-}
 
-#[allow(clippy::cast_possible_truncation)]
-fn mentions(number: usize, read: Read, home: &Home, gazetteer: &Gazetteer) -> Vec<Mention> {
-    let Read { found, places, told } = read;
-    let resolver = Resolver::new(gazetteer, &found, &places, Some(home), Some(told));
-    let spots = found.spots.iter().zip(&places).filter(|(_, place)| **place >= 0.0);
-    spots.map(|(spot, place)| mention(number as u32, spot, *place, &found, &resolver, gazetteer)).collect()
+    /// The mentions of the document, which has this number in its corpus, given where the corpus plays.
+    #[must_use]
+    pub fn resolve(self, number: u32, home: &HomeCountries, gazetteer: &Gazetteer) -> Vec<Mention> {
+        let Self { found, places, told, foreign } = self;
+        let resolver = Resolver::new(gazetteer, &found, &places, Some(home.of_countries()), Some(told));
+        let spots = found.spots.iter().zip(&places).filter(|(_, place)| **place >= 0.0);
+        let mut mentions: Vec<Mention> =
+            spots.map(|(spot, place)| mention(number, spot, *place, &found, &resolver, gazetteer)).collect();
+        if foreign {
+            mentions.iter_mut().for_each(|mention| mention.confidence *= NAMES_ALONE);
+        }
+        mentions
+    }
 }
 
 fn mention(
@@ -143,6 +126,9 @@ fn mention(
     }
     mention
 }
+
+/// What is left of the confidence where no word around a name is understood.
+const NAMES_ALONE: f32 = 0.8;
 
 /// The confidence that an unknown name is one of a place: two of three on English news.
 const UNKNOWN: f32 = 0.66;

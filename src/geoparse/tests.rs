@@ -247,12 +247,6 @@ fn an_abbreviated_division_belongs_to_the_town_before_it_in_its_own_paragraph() 
 }
 
 #[test]
-fn geoparsing_that_is_broken_off_has_no_result() {
-    let documents = [document("À Doha.", Language::FRENCH), document("À Paris.", Language::FRENCH)];
-    assert!(geoparse_with(&documents, gazetteer(), |_| ControlFlow::Break(())).is_none());
-}
-
-#[test]
 fn a_hundred_thousand_capitals_in_a_row_are_read_in_linear_time() {
     let time = |count: usize| {
         let text = "Ny Paris Zed ".repeat(count);

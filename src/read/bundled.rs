@@ -1,6 +1,8 @@
 //! The five articles that ship inside the program, so that it opens on something from any folder.
 
-use super::{Collection, DECISIONS_FILE, DecisionsText, document};
+use super::file::{Origin, TextFile};
+use super::source::FoundDecisions;
+use super::{DECISIONS_FILE, Listing};
 
 macro_rules! seeds {
     ($($file:literal)*) => { &[$(($file, include_str!(concat!("../../seeds/", $file)))),*] };
@@ -14,24 +16,27 @@ const TEXTS: &[(&str, &str)] = seeds! {
     "004_8a870f8b6cdef1b8.txt"
 };
 
-/// The bundled articles with their decisions, read as their files would be.
+/// The bundled articles with their decisions, listed as their files would be.
 #[must_use]
-pub fn bundled() -> Collection {
-    let mut warnings = Vec::new();
-    let documents =
-        TEXTS.iter().filter_map(|(path, text)| document(path, (*text).to_owned(), &mut warnings)).collect();
-    let decisions = DecisionsText {
-        path: DECISIONS_FILE.to_owned(),
+pub fn bundled() -> Listing {
+    let file = |name: &str, text: &'static str| {
+        TextFile::new(Origin::Bundled(text), name.to_owned(), text.len() as u64)
+    };
+    let decisions = FoundDecisions {
+        file: file(DECISIONS_FILE, include_str!("../../seeds/dateline.toml")),
         folder: String::new(),
         whole: true,
-        text: include_str!("../../seeds/dateline.toml").to_owned(),
     };
-    Collection { name: "seeds".to_owned(), root: None, documents, decisions: vec![decisions], warnings }
+    Listing {
+        name: "seeds".to_owned(),
+        files: TEXTS.iter().map(|(name, text)| file(name, text)).collect(),
+        decisions: vec![decisions],
+        warnings: Vec::new(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::ops::ControlFlow;
     use std::path::Path;
 
     use super::*;
@@ -39,17 +44,15 @@ mod tests {
     #[test]
     fn the_bundled_texts_are_the_files_of_the_seeds_folder() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
-        let from_files = super::super::read(&[folder], &mut |_, _| ControlFlow::Continue(())).unwrap();
+        let from_files = super::super::list(&[folder]).unwrap();
         let bundled = bundled();
-        let texts = |collection: &Collection| -> Vec<(String, String)> {
-            collection
-                .documents
-                .iter()
-                .map(|document| (document.path.clone(), document.text.to_string()))
-                .collect()
+        let texts = |listing: &Listing| -> Vec<(String, u64, String)> {
+            let read = |file: &TextFile| file.read().document.unwrap().text.to_string();
+            listing.files.iter().map(|file| (file.name().to_owned(), file.size(), read(file))).collect()
         };
         assert_eq!(texts(&bundled), texts(&from_files));
-        assert_eq!(bundled.decisions, from_files.decisions);
+        let decisions = |listing: &Listing| listing.decisions(&mut Vec::new());
+        assert_eq!(decisions(&bundled), decisions(&from_files));
         assert_eq!((bundled.name, bundled.warnings), (from_files.name, from_files.warnings));
     }
 }

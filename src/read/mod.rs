@@ -1,21 +1,24 @@
 //! Files to documents: which files a path holds, their text, its paragraphs, title and date header. All input of
 //! texts happens here.
 //!
+//! Files are listed first and read one by one when they are asked for, so that a corpus need not fit into memory.
+//!
 //! A file that cannot be read is a warning that names it, and the rest goes on. Deliberately not here: the language
 //! of a text (`geoparse`) and what `dateline.toml` means (`decisions`), whose text alone is read.
 
 mod bundled;
+mod file;
 mod header;
 mod paragraphs;
 mod source;
 mod text;
 
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use crate::model::{Document, LineColumn, Lines, Publication, PublicationBasis, Warning};
 
 pub use bundled::bundled;
+pub use file::{Reading, TextFile};
 
 /// Name of the file that holds the user's corrections, beside the texts.
 pub const DECISIONS_FILE: &str = "dateline.toml";
@@ -23,19 +26,17 @@ pub const DECISIONS_FILE: &str = "dateline.toml";
 /// The path that stands for the standard input.
 pub const STANDARD_INPUT: &str = "-";
 
-/// Documents that were read together, in order, and what could not be read.
-#[derive(Clone, Debug)]
-pub struct Collection {
-    /// What to call it: the folder's or the file's name.
+/// The files that are opened together, in order. None of them is read yet.
+#[derive(Clone, Debug, Default)]
+pub struct Listing {
+    /// What to call them: the folder's or the file's name.
     pub name: String,
-    /// The folder to which the documents' paths are relative; `None` for the bundled texts and the standard input.
-    pub root: Option<PathBuf>,
     /// The texts, in the order of their names.
-    pub documents: Vec<Document>,
-    /// The decisions that lie beside them, those of an outer folder before those of an inner one.
-    pub decisions: Vec<DecisionsText>,
+    pub files: Vec<TextFile>,
     /// What was left out, and why.
     pub warnings: Vec<Warning>,
+    /// Those of an outer folder before those of an inner one.
+    decisions: Vec<source::FoundDecisions>,
 }
 
 /// A `dateline.toml` as it was found.
@@ -45,7 +46,7 @@ pub struct DecisionsText {
     pub path: String,
     /// The folder whose documents it speaks of, below the root, with a `/` at its end; empty for the root itself.
     pub folder: String,
-    /// Whether every document of that folder was read, so that one it names and that is not there is a mistake.
+    /// Whether every document of that folder is listed, so that one it names and that is not there is a mistake.
     pub whole: bool,
     /// What it says.
     pub text: String,
@@ -68,9 +69,6 @@ pub enum ReadError {
         /// What was found there instead.
         warnings: Vec<Warning>,
     },
-    /// The caller stopped it.
-    #[error("reading was cancelled")]
-    Cancelled,
 }
 
 impl ReadError {
@@ -82,7 +80,6 @@ impl ReadError {
             Self::Nothing { .. } => {
                 Some("Dateline reads files in UTF-8 whose names end in .txt, in any subfolder")
             }
-            Self::Cancelled => None,
         }
     }
 
@@ -93,40 +90,37 @@ impl ReadError {
     }
 }
 
-/// Told after each file: how many are done, and of how many. `Break` stops the reading.
-pub type Tick<'a> = &'a mut dyn FnMut(usize, usize) -> ControlFlow<()>;
-
-/// Reads the texts in `paths`: files, folders with all that is below them, `-` for the standard input.
+/// Lists the texts in `paths`: files, folders with all that is below them, `-` for the standard input.
 ///
 /// # Errors
-/// Where no text at all could be read, or `tick` said to stop.
-pub fn read(paths: &[PathBuf], tick: Tick<'_>) -> Result<Collection, ReadError> {
-    if let [path] = paths
-        && let Some(missing) = missing(path)
-    {
-        return Err(missing);
+/// Where there is one path and nothing is there.
+pub fn list(paths: &[PathBuf]) -> Result<Listing, ReadError> {
+    match paths {
+        [path] => missing(path).map_or_else(|| Ok(source::find(paths)), Err),
+        _ => Ok(source::find(paths)),
     }
-    let sources = source::find(paths);
-    let mut warnings = sources.warnings;
-    let mut documents = Vec::new();
-    for (index, file) in sources.files.iter().enumerate() {
-        match text::of(file) {
-            Ok(text) => match document(&file.name, text, &mut warnings) {
-                Some(document) => documents.push(document),
-                None => warnings.push(warning(&file.name, None, "holds no text", "it was left out")),
-            },
-            Err(fault) => warnings.push(*fault),
+}
+
+/// The error that `paths` hold no text; `warnings` say what was found there instead.
+#[must_use]
+pub fn nothing(paths: &[PathBuf], warnings: Vec<Warning>) -> ReadError {
+    let from = paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
+    ReadError::Nothing { from, warnings }
+}
+
+impl Listing {
+    /// Reads the decisions that lie beside the texts. One that cannot be read is warned of.
+    pub fn decisions(&self, warnings: &mut Vec<Warning>) -> Vec<DecisionsText> {
+        let mut texts = Vec::new();
+        for found in &self.decisions {
+            let (path, folder, whole) = (found.file.name().to_owned(), found.folder.clone(), found.whole);
+            match text::of(&found.file) {
+                Ok(text) => texts.push(DecisionsText { path, folder, whole, text }),
+                Err(fault) => warnings.push(*fault),
+            }
         }
-        if tick(index + 1, sources.files.len()).is_break() {
-            return Err(ReadError::Cancelled);
-        }
+        texts
     }
-    if documents.is_empty() {
-        let from = paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
-        return Err(ReadError::Nothing { from, warnings });
-    }
-    let decisions = sources.decisions.iter().filter_map(|found| decisions(found, &mut warnings)).collect();
-    Ok(Collection { name: sources.name, root: sources.root, documents, decisions, warnings })
 }
 
 /// The error that a path is not there; `None` where it is, or stands for the standard input.
@@ -135,21 +129,6 @@ pub fn missing(path: &Path) -> Option<ReadError> {
     let is_missing = !source::is_standard_input(path)
         && path.symlink_metadata().is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound);
     is_missing.then(|| ReadError::Missing { path: path.to_path_buf() })
-}
-
-fn decisions(found: &source::FoundDecisions, warnings: &mut Vec<Warning>) -> Option<DecisionsText> {
-    match text::of(&found.file) {
-        Ok(text) => Some(DecisionsText {
-            path: found.file.name.clone(),
-            folder: found.folder.clone(),
-            whole: found.whole,
-            text,
-        }),
-        Err(fault) => {
-            warnings.push(*fault);
-            None
-        }
-    }
 }
 
 /// The document that `text` makes; `None` where it holds nothing but white space and a date.

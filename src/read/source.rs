@@ -5,34 +5,15 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::{DECISIONS_FILE, STANDARD_INPUT, name_of, warning};
-use crate::model::Warning;
-
-/// A file to read: where it lies, and what to call it.
-#[derive(Clone, Debug)]
-pub(super) struct SourceFile {
-    /// Where it lies; `-` for the standard input.
-    pub path: PathBuf,
-    /// Path below the root, with `/` between its parts.
-    pub name: String,
-}
+use super::file::{Origin, TextFile};
+use super::{DECISIONS_FILE, Listing, STANDARD_INPUT, name_of, warning};
 
 /// A `dateline.toml` beside texts.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct FoundDecisions {
-    pub file: SourceFile,
+    pub file: TextFile,
     pub folder: String,
     pub whole: bool,
-}
-
-/// Everything that was found in the paths.
-#[derive(Debug, Default)]
-pub(super) struct Sources {
-    pub name: String,
-    pub root: Option<PathBuf>,
-    pub files: Vec<SourceFile>,
-    pub decisions: Vec<FoundDecisions>,
-    pub warnings: Vec<Warning>,
 }
 
 pub(super) fn is_standard_input(path: &Path) -> bool {
@@ -40,7 +21,7 @@ pub(super) fn is_standard_input(path: &Path) -> bool {
 }
 
 /// Lists the files of `paths`, in the order given and by name within a folder, each once.
-pub(super) fn find(paths: &[PathBuf]) -> Sources {
+pub(super) fn find(paths: &[PathBuf]) -> Listing {
     let root = root_of(paths);
     let name = match (paths, &root) {
         ([path], _) if is_standard_input(path) => "standard input".to_owned(),
@@ -48,14 +29,14 @@ pub(super) fn find(paths: &[PathBuf]) -> Sources {
         (_, Some(root)) => name_of(root),
         (_, None) => String::new(),
     };
-    let mut walk = Walk { sources: Sources { name, ..Sources::default() }, ..Walk::default() };
+    let mut walk = Walk { listing: Listing { name, ..Listing::default() }, ..Walk::default() };
     for path in paths {
         walk.add(path, root.as_deref());
     }
     walk.report_other_files();
     // By name a folder may come before the file beside it.
-    walk.sources.decisions.sort_by_key(|found| found.folder.matches('/').count());
-    Sources { root, ..walk.sources }
+    walk.listing.decisions.sort_by_key(|found| found.folder.matches('/').count());
+    walk.listing
 }
 
 /// The folder to which names are relative: the one folder, the one file's folder, or the innermost folder that
@@ -96,11 +77,14 @@ struct Entry {
 
 #[derive(Default)]
 struct Walk {
-    sources: Sources,
+    listing: Listing,
     /// Real paths of the folders that were walked, so that links cannot lead in circles.
     folders: HashSet<PathBuf>,
     /// Real folder and name of each file taken, for paths that overlap.
     taken: HashSet<PathBuf>,
+    /// The last file's folder and where it really is: most files lie beside the one before, and finding out takes as
+    /// many calls of the system as the folder is deep.
+    last_folder: Option<(PathBuf, PathBuf)>,
     /// Files of a folder that are no texts.
     other: Vec<String>,
 }
@@ -110,9 +94,7 @@ impl Walk {
     fn add(&mut self, path: &Path, root: Option<&Path>) {
         if is_standard_input(path) {
             if self.taken.insert(path.to_path_buf()) {
-                self.sources
-                    .files
-                    .push(SourceFile { path: path.to_path_buf(), name: STANDARD_INPUT.to_owned() });
+                self.listing.files.push(TextFile::new(Origin::StandardInput, STANDARD_INPUT.to_owned(), 0));
             }
             return;
         }
@@ -123,7 +105,7 @@ impl Walk {
             Ok(found) if found.is_file() => {
                 // `texts/*` names the decisions among the texts.
                 if path.file_name().is_none_or(|name| name != DECISIONS_FILE) {
-                    self.take(path, prefix.clone() + &name_of(path));
+                    self.take(path, prefix.clone() + &name_of(path), found.len());
                 }
                 let decisions = folder.join(DECISIONS_FILE);
                 if decisions.is_file() && self.take_once(&decisions) {
@@ -186,32 +168,37 @@ impl Walk {
                     self.decisions(path.to_path_buf(), prefix.to_owned(), true);
                 }
             }
-            Ok(_) if is_text => self.take(path, name),
+            Ok(found) if is_text => self.take(path, name, found.len()),
             Ok(_) => self.other.push(name),
             Err(error) => self.unreadable(&name, &error),
         }
     }
 
-    fn take(&mut self, path: &Path, name: String) {
+    fn take(&mut self, path: &Path, name: String, size: u64) {
         if self.take_once(path) {
-            self.sources.files.push(SourceFile { path: path.to_path_buf(), name });
+            self.listing.files.push(TextFile::new(Origin::File(path.to_path_buf()), name, size));
         }
     }
 
     /// Whether this file was not taken before, by another of the paths.
     fn take_once(&mut self, path: &Path) -> bool {
         let folder = folder_of(path);
-        let real = folder.canonicalize().unwrap_or(folder).join(path.file_name().unwrap_or_default());
-        self.taken.insert(real)
+        let real = match &self.last_folder {
+            Some((last, real)) if *last == folder => real.clone(),
+            _ => folder.canonicalize().unwrap_or_else(|_| folder.clone()),
+        };
+        let file = real.join(path.file_name().unwrap_or_default());
+        self.last_folder = Some((folder, real));
+        self.taken.insert(file)
     }
 
     fn decisions(&mut self, path: PathBuf, folder: String, whole: bool) {
-        let file = SourceFile { path, name: format!("{folder}{DECISIONS_FILE}") };
-        self.sources.decisions.push(FoundDecisions { file, folder, whole });
+        let file = TextFile::new(Origin::File(path), format!("{folder}{DECISIONS_FILE}"), 0);
+        self.listing.decisions.push(FoundDecisions { file, folder, whole });
     }
 
     fn warn(&mut self, name: &str, message: &str, hint: &str) {
-        self.sources.warnings.push(warning(name, None, message, hint));
+        self.listing.warnings.push(warning(name, None, message, hint));
     }
 
     fn not_a_file(&mut self, name: &str) {
@@ -269,7 +256,7 @@ mod tests {
         let root = outer.path().to_path_buf();
         let walk = std::thread::Builder::new().stack_size(64 * 1024).spawn(move || find(&[root]));
         let names: Vec<String> =
-            walk.unwrap().join().unwrap().files.into_iter().map(|file| file.name).collect();
+            walk.unwrap().join().unwrap().files.iter().map(|file| file.name().to_owned()).collect();
         assert_eq!(names, ["d/".repeat(DEPTH) + "a.txt"]);
         // One by one, for what removes a folder at the end of the test keeps each one on the way open.
         fs::remove_file(deepest.join("a.txt")).unwrap();

@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{self, Read};
 
-use super::source::{SourceFile, is_standard_input};
+use super::file::{Origin, TextFile};
 use super::warning;
 use crate::model::{LineColumn, Lines, Warning};
 
@@ -15,16 +15,16 @@ const LARGEST: u64 = 256 * 1024 * 1024;
 const HEAD: u64 = 8 * 1024;
 
 /// The text of `file`, or why it has none. The warning is boxed, for it is large and rare.
-pub(super) fn of(file: &SourceFile) -> Result<String, Box<Warning>> {
-    let bytes = if is_standard_input(&file.path) {
-        bytes_of(io::stdin().lock(), 0)
-    } else {
-        File::open(&file.path)
+pub(super) fn of(file: &TextFile) -> Result<String, Box<Warning>> {
+    let bytes = match file.origin() {
+        Origin::Bundled(text) => return Ok((*text).to_owned()),
+        Origin::StandardInput => bytes_of(io::stdin().lock(), 0),
+        Origin::File(path) => File::open(path)
             .and_then(|file| Ok((file.metadata()?.len(), file)))
             .map_err(Fault::from)
-            .and_then(|(size, file)| bytes_of(file, size))
+            .and_then(|(size, file)| bytes_of(file, size)),
     };
-    bytes.and_then(decoded).map_err(|fault| Box::new(fault.warning(&file.name)))
+    bytes.and_then(decoded).map_err(|fault| Box::new(fault.warning(file.name())))
 }
 
 enum Fault {
@@ -78,7 +78,8 @@ impl Fault {
 /// All bytes of a file of `size` bytes, 0 where that is not known. What is plainly no text is not read to its end, which
 /// a device may not have.
 fn bytes_of(mut file: impl Read, size: u64) -> Result<Vec<u8>, Fault> {
-    let mut bytes = Vec::new();
+    // With room for one byte more the end is seen without growing.
+    let mut bytes = Vec::with_capacity(size.min(HEAD) as usize + 1);
     file.by_ref().take(HEAD).read_to_end(&mut bytes)?;
     if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
         return Err(Fault::Utf16);
@@ -89,6 +90,7 @@ fn bytes_of(mut file: impl Read, size: u64) -> Result<Vec<u8>, Fault> {
     if size >= LARGEST {
         return Err(Fault::TooLarge);
     }
+    bytes.reserve_exact((size as usize + 1).saturating_sub(bytes.len()));
     file.take(LARGEST).read_to_end(&mut bytes)?;
     if bytes.len() as u64 >= LARGEST { Err(Fault::TooLarge) } else { Ok(bytes) }
 }

@@ -84,3 +84,11 @@ fn what_is_said_of_one_of_two_is_said_of_both() {
     assert_eq!(roles("Groupe B : France, Suisse, Grèce.", Language::FRENCH), [Metonymic; 3]);
     assert_eq!(roles("Snow fell in India and France.", Language::ENGLISH), [Literal; 2]);
 }
+
+#[test]
+fn in_a_language_whose_words_are_not_known_a_name_is_found_and_trusted_less() {
+    let confidence = |text: &str, language| geoparse(&[document(text, language)], gazetteer())[0].confidence;
+    let german = Language::new("de").unwrap();
+    let (known, foreign) = (confidence("London", Language::ENGLISH), confidence("London", german));
+    assert!(0.0 < foreign && foreign < known, "{foreign} and {known}");
+}

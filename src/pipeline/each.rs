@@ -1,0 +1,200 @@
+//! Documents one by one: each is read, its names are recognised and resolved, decisions put into effect and dates given,
+//! and it is handed on, so that memory does not hang on how many there are.
+//!
+//! Before that a sample of the documents tells where the corpus plays. What the sample's documents were found to hold is
+//! kept, for it is small; the others are read once.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::num::NonZero;
+use std::ops::ControlFlow;
+use std::sync::{Mutex, PoisonError};
+
+use super::ordered::{in_order, threads};
+use super::sample::Sample;
+use super::setting::Setting;
+use super::{OpenError, Progress, Source, Stage, Tick, step};
+use crate::gazetteer::Gazetteer;
+use crate::geoparse::{HomeCountries, HomeSum, Recognised};
+use crate::model::{Document, Mention, Warning};
+use crate::read::{self, Listing, Reading, TextFile};
+
+/// What to open, and with what.
+#[derive(Clone, Debug)]
+pub struct Opening<'a> {
+    /// Where the texts are.
+    pub source: &'a Source,
+    /// The places that they may name.
+    pub gazetteer: &'a Gazetteer,
+    /// How many threads work on them; `None` for as many as there are cores. They do not change what is found.
+    pub threads: Option<NonZero<usize>>,
+}
+
+/// A document with all that was found in it.
+#[derive(Clone, Debug)]
+pub struct Geoparsed {
+    /// The document, dated where it can be, and with its language.
+    pub document: Document,
+    /// Its mentions in the order of the text, dated, each of the document number 0.
+    pub mentions: Vec<Mention>,
+    /// What is wrong with its file.
+    pub warnings: Vec<Warning>,
+}
+
+/// What is known when all documents were handed on.
+#[derive(Clone, Debug)]
+pub struct Ended {
+    /// What to call the corpus: the folder's or the file's name.
+    pub name: String,
+    /// The places, those of the user's own included.
+    pub gazetteer: Gazetteer,
+    /// What was left out of the corpus, and why.
+    pub warnings: Vec<Warning>,
+}
+
+/// What a document of the sample was found to hold, until it is resolved.
+struct Kept {
+    reading: Reading,
+    recognised: Option<Recognised>,
+}
+
+impl Opening<'_> {
+    /// Calls `work` with each document and the places, on any of the threads, and `take` with what it made of them, on the
+    /// calling thread and in the order of the documents. `take` may break off.
+    ///
+    /// # Errors
+    /// Where nothing could be read, or `take` or `tick` said to stop.
+    pub fn each<R: Send>(
+        &self,
+        tick: Tick<'_>,
+        work: impl Fn(Geoparsed, &Gazetteer) -> R + Sync,
+        mut take: impl FnMut(R) -> ControlFlow<()>,
+    ) -> Result<Ended, OpenError> {
+        step(tick, Progress { stage: Stage::Read, done: 0, total: 0 })?;
+        let listing = match self.source {
+            Source::Bundled => read::bundled(),
+            Source::Paths(paths) => read::list(paths)?,
+        };
+        let setting = Setting::new(&listing, self.gazetteer);
+        let run = Run { listing: &listing, setting: &setting, threads: threads(self.threads) };
+        let (home, kept) = run.sample(tick)?;
+        let told = Told { home, kept: Mutex::new(kept), noted: noted(&listing.warnings) };
+
+        let total = listing.files.len();
+        step(tick, Progress { stage: Stage::Geoparse, done: 0, total })?;
+        let (mut done, mut documents, mut faults) = (0, 0, Vec::new());
+        let worked = in_order(
+            &listing.files.iter().map(TextFile::size).collect::<Vec<u64>>(),
+            run.threads,
+            |number| {
+                let (geoparsed, warnings) = run.geoparsed(number, &told);
+                (geoparsed.map(|geoparsed| work(geoparsed, &setting.gazetteer)), warnings)
+            },
+            |(made, warnings)| {
+                done += 1;
+                faults.extend(warnings);
+                if let Some(made) = made {
+                    documents += 1;
+                    take(made)?;
+                }
+                tick(Progress { stage: Stage::Geoparse, done, total })
+            },
+        );
+        if worked.is_break() {
+            return Err(OpenError::Cancelled);
+        }
+        let warnings = [listing.warnings, faults].concat();
+        if let (Source::Paths(paths), 0) = (self.source, documents) {
+            return Err(read::nothing(paths, warnings).into());
+        }
+        let warnings = setting.warnings(warnings);
+        Ok(Ended { name: listing.name, warnings, gazetteer: setting.gazetteer })
+    }
+}
+
+/// What the sample told, and what was noted before.
+struct Told<'a> {
+    home: HomeCountries,
+    /// What was found of files of the sample, by the files' numbers.
+    kept: Mutex<HashMap<usize, Kept>>,
+    /// What was found wrong with files while they were listed, by their names.
+    noted: HashMap<&'a str, Vec<&'a Warning>>,
+}
+
+/// Warnings by the files that they are of.
+fn noted(warnings: &[Warning]) -> HashMap<&str, Vec<&Warning>> {
+    let mut noted: HashMap<&str, Vec<&Warning>> = HashMap::new();
+    for warning in warnings {
+        noted.entry(&warning.file).or_default().push(warning);
+    }
+    noted
+}
+
+/// The files and what holds for all of them.
+struct Run<'a> {
+    listing: &'a Listing,
+    setting: &'a Setting,
+    threads: usize,
+}
+
+impl Run<'_> {
+    fn read(&self, number: usize) -> Kept {
+        let mut reading = self.listing.files.get(number).map(TextFile::read).unwrap_or_default();
+        if let Some(document) = &mut reading.document {
+            self.setting.prepare(document);
+        }
+        Kept { reading, recognised: None }
+    }
+
+    /// The document of a file with its mentions, if there is one, and what is wrong with the file.
+    fn geoparsed(&self, number: usize, told: &Told<'_>) -> (Option<Geoparsed>, Vec<Warning>) {
+        let kept = told.kept.lock().unwrap_or_else(PoisonError::into_inner).remove(&number);
+        let Kept { reading, recognised } = kept.unwrap_or_else(|| self.read(number));
+        let Reading { document, warnings } = reading;
+        let geoparsed = document.map(|document| {
+            let noted = told.noted.get(document.path.as_str()).into_iter().flatten().copied();
+            let warnings = noted.chain(&warnings).cloned().collect();
+            let mentions = self.setting.mentions(&document, recognised, &told.home);
+            Geoparsed { document, mentions, warnings }
+        });
+        (geoparsed, warnings)
+    }
+
+    /// Where the corpus plays, and what is kept of the sample that told it, by the numbers of the files.
+    fn sample(&self, tick: Tick<'_>) -> Result<(HomeCountries, HashMap<usize, Kept>), OpenError> {
+        let files = &self.listing.files;
+        let sample = Sample::of(&files.iter().map(TextFile::size).collect::<Vec<u64>>());
+        let numbers: Vec<usize> = (0..files.len()).filter(|&number| sample.has(number)).collect();
+        let (mut sum, mut all_kept) = (HomeSum::default(), HashMap::new());
+        let (mut done, total) = (0, numbers.len());
+        let sampled = in_order(
+            &numbers.iter().map(|&number| files[number].size()).collect::<Vec<u64>>(),
+            self.threads,
+            |at| self.sampled(numbers[at], sample),
+            |(head, kept)| {
+                let recognised = kept.as_ref().and_then(|kept| kept.recognised.as_ref());
+                if let Some(recognised) = head.as_ref().or(recognised) {
+                    sum.add(recognised);
+                }
+                all_kept.extend(kept.map(|kept| (numbers[done], kept)));
+                done += 1;
+                tick(Progress { stage: Stage::Read, done, total })
+            },
+        );
+        if sampled.is_break() { Err(OpenError::Cancelled) } else { Ok((sum.shares(), all_kept)) }
+    }
+
+    /// The first round on a document of the sample: of its head, or of the whole, which then is kept.
+    fn sampled(&self, number: usize, sample: Sample) -> (Option<Recognised>, Option<Kept>) {
+        let mut kept = self.read(number);
+        let Some(document) = &kept.reading.document else { return (None, Some(kept)) };
+        let part = sample.part_of(document);
+        let recognised = Recognised::new(&part, &self.setting.gazetteer);
+        if let Cow::Owned(_) = part {
+            let again = self.listing.files[number].can_be_read_again();
+            return (Some(recognised), (!again).then_some(kept));
+        }
+        kept.recognised = Some(recognised);
+        (None, Some(kept))
+    }
+}

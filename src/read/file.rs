@@ -1,0 +1,82 @@
+//! A file of a listing, and reading it.
+
+use std::path::PathBuf;
+
+use super::{document, text, warning};
+use crate::model::{Document, Warning};
+
+/// A file to read: where it lies, and what to call it.
+#[derive(Clone, Debug)]
+pub struct TextFile {
+    origin: Origin,
+    name: String,
+    size: u64,
+}
+
+/// Where a text lies.
+#[derive(Clone, Debug)]
+pub(super) enum Origin {
+    /// In a file.
+    File(PathBuf),
+    /// On the standard input.
+    StandardInput,
+    /// In the program.
+    Bundled(&'static str),
+}
+
+impl TextFile {
+    pub(super) fn new(origin: Origin, name: String, size: u64) -> Self {
+        Self { origin, name, size }
+    }
+
+    pub(super) fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// Its path below the root, with `/` between its parts; `-` for the standard input.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// How many bytes it had when it was listed; 0 where that cannot be told.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// Whether it can be read more than once, which the standard input cannot.
+    #[must_use]
+    pub fn can_be_read_again(&self) -> bool {
+        !matches!(self.origin, Origin::StandardInput)
+    }
+
+    /// Reads the file. What it holds of a document, and what is wrong with it.
+    #[must_use]
+    pub fn read(&self) -> Reading {
+        let mut warnings = Vec::new();
+        let document = match text::of(self) {
+            Ok(text) => {
+                let document = document(self.name(), text, &mut warnings);
+                if document.is_none() {
+                    warnings.push(warning(self.name(), None, "holds no text", "it was left out"));
+                }
+                document
+            }
+            Err(fault) => {
+                warnings.push(*fault);
+                None
+            }
+        };
+        Reading { document, warnings }
+    }
+}
+
+/// What came of reading a file.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// The document; `None` where the file holds none.
+    pub document: Option<Document>,
+    /// What is wrong with the file.
+    pub warnings: Vec<Warning>,
+}
