@@ -129,14 +129,14 @@ fn line(gazetteer: &Gazetteer, index: PlaceIndex) -> String {
 /// Builds the file and tells how many bytes each part takes; nothing where the file itself is the standard output.
 fn build_file(rows: &Path, output: &Path) -> Result<String, Failure> {
     let output = Output::new(Some(output), &[rows.to_path_buf()])?;
-    let built = build::build(rows)?;
-    output.write(|out| out.write_all(&built.bytes))?;
+    let mut built = build::build(rows)?;
+    output.write(|out| built.write(out))?;
     if matches!(output, Output::Standard) {
         return Ok(String::new());
     }
-    let all = ("all".to_owned(), built.bytes.len());
-    let sizes = built.sections.iter().chain([&all]);
-    Ok(joined(&sizes.map(|(part, bytes)| format!("{part:<14} {bytes:>10} bytes")).collect::<Vec<_>>()))
+    let mut sizes = built.sections();
+    sizes.push(("all".to_owned(), built.size()));
+    Ok(joined(&sizes.iter().map(|(part, bytes)| format!("{part:<14} {bytes:>10} bytes")).collect::<Vec<_>>()))
 }
 
 #[cfg(test)]

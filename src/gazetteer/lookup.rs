@@ -2,6 +2,7 @@
 
 use super::alphabet::SEPARATOR;
 use super::entries::EntryList;
+use super::layers::NamesAbove;
 use super::overlay::Overlay;
 use super::{Gazetteer, NameEntry, NameHit, NameId};
 
@@ -12,6 +13,9 @@ impl Gazetteer {
     /// Codes ("KDH") are no names in this sense.
     pub fn names_at<'t>(&self, tokens: impl IntoIterator<Item = &'t str>, hits: &mut Vec<NameHit>) {
         hits.clear();
+        if self.layers.is_some() {
+            return self.names_in_layers(tokens, hits);
+        }
         let automaton = self.index.automaton();
         let mut in_file = automaton.map(|automaton| automaton.start());
         let mut in_overlay = self.overlay.as_ref().map(|_| Overlay::START);
@@ -32,7 +36,10 @@ impl Gazetteer {
                 in_file.and_then(|state| automaton?.value(state)).and_then(|value| u32::try_from(value).ok());
             let user = in_overlay.filter(|node| !self.user_entries(Some(*node)).is_empty());
             if number.is_some() || user.is_some() {
-                hits.push(NameHit { tokens: i + 1, name: NameId { file: number, user } });
+                hits.push(NameHit {
+                    tokens: i + 1,
+                    name: NameId { file: number, above: NamesAbove::NONE, user },
+                });
             }
         }
     }
@@ -50,12 +57,16 @@ impl Gazetteer {
     /// in which the name is known to be its own.
     pub fn entries(&self, name: NameId) -> impl Iterator<Item = NameEntry> + '_ {
         let list: EntryList<'_> = self.index.entries();
-        let in_file = name.file.into_iter().flat_map(move |number| list.of(number));
+        let layers = self.layers.as_ref();
+        let in_file =
+            name.file.filter(|_| layers.is_none()).into_iter().flat_map(move |number| list.of(number));
         let known = self.index.len();
-        self.user_entries(name.user).iter().copied().chain(in_file.filter(move |entry| entry.place.0 < known))
+        let in_layers = layers.map(|_| self.entries_in_layers(name)).unwrap_or_default();
+        let in_file = in_file.filter(move |entry| entry.place.0 < known).chain(in_layers);
+        self.user_entries(name.user).iter().copied().chain(in_file)
     }
 
-    fn user_entries(&self, node: Option<u32>) -> &[NameEntry] {
+    pub(super) fn user_entries(&self, node: Option<u32>) -> &[NameEntry] {
         match (&self.overlay, node) {
             (Some(overlay), Some(node)) => overlay.entries(node),
             _ => &[],
