@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
+use super::layers::Layers;
 use super::output::Output;
 use super::report::Failure;
 use super::timings::Timings;
@@ -31,6 +32,8 @@ pub struct ExtractArgs {
     /// File to write; the standard output if left out
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    layers: Layers,
     /// Tell on the standard error how long each stage took
     #[arg(long)]
     timings: bool,
@@ -55,9 +58,10 @@ enum Format {
 /// # Errors
 /// Where nothing could be read or the output cannot be written.
 pub fn run(arguments: &ExtractArgs) -> Result<(), Failure> {
-    let output = Output::new(arguments.output.as_deref(), &arguments.paths)?;
+    let inputs = arguments.layers.with(&arguments.paths);
+    let output = Output::new(arguments.output.as_deref(), &inputs)?;
     let mut timings = Timings::new(arguments.timings);
-    let corpus = super::opened(&arguments.paths, &mut timings)?;
+    let corpus = super::opened(&arguments.paths, &arguments.layers, &mut timings)?;
     timings.stage("write");
     match arguments.format {
         Format::Jsonl => output.write(|out| match arguments.what {
