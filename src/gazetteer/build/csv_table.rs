@@ -43,6 +43,7 @@ const COLUMNS: &[(Column, &[&str])] = &[
     (Column::Lon, &["lon", "lng", "long", "longitude", "x"]),
     (Column::Kind, &["kind", "type", "types", "place_type", "category"]),
     (Column::Feature, &["feature_code", "feature_class", "fclass", "fclasses", "fcode"]),
+    (Column::Thesaurus, &["aat_type", "aat_types"]),
     (Column::Country, &["country", "ccode", "ccodes", "country_code", "countrycode", "iso2", "cc"]),
     (Column::Admin1, &["admin1", "province", "adm1"]),
     (Column::Admin2, &["admin2", "district", "adm2"]),
@@ -63,6 +64,7 @@ enum Column {
     Lon,
     Kind,
     Feature,
+    Thesaurus,
     Country,
     Admin1,
     Admin2,
@@ -78,6 +80,11 @@ fn column(title: &str) -> Option<Column> {
         let language = title.strip_prefix("name_").or_else(|| title.strip_prefix("name:"))?;
         Some(Column::In(Language::new(language).filter(|_| language.len() == 2)?))
     })
+}
+
+/// What a cell says where it says one thing; a place in several countries is in none of them alone.
+fn one_of(cell: &str) -> &str {
+    if cell.contains([';', '|']) { "" } else { cell }
 }
 
 /// The first line of a text and the byte that separates its columns.
@@ -202,7 +209,7 @@ impl Table<'_> {
         }
         let position = lines::position((cell(Column::Lat), cell(Column::Lon)), location)?;
         let population = lines::population(cell(Column::Population), location)?;
-        let words = [Column::Kind, Column::Feature].map(cell);
+        let words = [Column::Kind, Column::Feature, Column::Thesaurus].map(cell);
         let kind = words.iter().find_map(|word| kind_of(word, population));
         let (kind, capital) = match words.iter().find(|word| !word.is_empty()) {
             Some(word) => kind.ok_or_else(|| {
@@ -220,7 +227,7 @@ impl Table<'_> {
         let mut entry = Entry::new(id, name.into_owned(), kind, position);
         entry.population = population;
         entry.capital = capital;
-        entry.country = self.world.country(cell(Column::Country), location)?;
+        entry.country = self.world.country(one_of(cell(Column::Country)), location)?;
         let [admin1, admin2] = [Column::Admin1, Column::Admin2].map(cell);
         self.add_names(&mut entry, &cells);
         entry.admin1 = self.world.container(admin1, Kind::Province, &entry.country);

@@ -20,26 +20,6 @@ use super::report::Report;
 use super::rows::is_country_code;
 use super::words::kind_of;
 
-/// Types of the Getty's Art & Architecture Thesaurus, by number.
-const AAT: &[(&str, &str)] = &[
-    ("300008347", "inhabited place"),
-    ("300008389", "city"),
-    ("300008375", "town"),
-    ("300008372", "village"),
-    ("300128207", "nation"),
-    ("300000774", "province"),
-    ("300000776", "state"),
-    ("300000771", "county"),
-    ("300008707", "river"),
-    ("300008680", "lake"),
-    ("300008687", "ocean"),
-    ("300008694", "sea"),
-    ("300008791", "island"),
-    ("300008795", "mountain"),
-    ("300128176", "continent"),
-    ("300182722", "region"),
-];
-
 /// Reads a file of features.
 pub(super) fn read_places(
     path: &Path,
@@ -112,10 +92,7 @@ fn same_as(feature: &Value) -> Option<String> {
 /// The kind by the types of the feature, else by GeoNames' classes; a populated place where neither tells.
 fn kind(feature: &Value) -> (Kind, Capital) {
     let types = feature["types"].as_array().map_or(&[][..], Vec::as_slice);
-    let by_number = types.iter().filter_map(|kind| {
-        let (_, number) = kind["identifier"].as_str()?.rsplit_once([':', '/'])?;
-        AAT.iter().find(|(known, _)| *known == number).map(|(_, word)| *word)
-    });
+    let by_number = types.iter().filter_map(|kind| kind["identifier"].as_str());
     let by_label =
         types.iter().flat_map(|kind| ["label", "sourceLabel"].map(|key| kind[key].as_str())).flatten();
     let classes =

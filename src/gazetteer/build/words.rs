@@ -72,11 +72,35 @@ const WORDS: &[(&str, Meant)] = &[
     ("volcano", Meant::Kind(Kind::Mountain)),
 ];
 
-/// The kind that a word, one of our own names, or a class or code of GeoNames ("P", "PPLC", "H.STM") stands for.
+/// Types of the Getty's Art & Architecture Thesaurus, by number.
+const AAT: &[(&str, &str)] = &[
+    ("300008347", "inhabited place"),
+    ("300008389", "city"),
+    ("300008375", "town"),
+    ("300008372", "village"),
+    ("300128207", "nation"),
+    ("300000774", "province"),
+    ("300000776", "state"),
+    ("300000771", "county"),
+    ("300008707", "river"),
+    ("300008680", "lake"),
+    ("300008687", "ocean"),
+    ("300008694", "sea"),
+    ("300008791", "island"),
+    ("300008795", "mountain"),
+    ("300128176", "continent"),
+    ("300182722", "region"),
+];
+
+/// The kind that a word, one of our own names, a number of the thesaurus ("aat:300008347"), or a class or code of GeoNames ("P", "PPLC", "H.STM") stands for.
 pub(super) fn kind_of(word: &str, population: u64) -> Option<(Kind, Capital)> {
     let lower = word.trim().to_lowercase();
     if lower == "capital" {
         return Some((Kind::City, Capital::Country));
+    }
+    let number = lower.rsplit([':', '/']).next().unwrap_or_default();
+    if let Some((_, word)) = AAT.iter().find(|(known, _)| *known == number) {
+        return kind_of(word, population);
     }
     let known = WORDS.iter().find(|(name, _)| *name == lower).map(|(_, meant)| *meant);
     let kind = match known {
@@ -123,6 +147,9 @@ mod tests {
             ("T", Some(Kind::Region)),
             ("A", Some(Kind::Region)),
             ("S", Some(Kind::Facility)),
+            ("aat:300008707", Some(Kind::River)),
+            ("http://vocab.getty.edu/aat/300008347", Some(Kind::City)),
+            ("300000776", Some(Kind::Province)),
             ("PCLH", None),
             ("nonsense", None),
             ("", None),

@@ -212,3 +212,21 @@ fn semicolons_tabs_and_other_titles_make_a_table_too() {
     let built = built_from(&[folder.path().join("a.csv")], None).unwrap();
     assert!(built.report.faults[0].to_string().ends_with("a.csv, line 2: lat is \"34,5\""));
 }
+
+#[test]
+fn a_table_of_the_world_historical_gazetteer_is_read_by_its_thesaurus() {
+    let folder = tempfile::tempdir().unwrap();
+    // The columns of LP-TSV.
+    let table = "id\ttitle\ttitle_source\ttypes\taat_types\tccodes\tvariants\tlon\tlat\n\
+        7\tAbancay\tAlcedo 1786\tvilla\t300008347\tPE\tAbancai;Amankay\t-72.88\t-13.63\n\
+        8\tAmazonas\tAlcedo 1786\trio\t300008707\tBR;PE\t\t-50.0\t-0.7\n";
+    std::fs::write(folder.path().join("alcedo.tsv"), table).unwrap();
+    let built = built_from(&[folder.path().join("alcedo.tsv")], None).unwrap();
+    assert!(built.report.faults.is_empty(), "{:?}", built.report.faults);
+    let gazetteer = Gazetteer::from_bytes(built.bytes().unwrap()).unwrap();
+    let town = place(&gazetteer, "alcedo:7");
+    assert_eq!((town.kind, town.country.as_str()), (Kind::City, "PE"));
+    assert_eq!(called(&gazetteer, "Amankay"), [("alcedo:7".to_owned(), Rank::Alternate)]);
+    let river = place(&gazetteer, "alcedo:8");
+    assert_eq!((river.kind, river.country.as_str()), (Kind::River, ""));
+}
