@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum, value_parser};
 use serde::Serialize;
 
+use super::layers::Layers;
 use super::output::{Output, Unwritten};
 use super::report::{self, Failure};
 use super::timings::Timings;
@@ -38,6 +39,8 @@ pub struct ExtractArgs {
     /// How many threads work; as many as there are cores if left out. The output is the same for any number
     #[arg(long, value_name = "NUMBER", value_parser = value_parser!(u16).range(1..=256))]
     threads: Option<u16>,
+    #[command(flatten)]
+    layers: Layers,
     /// Tell on the standard error how long each stage took
     #[arg(long)]
     timings: bool,
@@ -62,13 +65,14 @@ enum Format {
 /// # Errors
 /// Where nothing could be read or the output cannot be written.
 pub fn run(arguments: &ExtractArgs) -> Result<(), Failure> {
-    let output = Output::new(arguments.output.as_deref(), &arguments.paths)?;
+    let inputs = arguments.layers.with(&arguments.paths);
+    let output = Output::new(arguments.output.as_deref(), &inputs)?;
     let mut timings = Timings::new(arguments.timings);
     timings.stage("gazetteer");
-    let gazetteer = Gazetteer::bundled()?;
+    let gazetteer = arguments.layers.open()?;
     let source = Source::Paths(arguments.paths.clone());
     let threads = arguments.threads.and_then(|threads| NonZero::new(threads.into()));
-    let opening = Opening { source: &source, gazetteer, threads };
+    let opening = Opening { source: &source, gazetteer: &gazetteer, threads };
     output.write(|out| write(&opening, arguments, &mut timings, out))?;
     timings.end();
     Ok(())

@@ -1,13 +1,15 @@
 //! `dateline gazetteer`: what the gazetteer holds, looking a place up in it, and building one.
 
 use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use super::build::{self, BuildArgs};
+use super::layers::{self, Layers};
 use super::output::Output;
 use super::report::Failure;
-use crate::gazetteer::{Gazetteer, GazetteerError, PlaceIndex, build};
+use crate::gazetteer::{Gazetteer, PlaceIndex, Summary};
 use crate::model::Kind;
 
 /// Look into the gazetteer, or build one.
@@ -22,8 +24,11 @@ pub struct GazetteerArgs {
 enum GazetteerCommand {
     /// Tell what a gazetteer holds: places by kind, size, sources, checksum
     Info {
-        /// Gazetteer file; the one that ships with the program if left out
+        /// Gazetteer file to tell of alone; the one that ships with the program if left out
+        #[arg(conflicts_with_all = ["gazetteers", "only_own"])]
         file: Option<PathBuf>,
+        #[command(flatten)]
+        layers: Layers,
     },
     /// Find places by name or code, the best known first
     Search {
@@ -33,19 +38,11 @@ enum GazetteerCommand {
         /// How many places to list
         #[arg(long, default_value = "10")]
         limit: NonZeroUsize,
-        /// Gazetteer file; the one that ships with the program if left out
-        #[arg(long)]
-        gazetteer: Option<PathBuf>,
+        #[command(flatten)]
+        layers: Layers,
     },
-    /// Build a gazetteer file from tables of places, names and outlines
-    Build {
-        /// Folder with places.tsv, names.tsv and areas.jsonl
-        #[arg(long)]
-        rows: PathBuf,
-        /// File to write
-        #[arg(short, long)]
-        output: PathBuf,
-    },
+    /// Build a gazetteer file from GeoNames, Who's On First, Linked Places or a table of your own
+    Build(BuildArgs),
 }
 
 /// Runs the command.
@@ -60,25 +57,26 @@ pub fn run(arguments: GazetteerArgs) -> Result<(), Failure> {
 /// Does what is asked and gives what is to be told of it, lines with their ends.
 fn told(arguments: GazetteerArgs) -> Result<String, Failure> {
     match arguments.command {
-        GazetteerCommand::Info { file } => Ok(info(&opened(file)?)),
-        GazetteerCommand::Search { name, limit, gazetteer } => {
-            search(&opened(gazetteer)?, &name.join(" "), limit.get())
+        GazetteerCommand::Info { file: Some(file), .. } => Ok(info(&layers::opened(&file)?)),
+        GazetteerCommand::Info { file: None, layers } => Ok(info(&layers.open()?)),
+        GazetteerCommand::Search { name, limit, layers } => {
+            search(&layers.open()?, &name.join(" "), limit.get())
         }
-        GazetteerCommand::Build { rows, output } => build_file(&rows, &output),
+        GazetteerCommand::Build(arguments) => build::run(&arguments),
     }
 }
 
-fn opened(file: Option<PathBuf>) -> Result<Gazetteer, Failure> {
-    let Some(path) = file else { return Ok(Gazetteer::bundled()?.clone()) };
-    Gazetteer::open(&path).map_err(|error| match error {
-        // Names the file already.
-        GazetteerError::Read { .. } => error.into(),
-        _ => Failure::new(format!("{}: {error}", path.display()), error.hint()),
-    })
+/// Tells of each file that is laid over the others, the lowest first, and of all together.
+fn info(gazetteer: &Gazetteer) -> String {
+    let summaries = gazetteer.summaries();
+    let mut told: Vec<String> = summaries.iter().map(summarised).collect();
+    if summaries.len() > 1 {
+        told.push(format!("together  {} places\n", gazetteer.len()));
+    }
+    told.join("\n")
 }
 
-fn info(gazetteer: &Gazetteer) -> String {
-    let summary = gazetteer.summary();
+fn summarised(summary: &Summary) -> String {
     let state = if summary.intact { "intact" } else { "DAMAGED: the bytes have another sum" };
     let mut lines = vec![
         format!("size      {} bytes", summary.bytes),
@@ -124,19 +122,6 @@ fn line(gazetteer: &Gazetteer, index: PlaceIndex) -> String {
     let within = within.join(", ");
     let (id, name, kind) = (place.id(), place.name(), place.kind());
     format!("{id}\t{name}\t{kind}\t{within}\t{:.5}, {:.5}{inhabitants}", position.lat, position.lon)
-}
-
-/// Builds the file and tells how many bytes each part takes; nothing where the file itself is the standard output.
-fn build_file(rows: &Path, output: &Path) -> Result<String, Failure> {
-    let output = Output::new(Some(output), &[rows.to_path_buf()])?;
-    let built = build::build(rows)?;
-    output.write(|out| out.write_all(&built.bytes))?;
-    if matches!(output, Output::Standard) {
-        return Ok(String::new());
-    }
-    let all = ("all".to_owned(), built.bytes.len());
-    let sizes = built.sections.iter().chain([&all]);
-    Ok(joined(&sizes.map(|(part, bytes)| format!("{part:<14} {bytes:>10} bytes")).collect::<Vec<_>>()))
 }
 
 #[cfg(test)]
@@ -200,7 +185,7 @@ mod tests {
         std::fs::write(path("names.tsv"), "id\tname\tlang\trank\n").unwrap();
         let file = path("g.bin");
         assert!(told(&["build", "--rows", &path(""), "-o", &file]).unwrap().contains("Automaton"));
-        let line = told(&["search", "--gazetteer", &file, "tolo"]).unwrap();
+        let line = told(&["search", "--gazetteer", &file, "--only-own", "tolo"]).unwrap();
         assert_eq!(line, "x:1\tTolo\tvillage\tAF\t34.50000, 69.25000\t120\n");
     }
 }

@@ -3,8 +3,10 @@
 //! Data goes to the standard output and nothing else does; what is said of it goes to the standard error, as
 //! `error:`, `warning:` and `hint:`. Exit status: 0 done, 1 nothing could be read or it could not be done, 2 wrong usage.
 
+mod build;
 pub mod extract;
 pub mod gazetteer;
+mod layers;
 pub mod open;
 pub mod output;
 pub mod render;
@@ -19,11 +21,11 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use layers::Layers;
 use report::Failure;
 use timings::Timings;
 
 use crate::corpus::Corpus;
-use crate::gazetteer::Gazetteer;
 use crate::pipeline::{self, Source};
 
 /// Puts every place that a folder of texts names on a dated map
@@ -72,10 +74,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 /// The corpus of the texts in `paths`. What was left out is said, and the clock told which stage is at work.
-fn opened(paths: &[PathBuf], timings: &mut Timings) -> Result<Corpus, Failure> {
+fn opened(paths: &[PathBuf], layers: &Layers, timings: &mut Timings) -> Result<Corpus, Failure> {
     timings.stage("gazetteer");
-    let gazetteer = Gazetteer::bundled()?;
-    let corpus = pipeline::open(&Source::Paths(paths.to_vec()), gazetteer, &mut |progress| {
+    let gazetteer = layers.open()?;
+    let corpus = pipeline::open(&Source::Paths(paths.to_vec()), &gazetteer, &mut |progress| {
         timings.stage(progress.stage.name());
         ControlFlow::Continue(())
     })?;

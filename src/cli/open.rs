@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use super::layers::Layers;
 use super::output::Output;
 use super::report::Failure;
 use super::sides::sides;
@@ -31,6 +32,8 @@ pub struct OpenArgs {
     /// Place to select at first, by its identifier or its name
     #[arg(long, value_name = "PLACE")]
     select: Option<String>,
+    #[command(flatten)]
+    layers: Layers,
     /// Tell on the standard error how fast the window was
     #[arg(long)]
     timings: bool,
@@ -63,7 +66,7 @@ pub fn run(arguments: &OpenArgs) -> Result<(), Failure> {
         return Err(OpenError::from(missing).into());
     }
     if let Some(picture) = &arguments.screenshot {
-        check_picture(picture, arguments.path.as_slice())?;
+        check_picture(picture, &arguments.layers.with(arguments.path.as_slice()))?;
     }
     show(arguments)
 }
@@ -80,13 +83,12 @@ fn check_picture(picture: &Path, texts: &[PathBuf]) -> Result<(), Failure> {
 
 #[cfg(feature = "gui")]
 fn show(arguments: &OpenArgs) -> Result<(), Failure> {
-    use crate::gazetteer::Gazetteer;
     use crate::pipeline::{self, Source};
     use crate::ui::jobs::opener;
     use crate::ui::run::{self, Options};
 
     let start = std::time::Instant::now();
-    let gazetteer = Gazetteer::bundled()?;
+    let gazetteer = arguments.layers.open()?;
     let source = arguments.path.clone().map_or(Source::Bundled, |path| Source::Paths(vec![path]));
     let options = Options {
         size: [f32::from(arguments.size.0), f32::from(arguments.size.1)],
@@ -99,7 +101,7 @@ fn show(arguments: &OpenArgs) -> Result<(), Failure> {
         screenshot: arguments.screenshot.clone(),
         timings: arguments.timings,
         start,
-        ..Options::new(source, opener(move |source, tick| pipeline::open(source, gazetteer, tick)))
+        ..Options::new(source, opener(move |source, tick| pipeline::open(source, &gazetteer, tick)))
     };
     let told = run::run(&options).map_err(|error| match error.hint() {
         Some(hint) => Failure::new(error.to_string(), hint),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
+use super::layers::Layers;
 use super::output::Output;
 use super::report::Failure;
 use super::sides::sides;
@@ -45,6 +46,8 @@ pub struct RenderArgs {
     /// File to write, .png or .svg
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
+    #[command(flatten)]
+    layers: Layers,
     /// Tell on the standard error how long each stage took
     #[arg(long)]
     timings: bool,
@@ -89,9 +92,10 @@ pub fn run(arguments: &RenderArgs) -> Result<(), Failure> {
     let format = format_of(&arguments.output)?;
     let query = query(arguments)?;
     let options = options(arguments)?;
-    let output = Output::new(Some(&arguments.output), &arguments.paths)?;
+    let inputs = arguments.layers.with(&arguments.paths);
+    let output = Output::new(Some(&arguments.output), &inputs)?;
     let mut timings = Timings::new(arguments.timings);
-    let corpus = super::opened(&arguments.paths, &mut timings)?;
+    let corpus = super::opened(&arguments.paths, &arguments.layers, &mut timings)?;
     timings.stage("figure");
     let view = ViewModel::new(Arc::new(corpus), query);
     let archive = Archive::bundled().map_err(ExportError::from)?;

@@ -93,19 +93,31 @@ impl Alphabet {
     }
 }
 
-/// The section of an alphabet made for these folded names.
-pub(super) fn write<'n>(names: impl Iterator<Item = &'n str>) -> Vec<u8> {
-    let mut counts: HashMap<char, usize> = HashMap::new();
-    for letter in names.flat_map(str::chars).filter(|&c| (0x80..LIMIT).contains(&(c as usize))) {
-        *counts.entry(letter).or_default() += 1;
+/// Counts the letters of folded names, to make an alphabet for them.
+#[derive(Default)]
+pub(super) struct LetterCounts(HashMap<char, usize>);
+
+impl LetterCounts {
+    /// Counts the letters of one name.
+    pub(super) fn add(&mut self, folded: &str) {
+        if folded.is_ascii() {
+            return;
+        }
+        for letter in folded.chars().filter(|&c| (0x80..LIMIT).contains(&(c as usize))) {
+            *self.0.entry(letter).or_default() += 1;
+        }
     }
-    let mut letters: Vec<_> = counts.into_iter().collect();
-    letters.sort_by_key(|&(letter, count)| (std::cmp::Reverse(count), letter));
-    let mut out = Vec::new();
-    for (letter, _) in letters.into_iter().take(FREE.len()) {
-        bytes::put_uint(&mut out, letter as u64, 2);
+
+    /// The section of the alphabet: the commonest letters, as many as there are bytes.
+    pub(super) fn alphabet(self) -> Vec<u8> {
+        let mut letters: Vec<_> = self.0.into_iter().collect();
+        letters.sort_by_key(|&(letter, count)| (std::cmp::Reverse(count), letter));
+        let mut out = Vec::new();
+        for (letter, _) in letters.into_iter().take(FREE.len()) {
+            bytes::put_uint(&mut out, letter as u64, 2);
+        }
+        out
     }
-    out
 }
 
 #[cfg(test)]
@@ -116,6 +128,12 @@ mod tests {
 
     use super::*;
     use crate::gazetteer::fold::fold_name;
+
+    fn write<'n>(names: impl Iterator<Item = &'n str>) -> Vec<u8> {
+        let mut counts = LetterCounts::default();
+        names.for_each(|name| counts.add(name));
+        counts.alphabet()
+    }
 
     #[test]
     fn no_byte_stands_for_two_things() {

@@ -78,14 +78,28 @@ fn next(cursor: &mut Cursor<'_>, previous: Option<u32>, codes: &[Code]) -> Optio
 pub(super) struct EntryWriter {
     names: usize,
     pub(super) index: Vec<u8>,
+    /// What was written since [`EntryWriter::take`].
     pub(super) entries: Vec<u8>,
+    taken: u64,
 }
 
 impl EntryWriter {
+    /// How many bytes the entries take.
+    pub(super) fn len(&self) -> u64 {
+        self.taken + self.entries.len() as u64
+    }
+
+    /// Hands over the bytes that are done, so that they need not all lie in memory.
+    pub(super) fn take(&mut self) -> Vec<u8> {
+        self.taken = self.len();
+        std::mem::take(&mut self.entries)
+    }
+
     /// Appends a name's entries: place and number of the code, in the order in which they will be read.
     pub(super) fn push(&mut self, entries: &[(u32, usize)]) {
         if self.names.is_multiple_of(STRIDE) {
-            bytes::put_uint(&mut self.index, self.entries.len() as u64, 4);
+            let at = self.len();
+            bytes::put_uint(&mut self.index, at, 4);
         }
         self.names += 1;
         let mut previous: Option<u32> = None;

@@ -46,6 +46,41 @@ pub enum GazetteerError {
         /// What would be right.
         hint: &'static str,
     },
+    /// A temporary file of a build.
+    #[error("temporary files in {} cannot be used: {source}", folder.display())]
+    Scratch {
+        /// The folder they are in.
+        folder: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// What was built cannot be written.
+    #[error("the gazetteer file cannot be written: {0}")]
+    Write(io::Error),
+    /// It is not told what an input of a build is.
+    #[error("{}: {what}", path.display())]
+    Input {
+        /// The input.
+        path: PathBuf,
+        /// What is wrong with it.
+        what: String,
+        /// What would be right.
+        hint: &'static str,
+    },
+    /// The inputs of a build hold nothing that could be taken.
+    #[error("no place could be taken from the input")]
+    NoPlaces {
+        /// Why each was left out.
+        report: Box<super::build::Report>,
+    },
+    /// More files are laid over one another than a name can tell apart.
+    #[error("{count} gazetteer files are given, and {limit} at most can be laid over the one that ships")]
+    TooManyLayers {
+        /// How many were given.
+        count: usize,
+        /// How many can be used.
+        limit: usize,
+    },
     /// The tables hold more than the file format can.
     #[error("too many {what}: {count}, and the file format holds {limit}")]
     TooMany {
@@ -67,7 +102,11 @@ impl GazetteerError {
             Self::NotAGazetteer => "a gazetteer file is what `dateline gazetteer build` writes",
             Self::Version { .. } => "build the file again with `dateline gazetteer build`",
             Self::Damaged { .. } => "copy the file again, or build it again with `dateline gazetteer build`",
-            Self::Row { hint, .. } => hint,
+            Self::Row { hint, .. } | Self::Input { hint, .. } => hint,
+            Self::Scratch { .. } => "make room there, or write the output to another folder",
+            Self::Write(_) => "check that there is room and that you may write there",
+            Self::NoPlaces { .. } => "check that the format is the right one; `--format` names it",
+            Self::TooManyLayers { .. } => "build one file of several inputs with `dateline gazetteer build`",
             Self::TooMany { .. } => "leave some rows out",
         }
     }

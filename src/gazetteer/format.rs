@@ -39,7 +39,7 @@ sections! {
     Countries,
     /// Which places have identifiers of which form.
     IdGroups,
-    /// Identifiers that are no number behind a prefix.
+    /// Identifiers that are no number behind a prefix; behind them those of containers that are in other files.
     IdTexts,
     /// Rows of the places, all of one width.
     Places,
@@ -116,22 +116,25 @@ pub(super) fn checksums(file: &[u8]) -> (u32, u32) {
     (bytes::uint_at(file, 12, 4).unwrap_or_default() as u32, crc.sum())
 }
 
-/// A file of these sections, given in the order of the table.
-pub(super) fn write(sections: &[Vec<u8>; Section::COUNT]) -> Vec<u8> {
-    let mut file = Vec::with_capacity(HEADER + sections.iter().map(Vec::len).sum::<usize>());
-    file.extend(MAGIC);
-    bytes::put_uint(&mut file, u64::from(VERSION), 4);
-    bytes::put_uint(&mut file, 0, 4);
+/// What a file begins with: everything before its sections, which have these lengths in the order of the table. `sum`
+/// goes on from the table of sections with the bytes of all of them, and gives their CRC-32.
+pub(super) fn header<E>(
+    lengths: &[u64; Section::COUNT],
+    sum: impl FnOnce(flate2::Crc) -> Result<u32, E>,
+) -> Result<Vec<u8>, E> {
+    let mut table = Vec::with_capacity(Section::COUNT * 16);
     let mut offset = HEADER as u64;
-    for section in sections {
-        bytes::put_uint(&mut file, offset, 8);
-        bytes::put_uint(&mut file, section.len() as u64, 8);
-        offset += section.len() as u64;
+    for length in lengths {
+        bytes::put_uint(&mut table, offset, 8);
+        bytes::put_uint(&mut table, *length, 8);
+        offset += length;
     }
-    for section in sections {
-        file.extend(section);
-    }
-    let (_, sum) = checksums(&file);
-    file[12..SUMMED_FROM].copy_from_slice(&sum.to_le_bytes());
-    file
+    let mut crc = flate2::Crc::new();
+    crc.update(&table);
+    let mut out = Vec::with_capacity(HEADER);
+    out.extend(MAGIC);
+    bytes::put_uint(&mut out, u64::from(VERSION), 4);
+    bytes::put_uint(&mut out, u64::from(sum(crc)?), 4);
+    out.extend(table);
+    Ok(out)
 }

@@ -173,6 +173,25 @@ impl Index {
         bisect(group, |place| Some(texts.get(self.places()?.id(place)? as usize)?.cmp(id)))
     }
 
+    /// Identifiers of containers that the places tell and that are in no row of this file. A record tells the first of
+    /// them by the number that follows the last place's.
+    pub(super) fn outside(&self) -> impl Iterator<Item = &str> {
+        let texts = StringList::new(self.section(Section::IdTexts));
+        let own =
+            self.groups.iter().find(|group| group.prefix.is_empty()).map_or(0, |group| group.end as usize);
+        let count = texts.map_or(0, |texts| texts.len());
+        (own..count).map_while(move |number| texts?.get(number))
+    }
+
+    /// Tells the number and the identifier of each place.
+    pub(super) fn ids(&self, tell: &mut dyn FnMut(u32, &str)) {
+        for place in 0..self.len {
+            if let Some(id) = self.id(place) {
+                tell(place, &id);
+            }
+        }
+    }
+
     /// Counts what the file holds; reads all of it.
     pub(super) fn summary(&self) -> Summary {
         let mut counts = vec![0; Kind::ALL.len()];

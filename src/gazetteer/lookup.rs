@@ -4,6 +4,7 @@ use super::alphabet::SEPARATOR;
 use super::automaton::State;
 use super::entries::EntryList;
 use super::first_words::FirstWords;
+use super::layers::NamesAbove;
 use super::overlay::Overlay;
 use super::{Gazetteer, NameEntry, NameHit, NameId};
 
@@ -42,6 +43,9 @@ impl Gazetteer {
         first: impl FnOnce(&str) -> Reached,
     ) {
         hits.clear();
+        if self.layers.is_some() {
+            return self.names_in_layers(tokens, hits);
+        }
         let mut tokens = tokens.into_iter();
         let Some(mut token) = tokens.next() else { return };
         let mut in_file = first(token);
@@ -52,7 +56,10 @@ impl Gazetteer {
             }
             let user = in_overlay.filter(|node| !self.user_entries(Some(*node)).is_empty());
             if in_file.number.is_some() || user.is_some() {
-                hits.push(NameHit { tokens: count, name: NameId { file: in_file.number, user } });
+                hits.push(NameHit {
+                    tokens: count,
+                    name: NameId { file: in_file.number, above: NamesAbove::NONE, user },
+                });
             }
             if in_file.next.is_none() && in_overlay.is_none() {
                 break;
@@ -91,12 +98,16 @@ impl Gazetteer {
     /// in which the name is known to be its own.
     pub fn entries(&self, name: NameId) -> impl Iterator<Item = NameEntry> + '_ {
         let list: EntryList<'_> = self.index.entries();
-        let in_file = name.file.into_iter().flat_map(move |number| list.of(number));
+        let layers = self.layers.as_ref();
+        let in_file =
+            name.file.filter(|_| layers.is_none()).into_iter().flat_map(move |number| list.of(number));
         let known = self.index.len();
-        self.user_entries(name.user).iter().copied().chain(in_file.filter(move |entry| entry.place.0 < known))
+        let in_layers = layers.map(|_| self.entries_in_layers(name)).unwrap_or_default();
+        let in_file = in_file.filter(move |entry| entry.place.0 < known).chain(in_layers);
+        self.user_entries(name.user).iter().copied().chain(in_file)
     }
 
-    fn user_entries(&self, node: Option<u32>) -> &[NameEntry] {
+    pub(super) fn user_entries(&self, node: Option<u32>) -> &[NameEntry] {
         match (&self.overlay, node) {
             (Some(overlay), Some(node)) => overlay.entries(node),
             _ => &[],

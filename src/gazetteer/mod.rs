@@ -26,6 +26,7 @@ pub mod fold;
 mod fold_letters;
 mod format;
 mod index;
+mod layers;
 mod lookup;
 mod outline;
 mod overlay;
@@ -46,6 +47,7 @@ pub use index::Summary;
 pub use place::PlaceRecord;
 
 use index::Index;
+use layers::{Layers, NamesAbove};
 use overlay::Overlay;
 
 /// The gazetteer that ships with the program.
@@ -55,6 +57,8 @@ static BUNDLED: &[u8] = include_bytes!("../../assets/gazetteer.bin");
 #[derive(Clone, Debug)]
 pub struct Gazetteer {
     index: Arc<Index>,
+    /// Other files that are laid over this one.
+    layers: Option<Arc<Layers>>,
     overlay: Option<Arc<Overlay>>,
 }
 
@@ -67,6 +71,8 @@ pub struct PlaceIndex(u32);
 pub struct NameId {
     /// Its number in the file.
     file: Option<u32>,
+    /// Its numbers in the files that are laid over that one.
+    above: NamesAbove,
     /// Its number among the user's own names.
     user: Option<u32>,
 }
@@ -132,10 +138,10 @@ impl Gazetteer {
     /// # Errors
     /// Where the bytes are no gazetteer of this version, or end too early.
     pub fn from_bytes(bytes: impl Into<Cow<'static, [u8]>>) -> Result<Self, GazetteerError> {
-        Ok(Self { index: Arc::new(Index::new(bytes.into())?), overlay: None })
+        Ok(Self { index: Arc::new(Index::new(bytes.into())?), layers: None, overlay: None })
     }
 
-    /// A gazetteer in a file, which is read into memory.
+    /// A gazetteer in a file, which is read into memory: it takes as many bytes there as on the disk.
     ///
     /// # Errors
     /// Where the file cannot be read, is no gazetteer of this version, or ends too early.
@@ -149,9 +155,9 @@ impl Gazetteer {
     /// walks, and before those of the file.
     #[must_use]
     pub fn with_places(&self, places: Vec<UserPlace>) -> Self {
-        let first = self.index.len();
+        let first = self.end();
         let overlay = (!places.is_empty()).then(|| Arc::new(Overlay::new(places, first)));
-        Self { index: Arc::clone(&self.index), overlay }
+        Self { overlay, ..self.clone() }
     }
 
     /// Whether both read the same bytes and have the same places of the user's own.
@@ -162,13 +168,19 @@ impl Gazetteer {
             (Some(own), Some(others)) => Arc::ptr_eq(own, others),
             _ => false,
         };
-        own && Arc::ptr_eq(&self.index, &other.index)
+        let mut files = self.files().zip(other.files());
+        own && self.files().count() == other.files().count() && files.all(|(a, b)| Arc::ptr_eq(a.0, b.0))
     }
 
-    /// How many places there are, the user's own included.
+    /// How many places there are, the user's own included. One that several layers have is counted once.
     #[must_use]
     pub fn len(&self) -> usize {
-        (self.index.len() as usize).saturating_add(self.overlay.as_ref().map_or(0, |overlay| overlay.len()))
+        self.numbers().saturating_sub(self.covered())
+    }
+
+    /// How many numbers places have.
+    fn numbers(&self) -> usize {
+        (self.end() as usize).saturating_add(self.overlay.as_ref().map_or(0, |overlay| overlay.len()))
     }
 
     /// Whether there is none.
@@ -178,14 +190,21 @@ impl Gazetteer {
     }
 
     /// Every place.
-    pub fn places(&self) -> impl Iterator<Item = PlaceIndex> + use<> {
-        (0..self.len()).map_while(|i| u32::try_from(i).ok().map(PlaceIndex))
+    pub fn places(&self) -> impl Iterator<Item = PlaceIndex> + '_ {
+        let all = (0..self.numbers()).map_while(|i| u32::try_from(i).ok().map(PlaceIndex));
+        all.filter(|place| self.topmost(*place) == *place)
     }
 
-    /// What the file is made of.
+    /// What the file is made of; of several layers the lowest one.
     #[must_use]
     pub fn summary(&self) -> Summary {
         self.index.summary()
+    }
+
+    /// What the file of each layer is made of, the lowest first.
+    #[must_use]
+    pub fn summaries(&self) -> Vec<Summary> {
+        self.files().map(|(index, _)| index.summary()).collect()
     }
 }
 

@@ -8,7 +8,7 @@ use crate::model::Capital;
 use super::bytes;
 
 /// Bytes of a class: kind, flags, country, province and district in three bytes each.
-const CLASS_WIDTH: usize = 9;
+pub(super) const CLASS_WIDTH: usize = 9;
 /// Bytes of a position: 26 bits of longitude and 25 bits of latitude.
 const POSITION_WIDTH: usize = 7;
 const LAT_BITS: u32 = 25;
@@ -16,7 +16,7 @@ const LAT_BITS: u32 = 25;
 const PER_DEGREE: f64 = 100_000.0;
 /// Stands for no province or district.
 const NO_CONTAINER: u64 = 0xff_ffff;
-/// How many places a file can hold, since containers take three bytes.
+/// How many places a file can hold, those of other files that contain its own included: containers take three bytes.
 pub(super) const LIMIT: usize = NO_CONTAINER as usize - 1;
 const AREA_FLAG: u8 = 0x80;
 
@@ -71,7 +71,8 @@ impl Class {
         }
     }
 
-    fn read(bytes: &[u8; CLASS_WIDTH]) -> Self {
+    /// The class in these bytes.
+    pub(super) fn read(bytes: &[u8; CLASS_WIDTH]) -> Self {
         let flags = bytes[1];
         let feature_class = match flags & 0x1f {
             letter @ 1..=26 => char::from(b'A' - 1 + letter),
@@ -92,7 +93,8 @@ impl Class {
         }
     }
 
-    fn write(&self, out: &mut Vec<u8>) {
+    /// Appends what [`Class::read`] reads.
+    pub(super) fn write(&self, out: &mut Vec<u8>) {
         let letter = u8::try_from(self.feature_class).ok().filter(u8::is_ascii_uppercase);
         let area = if self.has_area { AREA_FLAG } else { 0 };
         let flags = letter.map_or(0, |letter| letter - b'A' + 1) | self.capital << 5 | area;
@@ -179,39 +181,85 @@ impl<'a> PlaceTable<'a> {
     }
 }
 
-/// The sections of rows and of classes for `records`. Positions must lie on the Earth.
-pub(super) fn write(records: &[Record]) -> (Vec<u8>, Vec<u8>) {
-    let mut numbers: BTreeMap<Class, u64> = records.iter().map(|record| (record.class, 0)).collect();
-    let mut classes = Vec::new();
-    for ((class, number), i) in numbers.iter_mut().zip(0..) {
-        *number = i;
-        class.write(&mut classes);
-    }
-    let widths = Widths {
-        id: width(records.iter().map(|record| u64::from(record.id))),
-        class: width(numbers.values().copied()),
-        population: width(records.iter().map(|record| record.population)),
-    };
-    let mut rows: Vec<u8> = [widths.id, widths.class, widths.population].map(|width| width as u8).into();
-    for record in records {
-        bytes::put_uint(&mut rows, u64::from(record.id), widths.id);
-        bytes::put_uint(&mut rows, numbers[&record.class], widths.class);
-        let grid = |degrees: f64, least: i64| ((degrees * PER_DEGREE).round() as i64 + least).cast_unsigned();
-        let position = grid(record.lon, 18_000_000) << LAT_BITS | grid(record.lat, 9_000_000);
-        bytes::put_uint(&mut rows, position, POSITION_WIDTH);
-        bytes::put_uint(&mut rows, record.population, widths.population);
-    }
-    (rows, classes)
+/// What has to be known of all records before the first is written: their classes, and the greatest values.
+#[derive(Default)]
+pub(super) struct Survey {
+    classes: BTreeMap<Class, u64>,
+    id: u64,
+    population: u64,
 }
 
-/// How many bytes the greatest of `values` takes.
-fn width(values: impl Iterator<Item = u64>) -> usize {
-    (u64::BITS - values.max().unwrap_or_default().leading_zeros()).div_ceil(8) as usize
+impl Survey {
+    /// Takes a record into account.
+    pub(super) fn see(&mut self, record: &Record) {
+        self.classes.entry(record.class).or_default();
+        self.id = self.id.max(u64::from(record.id));
+        self.population = self.population.max(record.population);
+    }
+
+    /// The writer of all records seen.
+    pub(super) fn writer(self) -> TableWriter {
+        let mut numbers = self.classes;
+        numbers.values_mut().zip(0..).for_each(|(number, i)| *number = i);
+        let last = (numbers.len() as u64).saturating_sub(1);
+        let widths = Widths { id: width(self.id), class: width(last), population: width(self.population) };
+        TableWriter { numbers, widths }
+    }
+}
+
+/// Writes the rows of records that a [`Survey`] has seen.
+pub(super) struct TableWriter {
+    numbers: BTreeMap<Class, u64>,
+    widths: Widths,
+}
+
+impl TableWriter {
+    /// What the section of rows begins with.
+    pub(super) fn head(&self) -> [u8; Widths::BYTES] {
+        [self.widths.id, self.widths.class, self.widths.population].map(|width| width as u8)
+    }
+
+    /// Appends a row. The position must lie on the Earth.
+    pub(super) fn row(&self, record: &Record, rows: &mut Vec<u8>) {
+        bytes::put_uint(rows, u64::from(record.id), self.widths.id);
+        let class = self.numbers.get(&record.class).copied().unwrap_or_default();
+        bytes::put_uint(rows, class, self.widths.class);
+        let grid = |degrees: f64, least: i64| ((degrees * PER_DEGREE).round() as i64 + least).cast_unsigned();
+        let position = grid(record.lon, 18_000_000) << LAT_BITS | grid(record.lat, 9_000_000);
+        bytes::put_uint(rows, position, POSITION_WIDTH);
+        bytes::put_uint(rows, record.population, self.widths.population);
+    }
+
+    /// The section of classes.
+    pub(super) fn classes(&self) -> Vec<u8> {
+        let mut out = Vec::with_capacity(self.numbers.len() * CLASS_WIDTH);
+        self.numbers.keys().for_each(|class| class.write(&mut out));
+        out
+    }
+
+    /// Whether the file can hold so many classes.
+    pub(super) fn fits(&self) -> bool {
+        self.widths.class <= 3
+    }
+}
+
+/// How many bytes `greatest` takes.
+fn width(greatest: u64) -> usize {
+    (u64::BITS - greatest.leading_zeros()).div_ceil(8) as usize
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn write(records: &[Record]) -> (Vec<u8>, Vec<u8>) {
+        let mut survey = Survey::default();
+        records.iter().for_each(|record| survey.see(record));
+        let writer = survey.writer();
+        let mut rows = writer.head().to_vec();
+        records.iter().for_each(|record| writer.row(record, &mut rows));
+        (rows, writer.classes())
+    }
 
     #[test]
     fn records_are_read_back_as_they_were_written() {

@@ -7,7 +7,8 @@ use crate::model::{Capital, Kind};
 
 use super::alphabet::CODE;
 use super::fold::fold_name;
-use super::{Gazetteer, PlaceIndex, Rank};
+use super::index::Index;
+use super::{Gazetteer, NameEntry, PlaceIndex, Rank};
 
 /// So many names that go on from what was typed are looked at; the rest would not be seen anyway.
 const COMPLETIONS: usize = 4_000;
@@ -59,26 +60,34 @@ impl Gazetteer {
 
     /// Tells of each place whose name goes on from `folded`, and of each that has it as a code.
     fn completions(&self, folded: &str, tell: &mut dyn FnMut(PlaceIndex, Rank, bool)) {
-        let Some(automaton) = self.index.automaton() else { return };
-        let walk = |state| automaton.walk_text(state, folded, self.index.alphabet());
-        let known = self.index.len();
-        let mut tell_entries = |value: u64, exact: bool| {
-            let number = u32::try_from(value).unwrap_or(u32::MAX);
-            for entry in self.index.entries().of(number).filter(|entry| entry.place.0 < known) {
-                tell(entry.place, entry.rank, exact);
-            }
-        };
-        let coded = automaton.step(automaton.start(), CODE).and_then(walk);
-        if let Some(value) = coded.and_then(|state| automaton.value(state)) {
-            tell_entries(value, true);
-        }
-        if let Some(state) = walk(automaton.start()) {
-            let mut left = COMPLETIONS;
-            automaton.values_below(state, DEPTH, &mut |value| {
-                tell_entries(value, false);
-                left -= 1;
-                left > 0
+        for (index, first) in self.files() {
+            completions_in(index, folded, &mut |entry, exact| {
+                tell(self.topmost(PlaceIndex(first + entry.place.0)), entry.rank, exact);
             });
         }
+    }
+}
+
+/// Tells of each entry of a file whose name goes on from `folded`, and of each that has it as a code.
+fn completions_in(index: &Index, folded: &str, tell: &mut dyn FnMut(NameEntry, bool)) {
+    let Some(automaton) = index.automaton() else { return };
+    let walk = |state| automaton.walk_text(state, folded, index.alphabet());
+    let known = index.len();
+    let mut tell_entries = |value: u64, exact: bool| {
+        let number = u32::try_from(value).unwrap_or(u32::MAX);
+        let entries = index.entries().of(number).filter(|entry| entry.place.0 < known);
+        entries.for_each(|entry| tell(entry, exact));
+    };
+    let coded = automaton.step(automaton.start(), CODE).and_then(walk);
+    if let Some(value) = coded.and_then(|state| automaton.value(state)) {
+        tell_entries(value, true);
+    }
+    if let Some(state) = walk(automaton.start()) {
+        let mut left = COMPLETIONS;
+        automaton.values_below(state, DEPTH, &mut |value| {
+            tell_entries(value, false);
+            left -= 1;
+            left > 0
+        });
     }
 }

@@ -41,18 +41,41 @@ impl<'a> StringList<'a> {
 }
 
 /// The bytes of a list of `texts`.
-pub(super) fn write<'t>(texts: impl ExactSizeIterator<Item = &'t str>) -> Vec<u8> {
-    let mut out = Vec::new();
-    bytes::put_uint(&mut out, texts.len() as u64, 4);
+pub(super) fn write<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<u8> {
+    let mut head = ListHead::default();
     let mut data = Vec::new();
-    for (i, text) in texts.enumerate() {
-        if i % STRIDE == 0 {
-            bytes::put_uint(&mut out, data.len() as u64, 4);
-        }
+    for text in texts {
+        head.next(data.len() as u64);
         bytes::put_text(&mut data, text);
     }
+    let mut out = head.bytes();
     out.extend(data);
     out
+}
+
+/// What stands before the texts of a list, gathered while these are written one after another to wherever they go.
+#[derive(Default)]
+pub(super) struct ListHead {
+    len: usize,
+    offsets: Vec<u8>,
+}
+
+impl ListHead {
+    /// Tells that a text begins at byte `at` of the texts.
+    pub(super) fn next(&mut self, at: u64) {
+        if self.len.is_multiple_of(STRIDE) {
+            bytes::put_uint(&mut self.offsets, at, 4);
+        }
+        self.len += 1;
+    }
+
+    /// The head of the list: the count and the offsets.
+    pub(super) fn bytes(&self) -> Vec<u8> {
+        let mut out = Vec::with_capacity(4 + self.offsets.len());
+        bytes::put_uint(&mut out, self.len as u64, 4);
+        out.extend(&self.offsets);
+        out
+    }
 }
 
 #[cfg(test)]

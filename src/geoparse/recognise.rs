@@ -118,7 +118,8 @@ fn is_written_so(written: &str, senses: &[Sense], gazetteer: &Gazetteer, languag
         place.name().to_lowercase() == written
             || gazetteer
                 .usual_names(sense.place)
-                .any(|(own, name)| Some(own) == language && name.to_lowercase() == written)
+                .iter()
+                .any(|(own, name)| Some(*own) == language && name.to_lowercase() == written)
     })
 }
 

@@ -81,7 +81,7 @@ fn gazetteer() -> &'static Gazetteer {
         {
             std::fs::write(folder.path().join(file), rows).unwrap();
         }
-        Gazetteer::from_bytes(build(folder.path()).unwrap().bytes).unwrap()
+        Gazetteer::from_bytes(build(folder.path()).unwrap().bytes().unwrap()).unwrap()
     })
 }
 

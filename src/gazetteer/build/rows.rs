@@ -1,16 +1,18 @@
-//! Reading the tables. What is wrong with a row is told with file, line and a hint.
+//! Reading tables of our own. What is wrong with a row is told with file, line and a hint.
 
-use std::fs::File;
-use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::Path;
 
 use serde::Deserialize;
 
-use crate::model::{Capital, Kind};
-
+use crate::gazetteer::Rank;
 use crate::gazetteer::error::GazetteerError;
-use crate::gazetteer::outline::Rings;
+use crate::gazetteer::outline::{self, Rings};
+use crate::model::{Capital, Kind, Language};
+
+use super::entry::Entry;
+use super::lines::{self, Location, each_line};
+use super::places::{Collector, Places};
+use super::report::Report;
 
 /// Columns of the table of places.
 const PLACE_COLUMNS: &[&str] = &[
@@ -27,53 +29,15 @@ const PLACE_COLUMNS: &[&str] = &[
     "capital",
 ];
 
-/// A row of `places.tsv`.
-#[derive(Clone, Debug)]
-pub(super) struct PlaceRow {
-    pub(super) id: String,
-    pub(super) name: String,
-    pub(super) kind: Kind,
-    pub(super) feature_class: char,
-    pub(super) country: String,
-    pub(super) admin1: String,
-    pub(super) admin2: String,
-    pub(super) lon: f64,
-    pub(super) lat: f64,
-    pub(super) population: u64,
-    pub(super) capital: Capital,
-    pub(super) location: Location,
-}
-
-/// A line of `areas.jsonl`.
-#[derive(Debug)]
-pub(super) struct AreaRow {
-    pub(super) id: String,
-    pub(super) polygons: Vec<Rings>,
-    pub(super) location: Location,
-}
-
-/// A line of a table.
-#[derive(Clone, Debug)]
-pub(super) struct Location {
-    file: Arc<PathBuf>,
-    line: usize,
-}
-
-impl Location {
-    /// An error at this line.
-    pub(super) fn error(&self, what: impl Into<String>, hint: &'static str) -> GazetteerError {
-        GazetteerError::Row { file: (*self.file).clone(), line: self.line, what: what.into(), hint }
-    }
-}
-
 /// Calls `row` with the columns of every line of a table but the first, which must name them.
-pub(super) fn each_row(
+fn each_row(
     path: &Path,
     columns: &[&str],
-    mut row: impl FnMut(&[&str], Location) -> Result<(), GazetteerError>,
+    report: &mut Report,
+    mut row: impl FnMut(&[&str], Location, &mut Report) -> Result<(), GazetteerError>,
 ) -> Result<(), GazetteerError> {
     let mut seen_header = false;
-    each_line(path, |line, location| {
+    each_line(path, report, |line, location, report| {
         let values: Vec<&str> = line.split('\t').collect();
         if !seen_header {
             seen_header = true;
@@ -88,46 +52,25 @@ pub(super) fn each_row(
             let what = format!("{} columns in place of {}", values.len(), columns.len());
             return Err(location.error(what, "separate the columns with tabs; no column may be left out"));
         }
-        row(&values, location)
+        row(&values, location, report)
     })
 }
 
-fn each_line(
-    path: &Path,
-    mut each: impl FnMut(&str, Location) -> Result<(), GazetteerError>,
+/// Reads `places.tsv` of a folder.
+pub(super) fn read_places(
+    folder: &Path,
+    collector: &mut Collector,
+    report: &mut Report,
 ) -> Result<(), GazetteerError> {
-    let read_error = |source| GazetteerError::Read { path: path.into(), source };
-    let mut reader = BufReader::new(File::open(path).map_err(read_error)?);
-    let file = Arc::new(path.to_path_buf());
-    let mut text = Vec::new();
-    for line in 1.. {
-        text.clear();
-        if reader.read_until(b'\n', &mut text).map_err(read_error)? == 0 {
-            break;
-        }
-        let location = Location { file: Arc::clone(&file), line };
-        let Ok(text) = std::str::from_utf8(&text) else {
-            return Err(location.error("the line is not UTF-8", "save the table as UTF-8"));
-        };
-        let text = text.trim_end_matches(['\n', '\r']);
-        if !text.is_empty() {
-            each(text, location)?;
-        }
-    }
-    Ok(())
+    let path = folder.join("places.tsv");
+    collector.file(&path);
+    each_row(&path, PLACE_COLUMNS, report, |values, location, _| {
+        let line = location.line();
+        collector.add(place(values, &location)?, line)
+    })
 }
 
-/// Reads `places.tsv`.
-pub(super) fn read_places(path: &Path) -> Result<Vec<PlaceRow>, GazetteerError> {
-    let mut places = Vec::new();
-    each_row(path, PLACE_COLUMNS, |values, location| {
-        places.push(place(values, location)?);
-        Ok(())
-    })?;
-    Ok(places)
-}
-
-fn place(values: &[&str], location: Location) -> Result<PlaceRow, GazetteerError> {
+fn place(values: &[&str], location: &Location) -> Result<Entry, GazetteerError> {
     let &[id, name, kind, class, country, admin1, admin2, lat, lon, population, capital] = values else {
         return Err(location.error("columns are missing", "separate the columns with tabs"));
     };
@@ -153,45 +96,78 @@ fn place(values: &[&str], location: Location) -> Result<PlaceRow, GazetteerError
         "country" => Capital::Country,
         other => return Err(wrong("capital", other, "country, admin1 or nothing")),
     };
-    if !(country.is_empty() || (country.len() == 2 && country.bytes().all(|b| b.is_ascii_uppercase()))) {
+    if !(country.is_empty() || is_country_code(country)) {
         return Err(wrong("country", country, "two capital letters as in ISO 3166, or nothing"));
     }
-    let degrees = |column: &str, value: &str, limit: f64| {
-        let degrees = value.parse().ok().filter(|degrees: &f64| degrees.abs() <= limit);
-        degrees.ok_or_else(|| wrong(column, value, "decimal degrees: lat -90 to 90, lon -180 to 180"))
-    };
-    let (lat, lon) = (degrees("lat", lat, 90.0)?, degrees("lon", lon, 180.0)?);
-    let population =
-        population.parse().map_err(|_| wrong("population", population, "a whole number, 0 if unknown"))?;
-    let [id, name, country, admin1, admin2] = [id, name, country, admin1, admin2].map(str::to_owned);
-    Ok(PlaceRow {
-        id,
-        name,
-        kind,
+    let position = lines::position((lat, lon), location)?;
+    if population.is_empty() {
+        return Err(wrong("population", population, "a whole number, 0 if unknown"));
+    }
+    Ok(Entry {
         feature_class,
-        country,
-        admin1,
-        admin2,
-        lon,
-        lat,
-        population,
+        country: country.to_owned(),
+        admin1: admin1.to_owned(),
+        admin2: admin2.to_owned(),
+        population: lines::population(population, location)?,
         capital,
-        location,
+        ..Entry::new(id.to_owned(), name.to_owned(), kind, position)
     })
 }
 
-/// Reads `areas.jsonl`; no such file means no outlines.
-pub(super) fn read_areas(path: &Path) -> Result<Vec<AreaRow>, GazetteerError> {
+/// Whether it has the form of an ISO 3166 code.
+pub(super) fn is_country_code(text: &str) -> bool {
+    text.len() == 2 && text.bytes().all(|b| b.is_ascii_uppercase())
+}
+
+/// Reads `names.tsv` and `areas.jsonl` of a folder; without the latter there are no outlines.
+pub(super) fn read_names(
+    folder: &Path,
+    places: &mut Places,
+    report: &mut Report,
+) -> Result<(), GazetteerError> {
+    each_row(
+        &folder.join("names.tsv"),
+        &["id", "name", "lang", "rank"],
+        report,
+        |values, location, report| {
+            let &[id, name, language, rank] = values else { return Ok(()) };
+            let place = places.number(id).ok_or_else(|| {
+                location.error(
+                    format!("no place has the identifier {id}"),
+                    "a name belongs to a row of places.tsv",
+                )
+            })?;
+            let rank = parse_rank(rank).ok_or_else(|| {
+                let hint = "one of main, preferred, alternate, abbreviation, code";
+                location.error(format!("rank is \"{rank}\""), hint)
+            })?;
+            report.names += 1;
+            places.names.add(place, name, (rank, Language::new(language)))
+        },
+    )?;
+    let areas = folder.join("areas.jsonl");
+    if areas.exists() { read_areas(&areas, places, report) } else { Ok(()) }
+}
+
+fn parse_rank(word: &str) -> Option<Rank> {
+    Some(match word {
+        "main" => Rank::Main,
+        "preferred" => Rank::Preferred,
+        "alternate" => Rank::Alternate,
+        "abbreviation" => Rank::Abbreviation,
+        "code" => Rank::Code,
+        _ => return None,
+    })
+}
+
+fn read_areas(path: &Path, places: &mut Places, report: &mut Report) -> Result<(), GazetteerError> {
     #[derive(Deserialize)]
     struct Line {
         id: String,
         polygons: Vec<Rings>,
     }
-    let mut areas = Vec::new();
-    if !path.exists() {
-        return Ok(areas);
-    }
-    each_line(path, |text, location| {
+    let mut outlined = std::collections::HashSet::new();
+    each_line(path, report, |text, location, _| {
         const HINT: &str = r#"{"id": "…", "polygons": [[[[lon, lat], …], …], …]} with decimal degrees"#;
         let Line { id, polygons } =
             serde_json::from_str(text).map_err(|e| location.error(e.to_string(), HINT))?;
@@ -199,17 +175,27 @@ pub(super) fn read_areas(path: &Path) -> Result<Vec<AreaRow>, GazetteerError> {
         if let Some([lon, lat]) = points.find(|[lon, lat]| lon.abs() > 180.0 || lat.abs() > 90.0) {
             return Err(location.error(format!("a point lies at {lon}, {lat}"), HINT));
         }
-        areas.push(AreaRow { id, polygons, location });
-        Ok(())
-    })?;
-    Ok(areas)
+        let place = places.number(&id).ok_or_else(|| {
+            let what = format!("no place has the identifier {id}");
+            location.error(what, "an area belongs to a row of places.tsv")
+        })?;
+        if !outlined.insert(place) {
+            let what = format!("{id} has a second area");
+            return Err(location.error(what, "give one line with all polygons of a place"));
+        }
+        let mut bytes = Vec::new();
+        outline::write(&mut bytes, &polygons);
+        places.areas.add(place, &bytes)
+    })
 }
 
 /// Reads `sources.tsv` into lines of name, version and licence; no such file means that nothing is told of the sources.
-pub(super) fn read_sources(path: &Path) -> Result<String, GazetteerError> {
+pub(super) fn read_sources(folder: &Path) -> Result<String, GazetteerError> {
+    let path = folder.join("sources.tsv");
     let mut sources = String::new();
     if path.exists() {
-        each_row(path, &["name", "version", "licence"], |values, _| {
+        let mut report = Report { strict: true, ..Report::default() };
+        each_row(&path, &["name", "version", "licence"], &mut report, |values, _, _| {
             sources.push_str(&values.join("\t"));
             sources.push('\n');
             Ok(())

@@ -88,7 +88,7 @@ fn use_all(gazetteer: &Gazetteer) {
                 gazetteer
                     .entries(hit.name)
                     .take(1000)
-                    .all(|entry| (entry.place.0 as usize) < gazetteer.len())
+                    .all(|entry| (entry.place.0 as usize) < gazetteer.numbers())
             );
         }
     }
@@ -102,6 +102,12 @@ fn use_all(gazetteer: &Gazetteer) {
     let _ = gazetteer.summary();
 }
 
+/// The file of a few Afghan places, built once for many cases.
+fn afghan_once() -> Vec<u8> {
+    static FILE: std::sync::LazyLock<Vec<u8>> = std::sync::LazyLock::new(afghan);
+    FILE.clone()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
@@ -109,8 +115,7 @@ proptest! {
     fn a_damaged_file_is_refused_or_answers_without_panic(
         damage in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..20),
     ) {
-        static FILE: std::sync::LazyLock<Vec<u8>> = std::sync::LazyLock::new(afghan);
-        let mut file = FILE.clone();
+        let mut file = afghan_once();
         for (at, byte) in damage {
             // Magic and version stay: what comes after them is to be tested.
             let at = 12 + at.index(file.len() - 12);
@@ -118,6 +123,9 @@ proptest! {
         }
         if let Ok(gazetteer) = Gazetteer::from_bytes(file) {
             use_all(&gazetteer);
+            let whole = Gazetteer::from_bytes(afghan_once()).unwrap();
+            use_all(&whole.under(std::slice::from_ref(&gazetteer)).unwrap());
+            use_all(&gazetteer.under(&[whole]).unwrap());
         }
     }
 }

@@ -3,6 +3,7 @@
 mod broken;
 mod built;
 mod bundled;
+mod layered;
 
 use std::path::Path;
 
@@ -53,7 +54,7 @@ const AFGHAN_AREAS: &str =
     "{\"id\": \"admin1:AF.23\", \"polygons\": [[[[65, 30], [66, 30], [66, 32], [65, 32], [65, 30]]]]}\n";
 
 fn afghan() -> Vec<u8> {
-    built(AFGHAN_PLACES, AFGHAN_NAMES, AFGHAN_AREAS).unwrap().bytes
+    built(AFGHAN_PLACES, AFGHAN_NAMES, AFGHAN_AREAS).unwrap().bytes().unwrap()
 }
 
 /// What `name` as a whole stands for, with the rank of the name.
