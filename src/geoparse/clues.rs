@@ -75,6 +75,10 @@ clues! {
     Ordinary -1.0,
     /// It is one, and a sentence begins with it.
     OrdinaryAtStart -2.0,
+    /// It is one, stands among words in capitals, and would be an abbreviation: "EAU DE COLOGNE".
+    ShoutedWord -3.0,
+    /// It is one with a French article, and would be a town whose name has none: "le Canton".
+    TownWithArticle -2.0,
     /// It is written in capitals, all around is not.
     Acronym -1.0,
     /// It stands in a line whose words are all capitalised.

@@ -7,13 +7,13 @@ use crate::gazetteer::{Gazetteer, NameHit};
 use crate::model::{Kind, Language, Span};
 
 use super::clues::Clue;
-use super::codes;
 use super::context::{Context, context};
 use super::lexicon::{Division, Is, lexicon};
 use super::memory::Memory;
 use super::recognise::{Found, Spot};
-use super::senses::{Name, Sense};
+use super::senses::Name;
 use super::tokens::{Case, Tokens, gap};
+use super::{codes, people, unknown};
 
 /// The longest name of the gazetteer that is looked for, in tokens; the user's own may be long.
 const LONGEST: usize = 16;
@@ -42,13 +42,13 @@ impl<'g> Finder<'g> {
             let case = tokens.case(i);
             if !matches!(case, Case::Capital | Case::Upper | Case::Caseless) {
                 if case == Case::Lower {
-                    people(tokens, i, found);
+                    people::count(tokens, i, found);
                 }
                 i += 1;
                 continue;
             }
             if tokens.is_capital(i) {
-                persons(tokens, i, found);
+                people::note_person(tokens, i, found);
             }
             if let Some(country) = codes::country(tokens, i, self.language) {
                 self.code(i, country, found);
@@ -72,8 +72,15 @@ impl<'g> Finder<'g> {
                     range.end
                 }
                 None => {
-                    people(tokens, i, found);
-                    self.unknown(tokens, i, found).unwrap_or(i + 1)
+                    people::count(tokens, i, found);
+                    match unknown::place(tokens, i, self.language) {
+                        Some((range, context)) => {
+                            let end = range.end;
+                            found.spots.push(spot(range, None, context));
+                            end
+                        }
+                        None => i + 1,
+                    }
                 }
             };
         }
@@ -229,7 +236,9 @@ impl<'g> Finder<'g> {
             let name = found.senses.number(hit.name, words, capitals, self.language, self.memory);
             let senses = found.senses.of(name);
             let people = tokens.word(start).people_of.filter(|_| end == start + 1);
-            let means_people = |country| !is_country(senses, country) || self.means_its_people(tokens, start);
+            let means_people = |country| {
+                !people::is_country(senses, country) || people::is_meant(tokens, start, self.language)
+            };
             if senses.is_empty() || people.is_some_and(means_people) {
                 continue;
             }
@@ -241,16 +250,6 @@ impl<'g> Finder<'g> {
             }
         }
         None
-    }
-
-    /// "un Suisse", "le Crédit Suisse": the word for the people, where it is the country's name too, which is feminine then.
-    fn means_its_people(&self, tokens: &Tokens, i: usize) -> bool {
-        let before = i.checked_sub(1).filter(|_| tokens.joins(i) && tokens.gap(i) & gap::APOSTROPHE == 0);
-        self.language != Some(Language::ENGLISH)
-            && before.is_some_and(|before| {
-                let noun = tokens.is_name_part(before) && tokens.word(before).preposition == 0;
-                OF_PEOPLE.contains(&tokens.folded(before)) || noun && tokens.gap(i) & gap::HYPHEN == 0
-            })
     }
 
     /// Whether a single word can be the name of a place: not a letter or a month.
@@ -268,86 +267,9 @@ impl<'g> Finder<'g> {
         end: usize,
         mut lower: impl Iterator<Item = usize>,
     ) -> bool {
-        lower.all(|k| {
-            tokens.gap(k) & gap::HYPHEN != 0 || k + 1 < end && k > capital && tokens.word(k).is(Is::Particle)
-        }) && tokens.case(end - 1) != Case::Number
+        let fits = |k: usize| tokens.gap(k) & gap::HYPHEN != 0 || k + 1 < end && k > capital;
+        lower.all(|k| fits(k) && may_lie_within(tokens, k, true)) && tokens.case(end - 1) != Case::Number
     }
-
-    /// "le village de X" where no gazetteer has X: still a place, and told as unknown.
-    fn unknown(&mut self, tokens: &Tokens, i: usize, found: &mut Found) -> Option<usize> {
-        let word = tokens.word(i);
-        if !tokens.is_capital(i)
-            || word.is(Is::Function)
-            || tokens.folded(i).len() < 3
-            || word.is_ordinary(self.language)
-        {
-            return None;
-        }
-        let mut end = i + 1;
-        while end < tokens.len() && end < i + 4 && tokens.joins(end) && tokens.is_name_part(end) {
-            end += 1;
-        }
-        let context = context(tokens, i..end, self.language);
-        let noun_at = context.asking.start;
-        let noun = tokens.folded(noun_at);
-        let of = noun_at + 1 < i;
-        let heads = of && SETTLEMENTS.contains(&noun) || french(self.language) && FEATURES.contains(&noun);
-        let plain = context.clues.has(Clue::KindBefore) && tokens.case(noun_at) == Case::Lower && heads;
-        if !plain || context.clues.has(Clue::NoPlaceAfter) || context.clues.has(Clue::OfficeAfter) {
-            return None;
-        }
-        found.spots.push(spot(i..end, None, context));
-        Some(end)
-    }
-}
-
-/// Whether a word for a country's people is also the country's own name in the language of the text: "Argentine", and
-/// "Grèce", which looks like a feminine of "grec". Other words for peoples are no places.
-fn is_country(senses: &[Sense], country: [u8; 2]) -> bool {
-    senses
-        .iter()
-        .any(|sense| sense.kind == Kind::Country && sense.country == country && sense.name_cost < 1.0)
-}
-
-/// French words before a person of a people and not before a country whose name is feminine, folded.
-const OF_PEOPLE: &[&str] = &[
-    "le", "un", "une", "du", "au", "les", "des", "aux", "ce", "cet", "ces", "chaque", "tout", "jeune", "est",
-    "sont",
-];
-
-/// Nouns after which an unknown name is one of a place all the same, folded.
-const SETTLEMENTS: &[&str] = &[
-    "district", "village", "ville", "bourg", "bourgade", "hameau", "localite", "commune", "town", "city",
-    "hamlet", "township", "province",
-];
-
-/// The same in French without "de" too: "le fort X", "la plaine de X".
-const FEATURES: &[&str] = &[
-    "fort",
-    "ile",
-    "iles",
-    "plaine",
-    "vallee",
-    "col",
-    "mont",
-    "lac",
-    "riviere",
-    "fleuve",
-    "golfe",
-    "baie",
-    "cap",
-    "canal",
-    "gorges",
-    "presqu",
-    "peninsule",
-    "massif",
-    "principaute",
-    "oasis",
-    "foret",
-];
-
-fn french(language: Option<Language>) -> bool {
-    language == Some(Language::FRENCH)
 }
 
 /// Whether a name may go on with token `k`: in English not with most words in small letters.
@@ -374,36 +296,4 @@ fn spot(tokens: Range<usize>, name: Option<Name>, context: Context) -> Spot {
 /// Whether every word is in capitals, so that it may be an abbreviation: "US", "U.S.".
 fn is_upper(tokens: &Tokens, mut range: Range<usize>) -> bool {
     range.all(|i| tokens.case(i) == Case::Upper || tokens.is_capital(i) && tokens.folded(i).len() == 1)
-}
-
-/// Counts a word for a country's people.
-fn people(tokens: &Tokens, i: usize, found: &mut Found) {
-    if let Some(country) = tokens.word(i).people_of {
-        match found.peoples.iter_mut().find(|(known, _)| *known == country) {
-            Some((_, count)) => *count += 1,
-            None => found.peoples.push((country, 1)),
-        }
-    }
-}
-
-/// Remembers the family name of a person named with a given name, a title or an initial.
-fn persons(tokens: &Tokens, i: usize, found: &mut Found) {
-    let word = tokens.word(i);
-    let initial =
-        tokens.folded(i).len() == 1 && tokens.gap(i + 1) & gap::STOP != 0 && !tokens.folded(i + 1).is_empty();
-    let title = word.is(Is::Title) && !word.is(Is::PlaceNounBefore);
-    if !(word.is(Is::GivenName) || title || initial) {
-        return;
-    }
-    let mut k = i + 1;
-    while k < tokens.len() && k < i + 4 && tokens.joins(k) && tokens.is_name_part(k) {
-        let next = tokens.word(k);
-        if next.is(Is::OfficeAfter) || next.is(Is::NoPlaceAfter) || next.is(Is::PlaceNounAfter) {
-            return;
-        }
-        k += 1;
-    }
-    if k > i + 1 && tokens.folded(k - 1).len() > 1 && !tokens.word(k - 1).is(Is::GivenName) {
-        found.persons.insert(tokens.folded(k - 1).to_owned());
-    }
 }

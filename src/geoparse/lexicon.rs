@@ -7,27 +7,15 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::gazetteer::fold::short_word;
-use crate::model::{Kind, Language};
+use crate::model::Kind;
 
 mod forms;
+mod word;
 
 use super::hasher::Fast;
+pub(super) use word::{Is, KindList, Word};
+
 use forms::Use;
-
-/// What the tables say of one folded word.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Word {
-    flags: u32,
-    /// Kinds that the word asks for, best first.
-    pub(super) kinds: KindList,
-    /// How strongly it speaks for a place when it stands before the name, 0 to 3.
-    pub(super) preposition: u8,
-    /// ISO code of the country whose people or things the word names.
-    pub(super) people_of: Option<[u8; 2]>,
-}
-
-/// Up to three kinds, best first.
-pub(super) type KindList = [Option<Kind>; 3];
 
 /// A first-level division that has an abbreviation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,77 +24,6 @@ pub(super) struct Division {
     pub(super) country: &'static str,
     /// Its name, folded.
     pub(super) name: &'static str,
-}
-
-/// A property of a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u32)]
-pub(super) enum Is {
-    PlaceNounBefore,
-    PlaceNounAfter,
-    KindAdjective,
-    TownPreposition,
-    AreaPreposition,
-    Direction,
-    NoPlaceAfter,
-    OfficeAfter,
-    NoPlaceBefore,
-    OfficeBefore,
-    Title,
-    PersonVerb,
-    GovernmentVerb,
-    GivenName,
-    Surname,
-    AssociativeNoun,
-    PartnerNoun,
-    RuleNoun,
-    Particle,
-    Function,
-    NeverAlone,
-    OrdinaryEnglish,
-    OrdinaryFrench,
-    ActsEnglish,
-    ActsFrench,
-    ActedOnEnglish,
-    ActedOnFrench,
-}
-
-impl Word {
-    /// Whether the word has this property.
-    pub(super) fn is(&self, property: Is) -> bool {
-        self.flags & 1 << property as u32 != 0
-    }
-
-    /// Whether the word is an ordinary one of the text's language, or of either where the language is another.
-    pub(super) fn is_ordinary(&self, language: Option<Language>) -> bool {
-        match language {
-            Some(Language::ENGLISH) => self.is(Is::OrdinaryEnglish) || self.is(Is::Function),
-            Some(Language::FRENCH) => self.is(Is::OrdinaryFrench) || self.is(Is::Function),
-            _ => self.is(Is::OrdinaryEnglish) || self.is(Is::OrdinaryFrench) || self.is(Is::Function),
-        }
-    }
-
-    /// Whether the word is a form of a verb that a place which acts is the subject of.
-    pub(super) fn is_deed(&self, language: Option<Language>) -> bool {
-        match language {
-            Some(Language::ENGLISH) => self.is(Is::ActsEnglish),
-            Some(Language::FRENCH) => self.is(Is::ActsFrench),
-            _ => false,
-        }
-    }
-
-    /// Whether the word is a form of a verb whose object, where it is a place, is one who acts.
-    pub(super) fn is_deed_to(&self, language: Option<Language>) -> bool {
-        match language {
-            Some(Language::ENGLISH) => self.is(Is::ActedOnEnglish),
-            Some(Language::FRENCH) => self.is(Is::ActedOnFrench),
-            _ => false,
-        }
-    }
-
-    fn set(&mut self, property: Is) {
-        self.flags |= 1 << property as u32;
-    }
 }
 
 /// Every word that a table knows.

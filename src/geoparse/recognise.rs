@@ -10,7 +10,8 @@ use crate::gazetteer::fold::FoldedText;
 use crate::gazetteer::{Gazetteer, Rank};
 use crate::model::{Document, Language, Span};
 
-use super::clues::Clue;
+use super::accent;
+use super::clues::{Clue, Clues};
 use super::context::{Context, Grammar};
 use super::finder::Finder;
 use super::hasher::Fast;
@@ -85,42 +86,13 @@ pub(super) fn recognise(document: &Document, language: Option<Language>, gazette
             finder.paragraph(tokens, &mut found);
             for i in first..found.spots.len() {
                 place_in_text(&mut found.spots[i], tokens, text, number, paragraph.span.start as usize);
-                let accent = has_other_accent(document, i, &found, gazetteer, language);
+                let accent = accent::is_other(document, i, &found, gazetteer, language);
                 found.spots[i].context.clues.add_if(Clue::OtherAccent, accent);
             }
             super::pairs::link(tokens, first, finder.memory, &mut found);
         }
     });
     found
-}
-
-/// Whether a spot, by number, is an ordinary word with an accent that no place of its name has: "Marché".
-fn has_other_accent(
-    document: &Document,
-    spot: usize,
-    found: &Found,
-    gazetteer: &Gazetteer,
-    language: Option<Language>,
-) -> bool {
-    let Some(Spot { context, span, .. }) = found.spots.get(spot) else { return false };
-    if !context.clues.has(Clue::Ordinary) {
-        return false;
-    }
-    let written = document.slice(*span);
-    !written.is_ascii() && !is_written_so(written, found.senses_of(spot), gazetteer, language)
-}
-
-/// Whether one of the places is written so, accents included, in its main name or in the one that is usual in the language.
-fn is_written_so(written: &str, senses: &[Sense], gazetteer: &Gazetteer, language: Option<Language>) -> bool {
-    let written = written.to_lowercase();
-    senses.iter().any(|sense| {
-        let place = gazetteer.place(sense.place);
-        place.name().to_lowercase() == written
-            || gazetteer
-                .usual_names(sense.place)
-                .iter()
-                .any(|(own, name)| Some(*own) == language && name.to_lowercase() == written)
-    })
 }
 
 /// Fills in where a spot stands in the document, and its words that ask for a kind.
@@ -146,23 +118,25 @@ pub(super) fn placeness(spot: &Spot, found: &Found) -> f32 {
     let fame = senses.first().map_or(0.0, |best| best.fame - best.name_cost);
     let mut clues = spot.context.clues;
     clues.add_if(Clue::UnusualName, senses.iter().all(|sense| sense.name_cost > 1.0));
+    if let Some(best) = senses.first() {
+        weigh_ordinary(spot, best, &mut clues);
+    }
     let mut sum = FAME * fame + clues.weight() - THRESHOLD;
     if clues.has(Clue::Acronym) && senses.iter().any(|sense| matches!(sense.rank, Rank::Abbreviation)) {
         sum -= Clue::Acronym.weight();
     }
-    // "EAU DE COLOGNE": among words in capitals it is rather the word than the abbreviation.
-    let shouted = clues.has(Clue::Headline) || clues.has(Clue::CapitalsAfter);
-    let best = senses.first();
-    if shouted && clues.has(Clue::Ordinary) && best.is_some_and(|best| best.rank == Rank::Abbreviation) {
-        sum += Clue::OtherAccent.weight();
-    }
-    // "le Canton", "à l'Union": in French a town whose name has no article is called without one.
-    let article = spot.context.grammar == Grammar::Area && !clues.has(Clue::OwnArticle);
-    let article = article && clues.has(Clue::Ordinary);
-    if article && spot.tokens.len() == 1 && best.is_some_and(|best| !best.kind.is_area()) {
-        sum += Clue::ArticleOrdinary.weight();
-    }
     sum
+}
+
+/// Adds what an ordinary word says in the light of what it may mean.
+fn weigh_ordinary(spot: &Spot, best: &Sense, clues: &mut Clues) {
+    if !clues.has(Clue::Ordinary) {
+        return;
+    }
+    let shouted = clues.has(Clue::Headline) || clues.has(Clue::CapitalsAfter);
+    clues.add_if(Clue::ShoutedWord, shouted && best.rank == Rank::Abbreviation);
+    let article = spot.context.grammar == Grammar::Area && !clues.has(Clue::OwnArticle);
+    clues.add_if(Clue::TownWithArticle, article && spot.tokens.len() == 1 && !best.kind.is_area());
 }
 
 /// How much a place's being well known counts, in logits.
