@@ -23,15 +23,15 @@ pub(super) fn is_other(
     !written.is_ascii() && !is_written_so(written, found.senses_of(spot), gazetteer, language)
 }
 
-/// Whether one of the places is written so, accents included, in its main name or in the one that is usual in the language.
+/// Whether a word of one of the places' names is written so, accents included: of its main name or of the one that is usual in
+/// the language.
 fn is_written_so(written: &str, senses: &[Sense], gazetteer: &Gazetteer, language: Option<Language>) -> bool {
     let written = written.to_lowercase();
+    let has =
+        |name: &str| name.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| word == written);
     senses.iter().any(|sense| {
-        let place = gazetteer.place(sense.place);
-        place.name().to_lowercase() == written
-            || gazetteer
-                .usual_names(sense.place)
-                .iter()
-                .any(|(own, name)| Some(*own) == language && name.to_lowercase() == written)
+        let usual = gazetteer.usual_names(sense.place);
+        has(gazetteer.place(sense.place).name())
+            || usual.iter().any(|(own, name)| Some(*own) == language && has(name))
     })
 }

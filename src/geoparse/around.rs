@@ -66,9 +66,12 @@ pub(super) fn right_neighbour(tokens: &Tokens, name: Range<usize>, context: &mut
         }
         clues.add(Clue::KindAfter);
     } else if tokens.is_capital(i) {
-        if word.is(Is::NoPlaceAfter) {
+        // "Florida Highway Patrol" is an office, and "Otter Tail County Road 80" is in that county.
+        let office =
+            word.is(Is::OfficeAfter) || tokens.joins(i + 1) && tokens.word(i + 1).is(Is::OfficeAfter);
+        if word.is(Is::NoPlaceAfter) && !office && !clues.has(Clue::OwnNoun) {
             clues.add(Clue::NoPlaceAfter);
-        } else if word.is(Is::OfficeAfter) {
+        } else if office {
             clues.add(Clue::OfficeAfter);
             context.usage = Usage::NamedAfter;
         } else if !word.is(Is::Function) && word.people_of.is_none() && !word.is(Is::Title) {

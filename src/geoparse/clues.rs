@@ -49,8 +49,6 @@ clues! {
     StrongPreposition 2.0,
     /// "at", "from", "à", "dans".
     Preposition 0.5,
-    /// An English article before it.
-    Article -0.5,
     /// An English article before ordinary words: "the White House".
     ArticleOrdinary -2.0,
     /// "duc de", "prince of" before it.
@@ -113,6 +111,9 @@ clues! {
     CapitalsAfter 0.0,
 }
 
+/// A set has a bit for each.
+const _: () = assert!(Clue::ALL.len() <= 64);
+
 /// A set of clues.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Clues(u64);
@@ -120,6 +121,11 @@ pub(super) struct Clues(u64);
 impl Clues {
     pub(super) fn add(&mut self, clue: Clue) {
         self.0 |= 1 << clue as u8;
+    }
+
+    /// Takes a clue back that the rest of the document, or what the name may mean, has refuted.
+    pub(super) fn remove(&mut self, clue: Clue) {
+        self.0 &= !(1 << clue as u8);
     }
 
     pub(super) fn add_if(&mut self, clue: Clue, condition: bool) {

@@ -102,7 +102,6 @@ fn before(tokens: &Tokens, name: Range<usize>, language: Option<Language>, conte
         at -= 1;
         let french = language == Some(Language::FRENCH);
         let english = tokens.folded(at) == "the";
-        context.clues.add_if(Clue::Article, english);
         context.clues.add_if(Clue::ArticleOrdinary, english && context.clues.has(Clue::Ordinary));
         if french {
             context.grammar = Grammar::Area;

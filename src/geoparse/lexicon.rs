@@ -223,6 +223,8 @@ fn kind_list(names: &str) -> KindList {
 
 #[cfg(test)]
 mod tests {
+    use crate::model::Language;
+
     use super::*;
 
     #[test]

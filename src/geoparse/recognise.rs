@@ -133,8 +133,18 @@ fn weigh_ordinary(spot: &Spot, best: &Sense, clues: &mut Clues) {
     if !clues.has(Clue::Ordinary) {
         return;
     }
-    let shouted = clues.has(Clue::Headline) || clues.has(Clue::CapitalsAfter);
-    clues.add_if(Clue::ShoutedWord, shouted && best.rank == Rank::Abbreviation);
+    if best.rank == Rank::Abbreviation {
+        // Written in capitals where others are not, "US" is not the word.
+        let shouted = clues.has(Clue::Headline) || clues.has(Clue::CapitalsAfter);
+        if shouted {
+            clues.add(Clue::ShoutedWord);
+        } else {
+            clues.remove(Clue::Ordinary);
+            clues.remove(Clue::OrdinaryAtStart);
+            clues.remove(Clue::ArticleOrdinary);
+        }
+        return;
+    }
     let article = spot.context.grammar == Grammar::Area && !clues.has(Clue::OwnArticle);
     clues.add_if(Clue::TownWithArticle, article && spot.tokens.len() == 1 && !best.kind.is_area());
 }
