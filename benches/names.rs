@@ -18,7 +18,8 @@ static FILE: &[u8] = include_bytes!("../assets/gazetteer.bin");
 
 /// About a megabyte of French news.
 fn texts() -> String {
-    let once: String = bundled().documents.iter().map(|document| format!("{}\n", document.text)).collect();
+    let documents = bundled().files.into_iter().filter_map(|file| file.read().document);
+    let once: String = documents.map(|document| format!("{}\n", document.text)).collect();
     once.repeat(1_000_000 / once.len().max(1) + 1)
 }
 
