@@ -54,7 +54,7 @@ fn a_line_has_the_keys_of_the_contract_in_their_order() {
     for line in run.lines() {
         has_keys(&line, &order);
         if line["status"] == "resolved" {
-            has_keys(&line["place"], &["id", "name", "kind", "country", "admin1", "lat", "lon"]);
+            has_keys(&line["place"], &["id", "name", "kind", "country", "admin1", "lat", "lon", "radius_km"]);
         }
         has_keys(&line["date"], &["earliest", "latest", "edtf", "basis"]);
     }
@@ -216,7 +216,7 @@ fn the_users_own_place_goes_before_the_gazetteers_and_a_decision_takes_a_name_fr
     let lines = run.lines();
     let expected = serde_json::json!({
         "id": "user:place-des-martyrs", "name": "Place des Martyrs", "kind": "square", "country": "AF",
-        "admin1": null, "lat": 31.613, "lon": 65.71
+        "admin1": null, "lat": 31.613, "lon": 65.71, "radius_km": 0.2
     });
     let of = |name: &str| lines.iter().find(|line| line["text"] == name).unwrap();
     assert_eq!(of("Place des Martyrs")["place"], expected);

@@ -1,10 +1,11 @@
 //! `dateline extract`: mentions or documents as JSON lines, in document and text order. Same input, same bytes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Write};
 use std::num::NonZero;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 
 use clap::{Args, ValueEnum, value_parser};
 use serde::Serialize;
@@ -14,7 +15,7 @@ use super::output::{Output, Unwritten};
 use super::report::{self, Failure};
 use super::timings::Timings;
 use crate::corpus::Tally;
-use crate::gazetteer::{Gazetteer, PlaceRecord};
+use crate::gazetteer::{Gazetteer, PlaceIndex, PlaceRecord};
 use crate::model::{
     Basis, Day, Document, Edtf, Mention, PlaceId, Publication, PublicationBasis, Role, Status, Warning,
 };
@@ -85,6 +86,7 @@ fn write(
     out: &mut dyn Write,
 ) -> Result<(), Unwritten> {
     let words = Words::english();
+    let radii = Radii::default();
     let mut fault = None;
     let ended = opening.each(
         &mut |progress| {
@@ -92,7 +94,7 @@ fn write(
             ControlFlow::Continue(())
         },
         |geoparsed, gazetteer| match (arguments.format, arguments.what) {
-            (Format::Jsonl, What::Mentions) => mention_lines(&geoparsed, gazetteer, &words),
+            (Format::Jsonl, What::Mentions) => mention_lines(&geoparsed, gazetteer, &words, &radii),
             (Format::Jsonl, What::Documents) => document_line(&geoparsed, gazetteer),
         },
         |lines| match lines.and_then(|lines| out.write_all(&lines)) {
@@ -118,10 +120,16 @@ fn write_line(line: &impl Serialize, out: &mut Vec<u8>) -> io::Result<()> {
     Ok(())
 }
 
-fn mention_lines(geoparsed: &Geoparsed, gazetteer: &Gazetteer, words: &Words) -> io::Result<Vec<u8>> {
+fn mention_lines(
+    geoparsed: &Geoparsed,
+    gazetteer: &Gazetteer,
+    words: &Words,
+    radii: &Radii,
+) -> io::Result<Vec<u8>> {
     let mut lines = Vec::new();
     for mention in &geoparsed.mentions {
-        write_line(&MentionLine::new(&geoparsed.document, mention, gazetteer, words), &mut lines)?;
+        let place = PlaceEntry::of(mention, gazetteer, radii);
+        write_line(&MentionLine::new(&geoparsed.document, mention, place, words), &mut lines)?;
     }
     Ok(lines)
 }
@@ -155,8 +163,12 @@ struct MentionLine<'a> {
 }
 
 impl<'a> MentionLine<'a> {
-    fn new(document: &'a Document, mention: &'a Mention, gazetteer: &'a Gazetteer, words: &Words) -> Self {
-        let place = mention.place.as_ref().zip(place_of(mention, gazetteer));
+    fn new(
+        document: &'a Document,
+        mention: &'a Mention,
+        place: Option<PlaceEntry<'a>>,
+        words: &Words,
+    ) -> Self {
         Self {
             document: &document.path,
             paragraph: mention.paragraph,
@@ -167,7 +179,7 @@ impl<'a> MentionLine<'a> {
             role: mention.role,
             confidence: rounded(mention.confidence.into(), 100.0),
             reason: words.reason(&mention.reason),
-            place: place.map(|(id, place)| PlaceEntry::new(id, place, gazetteer)),
+            place,
             date: mention.date.as_ref().map(|date| DateEntry::new(&date.edtf, date.basis)),
         }
     }
@@ -182,10 +194,22 @@ struct PlaceEntry<'a> {
     admin1: Option<&'a str>,
     lat: f64,
     lon: f64,
+    radius_km: f64,
 }
 
+/// How far places reach, by their numbers: an outline is long, and the same few are named again and again.
+type Radii = Mutex<HashMap<PlaceIndex, f64>>;
+
 impl<'a> PlaceEntry<'a> {
-    fn new(id: &'a PlaceId, place: PlaceRecord<'a>, gazetteer: &'a Gazetteer) -> Self {
+    fn of(mention: &'a Mention, gazetteer: &'a Gazetteer, radii: &Radii) -> Option<Self> {
+        let id = mention.place.as_ref()?;
+        let index = gazetteer.find(id.as_str())?;
+        let mut radii = radii.lock().unwrap_or_else(PoisonError::into_inner);
+        let radius = *radii.entry(index).or_insert_with(|| gazetteer.radius_km(index));
+        Some(Self::new(id, gazetteer.place(index), radius, gazetteer))
+    }
+
+    fn new(id: &'a PlaceId, place: PlaceRecord<'a>, radius_km: f64, gazetteer: &'a Gazetteer) -> Self {
         let position = place.position();
         Self {
             id: id.as_str(),
@@ -196,6 +220,7 @@ impl<'a> PlaceEntry<'a> {
             // A hundred-thousandth of a degree is a metre, finer than any gazetteer knows.
             lat: rounded(position.lat, 1e5),
             lon: rounded(position.lon, 1e5),
+            radius_km: rounded(radius_km, 10.0),
         }
     }
 }

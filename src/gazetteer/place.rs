@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use geo::MultiPolygon;
 
-use crate::model::{Capital, Kind, Language, Place, PlaceId, Position, UserPlace};
+use crate::model::{Capital, Kind, Language, Place, PlaceId, Position, UserPlace, reach_km, usual_radius_km};
 
 use super::format::Section;
 use super::layers::Located;
@@ -60,6 +60,16 @@ impl Gazetteer {
         self.versions(index).find_map(|Located { index, number, .. }| {
             outline::read(index.section(Section::AreaIndex), index.section(Section::Areas), number)
         })
+    }
+
+    /// How far a place reaches from its point, in kilometres. Of one with an outline all of that is decoded.
+    #[must_use]
+    pub fn radius_km(&self, index: PlaceIndex) -> f64 {
+        let place = self.place(index);
+        match self.area(index) {
+            Some(area) => reach_km(place.position(), &area),
+            None => usual_radius_km(place.kind(), place.population()),
+        }
     }
 
     /// A place in the files of all layers that have it, the highest first.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::model::Language;
 
-use super::context::{ARTICLES, OF};
+use super::lexicon::Is;
 use super::tokens::{Case, Tokens, gap};
 
 /// Whether the place named at `name`, a range of tokens, is spoken of as one who acts.
@@ -43,14 +43,13 @@ fn plain(tokens: &Tokens, i: usize) -> &str {
 pub(super) fn word_before(tokens: &Tokens, start: usize) -> Option<usize> {
     let joined = |at: usize| at.checked_sub(1).filter(|_| tokens.gap(at) & !gap::WITHIN_NAME == 0);
     let last = joined(start)?;
-    let passed_over = ARTICLES.contains(&tokens.folded(last)) || tokens.folded(last) == "both";
+    let passed_over = tokens.word(last).is(Is::Article) || tokens.folded(last) == "both";
     if passed_over { joined(last) } else { Some(last) }
 }
 
 /// Whether a preposition stands before the name, so that not the place but something else is the subject: "the judge in X".
 pub(super) fn is_governed(tokens: &Tokens, start: usize) -> bool {
-    word_before(tokens, start)
-        .is_some_and(|i| tokens.word(i).preposition > 0 || OF.contains(&tokens.folded(i)))
+    word_before(tokens, start).is_some_and(|i| tokens.word(i).preposition > 0 || tokens.word(i).is(Is::Of))
 }
 
 /// Whether a verb follows at token `i` that says more than where something lies.
@@ -75,7 +74,7 @@ fn is_subject(tokens: &Tokens, first: usize, language: Option<Language>) -> bool
                 && ["e", "i", "is", "it", "u"].iter().any(|end| next.ends_with(end))
                 && next != "connu"
         }
-        "vient" | "viennent" => (i + 1..i + 4).any(|k| OF.contains(&tokens.folded(k))),
+        "vient" | "viennent" => (i + 1..i + 4).any(|k| tokens.word(k).is(Is::Of)),
         _ if tokens.word(i).is_deed(language) => next != "by",
         _ if !english => verb.len() > 4 && is_french_ending(verb),
         _ if verb.len() > 4 && verb.ends_with("ed") => next != "by",

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::actor::is_governed;
 use super::clues::Clue;
-use super::context::{AND, ARTICLES, CAPITAL_WORDS, CITY, Context, OF, Usage, ask};
+use super::context::{CITY, Context, Usage, ask};
 use super::lexicon::Is;
 use super::tokens::{Tokens, gap};
 
@@ -13,7 +13,7 @@ pub(super) fn left_neighbour(tokens: &Tokens, name: Range<usize>, context: &mut 
     let Some(i) = name.start.checked_sub(1).filter(|_| tokens.joins(name.start)) else { return };
     let clues = &mut context.clues;
     let (word, folded) = (tokens.word(i), tokens.folded(i));
-    let article = ARTICLES.contains(&folded);
+    let article = word.is(Is::Article);
     if word.is(Is::Title) && !word.is(Is::PlaceNounBefore) {
         clues.add(Clue::TitleBefore);
     }
@@ -24,7 +24,7 @@ pub(super) fn left_neighbour(tokens: &Tokens, name: Range<usize>, context: &mut 
     if !tokens.is_capital(i) || article || clues.has(Clue::KindBefore) {
         return;
     }
-    if folded.len() == 1 && !OF.contains(&folded) && folded != "a" {
+    if folded.len() == 1 && !word.is(Is::Of) && folded != "a" {
         clues.add(Clue::InitialBefore);
     } else if word.is(Is::NoPlaceBefore) {
         clues.add(Clue::NoPlaceBefore);
@@ -87,7 +87,7 @@ pub(super) fn apposition(tokens: &Tokens, name: Range<usize>, context: &mut Cont
     if tokens.gap(name.start) & gap::COMMA != 0 && !context.clues.has(Clue::KindBefore) {
         for i in (name.start.saturating_sub(2)..name.start).rev() {
             let word = tokens.word(i);
-            let capital = CAPITAL_WORDS.contains(&tokens.folded(i));
+            let capital = tokens.word(i).is(Is::CapitalNoun);
             if (capital || word.is(Is::PlaceNounBefore)) && !tokens.is_capital(i) {
                 ask(context, if capital { CITY } else { word.kinds }, i..i + 1, Clue::Apposition);
                 return;
@@ -105,7 +105,7 @@ pub(super) fn apposition(tokens: &Tokens, name: Range<usize>, context: &mut Cont
             break;
         }
         let (word, folded) = (tokens.word(i), tokens.folded(i));
-        let capital = CAPITAL_WORDS.contains(&folded);
+        let capital = word.is(Is::CapitalNoun);
         // Without "de X" behind it a "poste" is rather an office or the mail.
         if capital || word.is(Is::PlaceNounBefore) && folded != "poste" && !word.is(Is::Title) {
             ask(context, if capital { CITY } else { word.kinds }, i..i + 1, Clue::Apposition);
@@ -126,10 +126,10 @@ pub(super) fn verb(tokens: &Tokens, name: Range<usize>, context: &mut Context) {
         context.usage = Usage::Rival;
     }
     let space = |i: usize| tokens.follows(i);
-    if space(i) && AND.contains(&tokens.folded(i)) {
+    if space(i) && tokens.word(i).is(Is::And) {
         i += 1;
         let within = |i: usize| i < tokens.len() && tokens.gap(i) & !gap::WITHIN_NAME == 0;
-        while within(i) && (tokens.is_capital(i) || ARTICLES.contains(&tokens.folded(i))) {
+        while within(i) && (tokens.is_capital(i) || tokens.word(i).is(Is::Article)) {
             i += 1;
         }
         // "X et leurs alliés"

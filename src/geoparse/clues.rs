@@ -43,12 +43,10 @@ clues! {
     KindBefore 3.0,
     /// "County", "province" after it.
     KindAfter 3.0,
-    /// "la capitale, …" or "…, une ville".
-    Apposition 2.0,
+    /// "la capitale, …" or "…, une ville". Says nothing by itself.
+    Apposition 0.0,
     /// "in", "near", "en".
     StrongPreposition 2.0,
-    /// "at", "from", "à", "dans".
-    Preposition 0.5,
     /// An English article before ordinary words: "the White House".
     ArticleOrdinary -2.0,
     /// "duc de", "prince of" before it.
@@ -57,8 +55,8 @@ clues! {
     Sign -5.0,
     /// A place that contains it follows a comma: "Paris, Texas".
     Container 3.0,
-    /// It is such a container.
-    Contains 2.0,
+    /// It is such a container. Says nothing by itself.
+    Contains 0.0,
     /// It opens the text as newspapers' datelines do: "KABOUL (AFP) —".
     Dateline 3.0,
     /// It ends with a noun for what it is: "Butler County".
@@ -79,8 +77,8 @@ clues! {
     TownWithArticle -2.0,
     /// It is written in capitals, all around is not.
     Acronym -1.0,
-    /// It stands in a line whose words are all capitalised.
-    Headline -0.5,
+    /// It stands in a line whose words are all capitalised. Says nothing by itself.
+    Headline 0.0,
     /// It is a given name.
     GivenName -2.0,
     /// It is a common family name.
@@ -101,8 +99,8 @@ clues! {
     UnusualName -0.5,
     /// It stands in a list with other names of places.
     Listed 1.0,
-    /// It is the abbreviation of a division after a town's name: ", Pa.".
-    Abbreviated 2.0,
+    /// It is the abbreviation of a division after a town's name: ", Pa.". Says nothing by itself.
+    Abbreviated 0.0,
     /// A saint's name with a possessive, or after "église", "hôpital": a church, a school.
     SaintsHouse -3.0,
     /// The article before it is part of it: "du Havre". Takes the word against an article away.

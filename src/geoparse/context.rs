@@ -65,11 +65,6 @@ const NOBLES: &[&str] = &[
     "princesse",
     "princess",
 ];
-/// Words for the seat of a government, folded.
-pub(super) const CAPITAL_WORDS: &[&str] = &["capitale", "capital"];
-pub(super) const ARTICLES: &[&str] = &["la", "le", "les", "l", "the"];
-pub(super) const OF: &[&str] = &["de", "d", "du", "des", "of"];
-pub(super) const AND: &[&str] = &["et", "and", "ou", "or"];
 
 /// Reads the context of the name at `name`, a range of tokens.
 pub(super) fn context(tokens: &Tokens, name: Range<usize>, language: Option<Language>) -> Context {
@@ -96,8 +91,7 @@ fn before(tokens: &Tokens, name: Range<usize>, language: Option<Language>, conte
     if !plain(at) {
         return;
     }
-    let article =
-        ARTICLES.contains(&tokens.folded(at - 1)) && tokens.folded(at - 1) != tokens.folded(name.start);
+    let article = tokens.word(at - 1).is(Is::Article) && tokens.folded(at - 1) != tokens.folded(name.start);
     if article {
         at -= 1;
         let french = language == Some(Language::FRENCH);
@@ -111,13 +105,12 @@ fn before(tokens: &Tokens, name: Range<usize>, language: Option<Language>, conte
         }
     }
     let word = tokens.word(at - 1);
-    let house = if OF.contains(&tokens.folded(at - 1)) { at.checked_sub(2) } else { Some(at - 1) };
+    let house = if tokens.word(at - 1).is(Is::Of) { at.checked_sub(2) } else { Some(at - 1) };
     let of_a_saint =
         house.is_some_and(|i| HOUSES.contains(&tokens.folded(i))) && around::is_saint(tokens, &name);
     context.clues.add_if(Clue::SaintsHouse, of_a_saint);
     let lower = !tokens.is_capital(at - 1) || tokens.begins_sentence(at - 1) || word.is(Is::Function);
     if lower && word.preposition > 0 {
-        context.clues.add_if(Clue::Preposition, word.preposition == 2);
         context.clues.add_if(Clue::StrongPreposition, word.preposition == 3);
         if word.is(Is::TownPreposition) && !article && language == Some(Language::FRENCH) {
             context.grammar = Grammar::Town;
@@ -126,7 +119,7 @@ fn before(tokens: &Tokens, name: Range<usize>, language: Option<Language>, conte
         }
     }
     agent(tokens, at - 1, context);
-    if OF.contains(&tokens.folded(at - 1)) {
+    if tokens.word(at - 1).is(Is::Of) {
         let noble = at > 1 && NOBLES.contains(&tokens.folded(at - 2));
         context.clues.add_if(Clue::NobleBefore, noble);
         head_noun(tokens, at - 1, name, context);
@@ -187,11 +180,11 @@ fn head_noun(tokens: &Tokens, of: usize, name: Range<usize>, context: &mut Conte
         if word.is(Is::GovernmentVerb) && !word.is(Is::RuleNoun) || word.is(Is::PersonVerb) {
             break;
         }
-        let joint = |i: usize| OF.contains(&tokens.folded(i)) || AND.contains(&tokens.folded(i));
-        if ARTICLES.contains(&folded) && !i.checked_sub(1).is_some_and(joint) {
+        let joint = |i: usize| tokens.word(i).is(Is::Of) || tokens.word(i).is(Is::And);
+        if word.is(Is::Article) && !i.checked_sub(1).is_some_and(joint) {
             break;
         }
-        if joint(i) || ARTICLES.contains(&folded) {
+        if joint(i) || word.is(Is::Article) {
             connected = true;
             continue;
         }
@@ -203,7 +196,7 @@ fn head_noun(tokens: &Tokens, of: usize, name: Range<usize>, context: &mut Conte
         if people && matches!(folded, "departement" | "department") {
             break;
         }
-        if CAPITAL_WORDS.contains(&folded) {
+        if word.is(Is::CapitalNoun) {
             let kinds = [Some(Kind::Country), Some(Kind::Province), None];
             ask(context, if adjective.is_some() { CITY } else { kinds }, i..name.start, Clue::KindBefore);
             return;
@@ -231,7 +224,7 @@ pub(super) const CITY: KindList = [Some(Kind::City), Some(Kind::Village), None];
 /// The noun right before: "la capitale Kaboul", "Mount X", "Lake X".
 fn direct_noun(tokens: &Tokens, i: usize, name: Range<usize>, context: &mut Context) {
     let word = tokens.word(i);
-    if CAPITAL_WORDS.contains(&tokens.folded(i)) {
+    if tokens.word(i).is(Is::CapitalNoun) {
         ask(context, CITY, i..name.start, Clue::KindBefore);
     } else if word.is(Is::PlaceNounBefore) && !word.is(Is::Title) {
         ask(context, word.kinds, i..name.start, Clue::KindBefore);

@@ -4,7 +4,7 @@ use crate::model::Language;
 
 use super::actor::is_governed;
 use super::clues::Clue;
-use super::context::{AND, ARTICLES, Context, Usage};
+use super::context::{Context, Usage};
 use super::lexicon::Is;
 use super::memory::Memory;
 use super::recognise::{Container, Found};
@@ -51,7 +51,7 @@ fn list_before(tokens: &Tokens, first: usize, last: usize, memory: &mut Memory, 
         let (this, next) = (&found.spots[number], &found.spots[number + 1]);
         let (end, start) = (this.tokens.end, next.tokens.start);
         let listed = start == end && tokens.gap(start) & gap::COMMA != 0
-            || start == end + 1 && AND.contains(&tokens.folded(end));
+            || start == end + 1 && tokens.word(end).is(Is::And);
         if !listed || !this.context.asking.is_empty() {
             return;
         }
@@ -80,7 +80,7 @@ fn name_with(noun: &str, tokens: &Tokens, spot: usize, memory: &mut Memory, foun
 
 /// "et la", "and the"
 fn and_article(tokens: &Tokens, end: usize) -> bool {
-    AND.contains(&tokens.folded(end)) && ARTICLES.contains(&tokens.folded(end + 1))
+    tokens.word(end).is(Is::And) && tokens.word(end + 1).is(Is::Article)
 }
 
 /// What is said of one of two names in a list is said of both: "relations with Russia and Great Britain", "the counties of

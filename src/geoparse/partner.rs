@@ -4,7 +4,7 @@
 use crate::model::Language;
 
 use super::actor::word_before;
-use super::context::{AND, ARTICLES, Usage};
+use super::context::Usage;
 use super::lexicon::Is;
 use super::tokens::{Case, Tokens, gap};
 
@@ -80,8 +80,8 @@ fn noun_before(tokens: &Tokens, i: usize, noun: Is) -> bool {
 /// "relations entre X, Y et Z": whether the name stands in such a list.
 fn is_between(tokens: &Tokens, start: usize) -> bool {
     let of_list = |k: usize| {
-        let word = tokens.folded(k);
-        tokens.is_capital(k) || ARTICLES.contains(&word) || AND.contains(&word)
+        let word = tokens.word(k);
+        tokens.is_capital(k) || word.is(Is::Article) || word.is(Is::And)
     };
     for k in (start.saturating_sub(LIST_REACH)..start).rev() {
         if tokens.gap(k + 1) & !(gap::WITHIN_NAME | gap::COMMA) != 0 {

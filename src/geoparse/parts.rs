@@ -51,7 +51,6 @@ pub(super) const SAME_DOCUMENT: f32 = 0.5;
 pub(super) const CONTAINER: f32 = 5.0;
 pub(super) const HOLDER: f32 = 3.0;
 pub(super) const ASKED: f32 = 5.0;
-pub(super) const NOT_ASKED: f32 = -1.0;
 /// The user's own place goes before whatever else has the name: its entry is a decision.
 pub(super) const OWN: f32 = 30.0;
 pub(super) const MOST_CANDIDATES: usize = 5;
@@ -65,7 +64,7 @@ pub(super) fn asked_part(spot: &Spot, sense: &Sense) -> f32 {
         Some(0) => ASKED,
         Some(1) => ASKED - 0.7,
         Some(_) => ASKED - 1.4,
-        None => NOT_ASKED,
+        None => 0.0,
     }
 }
 

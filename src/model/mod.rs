@@ -10,6 +10,6 @@ pub mod warning;
 
 pub use date::{DateRange, Day, Edtf, EdtfError, Precision};
 pub use mention::{Basis, Candidate, Mention, MentionDate, Reason, Role, Status};
-pub use place::{Capital, Kind, Place, PlaceId, Position, UserPlace};
+pub use place::{Capital, Kind, Place, PlaceId, Position, UserPlace, reach_km, usual_radius_km};
 pub use text::{Document, Language, LineColumn, Lines, Paragraph, Publication, PublicationBasis, Span};
 pub use warning::Warning;

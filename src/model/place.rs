@@ -82,26 +82,30 @@ impl Place {
         self.names.iter().find(|(l, _)| *l == language).map_or(&self.name, |(_, name)| name)
     }
 
-    /// How far the place reaches from its point, in kilometres: how exact a mention of it is. To the farthest point of its
-    /// outline where it has one; for a town after its inhabitants; else what is usual for its kind.
+    /// How far the place reaches from its point, in kilometres: how exact a mention of it is.
     #[must_use]
     pub fn radius_km(&self) -> f64 {
-        let Some(area) = &self.area else { return usual_radius_km(self.kind, self.population) };
-        let centre = point(self.position);
-        let corners = area.iter().flat_map(|polygon| polygon.exterior().points());
-        corners.map(|corner| Haversine.distance(centre, corner) / 1000.0).fold(0.0, f64::max)
+        match &self.area {
+            Some(area) => reach_km(self.position, area),
+            None => usual_radius_km(self.kind, self.population),
+        }
     }
 }
 
-fn point(position: Position) -> Point<f64> {
-    Point::new(position.lon, position.lat)
+/// How far it is from a place's point to the farthest of its outline, in kilometres.
+#[must_use]
+pub fn reach_km(position: Position, area: &MultiPolygon<f64>) -> f64 {
+    let centre = Point::new(position.lon, position.lat);
+    let corners = area.iter().flat_map(|polygon| polygon.exterior().points());
+    corners.map(|corner| Haversine.distance(centre, corner) / 1000.0).fold(0.0, f64::max)
 }
 
 /// The radius of a place without an outline, in kilometres. A town of n inhabitants is taken for a disc with 3,200 to the
 /// square kilometre, the order of magnitude of built-up land over the world (Angel et al. 2011, The dimensions of global urban
 /// expansion), and for one kilometre at the least. The other figures are orders of magnitude.
+#[must_use]
 #[allow(clippy::cast_precision_loss)]
-fn usual_radius_km(kind: Kind, population: u64) -> f64 {
+pub fn usual_radius_km(kind: Kind, population: u64) -> f64 {
     match kind {
         Kind::City | Kind::Village => ((population as f64).sqrt() / 100.0).max(1.0),
         Kind::Square => 0.2,
