@@ -18,7 +18,6 @@ pub(super) fn left_neighbour(tokens: &Tokens, name: Range<usize>, context: &mut 
         clues.add(Clue::TitleBefore);
     }
     if tokens.gap(name.start) & gap::HYPHEN != 0 {
-        clues.add_if(Clue::Hyphenated, tokens.is_capital(i));
         return;
     }
     if !tokens.is_capital(i) || article || clues.has(Clue::KindBefore) {
@@ -56,7 +55,6 @@ pub(super) fn right_neighbour(tokens: &Tokens, name: Range<usize>, context: &mut
     }
     let word = tokens.word(i);
     if tokens.gap(i) & gap::HYPHEN != 0 {
-        clues.add_if(Clue::Hyphenated, tokens.is_capital(i));
         return;
     }
     if word.is(Is::PlaceNounAfter) && !tokens.word(i + 1).is(Is::NoPlaceAfter) {

@@ -89,8 +89,6 @@ clues! {
     PersonVerb -2.0,
     /// A verb of governments follows.
     GovernmentVerb -1.0,
-    /// Hyphenated with another capitalised word.
-    Hyphenated -0.5,
     /// The same name stands elsewhere in the document where it is surely a place.
     SureElsewhere 1.0,
     /// Two words or more.
