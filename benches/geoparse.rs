@@ -4,12 +4,13 @@ use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use dateline::gazetteer::Gazetteer;
-use dateline::geoparse::geoparse;
+use dateline::geoparse::{geoparse, language};
 use dateline::read::bundled;
 
 fn articles(criterion: &mut Criterion) {
     let Ok(gazetteer) = Gazetteer::bundled() else { return };
-    let once: Vec<_> = bundled().files.iter().filter_map(|file| file.read().document).collect();
+    let mut once: Vec<_> = bundled().files.iter().filter_map(|file| file.read().document).collect();
+    once.iter_mut().for_each(|document| document.language = language(&document.text));
     let bytes: usize = once.iter().map(|document| document.text.len()).sum();
     let copies = 1_000_000 / bytes + 1;
     let many: Vec<_> = std::iter::repeat_with(|| once.clone()).take(copies).flatten().collect();

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::num::NonZero;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{PoisonError, RwLock};
 
 use clap::{Args, ValueEnum, value_parser};
 use serde::Serialize;
@@ -198,14 +198,18 @@ struct PlaceEntry<'a> {
 }
 
 /// How far places reach, by their numbers: an outline is long, and the same few are named again and again.
-type Radii = Mutex<HashMap<PlaceIndex, f64>>;
+type Radii = RwLock<HashMap<PlaceIndex, f64>>;
 
 impl<'a> PlaceEntry<'a> {
     fn of(mention: &'a Mention, gazetteer: &'a Gazetteer, radii: &Radii) -> Option<Self> {
         let id = mention.place.as_ref()?;
         let index = gazetteer.find(id.as_str())?;
-        let mut radii = radii.lock().unwrap_or_else(PoisonError::into_inner);
-        let radius = *radii.entry(index).or_insert_with(|| gazetteer.radius_km(index));
+        let known = || radii.read().unwrap_or_else(PoisonError::into_inner).get(&index).copied();
+        let radius = known().unwrap_or_else(|| {
+            let radius = gazetteer.radius_km(index);
+            radii.write().unwrap_or_else(PoisonError::into_inner).insert(index, radius);
+            radius
+        });
         Some(Self::new(id, gazetteer.place(index), radius, gazetteer))
     }
 

@@ -1,5 +1,7 @@
 //! Ordinary words with an accent that no place of their name has: "Marché", where Italy has a region Marche.
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::gazetteer::Gazetteer;
 use crate::model::{Document, Language};
 
@@ -26,7 +28,7 @@ pub(super) fn is_other(
 /// Whether a word of one of the places' names is written so, accents included: of its main name or of the one that is usual in
 /// the language.
 fn is_written_so(written: &str, senses: &[Sense], gazetteer: &Gazetteer, language: Option<Language>) -> bool {
-    let written = written.to_lowercase();
+    let written: String = written.nfc().collect::<String>().to_lowercase();
     let has =
         |name: &str| name.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| word == written);
     senses.iter().any(|sense| {

@@ -1,5 +1,5 @@
-//! Whether the words around a name let the place act as only a government does: "Russia has told", "relations with Iran",
-//! "Turkey's decision", "wants Japan to". Deliberately not here: verbs of saying and deciding, which are in the lexicon.
+//! Whether a place acts as only a government does: "Russia has told", "Turkey's decision", "wants Japan to". Deliberately not
+//! here: what others do to it and have with it (`partner`), and which verbs and nouns say so (`lexicon`).
 
 use std::ops::Range;
 
@@ -69,10 +69,8 @@ fn is_subject(tokens: &Tokens, first: usize, language: Option<Language>) -> bool
         "is" | "was" | "are" | "were" | "est" | "sont" | "etait" | "etaient" | "serait" | "seraient" => {
             next.len() > 5 && next.ends_with("ing") || is_minded(tokens, i + 1)
         }
-        "a" | "ont" | "avait" | "avaient" | "aurait" | "auraient" => {
-            next.len() > 3
-                && ["e", "i", "is", "it", "u"].iter().any(|end| next.ends_with(end))
-                && next != "connu"
+        "a" | "ont" | "avait" | "avaient" | "aurait" | "auraient" if !english => {
+            next.len() > 3 && ["e", "i", "is", "it", "u"].iter().any(|end| next.ends_with(end))
         }
         "vient" | "viennent" => (i + 1..i + 4).any(|k| tokens.word(k).is(Is::Of)),
         _ if tokens.word(i).is_deed(language) => next != "by",
@@ -139,13 +137,14 @@ fn is_owner_of_a_deed(tokens: &Tokens, end: usize) -> bool {
     if !(tokens.gap(end) == gap::APOSTROPHE && tokens.folded(end) == "s") {
         return false;
     }
-    let deed = |word: &str| {
-        let word = word.strip_suffix('s').unwrap_or(word);
+    let deed = |k: usize| {
+        let (known, word) = (tokens.word(k), plain(tokens, k));
+        let singular = word.strip_suffix('s').unwrap_or(word);
         let by_ending = ["ision", "ation", "ction", "ition", "ment", "ance", "ence", "ship"];
-        DEEDS.contains(&word)
-            || !THINGS.contains(&word) && by_ending.iter().any(|ending| word.ends_with(ending))
+        let looks_so = || by_ending.iter().any(|ending| singular.ends_with(ending));
+        !word.is_empty() && (known.is(Is::Deed) || !known.is(Is::Thing) && looks_so())
     };
-    deed(plain(tokens, end + 1)) || deed(plain(tokens, end + 2))
+    deed(end + 1) || deed(end + 2)
 }
 
 /// "wants X to play", "prompting X to consider".
@@ -192,82 +191,13 @@ const MINDED: &[&str] = &[
 ];
 
 const MODALS: &[&str] = &[
-    "will", "would", "should", "could", "must", "may", "might", "cannot", "did", "doesn", "didn", "peut",
-    "doit", "devrait", "pourrait", "entend",
+    "will", "would", "should", "could", "must", "may", "might", "cannot", "did", "doesn", "didn", "devrait",
+    "pourrait",
 ];
 
 const DETERMINERS: &[&str] = &[
     "a", "an", "the", "any", "its", "his", "her", "their", "it", "them", "this", "these", "those", "no",
     "un", "une", "le", "la", "les",
-];
-
-/// Nouns for deeds whose ending does not tell, in the singular.
-const DEEDS: &[&str] = &[
-    "request",
-    "role",
-    "policy",
-    "interest",
-    "concern",
-    "plan",
-    "bid",
-    "offer",
-    "threat",
-    "demand",
-    "support",
-    "move",
-    "refusal",
-    "proposal",
-    "claim",
-    "stance",
-    "effort",
-    "attempt",
-    "decision",
-    "will",
-    "wish",
-    "strategy",
-    "promise",
-    "response",
-    "reaction",
-    "withdrawal",
-    "denial",
-    "attitude",
-    "approach",
-    "ambition",
-    "willingness",
-    "quest",
-    "goal",
-    "export",
-    "import",
-    "trade",
-    "ally",
-    "allie",
-    "enemy",
-    "enemie",
-    "rival",
-    "disinterest",
-    "ambiguity",
-    "expertise",
-    "confusion",
-    "lie",
-];
-
-/// Nouns of such an ending that are no deeds.
-const THINGS: &[&str] = &[
-    "population",
-    "location",
-    "station",
-    "section",
-    "position",
-    "elevation",
-    "vegetation",
-    "foundation",
-    "establishment",
-    "monument",
-    "department",
-    "settlement",
-    "entrance",
-    "residence",
-    "township",
 ];
 
 /// Beginnings of verbs that make another act.

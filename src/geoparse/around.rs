@@ -58,11 +58,11 @@ pub(super) fn right_neighbour(tokens: &Tokens, name: Range<usize>, context: &mut
         return;
     }
     if word.is(Is::PlaceNounAfter) && !tokens.word(i + 1).is(Is::NoPlaceAfter) {
-        if !clues.has(Clue::KindBefore) {
-            context.asked = word.kinds;
-            context.asking = i..i + 1;
-        }
+        // It is nearer than a noun before: "the cities of Butler county".
+        context.asked = word.kinds;
+        context.asking = i..i + 1;
         clues.add(Clue::KindAfter);
+        clues.add_if(Clue::County, matches!(tokens.folded(i), "county" | "counties"));
     } else if tokens.is_capital(i) {
         // "Florida Highway Patrol" is an office, and "Otter Tail County Road 80" is in that county.
         let office =
@@ -115,6 +115,9 @@ pub(super) fn apposition(tokens: &Tokens, name: Range<usize>, context: &mut Cont
     }
 }
 
+/// How many words the second of two names may have.
+const LONGEST_NAME: usize = 8;
+
 /// The verb after the name, or after the names joined to it: "Washington et Londres ont annoncé".
 pub(super) fn verb(tokens: &Tokens, name: Range<usize>, context: &mut Context) {
     let mut i = name.end;
@@ -127,7 +130,8 @@ pub(super) fn verb(tokens: &Tokens, name: Range<usize>, context: &mut Context) {
     if space(i) && tokens.word(i).is(Is::And) {
         i += 1;
         let within = |i: usize| i < tokens.len() && tokens.gap(i) & !gap::WITHIN_NAME == 0;
-        while within(i) && (tokens.is_capital(i) || tokens.word(i).is(Is::Article)) {
+        let last = i + LONGEST_NAME;
+        while i < last && within(i) && (tokens.is_capital(i) || tokens.word(i).is(Is::Article)) {
             i += 1;
         }
         // "X et leurs alliés"

@@ -43,6 +43,8 @@ clues! {
     KindBefore 3.0,
     /// "County", "province" after it.
     KindAfter 3.0,
+    /// The noun after it is "County", whose namesake town may lie elsewhere. Says nothing by itself.
+    County 0.0,
     /// "la capitale, …" or "…, une ville". Says nothing by itself.
     Apposition 0.0,
     /// "in", "near", "en".

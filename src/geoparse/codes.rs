@@ -11,27 +11,35 @@ use super::tokens::{Tokens, gap};
 
 /// From so many codes on a paragraph is a list of results; a single one is rather an abbreviation of something else.
 const LEAST: usize = 2;
-/// How many words before a code may be what it abbreviates: "European Space Agency (ESA)".
-const SPELT_OUT: usize = 4;
-
-/// The ISO 3166 code of the country whose code stands at token `i`, if one does.
-pub(super) fn country(tokens: &Tokens, i: usize, language: Option<Language>) -> Option<&'static str> {
-    let country = code(tokens, i, language)?;
-    let others = (1..tokens.len()).filter(|&k| code(tokens, k, language).is_some());
-    (others.take(LEAST).count() == LEAST).then_some(country)
+/// Whether a paragraph is a list of results.
+pub(super) fn is_list(tokens: &Tokens, language: Option<Language>) -> bool {
+    (1..tokens.len()).filter(|&i| country(tokens, i, language).is_some()).take(LEAST).count() == LEAST
 }
 
-fn code(tokens: &Tokens, i: usize, language: Option<Language>) -> Option<&'static str> {
+/// The ISO 3166 code of the country whose code may stand at token `i`.
+pub(super) fn country(tokens: &Tokens, i: usize, language: Option<Language>) -> Option<&'static str> {
     let enclosed = tokens.gap(i) & gap::OPEN != 0 && tokens.gap(i + 1) & (gap::CLOSE | gap::COMMA) != 0;
     let named = i > 0 && tokens.is_capital(i - 1) && tokens.is_capital(i);
     if !(enclosed && named) {
         return None;
     }
-    let initial = tokens.folded(i).chars().next();
-    let spelt_out = |k: usize| tokens.is_capital(k) && tokens.folded(k).chars().next() == initial;
     let (country, only_french) = *codes().get(tokens.folded(i))?;
     let used = !only_french || language == Some(Language::FRENCH);
-    (used && !(i.saturating_sub(SPELT_OUT)..i).any(spelt_out)).then_some(country)
+    (used && !spells_out(tokens, i)).then_some(country)
+}
+
+/// "European Space Agency (ESA)": whether the words before token `i` begin with its letters.
+fn spells_out(tokens: &Tokens, i: usize) -> bool {
+    let mut at = i;
+    tokens.folded(i).chars().rev().all(|letter| {
+        while at > 0 && (at == i || tokens.joins(at)) {
+            at -= 1;
+            if tokens.is_capital(at) {
+                return tokens.folded(at).starts_with(letter);
+            }
+        }
+        false
+    })
 }
 
 /// Country and whether French papers alone write it so, by code.

@@ -37,6 +37,8 @@ impl<'g> Finder<'g> {
     /// Adds the spots of one paragraph, but for where they stand in the document.
     pub(super) fn paragraph(&mut self, tokens: &Tokens, found: &mut Found) {
         self.before = found.spots.len();
+        // Whether this is a list of results, once that is asked.
+        let mut results = None;
         let mut i = 0;
         while i < tokens.len() {
             let case = tokens.case(i);
@@ -50,7 +52,9 @@ impl<'g> Finder<'g> {
             if tokens.is_capital(i) {
                 people::note_person(tokens, i, found);
             }
-            if let Some(country) = codes::country(tokens, i, self.language) {
+            let country = codes::country(tokens, i, self.language);
+            let listed = |_: &_| *results.get_or_insert_with(|| codes::is_list(tokens, self.language));
+            if let Some(country) = country.filter(listed) {
                 self.code(i, country, found);
                 i += 1;
                 continue;

@@ -77,6 +77,7 @@ impl Lexicon {
         lexicon.read_organisations();
         lexicon.read_demonyms();
         lexicon.read_deeds();
+        lexicon.read_dealings();
         for line in lines(include_str!("lexicon/speech-verbs.txt")) {
             if let Some((verb, class)) = line.split_once(' ') {
                 lexicon.add(verb, if class == "g" { Is::GovernmentVerb } else { Is::PersonVerb });
@@ -170,6 +171,7 @@ impl Lexicon {
                 ("en", "s") => (Use::Subject, Is::ActsEnglish),
                 ("en", _) => (Use::Object, Is::ActedOnEnglish),
                 (_, "s") => (Use::Subject, Is::ActsFrench),
+                (_, "g") => (Use::Object, Is::GivesFrench),
                 _ => (Use::Object, Is::ActedOnFrench),
             };
             let all = words.flat_map(|word| match (derived, language) {
@@ -179,6 +181,27 @@ impl Lexicon {
             });
             for form in all {
                 self.entry(Cow::Owned(form)).set(property);
+            }
+        }
+    }
+
+    fn read_dealings(&mut self) {
+        for line in lines(include_str!("lexicon/dealing-words.txt")) {
+            let mut words = line.split_whitespace();
+            let property = match words.next() {
+                Some("deed") => Is::Deed,
+                Some("thing") => Is::Thing,
+                Some("contest") => Is::Contest,
+                Some("won") => Is::Won,
+                Some("lost") => Is::Lost,
+                Some("beaten") => Is::Beaten,
+                _ => Is::Companion,
+            };
+            for word in words {
+                self.add(word, property);
+                if matches!(property, Is::Deed | Is::Thing) {
+                    self.entry(Cow::Owned(forms::plural(word))).set(property);
+                }
             }
         }
     }

@@ -17,6 +17,9 @@ use super::tokens::Tokens;
 /// How many senses are kept, about 6 MB. A fuller memory is emptied and filled anew.
 const MOST_SENSES: usize = 50_000;
 
+/// Room for more tokens than a long paragraph has is given back.
+const MOST_TOKENS: usize = 100_000;
+
 /// A name, whether it is written in capitals, and the language of its text.
 type Asked = (NameId, bool, Option<Language>);
 
@@ -36,6 +39,9 @@ pub(super) fn with_memory<R>(gazetteer: &Gazetteer, work: impl FnOnce(&mut Memor
     let known = MEMORY.take().filter(|(memory, _)| memory.gazetteer.is_same(gazetteer));
     let (mut memory, mut tokens) = known.unwrap_or_else(|| (Memory::of(gazetteer), Tokens::default()));
     let result = work(&mut memory, &mut tokens);
+    if tokens.room() > MOST_TOKENS {
+        tokens = Tokens::default();
+    }
     MEMORY.set(Some((memory, tokens)));
     result
 }

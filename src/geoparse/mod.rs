@@ -41,8 +41,8 @@ use resolve::{Resolver, Told};
 
 /// The places that `documents` name, in the order of documents and text.
 ///
-/// The surer names of every document tell first where the corpus plays; then each document is resolved. A document
-/// without a language has it told from its text.
+/// The surer names of every document tell first where the corpus plays; then each document is resolved. What is not known
+/// to be French or English is read by the names alone: [`language`] tells it.
 #[must_use]
 #[allow(clippy::cast_possible_truncation)]
 pub fn geoparse(documents: &[Document], gazetteer: &Gazetteer) -> Vec<Mention> {
@@ -66,10 +66,10 @@ pub struct Recognised {
 }
 
 impl Recognised {
-    /// Recognises the names of a document. Where it has no language, that is told from its text.
+    /// Recognises the names of a document; without its language by the names alone.
     #[must_use]
     pub fn new(document: &Document, gazetteer: &Gazetteer) -> Self {
-        let language = document.language.or_else(|| language(&document.text));
+        let language = document.language;
         let mut found = recognise(document, language, gazetteer);
         let places = settle(document, &mut found);
         let told = Resolver::new(gazetteer, &found, &places, None, None).told();
@@ -116,12 +116,10 @@ fn mention(
     if let (Some(choice), Some(name)) = (resolver.choose(spot), spot.name) {
         let sense = &found.senses.of(name)[choice.sense];
         // "Butler County" is not the town of Butler: better no point than another one.
-        let county = spot.asking.get(..5).is_some_and(|noun| noun.eq_ignore_ascii_case("count"));
-        let area_wanted = county && spot.context.clues.has(Clue::KindAfter);
-        mention.candidates = choice.candidates;
-        if area_wanted && !sense.kind.is_area() {
+        if spot.context.clues.has(Clue::County) && !sense.kind.is_area() {
             return mention;
         }
+        mention.candidates = choice.candidates;
         mention.status = Status::Resolved;
         mention.role = role::role(spot, sense);
         mention.confidence = confidence(placeness, choice.margin);

@@ -13,10 +13,16 @@ use super::tokens::{Tokens, gap};
 /// The most words between a place and its container: ", la capitale de la province voisine de".
 const FARTHEST: usize = 8;
 
+/// What is needed to look up a name.
+pub(super) struct Names<'m> {
+    pub(super) memory: &'m mut Memory,
+    pub(super) language: Option<Language>,
+}
+
 /// Links the spots of a paragraph, which begin at number `first`, to what stands beside them.
-pub(super) fn link(tokens: &Tokens, first: usize, memory: &mut Memory, found: &mut Found) {
+pub(super) fn link(tokens: &Tokens, first: usize, names: &mut Names<'_>, found: &mut Found) {
     for number in first..found.spots.len() {
-        list_before(tokens, first, number, memory, found);
+        list_before(tokens, first, number, names, found);
         let end = found.spots[number].tokens.end;
         let next = found.spots.get(number + 1).map(|spot| spot.tokens.start);
         let Some(start) = next else { continue };
@@ -32,7 +38,7 @@ pub(super) fn link(tokens: &Tokens, first: usize, memory: &mut Memory, found: &m
             }
         }
         let commas = start == end && tokens.gap(start) & gap::COMMA != 0;
-        let and = start == end + 1 && ["et", "and", "ou", "or"].contains(&tokens.folded(end));
+        let and = start == end + 1 && tokens.word(end).is(Is::And);
         if commas || and || start == end + 2 && and_article(tokens, end) {
             found.spots[number].context.clues.add(Clue::Listed);
             found.spots[number + 1].context.clues.add(Clue::Listed);
@@ -41,12 +47,20 @@ pub(super) fn link(tokens: &Tokens, first: usize, memory: &mut Memory, found: &m
     }
 }
 
-/// "Butler, Clark or Warren counties": the noun in the plural speaks of all names before it.
-fn list_before(tokens: &Tokens, first: usize, last: usize, memory: &mut Memory, found: &mut Found) {
+/// "Butler county" is Butler County. "Butler, Clark or Warren counties": the noun in the plural speaks of all names before it.
+fn list_before(tokens: &Tokens, first: usize, last: usize, names: &mut Names<'_>, found: &mut Found) {
     let context = found.spots[last].context.clone();
-    let noun = singular(tokens.folded(context.asking.start)).filter(|_| context.clues.has(Clue::KindAfter));
-    let Some(noun) = noun else { return };
-    name_with(&noun, tokens, last, memory, found);
+    let behind = context.clues.has(Clue::KindAfter) && context.asking.start > found.spots[last].tokens.start;
+    if !behind {
+        return;
+    }
+    let word = tokens.folded(context.asking.start);
+    let plural = singular(word);
+    let noun = plural.as_deref().unwrap_or(word);
+    name_with(noun, tokens, last, names, found);
+    if plural.is_none() {
+        return;
+    }
     for number in (first..last).rev() {
         let (this, next) = (&found.spots[number], &found.spots[number + 1]);
         let (end, start) = (this.tokens.end, next.tokens.start);
@@ -56,7 +70,7 @@ fn list_before(tokens: &Tokens, first: usize, last: usize, memory: &mut Memory, 
             return;
         }
         copy_kind(&context, &mut found.spots[number].context);
-        name_with(&noun, tokens, number, memory, found);
+        name_with(noun, tokens, number, names, found);
     }
 }
 
@@ -68,13 +82,13 @@ fn singular(noun: &str) -> Option<String> {
 }
 
 /// Where the gazetteer has the name with its noun ("Preble County"), that is the one meant.
-fn name_with(noun: &str, tokens: &Tokens, spot: usize, memory: &mut Memory, found: &mut Found) {
+fn name_with(noun: &str, tokens: &Tokens, spot: usize, names: &mut Names<'_>, found: &mut Found) {
     let range = found.spots[spot].tokens.clone();
     let words = range.map(|k| tokens.folded(k)).filter(|word| singular(word).as_deref() != Some(noun));
     let whole = words.chain([noun]).collect::<Vec<_>>().join(" ");
-    if let Some(name) = memory.gazetteer.name(&whole) {
-        let language = Some(Language::ENGLISH);
-        found.spots[spot].name = Some(found.senses.number(name, whole.split(' '), false, language, memory));
+    if let Some(name) = names.memory.gazetteer.name(&whole) {
+        let number = found.senses.number(name, whole.split(' '), false, names.language, names.memory);
+        found.spots[spot].name = Some(number);
     }
 }
 
@@ -107,6 +121,7 @@ fn share(tokens: &Tokens, number: usize, found: &mut Found) {
 fn copy_kind(from: &Context, to: &mut Context) {
     to.asked = from.asked;
     to.asking = from.asking.clone();
+    to.clues.add_if(Clue::County, from.clues.has(Clue::County));
     to.clues.add(if from.clues.has(Clue::KindBefore) { Clue::KindBefore } else { Clue::KindAfter });
 }
 
@@ -148,7 +163,6 @@ fn bond(tokens: &Tokens, end: usize, start: usize) -> Option<(f32, bool)> {
 
 /// Whether some sense of the one lies within some sense of the other.
 fn holds(found: &Found, inner: usize, outer: usize) -> bool {
-    let senses = |number: usize| found.spots[number].name.map_or(&[][..], |name| found.senses.of(name));
-    let outer = senses(outer);
-    senses(inner).iter().any(|sense| outer.iter().any(|container| sense.lies_in(container)))
+    let outer = found.senses_of(outer);
+    found.senses_of(inner).iter().any(|sense| outer.iter().any(|container| sense.lies_in(container)))
 }

@@ -10,14 +10,15 @@ use crate::gazetteer::fold::FoldedText;
 use crate::gazetteer::{Gazetteer, Rank};
 use crate::model::{Document, Language, Span};
 
-use super::accent;
 use super::clues::{Clue, Clues};
 use super::context::{Context, Grammar};
 use super::finder::Finder;
 use super::hasher::Fast;
 use super::memory::with_memory;
+use super::pairs::Names;
 use super::senses::{Name, Sense, Senses};
 use super::tokens::Tokens;
+use super::{accent, pairs};
 
 /// A toponym, or what may be one.
 #[derive(Debug)]
@@ -89,13 +90,19 @@ pub(super) fn recognise(document: &Document, language: Option<Language>, gazette
                 let accent = accent::is_other(document, i, &found, gazetteer, language);
                 found.spots[i].context.clues.add_if(Clue::OtherAccent, accent);
             }
-            super::pairs::link(tokens, first, finder.memory, &mut found);
+            let mut names = Names { memory: &mut *finder.memory, language };
+            pairs::link(tokens, first, &mut names, &mut found);
+            let asked = |spot: &&mut Spot| !spot.context.asking.is_empty();
+            for spot in found.spots[first..].iter_mut().filter(asked) {
+                let asking = text.get(tokens.span(spot.context.asking.clone())).unwrap_or_default();
+                spot.asking = asking.split_whitespace().collect::<Vec<_>>().join(" ");
+            }
         }
     });
     found
 }
 
-/// Fills in where a spot stands in the document, and its words that ask for a kind.
+/// Fills in where a spot stands in the document.
 fn place_in_text(spot: &mut Spot, tokens: &Tokens, text: &str, paragraph: u32, start: usize) {
     let mut span = tokens.span(spot.tokens.clone());
     // The stop after "U.S." or "Pa." is part of it.
@@ -105,10 +112,6 @@ fn place_in_text(spot: &mut Spot, tokens: &Tokens, text: &str, paragraph: u32, s
     }
     spot.paragraph = paragraph;
     spot.span = Span::new(start + span.start, start + span.end);
-    if !spot.context.asking.is_empty() {
-        let asking = text.get(tokens.span(spot.context.asking.clone())).unwrap_or_default();
-        spot.asking = asking.split_whitespace().collect::<Vec<_>>().join(" ");
-    }
 }
 
 /// The sum of what speaks for a spot being a place. At or above 0 it is one.

@@ -178,7 +178,7 @@ impl<'a> Resolver<'a> {
     /// Whether the place named beside it contains the sense; or, for a container, whether the sense contains that one.
     fn container_part(&self, spot: &Spot, sense: &Sense) -> f32 {
         let Some(container) = &spot.container else { return self.holder_part(spot, sense) };
-        let outer = self.senses_of(container.spot);
+        let outer = self.found.senses_of(container.spot);
         let holds = outer.iter().any(|outer| sense.lies_in(outer));
         let seat = if container.seat && sense.capital != Capital::None { 1.0 } else { 0.0 };
         if holds { CONTAINER * container.strength + seat } else { 0.0 }
@@ -188,14 +188,8 @@ impl<'a> Resolver<'a> {
     fn holder_part(&self, spot: &Spot, sense: &Sense) -> f32 {
         let Some(inner) = spot.holds else { return 0.0 };
         let strength = self.found.spots[inner].container.as_ref().map_or(0.0, |container| container.strength);
-        let holds = self.senses_of(inner).iter().any(|inner| inner.lies_in(sense));
+        let holds = self.found.senses_of(inner).iter().any(|inner| inner.lies_in(sense));
         if holds { HOLDER * strength } else { 0.0 }
-    }
-
-    /// What the name of a spot may mean.
-    fn senses_of(&self, spot: usize) -> &[Sense] {
-        let name = self.found.spots.get(spot).and_then(|outer| outer.name);
-        name.map_or(&[], |name| self.found.senses.of(name))
     }
 
     /// What the spot means, where the gazetteer knows its name.
@@ -274,7 +268,7 @@ impl<'a> Resolver<'a> {
     /// The name beside a spot that contains what it means, or that lies in it.
     fn container_name(&self, spot: &Spot, sense: &Sense) -> String {
         let beside = spot.container.as_ref().map(|container| container.spot).or(spot.holds);
-        let senses = beside.map_or(&[][..], |beside| self.senses_of(beside));
+        let senses = beside.map_or(&[][..], |beside| self.found.senses_of(beside));
         let fits = |other: &&Sense| sense.lies_in(other) || other.lies_in(sense);
         let place = senses.iter().find(fits).map(|other| other.place);
         place.map(|place| self.gazetteer.place(place).name().to_owned()).unwrap_or_default()

@@ -51,6 +51,8 @@ butler-county|Butler County|district|US||39.4|-84.6|0||~Butler
 preble-county|Preble County|district|US||39.7|-84.6|0||~Preble
 decker-county|Decker County|district|US||39.6|-84.7|0||~Decker
 decker|Decker|city|US||38|-90|120000||
+guinea|Guinea|country|GN||10|-11|13000000||Guinée
+pt|Portugal|country|PT||39|-8|10000000||
 ";
 
 /// The places above, built as any gazetteer is.
@@ -169,10 +171,10 @@ fn english_sentences_give_the_places_they_name() {
 #[test]
 fn the_same_text_decomposed_gives_the_same_places() {
     use unicode_normalization::UnicodeNormalization;
-    let text = "Les États-Unis ont quitté Kandahar.";
+    let text = "Les États-Unis ont quitté la Guinée et Kandahar.";
     let names =
         |text: &str| found(text, Language::FRENCH).iter().map(|f| f.nfc().collect()).collect::<Vec<String>>();
-    assert_eq!(names(text), ["États-Unis=us", "Kandahar=kandahar-city"]);
+    assert_eq!(names(text), ["États-Unis=us", "Guinée=guinea", "Kandahar=kandahar-city"]);
     assert_eq!(names(&text.nfd().collect::<String>()), names(text));
 }
 

@@ -79,6 +79,11 @@ impl Tokens {
         self.after_last = between(text.get(end..).unwrap_or_default());
     }
 
+    /// For how many tokens there is room.
+    pub(super) fn room(&self) -> usize {
+        self.marks.capacity()
+    }
+
     pub(super) fn len(&self) -> usize {
         self.marks.len()
     }

@@ -25,7 +25,6 @@ pub(super) fn english(verb: &str, wanted: Use) -> Vec<String> {
             let hisses = ["s", "sh", "ch", "x"].iter().any(|end| verb.ends_with(end));
             let third = match consonant_y {
                 Some(stem) => format!("{stem}ies"),
-                None if verb == "have" => "has".to_owned(),
                 None => format!("{verb}{}", if hisses { "es" } else { "s" }),
             };
             vec![third, past]
@@ -34,6 +33,14 @@ pub(super) fn english(verb: &str, wanted: Use) -> Vec<String> {
             let present = silent.filter(|stem| !stem.ends_with('e')).map_or(doubled(verb), ToOwned::to_owned);
             vec![verb.to_owned(), past, format!("{present}ing")]
         }
+    }
+}
+
+/// The plural of a noun, English and most French ones: "requests", "policies".
+pub(super) fn plural(noun: &str) -> String {
+    match noun.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o'])) {
+        Some(stem) => format!("{stem}ies"),
+        None => format!("{noun}s"),
     }
 }
 
@@ -53,18 +60,8 @@ fn doubled(verb: &str) -> String {
 }
 
 /// Verbs whose last syllable is not stressed.
-const UNSTRESSED: &[&str] = &[
-    "develop",
-    "consider",
-    "deliver",
-    "inherit",
-    "remember",
-    "threaten",
-    "strengthen",
-    "lower",
-    "recover",
-    "better",
-];
+const UNSTRESSED: &[&str] =
+    &["anger", "consider", "deliver", "develop", "prohibit", "remember", "strengthen", "threaten"];
 
 /// The forms of a French verb in -er: "accuse, accusent, accusait …" with a subject, and its participles with an object.
 pub(super) fn french(verb: &str, wanted: Use) -> Vec<String> {
@@ -91,9 +88,9 @@ mod tests {
         for (verb, wanted, forms) in [
             ("deny", Use::Subject, &["denies", "denied"][..]),
             ("expel", Use::Subject, &["expels", "expelled"]),
-            ("have", Use::Subject, &["has", "haved"]),
             ("punish", Use::Subject, &["punishes", "punished"]),
             ("accuse", Use::Object, &["accuse", "accused", "accusing"]),
+            ("anger", Use::Object, &["anger", "angered", "angering"]),
             ("develop", Use::Object, &["develop", "developed", "developing"]),
             ("employ", Use::Subject, &["employs", "employed"]),
         ] {

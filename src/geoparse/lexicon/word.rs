@@ -5,7 +5,7 @@ use crate::model::{Kind, Language};
 /// What the tables say of one folded word.
 #[derive(Clone, Copy, Debug, Default)]
 pub(in super::super) struct Word {
-    flags: u32,
+    flags: u64,
     /// Kinds that the word asks for, best first.
     pub(in super::super) kinds: KindList,
     /// How strongly it speaks for a place when it stands before the name, 0 to 3.
@@ -19,7 +19,7 @@ pub(in super::super) type KindList = [Option<Kind>; 3];
 
 /// A property of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u32)]
+#[repr(u64)]
 pub(in super::super) enum Is {
     PlaceNounBefore,
     PlaceNounAfter,
@@ -45,6 +45,14 @@ pub(in super::super) enum Is {
     Of,
     And,
     CapitalNoun,
+    Deed,
+    Thing,
+    Contest,
+    Won,
+    Lost,
+    Beaten,
+    Companion,
+    GivesFrench,
     NeverAlone,
     OrdinaryEnglish,
     OrdinaryFrench,
@@ -57,7 +65,7 @@ pub(in super::super) enum Is {
 impl Word {
     /// Whether the word has this property.
     pub(in super::super) fn is(&self, property: Is) -> bool {
-        self.flags & 1 << property as u32 != 0
+        self.flags & 1 << property as u64 != 0
     }
 
     /// Whether the word is an ordinary one of the text's language, or of either where the language is another.
@@ -88,6 +96,6 @@ impl Word {
     }
 
     pub(super) fn set(&mut self, property: Is) {
-        self.flags |= 1 << property as u32;
+        self.flags |= 1 << property as u64;
     }
 }

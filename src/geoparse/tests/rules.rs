@@ -22,7 +22,10 @@ fn french_words_around_a_name_say_whether_it_is_a_place() {
             ("Le fort Malekabad a tenu trois jours.", &["Malekabad=?"]),
             ("Le titre de duc de Londres n’existe pas.", &[]),
             ("Résultats : 1. Rossi (Fr) 2. Dupond (Be) 3. Weber (S)", &["Fr=fr"]),
+            ("Résultats : 1. Favre (Fr) 2. Dupond (Fr)", &["Fr=fr", "Fr=fr"]),
             ("Le syndicat des fonctionnaires romands (Fr) proteste.", &[]),
+            // The letters of an office: no country, though there are two.
+            ("La Fondation Romande (Fr) et le Grand Bureau (GB) protestent.", &[]),
         ],
     );
 }
@@ -40,6 +43,7 @@ fn english_words_around_a_name_say_whether_it_is_a_place() {
                 "Schools closed in Butler, Preble and Decker counties.",
                 &["Butler=butler-county", "Preble=preble-county", "Decker=decker-county"],
             ),
+            ("It is one of the cities of Decker county.", &["Decker=decker-county"]),
         ],
     );
 }
@@ -58,9 +62,14 @@ fn the_words_around_a_place_tell_whether_it_acts() {
         (english, "The roads to India are long.", Literal),
         (english, "An India-led force arrived.", Metonymic),
         (english, "It is a close ally India can count on.", Metonymic),
+        (english, "Officials gave India a huge sum.", Literal),
+        (english, "They angered India.", Metonymic),
         (english, "They won the last game against Albany.", Metonymic),
+        (english, "They brought the game to Albany.", Literal),
         (english, "The train to Albany was late.", Literal),
         (french, "Le prêt consenti à la France est remboursé.", Metonymic),
+        (french, "Il a cédé ses droits à la France.", Metonymic),
+        (french, "Il est arrivé vendredi au Portugal.", Literal),
         (french, "La frontière est proche de la France.", Literal),
         (french, "C’est ce que propose la France.", Metonymic),
         (french, "La France, de son côté, renoncera.", Metonymic),
@@ -83,6 +92,24 @@ fn what_is_said_of_one_of_two_is_said_of_both() {
     assert_eq!(roles("La Suisse affrontera la France et la Grèce.", Language::FRENCH), [Metonymic; 3]);
     assert_eq!(roles("Groupe B : France, Suisse, Grèce.", Language::FRENCH), [Metonymic; 3]);
     assert_eq!(roles("Snow fell in India and France.", Language::ENGLISH), [Literal; 2]);
+}
+
+#[test]
+fn the_noun_of_a_list_is_the_reason_of_each_name_in_it() {
+    let text = "Schools closed in Butler and Preble counties.";
+    let mentions = geoparse(&[document(text, Language::ENGLISH)], gazetteer());
+    for mention in mentions {
+        assert_eq!(
+            mention.place,
+            mention.candidates.first().map(|candidate| candidate.place.clone()),
+            "{text}"
+        );
+        assert!(
+            matches!(&mention.reason, Reason::ContextWord(_) | Reason::OnlyPlace),
+            "{:?}",
+            mention.reason
+        );
+    }
 }
 
 #[test]
