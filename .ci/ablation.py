@@ -3,8 +3,8 @@
 
     ablation.py EVAL_FOLDER [NAME ...]
 
-Builds the core once from a copy of the working tree in which every weight of `src/geoparse/parts.rs` and `clues.rs` is read from
-the environment variable OFF, then scores the corpora with one weight at nought after another. NAME: a weight or clue; by default
+Builds the core once from a copy of the working tree in which weights of `src/geoparse/parts.rs` are nought, and clues of `clues.rs`
+are not seen, that the environment variable OFF names; then scores the corpora with one off after another. NAME: a weight or clue; by default
 the weights of resolution, then every clue. Prints overlap F1, share within 161 km and share of exact ids, and how each differs;
 for the articles of `seeds/` overlap F1, right place and right kind.
 """
@@ -24,8 +24,14 @@ pub(super) fn switched(name: &str, value: f32) -> f32 {
     let off = std::env::var("OFF").is_ok_and(|names| names.split(',').any(|off| off == name));
     if off { 0.0 } else { value }
 }
+
+/// The bits of the clues that are off.
+static OFF: std::sync::LazyLock<u64> = std::sync::LazyLock::new(|| {
+    let is_off = |bit: &usize| switched(Clue::NAMES[*bit], 1.0) == 0.0;
+    (0..Clue::NAMES.len()).filter(is_off).map(|bit| 1 << bit).sum()
+});
 '''
-LAZY = "static VALUE: std::sync::LazyLock<{type}> = std::sync::LazyLock::new(|| {value}); "
+LAZY = "static VALUE: std::sync::LazyLock<f32> = std::sync::LazyLock::new(|| {value}); "
 
 
 def edit(path, *replacements):
@@ -51,11 +57,11 @@ def with_switches(tree):
         for pattern, replacement in calls:
             body = re.sub(pattern, replacement, body)
         (folder / file).write_text(head + body, "utf-8")
-    lazy = LAZY.format(type="f32", value=r'super::clues::switched("\1", \2)')
+    lazy = LAZY.format(value=r'super::clues::switched("\1", \2)')
     constant = constant.replace(r"(\w+)", f"({'|'.join(weights)})")
     edit(folder / "parts.rs", (constant, rf"#[allow(non_snake_case)] pub(super) fn \1() -> f32 {{ {lazy} *VALUE }}"))
-    lazy = LAZY.format(type="Vec<f32>", value="vec![$(switched(stringify!($name), $weight),)*]")
-    edit(folder / "clues.rs", (r"match self \{ \$\(Self::\$name => \$weight,\)\* \}", f"{lazy} VALUE[self as usize]"),
+    edit(folder / "clues.rs", (r"(pub\(super\) const ALL)", r"pub(super) const NAMES: &[&str] = &[$(stringify!($name),)*]; \1"),
+         (r"self\.0 & 1 << clue", "self.0 & !*OFF & 1 << clue"), (r"let mut left = self\.0;", "let mut left = self.0 & !*OFF;"),
          (r"\Z", SWITCH))
     return weights, clues
 
@@ -104,6 +110,8 @@ def main():
         print(f"{'thousandths':<24}" + "".join(f"{corpus:>20}" for corpus in CORPORA))
         whole = score(evaluation, program, "")
         row("nothing off", whole, whole)
+        if unknown := set(wanted) - set(weights + clues):
+            sys.exit(f"error: there is no weight or clue {', '.join(sorted(unknown))}\nhint: {', '.join(weights + clues)}")
         for name in wanted or weights + clues:
             row(name, score(evaluation, program, name), whole)
 

@@ -32,7 +32,7 @@ def score(evaluation, program, corpus):
     if published := found.get("as_published"):
         figures |= {"published_f1": published["f1"], "published_acc161": published["acc161"], "published_auc": published["auc"]}
     if metonymic := found.get("metonymic"):
-        figures["metonymic_precision"] = metonymic["precision"]
+        figures |= {"metonymic_recall": metonymic["accuracy"], "metonymic_precision": metonymic["precision"]}
     return {name: value for name, value in figures.items() if value is not None}
 
 

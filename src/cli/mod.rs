@@ -6,6 +6,7 @@
 mod build;
 pub mod extract;
 pub mod gazetteer;
+mod json_lines;
 mod layers;
 pub mod open;
 pub mod output;

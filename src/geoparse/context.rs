@@ -105,7 +105,7 @@ fn before(tokens: &Tokens, name: Range<usize>, language: Option<Language>, conte
         }
     }
     let word = tokens.word(at - 1);
-    let house = if tokens.word(at - 1).is(Is::Of) { at.checked_sub(2) } else { Some(at - 1) };
+    let house = if word.is(Is::Of) { at.checked_sub(2) } else { Some(at - 1) };
     let of_a_saint =
         house.is_some_and(|i| HOUSES.contains(&tokens.folded(i))) && around::is_saint(tokens, &name);
     context.clues.add_if(Clue::SaintsHouse, of_a_saint);
@@ -119,7 +119,7 @@ fn before(tokens: &Tokens, name: Range<usize>, language: Option<Language>, conte
         }
     }
     agent(tokens, at - 1, context);
-    if tokens.word(at - 1).is(Is::Of) {
+    if word.is(Is::Of) {
         let noble = at > 1 && NOBLES.contains(&tokens.folded(at - 2));
         context.clues.add_if(Clue::NobleBefore, noble);
         head_noun(tokens, at - 1, name, context);
@@ -224,7 +224,7 @@ pub(super) const CITY: KindList = [Some(Kind::City), Some(Kind::Village), None];
 /// The noun right before: "la capitale Kaboul", "Mount X", "Lake X".
 fn direct_noun(tokens: &Tokens, i: usize, name: Range<usize>, context: &mut Context) {
     let word = tokens.word(i);
-    if tokens.word(i).is(Is::CapitalNoun) {
+    if word.is(Is::CapitalNoun) {
         ask(context, CITY, i..name.start, Clue::KindBefore);
     } else if word.is(Is::PlaceNounBefore) && !word.is(Is::Title) {
         ask(context, word.kinds, i..name.start, Clue::KindBefore);

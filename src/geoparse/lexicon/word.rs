@@ -99,3 +99,6 @@ impl Word {
         self.flags |= 1 << property as u64;
     }
 }
+
+/// A word has a bit for each property.
+const _: () = assert!((Is::GivesFrench as u64) < 64);

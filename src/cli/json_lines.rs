@@ -1,0 +1,219 @@
+//! The JSON lines of `dateline extract`, which other programs rely on: a mention or a document a line.
+
+use std::collections::{BTreeSet, HashMap};
+use std::io;
+use std::sync::{PoisonError, RwLock};
+
+use serde::Serialize;
+
+use crate::corpus::Tally;
+use crate::gazetteer::{Gazetteer, PlaceIndex, PlaceRecord};
+use crate::model::{
+    Basis, Day, Document, Edtf, Mention, PlaceId, Publication, PublicationBasis, Role, Status, Warning,
+};
+use crate::pipeline::Geoparsed;
+use crate::words::Words;
+
+fn write_line(line: &impl Serialize, out: &mut Vec<u8>) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, line)?;
+    out.push(b'\n');
+    Ok(())
+}
+
+/// A line for each mention of a document.
+pub(super) fn mention_lines(
+    geoparsed: &Geoparsed,
+    gazetteer: &Gazetteer,
+    words: &Words,
+    radii: &Radii,
+) -> io::Result<Vec<u8>> {
+    let mut lines = Vec::new();
+    for mention in &geoparsed.mentions {
+        let place = PlaceEntry::of(mention, gazetteer, radii);
+        write_line(&MentionLine::new(&geoparsed.document, mention, place, words), &mut lines)?;
+    }
+    Ok(lines)
+}
+
+/// The line of a document.
+pub(super) fn document_line(geoparsed: &Geoparsed, gazetteer: &Gazetteer) -> io::Result<Vec<u8>> {
+    let mut lines = Vec::new();
+    write_line(&DocumentLine::new(geoparsed, gazetteer), &mut lines)?;
+    Ok(lines)
+}
+
+/// The place that a mention means.
+fn place_of<'g>(mention: &Mention, gazetteer: &'g Gazetteer) -> Option<PlaceRecord<'g>> {
+    let id = mention.place.as_ref()?;
+    gazetteer.find(id.as_str()).map(|index| gazetteer.place(index))
+}
+
+/// A mention as the contract of the JSON lines has it.
+#[derive(Serialize)]
+struct MentionLine<'a> {
+    document: &'a str,
+    paragraph: u32,
+    start: u32,
+    end: u32,
+    text: &'a str,
+    status: Status,
+    role: Role,
+    confidence: f64,
+    reason: String,
+    place: Option<PlaceEntry<'a>>,
+    date: Option<DateEntry<'a, Basis>>,
+}
+
+impl<'a> MentionLine<'a> {
+    fn new(
+        document: &'a Document,
+        mention: &'a Mention,
+        place: Option<PlaceEntry<'a>>,
+        words: &Words,
+    ) -> Self {
+        Self {
+            document: &document.path,
+            paragraph: mention.paragraph,
+            start: mention.span.start,
+            end: mention.span.end,
+            text: document.slice(mention.span),
+            status: mention.status,
+            role: mention.role,
+            confidence: rounded(mention.confidence.into(), 100.0),
+            reason: words.reason(&mention.reason),
+            place,
+            date: mention.date.as_ref().map(|date| DateEntry::new(&date.edtf, date.basis)),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct PlaceEntry<'a> {
+    id: &'a str,
+    name: &'a str,
+    kind: &'static str,
+    country: Option<&'a str>,
+    admin1: Option<&'a str>,
+    lat: f64,
+    lon: f64,
+    radius_km: f64,
+}
+
+/// How far places reach, by their numbers: an outline is long, and the same few are named again and again.
+pub(super) type Radii = RwLock<HashMap<PlaceIndex, f64>>;
+
+impl<'a> PlaceEntry<'a> {
+    fn of(mention: &'a Mention, gazetteer: &'a Gazetteer, radii: &Radii) -> Option<Self> {
+        let id = mention.place.as_ref()?;
+        let index = gazetteer.find(id.as_str())?;
+        let known = || radii.read().unwrap_or_else(PoisonError::into_inner).get(&index).copied();
+        let radius = known().unwrap_or_else(|| {
+            let radius = gazetteer.radius_km(index);
+            radii.write().unwrap_or_else(PoisonError::into_inner).insert(index, radius);
+            radius
+        });
+        Some(Self::new(id, gazetteer.place(index), radius, gazetteer))
+    }
+
+    fn new(id: &'a PlaceId, place: PlaceRecord<'a>, radius_km: f64, gazetteer: &'a Gazetteer) -> Self {
+        let position = place.position();
+        Self {
+            id: id.as_str(),
+            name: place.name(),
+            kind: place.kind().as_str(),
+            country: Some(place.country()).filter(|code| !code.is_empty()),
+            admin1: place.admin1().map(|admin1| gazetteer.place(admin1).name()),
+            // A hundred-thousandth of a degree is a metre, finer than any gazetteer knows.
+            lat: rounded(position.lat, 1e5),
+            lon: rounded(position.lon, 1e5),
+            radius_km: rounded(radius_km, 10.0),
+        }
+    }
+}
+
+/// A date range: days as ISO 8601 writes them, `null` for an open end.
+#[derive(Serialize)]
+struct DateEntry<'a, B> {
+    earliest: Option<Edtf>,
+    latest: Option<Edtf>,
+    edtf: &'a Edtf,
+    basis: B,
+}
+
+impl<'a, B> DateEntry<'a, B> {
+    fn new(edtf: &'a Edtf, basis: B) -> Self {
+        let day = |day: Option<Day>| day.map(Edtf::day);
+        Self { earliest: day(edtf.range().earliest()), latest: day(edtf.range().latest()), edtf, basis }
+    }
+}
+
+/// A document as the contract of the JSON lines has it.
+#[derive(Serialize)]
+struct DocumentLine<'a> {
+    document: &'a str,
+    title: &'a str,
+    language: Option<&'a str>,
+    published: Option<DateEntry<'a, PublicationBasis>>,
+    note: Option<&'a str>,
+    bytes: usize,
+    paragraphs: usize,
+    mentions: MentionCounts,
+    places: usize,
+    warnings: Vec<WarningEntry<'a>>,
+}
+
+/// How many mentions there are, by what became of them, and how many of the resolved have no date.
+#[derive(Serialize)]
+struct MentionCounts {
+    resolved: usize,
+    unresolved: usize,
+    rejected: usize,
+    undated: usize,
+}
+
+#[derive(Serialize)]
+struct WarningEntry<'a> {
+    line: Option<usize>,
+    column: Option<usize>,
+    message: &'a str,
+    hint: Option<&'a str>,
+}
+
+impl<'a> DocumentLine<'a> {
+    fn new(geoparsed: &'a Geoparsed, gazetteer: &Gazetteer) -> Self {
+        let Geoparsed { document, mentions, warnings } = geoparsed;
+        let places: BTreeSet<_> = mentions.iter().filter_map(|mention| mention.place.as_ref()).collect();
+        let mut tally = Tally::default();
+        mentions.iter().for_each(|mention| tally.add(mention, place_of(mention, gazetteer).is_some()));
+        let Tally { resolved, undated, unresolved, rejected } = tally;
+        Self {
+            document: &document.path,
+            title: &document.title,
+            language: document.language.as_ref().map(|language| language.as_str()),
+            published: document.publication.as_ref().map(published),
+            note: document.note.as_deref(),
+            bytes: document.text.len(),
+            paragraphs: document.paragraphs.len(),
+            mentions: MentionCounts { resolved, unresolved, rejected, undated },
+            places: places.len(),
+            warnings: warnings.iter().map(entry).collect(),
+        }
+    }
+}
+
+fn published(publication: &Publication) -> DateEntry<'_, PublicationBasis> {
+    DateEntry::new(&publication.date, publication.basis)
+}
+
+fn entry(warning: &Warning) -> WarningEntry<'_> {
+    WarningEntry {
+        line: warning.at.map(|(line, _)| line),
+        column: warning.at.map(|(_, column)| column),
+        message: &warning.message,
+        hint: warning.hint.as_deref(),
+    }
+}
+
+fn rounded(number: f64, parts: f64) -> f64 {
+    (number * parts).round() / parts
+}
