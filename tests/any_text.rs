@@ -1,0 +1,105 @@
+//! Any bytes may be a text: nothing panics, and what is found cuts out of the text what it says.
+
+use std::fs;
+use std::ops::ControlFlow;
+
+use dateline::gazetteer::Gazetteer;
+use dateline::pipeline::{OpenError, Source, open};
+use proptest::prelude::*;
+
+/// Opens a file of these bytes among the places that ship, and checks what is found.
+fn check(bytes: &[u8]) -> Result<(), TestCaseError> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a.txt");
+    fs::write(&file, bytes).unwrap();
+    let opened =
+        open(&Source::Paths(vec![file]), Gazetteer::bundled().unwrap(), &mut |_| ControlFlow::Continue(()));
+    let corpus = match opened {
+        Ok(corpus) => corpus,
+        // What is no text at all is refused, with a reason that names the file.
+        Err(OpenError::Read(error)) => {
+            prop_assert!(error.warnings().iter().all(|warning| warning.file == "a.txt"), "{error}");
+            return Ok(());
+        }
+        Err(error) => return Err(TestCaseError::fail(error.to_string())),
+    };
+    for mention in corpus.mentions() {
+        let document = &corpus.documents()[mention.document as usize];
+        let text = document.text.get(mention.span.range());
+        prop_assert!(text.is_some_and(|text| !text.trim().is_empty()), "{mention:?}");
+        prop_assert!((0.0..=1.0).contains(&mention.confidence));
+    }
+    Ok(())
+}
+
+/// Pieces that the rules look at, in any order and with anything between.
+fn pieces() -> impl Strategy<Value = Vec<String>> {
+    let known = prop::sample::select(vec![
+        "Paris",
+        "Kaboul",
+        "U.S.",
+        "Pa.",
+        "St.",
+        "Saint-Denis",
+        "Butler County",
+        "counties",
+        "(Fr)",
+        "(USA)",
+        ",",
+        "et",
+        "and",
+        "de la",
+        "d’",
+        "l'",
+        "à",
+        "the",
+        "between",
+        "entre",
+        "Groupe B :",
+        "Suisse",
+        "un",
+        "\n",
+        "\n\n",
+        "—",
+        "&",
+        "province de",
+        "capitale",
+        "who",
+        "of",
+        "relations",
+        "accused",
+        "KABOUL (AFP)",
+        "8 juin.",
+        "«",
+        "»",
+        "\u{200f}",
+        "e\u{301}",
+        "北京",
+        "كابل",
+        "'s",
+        "-led",
+        "No. 1",
+        "100 %",
+    ]);
+    let any = prop_oneof![3 => known.prop_map(str::to_owned), 1 => "\\PC{0,6}"];
+    prop::collection::vec(any, 0..60)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn bytes_of_any_kind_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        check(&bytes)?;
+    }
+
+    #[test]
+    fn characters_of_any_kind_are_read(text in "[\\PC\n\r\t\u{0}]{0,300}") {
+        check(text.as_bytes())?;
+    }
+
+    #[test]
+    fn what_the_rules_look_at_may_stand_in_any_order(pieces in pieces(), between in prop::sample::select(vec![" ", "", "\u{a0}", ". "])) {
+        check(pieces.join(between).as_bytes())?;
+    }
+}
