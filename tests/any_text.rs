@@ -1,5 +1,6 @@
 //! Any bytes may be a text: nothing panics, and what is found cuts out of the text what it says.
 
+use std::fmt::Display;
 use std::fs;
 use std::ops::ControlFlow;
 
@@ -7,13 +8,18 @@ use dateline::gazetteer::Gazetteer;
 use dateline::pipeline::{OpenError, Source, open};
 use proptest::prelude::*;
 
+fn failed(error: impl Display) -> TestCaseError {
+    TestCaseError::fail(error.to_string())
+}
+
 /// Opens a file of these bytes among the places that ship, and checks what is found.
 fn check(bytes: &[u8]) -> Result<(), TestCaseError> {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = tempfile::tempdir().map_err(failed)?;
     let file = folder.path().join("a.txt");
-    fs::write(&file, bytes).unwrap();
-    let opened =
-        open(&Source::Paths(vec![file]), Gazetteer::bundled().unwrap(), &mut |_| ControlFlow::Continue(()));
+    fs::write(&file, bytes).map_err(failed)?;
+    let opened = open(&Source::Paths(vec![file]), Gazetteer::bundled().map_err(failed)?, &mut |_| {
+        ControlFlow::Continue(())
+    });
     let corpus = match opened {
         Ok(corpus) => corpus,
         // What is no text at all is refused, with a reason that names the file.
@@ -21,7 +27,7 @@ fn check(bytes: &[u8]) -> Result<(), TestCaseError> {
             prop_assert!(error.warnings().iter().all(|warning| warning.file == "a.txt"), "{error}");
             return Ok(());
         }
-        Err(error) => return Err(TestCaseError::fail(error.to_string())),
+        Err(error) => return Err(failed(error)),
     };
     for mention in corpus.mentions() {
         let document = &corpus.documents()[mention.document as usize];

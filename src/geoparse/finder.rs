@@ -237,7 +237,7 @@ impl<'g> Finder<'g> {
             }
             let capitals = is_upper(tokens, start..end);
             let words = article.into_iter().chain((start..end).map(|k| tokens.folded(k)));
-            let name = found.senses.number(hit.name, words, capitals, self.language, self.memory);
+            let name = found.senses.number(hit.name, &words, capitals, self.language, self.memory);
             let senses = found.senses.of(name);
             let people = tokens.word(start).people_of.filter(|_| end == start + 1);
             let means_people = |country| {

@@ -61,7 +61,7 @@ impl Memory {
     pub(super) fn senses<'t>(
         &mut self,
         name: NameId,
-        words: impl Iterator<Item = &'t str> + Clone,
+        words: &(impl Iterator<Item = &'t str> + Clone),
         capitals: bool,
         language: Option<Language>,
     ) -> Arc<[Sense]> {

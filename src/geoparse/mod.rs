@@ -42,7 +42,7 @@ use resolve::{Resolver, Told};
 /// The places that `documents` name, in the order of documents and text.
 ///
 /// The surer names of every document tell first where the corpus plays; then each document is resolved. What is not known
-/// to be French or English is read by the names alone: [`language`] tells it.
+/// to be French or English is read by the names alone: [`language()`] tells it.
 #[must_use]
 #[allow(clippy::cast_possible_truncation)]
 pub fn geoparse(documents: &[Document], gazetteer: &Gazetteer) -> Vec<Mention> {

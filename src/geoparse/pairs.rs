@@ -87,7 +87,7 @@ fn name_with(noun: &str, tokens: &Tokens, spot: usize, names: &mut Names<'_>, fo
     let words = range.map(|k| tokens.folded(k)).filter(|word| singular(word).as_deref() != Some(noun));
     let whole = words.chain([noun]).collect::<Vec<_>>().join(" ");
     if let Some(name) = names.memory.gazetteer.name(&whole) {
-        let number = found.senses.number(name, whole.split(' '), false, names.language, names.memory);
+        let number = found.senses.number(name, &whole.split(' '), false, names.language, names.memory);
         found.spots[spot].name = Some(number);
     }
 }
@@ -111,7 +111,7 @@ fn share(tokens: &Tokens, number: usize, found: &mut Found) {
     }
     let plural = |context: &Context| {
         let noun = tokens.folded(context.asking.start);
-        context.asking.len() > 0 && (noun.ends_with('s') || noun.ends_with('x'))
+        !context.asking.is_empty() && (noun.ends_with('s') || noun.ends_with('x'))
     };
     if plural(one) && one.clues.has(Clue::KindBefore) && other.asking.is_empty() {
         copy_kind(one, other);

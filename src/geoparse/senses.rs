@@ -54,7 +54,7 @@ impl Senses {
     pub(super) fn number<'t>(
         &mut self,
         name: NameId,
-        words: impl Iterator<Item = &'t str> + Clone,
+        words: &(impl Iterator<Item = &'t str> + Clone),
         capitals: bool,
         language: Option<Language>,
         memory: &mut Memory,
@@ -87,7 +87,7 @@ impl Senses {
 pub(super) fn look_up<'t>(
     gazetteer: &Gazetteer,
     name: NameId,
-    words: impl Iterator<Item = &'t str> + Clone,
+    words: &(impl Iterator<Item = &'t str> + Clone),
     capitals: bool,
     language: Option<Language>,
 ) -> Vec<Sense> {
