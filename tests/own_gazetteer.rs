@@ -105,7 +105,7 @@ fn what_cannot_be_built_or_opened_is_an_error_with_a_hint() {
             vec!["diary.md: the format cannot be told", "--format"],
         ),
         (vec!["build", "--format", "xml", &path("empty.csv"), "-o", &output], 2, vec!["linked-places"]),
-        (vec!["build", &path("empty.csv"), "-o", &path("empty.csv")], 2, vec!["is one of the texts"]),
+        (vec!["build", &path("empty.csv"), "-o", &path("empty.csv")], 2, vec!["is one of the inputs"]),
         (vec!["search", "x", "--gazetteer", &path("g.bin")], 1, vec!["g.bin: this is no gazetteer file"]),
         (vec!["search", "x", "--only-own"], 2, vec!["--gazetteer"]),
     ] {
@@ -116,6 +116,37 @@ fn what_cannot_be_built_or_opened_is_an_error_with_a_hint() {
     let four = four.map(|[flag, _]| [flag, own.to_str().unwrap().to_owned()]).concat();
     let run = dateline(["gazetteer", "search", "kabul"].map(str::to_owned).into_iter().chain(four));
     run.says(1, &["error: 4 gazetteer files are given, and 3 at most", "hint: build one file"]);
+}
+
+#[test]
+fn a_file_in_a_folder_that_is_built_from_is_not_written_over() {
+    let table = "id\tname\tkind\n";
+    let folder = Folder::new().file("rows/places.tsv", table).file("rows/deep/notes", "mine");
+    let rows = folder.path("rows").to_str().unwrap().to_owned();
+    for name in ["places.tsv", "deep/notes"] {
+        let output = folder.path("rows").join(name).to_str().unwrap().to_owned();
+        for arguments in [vec![&*rows], vec!["--rows", &rows], vec!["--format", "csv", &rows]] {
+            let run = dateline(["gazetteer", "build", "-o", &output].iter().chain(&arguments));
+            run.says(2, &[name, "is one of the inputs", "hint: "]);
+        }
+    }
+    assert_eq!(std::fs::read_to_string(folder.path("rows/places.tsv")).unwrap(), table);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_new_file_has_the_permissions_of_any_and_one_written_over_keeps_its_own() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new().file("any", "").file("old.bin", "");
+    let mode = |name: &str| std::fs::metadata(folder.path(name)).unwrap().permissions().mode() & 0o777;
+    std::fs::set_permissions(folder.path("old.bin"), PermissionsExt::from_mode(0o640)).unwrap();
+    for name in ["own.bin", "old.bin"] {
+        let output = folder.path(name);
+        let run =
+            dateline([Path::new("gazetteer"), Path::new("build"), &dump("AF.txt"), Path::new("-o"), &output]);
+        assert_eq!(run.status, 0, "{run:?}");
+    }
+    assert_eq!((mode("own.bin"), mode("old.bin")), (mode("any"), 0o640));
 }
 
 #[test]

@@ -43,7 +43,7 @@ pub fn run(arguments: &BuildArgs) -> Result<String, Failure> {
         Some(rows) => (std::slice::from_ref(rows), Some(Format::Rows)),
         None => (arguments.inputs.as_slice(), arguments.format),
     };
-    let output = Output::new(Some(&arguments.output), inputs)?;
+    let output = Output::of_build(&arguments.output, inputs)?;
     let options = Options { format, ..Options::new(&scratch(&output)) };
     let mut built = build_from(inputs, &options).inspect_err(|error| {
         if let GazetteerError::NoPlaces { report } = error {

@@ -1,5 +1,6 @@
 //! Where a command's data goes: the standard output, or a file that is there whole or not at all.
 
+use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -30,6 +31,18 @@ impl Output {
     /// # Errors
     /// Where the file cannot be written, or is one that is read.
     pub fn new(path: Option<&Path>, inputs: &[PathBuf]) -> Result<Self, Failure> {
+        Self::beside(path, inputs, &Inputs::Texts)
+    }
+
+    /// As [`Output::new`] for `path`, where a folder among `inputs` is read with all files in it.
+    ///
+    /// # Errors
+    /// Where the file cannot be written, or is one that is read.
+    pub fn of_build(path: &Path, inputs: &[PathBuf]) -> Result<Self, Failure> {
+        Self::beside(Some(path), inputs, &Inputs::All)
+    }
+
+    fn beside(path: Option<&Path>, inputs: &[PathBuf], read: &Inputs) -> Result<Self, Failure> {
         let Some(path) = path.filter(|path| path.as_os_str() != STANDARD_INPUT) else {
             return Ok(Self::Standard);
         };
@@ -48,9 +61,8 @@ impl Output {
             Ok(found) if !found.is_file() => Ok(Self::Stream(path.to_path_buf())),
             Ok(found) if found.permissions().readonly() => Err(unwritable("it is read-only")),
             Ok(_) => {
-                if inputs.iter().any(|input| is_input(&real, input)) {
-                    let hint = "choose another name, so that no text is written over";
-                    return Err(Failure::usage(format!("{} is one of the texts", path.display()), hint));
+                if inputs.iter().any(|input| read.has(&real, input)) {
+                    return Err(read.written_over(path));
                 }
                 Ok(Self::File(real))
             }
@@ -110,11 +122,33 @@ impl<F: Into<Failure>> From<F> for Unwritten {
     }
 }
 
-/// Whether a file is an input, or a text in a folder that is one.
-fn is_input(file: &Path, input: &Path) -> bool {
-    let Ok(input) = input.canonicalize() else { return false };
-    let is_text = file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
-    file == input || (is_text && input.is_dir() && file.starts_with(&input))
+/// What is read in the folders that are inputs.
+enum Inputs {
+    /// The texts.
+    Texts,
+    /// Whatever is there.
+    All,
+}
+
+impl Inputs {
+    /// Whether a file is `input`, or is read in a folder that is.
+    fn has(&self, file: &Path, input: &Path) -> bool {
+        let Ok(input) = input.canonicalize() else { return false };
+        let is_read = match self {
+            Self::Texts => file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt")),
+            Self::All => true,
+        };
+        file == input || (is_read && input.is_dir() && file.starts_with(&input))
+    }
+
+    /// The refusal to write over one of them.
+    fn written_over(&self, path: &Path) -> Failure {
+        let (what, hint) = match self {
+            Self::Texts => ("texts", "choose another name, so that no text is written over"),
+            Self::All => ("inputs", "choose another name, or a folder that is none of the inputs"),
+        };
+        Failure::usage(format!("{} is one of the {what}", path.display()), hint)
+    }
 }
 
 fn write_to<E: Into<Unwritten>>(
@@ -131,21 +165,22 @@ fn write_file<E: Into<Unwritten>>(
     path: &Path,
     content: impl FnOnce(&mut dyn Write) -> Result<(), E>,
 ) -> Result<(), Unwritten> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = folder_of(path).join(format!(".{name}.{}.part", std::process::id()));
-    let opened = File::options().write(true).create_new(true).open(&beside).map_err(Unwritten::from);
-    let written = opened.and_then(|file| {
-        if let Ok(before) = fs::metadata(path) {
-            file.set_permissions(before.permissions())?;
-        }
-        write_to(&file, content)?;
-        Ok(fs::rename(&beside, path)?)
-    });
-    if written.is_err() {
-        // The fault that is told is the first one.
-        let _ = fs::remove_file(&beside);
+    let mut prefix = OsString::from(".");
+    prefix.push(path.file_name().unwrap_or_default());
+    prefix.push(".");
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(&prefix).suffix(".part");
+    // As any new file has them: the system takes from these what the user's mask takes.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    // It is gone again where writing fails, by a fault or by a panic.
+    let beside = builder.tempfile_in(folder_of(path))?;
+    if let Ok(before) = fs::metadata(path) {
+        beside.as_file().set_permissions(before.permissions())?;
     }
-    written
+    write_to(beside.as_file(), content)?;
+    beside.persist(path).map_err(|refused| refused.error)?;
+    Ok(())
 }
 
 fn folder_of(path: &Path) -> PathBuf {

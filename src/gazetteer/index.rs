@@ -173,14 +173,12 @@ impl Index {
         bisect(group, |place| Some(texts.get(self.places()?.id(place)? as usize)?.cmp(id)))
     }
 
-    /// Identifiers of containers that the places tell and that are in no row of this file. A record tells the first of
-    /// them by the number that follows the last place's.
-    pub(super) fn outside(&self) -> impl Iterator<Item = &str> {
-        let texts = StringList::new(self.section(Section::IdTexts));
-        let own =
-            self.groups.iter().find(|group| group.prefix.is_empty()).map_or(0, |group| group.end as usize);
-        let count = texts.map_or(0, |texts| texts.len());
-        (own..count).map_while(move |number| texts?.get(number))
+    /// The identifier of a container that places tell and that is in no row of this file, counted from 0. A record tells
+    /// the first of them by the number that follows the last place's.
+    pub(super) fn outside(&self, number: u32) -> Option<&str> {
+        let group = self.groups.iter().find(|group| group.prefix.is_empty());
+        let own = group.map_or(0, |group| group.end as usize);
+        StringList::new(self.section(Section::IdTexts))?.get(own.checked_add(number as usize)?)
     }
 
     /// Tells the number and the identifier of each place.

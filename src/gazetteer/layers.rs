@@ -103,8 +103,8 @@ impl Gazetteer {
 
     /// The containers that files of upper layers name and do not have.
     fn outsides(&self) -> Vec<Vec<Option<PlaceIndex>>> {
-        let above = self.files().skip(1);
-        above.map(|(index, _)| index.outside().map(|id| self.find(id)).collect()).collect()
+        let ids = |index| (0..).map_while(move |number| Index::outside(index, number));
+        self.files().skip(1).map(|(index, _)| ids(index).map(|id| self.find(id)).collect()).collect()
     }
 
     /// One past the number of the last place of a file.
@@ -162,7 +162,7 @@ impl Gazetteer {
             // The lowest layer may name places of those above it.
             (Some(outside), None) => {
                 self.layers.as_ref()?;
-                self.find(self.index.outside().nth(outside as usize)?)
+                self.find(self.index.outside(outside)?)
             }
             (Some(outside), Some(layer)) => *layer.outside.get(outside as usize)?,
         }

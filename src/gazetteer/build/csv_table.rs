@@ -7,7 +7,7 @@ use csv::{ByteRecord, ReaderBuilder};
 
 use crate::gazetteer::Rank;
 use crate::gazetteer::error::GazetteerError;
-use crate::model::{Kind, Language};
+use crate::model::{Capital, Kind, Language};
 
 use super::entry::Entry;
 use super::features::populated_kind;
@@ -15,6 +15,7 @@ use super::identifiers::{identifier, made_up};
 use super::lines::{self, Location, unreadable};
 use super::name_rules::clean;
 use super::places::Collector;
+use super::quotes;
 use super::report::Report;
 use super::words::kind_of;
 use super::world::{World, container_key};
@@ -53,6 +54,8 @@ const COLUMNS: &[(Column, &[&str])] = &[
 const HEADER: &str = "columns are id, name, names, lat, lon, kind, country, admin1, admin2, population, and name_fr and the like";
 /// What would be right where a row is not.
 const ROW: &str = "a row has a name, and a value for each column it needs";
+/// What would be right where a quotation mark is not.
+const QUOTES: &str = "a cell that begins with a quotation mark ends with one; a mark within is written twice";
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Column {
@@ -121,6 +124,8 @@ pub(super) fn read_places(
         .delimiter(separator)
         .has_headers(false)
         .flexible(true)
+        // Where tabs separate, a quotation mark is a letter like others.
+        .quoting(separator != b'\t')
         .buffer_capacity(256 << 10)
         .from_reader(opened);
     let mut table = Table { path, columns: Vec::new(), world: World::default() };
@@ -136,6 +141,11 @@ pub(super) fn read_places(
         let line =
             record.position().map_or(1, |position| usize::try_from(position.line()).unwrap_or_default());
         let location = Location::new(&file, line);
+        if let Some(next) = quotes::line_after_unclosed(path, &record, reader.position())? {
+            report.fault(location.error("a quotation mark is not closed", QUOTES))?;
+            reader.seek(next).map_err(|error| unreadable(path)(error.into()))?;
+            continue;
+        }
         let taken = if table.columns.is_empty() {
             table.read_header(&record, &location, report)
         } else {
@@ -147,6 +157,23 @@ pub(super) fn read_places(
     }
     table.world.explain(collector);
     Ok(())
+}
+
+/// A cell, without the quotation marks around it that stand there also where tabs separate.
+fn unmarked(bytes: &[u8]) -> Result<&str, std::str::Utf8Error> {
+    let cell = std::str::from_utf8(bytes)?;
+    Ok(cell.strip_prefix('"').and_then(|cell| cell.strip_suffix('"')).unwrap_or(cell))
+}
+
+/// The kind that one of the `words` of a row tells; a populated place where all are empty.
+fn kind_in(words: &[&str], population: u64, location: &Location) -> Result<(Kind, Capital), GazetteerError> {
+    let Some(word) = words.iter().find(|word| !word.is_empty()) else {
+        return Ok((populated_kind(population), Capital::None));
+    };
+    words.iter().find_map(|word| kind_of(word, population)).ok_or_else(|| {
+        let hint = "one of country, province, district, city, village, base, airport, border-post, region …";
+        location.error(format!("the kind is {}", lines::quoted(word)), hint)
+    })
 }
 
 struct Table<'p> {
@@ -163,7 +190,10 @@ impl Table<'_> {
         report: &mut Report,
     ) -> Result<(), GazetteerError> {
         let titles: Vec<_> = record.iter().map(String::from_utf8_lossy).collect();
-        self.columns = titles.iter().map(|title| column(title.trim_start_matches('\u{feff}'))).collect();
+        self.columns = titles
+            .iter()
+            .map(|title| column(title.trim_start_matches('\u{feff}').trim_matches('"')))
+            .collect();
         for (needed, what) in [(Column::Name, "name"), (Column::Lat, "latitude"), (Column::Lon, "longitude")]
         {
             if !self.columns.contains(&Some(needed)) {
@@ -193,7 +223,7 @@ impl Table<'_> {
         location: &Location,
         collector: &mut Collector,
     ) -> Result<(), GazetteerError> {
-        let Ok(cells) = record.iter().map(std::str::from_utf8).collect::<Result<Vec<_>, _>>() else {
+        let Ok(cells) = record.iter().map(unmarked).collect::<Result<Vec<_>, _>>() else {
             return Err(location.error("the row is not UTF-8", "save the table as UTF-8"));
         };
         if cells.iter().all(|cell| cell.trim().is_empty()) {
@@ -210,15 +240,7 @@ impl Table<'_> {
         let position = lines::position((cell(Column::Lat), cell(Column::Lon)), location)?;
         let population = lines::population(cell(Column::Population), location)?;
         let words = [Column::Kind, Column::Feature, Column::Thesaurus].map(cell);
-        let kind = words.iter().find_map(|word| kind_of(word, population));
-        let (kind, capital) = match words.iter().find(|word| !word.is_empty()) {
-            Some(word) => kind.ok_or_else(|| {
-                let hint =
-                    "one of country, province, district, city, village, base, airport, border-post, region …";
-                location.error(format!("the kind is {}", lines::quoted(word)), hint)
-            })?,
-            None => (populated_kind(population), crate::model::Capital::None),
-        };
+        let (kind, capital) = kind_in(&words, population, location)?;
         let id = match (cell(Column::GeoNames), cell(Column::Id)) {
             ("", "") => made_up(&name, position, self.path),
             ("", own) => identifier(own, self.path),

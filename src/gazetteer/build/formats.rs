@@ -1,5 +1,6 @@
 //! Which format an input has, told from its name and its first bytes, and who reads it.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::fs::File;
 use std::io::Read;
@@ -66,46 +67,48 @@ pub(super) struct Source {
     path: PathBuf,
     /// Whether it is a table of GeoNames' that tells names of places in another.
     is_names: bool,
+    /// Whether it was found in a folder, and not named itself.
+    is_found: bool,
+    /// Whether tables beside it that explain codes of divisions are read after it.
+    is_last_in_folder: bool,
 }
 
-/// The files behind the inputs, those of a folder sorted by name.
-pub(super) fn sources(inputs: &[PathBuf], forced: Option<Format>) -> Result<Vec<Source>, GazetteerError> {
+/// The files behind the inputs, those of a folder sorted by name. What in a folder cannot be used is noted in the report.
+pub(super) fn sources(
+    inputs: &[PathBuf],
+    forced: Option<Format>,
+    report: &mut Report,
+) -> Result<Vec<Source>, GazetteerError> {
     let mut sources = Vec::new();
     for input in inputs {
         if forced == Some(Format::Rows) {
-            sources.push(Source { format: Format::Rows, path: input.clone(), is_names: false });
+            sources.push(Source::new(Format::Rows, input));
             continue;
         }
         let metadata = std::fs::metadata(input).map_err(unreadable(input))?;
         if metadata.is_dir() {
-            of_folder(input, forced, &mut sources)?;
+            sources.extend(of_folder(input, forced, report)?);
         } else {
             sources.push(of_file(input, forced)?);
         }
     }
+    let mut folders = HashSet::new();
+    for source in sources.iter_mut().rev().filter(|source| source.is_dump()) {
+        source.is_last_in_folder = folders.insert(source.path.parent().map(Path::to_path_buf));
+    }
     Ok(sources)
 }
 
-fn of_folder(folder: &Path, forced: Option<Format>, sources: &mut Vec<Source>) -> Result<(), GazetteerError> {
+fn of_folder(
+    folder: &Path,
+    forced: Option<Format>,
+    report: &mut Report,
+) -> Result<Vec<Source>, GazetteerError> {
     if forced.is_none() && folder.join("places.tsv").exists() {
-        sources.push(Source { format: Format::Rows, path: folder.to_path_buf(), is_names: false });
-        return Ok(());
+        return Ok(vec![Source::new(Format::Rows, folder)]);
     }
-    let before = sources.len();
-    let mut folders = vec![folder.to_path_buf()];
-    let mut files = Vec::new();
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(&folder).map_err(unreadable(&folder))? {
-            let entry = entry.map_err(unreadable(&folder))?;
-            // A link to a folder is not followed: it may lead back.
-            match entry.file_type().map_err(unreadable(&entry.path()))? {
-                kind if kind.is_dir() => folders.push(entry.path()),
-                _ => files.push(entry.path()),
-            }
-        }
-    }
-    files.sort();
-    for file in files {
+    let (mut sources, mut faults) = (Vec::new(), Vec::new());
+    for file in files_below(folder, &mut faults) {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let fits = match forced.or_else(|| by_name(&name)) {
             Some(Format::GeoNames) => is_dump(&name) || is_names(&name),
@@ -114,17 +117,43 @@ fn of_folder(folder: &Path, forced: Option<Format>, sources: &mut Vec<Source>) -
             Some(Format::Rows) | None => false,
         };
         if fits {
-            sources.push(of_file(&file, forced)?);
+            match of_file(&file, forced) {
+                Ok(source) => sources.push(Source { is_found: true, ..source }),
+                Err(fault) => faults.push(fault),
+            }
         }
     }
-    if sources.len() == before {
-        return Err(GazetteerError::Input {
+    if sources.is_empty() {
+        return Err(faults.into_iter().next().unwrap_or_else(|| GazetteerError::Input {
             path: folder.to_path_buf(),
             what: "the folder holds no dump of places".to_owned(),
             hint: "give GeoNames' .txt files, .geojson or .json files, or .csv tables",
-        });
+        }));
     }
-    Ok(())
+    report.notes.extend(faults);
+    Ok(sources)
+}
+
+/// The files in a folder and in those in it, sorted by name. What cannot be listed is added to the faults.
+fn files_below(folder: &Path, faults: &mut Vec<GazetteerError>) -> Vec<PathBuf> {
+    let mut folders = vec![folder.to_path_buf()];
+    let mut files = Vec::new();
+    while let Some(folder) = folders.pop() {
+        let listed = std::fs::read_dir(&folder).and_then(|entries| {
+            for entry in entries {
+                let entry = entry?;
+                // A link to a folder is not followed: it may lead back.
+                match entry.file_type()?.is_dir() {
+                    true => folders.push(entry.path()),
+                    false => files.push(entry.path()),
+                }
+            }
+            Ok(())
+        });
+        faults.extend(listed.err().map(unreadable(&folder)));
+    }
+    files.sort();
+    files
 }
 
 /// The format that a file's name tells.
@@ -178,7 +207,7 @@ fn of_file(path: &Path, forced: Option<Format>) -> Result<Source, GazetteerError
         () => None,
     });
     match format {
-        Some(format) => Ok(Source { format, path: path.to_path_buf(), is_names }),
+        Some(format) => Ok(Source { is_names, ..Source::new(format, path) }),
         None => Err(GazetteerError::Input {
             path: path.to_path_buf(),
             what: "the format cannot be told".to_owned(),
@@ -193,18 +222,37 @@ fn of_json(start: &str) -> Format {
 }
 
 impl Source {
-    /// Reads the places, and what explains codes of divisions.
+    fn new(format: Format, path: &Path) -> Self {
+        let path = path.to_path_buf();
+        Self { format, path, is_names: false, is_found: false, is_last_in_folder: false }
+    }
+
+    /// Whether it is a table of GeoNames' that tells places.
+    fn is_dump(&self) -> bool {
+        self.format == Format::GeoNames && !self.is_names
+    }
+
+    /// Reads the places, and what explains codes of divisions. A file found in a folder that turns out to be something
+    /// else is noted in the report.
     pub(super) fn read_places(
         &self,
         collector: &mut Collector,
         report: &mut Report,
     ) -> Result<(), GazetteerError> {
+        match self.read(collector, report) {
+            Err(fault @ GazetteerError::Input { .. }) if self.is_found => report.notes.push(fault),
+            read => return read,
+        }
+        Ok(())
+    }
+
+    fn read(&self, collector: &mut Collector, report: &mut Report) -> Result<(), GazetteerError> {
         match self.format {
             Format::GeoNames if self.is_names => Ok(()),
             Format::GeoNames => {
                 geonames::read_places(&self.path, collector, report)?;
                 for table in geonames::DIVISIONS.map(|name| self.path.with_file_name(name)) {
-                    if table.is_file() {
+                    if self.is_last_in_folder && table.is_file() {
                         geonames::read_divisions(&table, collector, report)?;
                     }
                 }

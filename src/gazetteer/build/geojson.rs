@@ -3,7 +3,7 @@
 
 use std::fmt;
 use std::fs::File;
-use std::io::{BufRead, BufReader};
+use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -36,7 +36,8 @@ pub(super) fn each_feature(path: &Path, report: &mut Report, each: Each<'_>) -> 
         });
     }
     let file = Arc::new(path.to_path_buf());
-    let reader = BufReader::with_capacity(256 << 10, File::open(path).map_err(unreadable(path))?);
+    let mut reader = BufReader::with_capacity(256 << 10, File::open(path).map_err(unreadable(path))?);
+    skip_marks(&mut reader).map_err(unreadable(path))?;
     let mut json = serde_json::Deserializer::from_reader(reader);
     let mut stopped = None;
     let whole = Whole { file: &file, report, each, stopped: &mut stopped };
@@ -49,11 +50,21 @@ pub(super) fn each_feature(path: &Path, report: &mut Report, each: Each<'_>) -> 
     }
 }
 
+/// Skips what may stand before JSON and is none: the mark of the byte order, and the separator of a sequence.
+fn skip_marks(reader: &mut impl BufRead) -> io::Result<()> {
+    for mark in ["\u{feff}", "\u{1e}"] {
+        if reader.fill_buf()?.starts_with(mark.as_bytes()) {
+            reader.consume(mark.len());
+        }
+    }
+    Ok(())
+}
+
 /// Whether the first line of a file is a feature as a whole, and another one follows.
 fn is_by_line(path: &Path) -> Result<bool, GazetteerError> {
     let mut reader = BufReader::new(File::open(path).map_err(unreadable(path))?);
     let mut line = Vec::new();
-    std::io::Read::take(&mut reader, 64 << 20).read_until(b'\n', &mut line).map_err(unreadable(path))?;
+    io::Read::take(&mut reader, 64 << 20).read_until(b'\n', &mut line).map_err(unreadable(path))?;
     if !line.ends_with(b"\n") {
         return Ok(false);
     }

@@ -19,7 +19,7 @@ use super::lines::Location;
 use super::names::NameTable;
 use super::report::Report;
 use super::scratch::{Scratch, Spool};
-use super::sort::Sorter;
+use super::sort::{Sorted, Sorter};
 
 /// Takes places in any order.
 pub(super) struct Collector {
@@ -87,8 +87,8 @@ impl Collector {
         self.entries.put_record(&self.buffer)
     }
 
-    /// Sorts and numbers the places.
-    pub(super) fn numbered(mut self, report: &mut Report) -> Result<Places, GazetteerError> {
+    /// The records of the places in the order of the file, the length of the key before each behind it.
+    fn sorted(&mut self) -> Result<Sorted, GazetteerError> {
         let mut sorter = Sorter::new(&self.scratch);
         let mut reader = self.entries.read()?;
         for sequence in 0u64.. {
@@ -102,7 +102,12 @@ impl Collector {
             self.buffer.extend(key.to_le_bytes());
             sorter.push(&self.buffer)?;
         }
-        drop(reader);
+        sorter.sorted()
+    }
+
+    /// Sorts and numbers the places.
+    pub(super) fn numbered(mut self, report: &mut Report) -> Result<Places, GazetteerError> {
+        let mut sorted = self.sorted()?;
         let Self { scratch, entries, prefixes, aliases, files, .. } = self;
         // Its room on the disk is needed now.
         drop(entries);
@@ -118,7 +123,6 @@ impl Collector {
             countries: BTreeMap::new(),
             files,
         };
-        let mut sorted = sorter.sorted()?;
         let mut previous = String::new();
         while let Some(record) = sorted.next()? {
             let entry = record

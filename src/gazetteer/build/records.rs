@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::gazetteer::bytes::{put_text, uint};
 use crate::gazetteer::error::GazetteerError;
-use crate::gazetteer::record::{self, CLASS_WIDTH, Class, Record, Survey};
+use crate::gazetteer::record::{self, CLASS_WIDTH, Class, Record, Survey, TableWriter};
 use crate::gazetteer::strings::ListHead;
 use crate::model::Kind;
 
@@ -12,7 +12,7 @@ use super::areas::Outlines;
 use super::entry::Entry;
 use super::places::Places;
 use super::report::Report;
-use super::scratch::Scratch;
+use super::scratch::{Scratch, Spool};
 use super::{Part, offset};
 
 /// Bytes of a record between the two passes: number of the identifier, class, longitude, latitude, inhabitants.
@@ -65,6 +65,15 @@ pub(super) fn records(
         let (count, limit) = (1 << 24, (1 << 24) - 1);
         return Err(GazetteerError::TooMany { what: "combinations of kind and containers", count, limit });
     }
+    let rows = written(staged, &writer, scratch)?;
+    let rows = Part { head: writer.head().to_vec(), rest: Some(rows) };
+    let id_texts = places.ids.texts().chain(containers.in_order());
+    let id_texts = list(id_texts, "bytes of identifiers", scratch)?;
+    Ok(Records { rows, classes: writer.classes(), id_texts })
+}
+
+/// Writes the rows of the records that were staged.
+fn written(mut staged: Spool, writer: &TableWriter, scratch: &Scratch) -> Result<Spool, GazetteerError> {
     let mut rows = scratch.spool();
     let mut reader = staged.read()?;
     let mut row = Vec::new();
@@ -75,10 +84,7 @@ pub(super) fn records(
         }
         rows.put(&row)?;
     }
-    let outside = containers.outside.iter().map(String::as_str);
-    let id_texts = list(places.ids.texts().chain(outside), "bytes of identifiers", scratch)?;
-    let rows = Part { head: writer.head().to_vec(), rest: Some(rows) };
-    Ok(Records { rows, classes: writer.classes(), id_texts })
+    Ok(rows)
 }
 
 fn stage(record: &Record) -> Vec<u8> {
@@ -127,8 +133,8 @@ pub(super) fn list<'t>(
 struct Containers {
     /// What was found before: provinces and districts have many places.
     known: HashMap<String, Option<u32>>,
-    /// Identifiers of containers that are in no row. Their numbers follow those of the places.
-    outside: Vec<String>,
+    /// Identifiers of containers that are in no row, and which of them each is. Their numbers follow those of the places.
+    outside: HashMap<String, usize>,
 }
 
 impl Containers {
@@ -181,20 +187,24 @@ impl Containers {
             return Err(places.location(entry).error(what, hint));
         }
         if number.is_none() && !id.starts_with(super::CODE) {
-            number = self.outside(id, places);
+            number = self.number_outside(id, places);
         }
         self.known.insert(container.to_owned(), number);
         Ok(number)
     }
 
-    fn outside(&mut self, id: &str, places: &Places) -> Option<u32> {
+    fn number_outside(&mut self, id: &str, places: &Places) -> Option<u32> {
+        let next = self.outside.len();
         // Two aliases may stand for the same identifier.
-        let known = self.outside.iter().position(|other| other == id);
-        let number = known.unwrap_or(self.outside.len());
-        if known.is_none() {
-            self.outside.push(id.to_owned());
-        }
+        let number = *self.outside.entry(id.to_owned()).or_insert(next);
         places.len().checked_add(u32::try_from(number).ok()?)
+    }
+
+    /// The identifiers in no row, in the order of their numbers.
+    fn in_order(&self) -> Vec<&str> {
+        let mut ids: Vec<_> = self.outside.iter().collect();
+        ids.sort_unstable_by_key(|(_, number)| **number);
+        ids.into_iter().map(|(id, _)| id.as_str()).collect()
     }
 
     fn check_count(&self, places: &Places) -> Result<(), GazetteerError> {

@@ -65,7 +65,7 @@ impl Spool {
 
     /// Writes a record behind its length, for [`Reader::record`].
     pub(super) fn put_record(&mut self, record: &[u8]) -> Result<(), GazetteerError> {
-        self.put(&record_length(record).to_le_bytes())?;
+        self.put(&record_length(record.len())?.to_le_bytes())?;
         self.put(record)
     }
 
@@ -119,9 +119,16 @@ impl Write for Spool {
     }
 }
 
-/// The length that stands before a record. None is longer: a line of input is not.
-pub(super) fn record_length(record: &[u8]) -> u32 {
-    u32::try_from(record.len()).unwrap_or(u32::MAX)
+/// The length that stands before a record of so many bytes.
+///
+/// # Errors
+/// Where four bytes cannot tell it: an outline in a file of one feature may be of any length.
+pub(super) fn record_length(bytes: usize) -> Result<u32, GazetteerError> {
+    u32::try_from(bytes).map_err(|_| GazetteerError::TooMany {
+        what: "bytes of the names and the outline of one place",
+        count: bytes,
+        limit: u32::MAX as usize,
+    })
 }
 
 /// Reads a spool.
@@ -167,5 +174,20 @@ impl Reader<'_> {
             }
             sink(&piece[..read]).map_err(|error| self.scratch.error(error))?;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_longer_than_its_length_can_tell_is_an_error() {
+        assert_eq!(record_length(u32::MAX as usize).unwrap(), u32::MAX);
+        let error = record_length(u32::MAX as usize + 1).unwrap_err().to_string();
+        assert!(
+            error.starts_with("too many bytes of the names and the outline of one place: 4294967296"),
+            "{error}"
+        );
     }
 }

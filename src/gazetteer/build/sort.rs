@@ -40,7 +40,7 @@ impl Sorter {
         }
         let at = u32::try_from(self.bytes.len()).unwrap_or_default();
         self.index.push((head(record), at));
-        self.bytes.extend(record_length(record).to_le_bytes());
+        self.bytes.extend(record_length(record.len())?.to_le_bytes());
         self.bytes.extend_from_slice(record);
         Ok(())
     }
@@ -66,8 +66,9 @@ impl Sorter {
         for &(_, at) in &self.index {
             let record = record_at(&self.bytes, at);
             end += 4 + record.len() as u64;
+            let length = record_length(record.len())?;
             writer
-                .write_all(&record_length(record).to_le_bytes())
+                .write_all(&length.to_le_bytes())
                 .and_then(|()| writer.write_all(record))
                 .map_err(|error| self.scratch.error(error))?;
         }

@@ -126,17 +126,11 @@ fn take(
         return Ok(());
     };
     let listed = &properties["name:eng_x_preferred"][0];
-    let name = [listed, &properties["wof:name"]].into_iter().filter_map(Value::as_str).map(clean);
-    let name =
-        name.into_iter().find(|name| !name.is_empty()).ok_or_else(|| wrong("a feature without wof:name"))?;
+    let mut names = [listed, &properties["wof:name"]].into_iter().filter_map(Value::as_str).map(clean);
+    let name = names.find(|name| !name.is_empty()).ok_or_else(|| wrong("a feature without wof:name"))?;
     let shape = Shape::of(&feature["geometry"]);
-    let labelled = ["lbl:", "geom:"].iter().find_map(|prefix| {
-        let degrees = |name: &str| properties[format!("{prefix}{name}")].as_f64();
-        Some((degrees("latitude")?, degrees("longitude")?))
-    });
-    let on_earth = |(lat, lon): &(f64, f64)| lat.abs() <= 90.0 && lon.abs() <= 180.0;
-    let position =
-        labelled.filter(on_earth).or(shape.point).ok_or_else(|| wrong("a feature without a position"))?;
+    let position = labelled(properties).or(shape.point);
+    let position = position.ok_or_else(|| wrong("a feature without a position"))?;
     let own = format!("wof:{number}");
     let id = match whole_number(&properties["wof:concordances"]["gn:id"]) {
         Some(geonames) if collector.claim(geonames) => format!("geonames:{geonames}"),
@@ -153,6 +147,15 @@ fn take(
     within(&mut entry, properties);
     add_names(&mut entry, properties);
     collector.add(entry, location.line())
+}
+
+/// The latitude and longitude of the label, or of the middle.
+fn labelled(properties: &Value) -> Option<(f64, f64)> {
+    let labelled = ["lbl:", "geom:"].iter().find_map(|prefix| {
+        let degrees = |name: &str| properties[format!("{prefix}{name}")].as_f64();
+        Some((degrees("latitude")?, degrees("longitude")?))
+    });
+    labelled.filter(|(lat, lon)| lat.abs() <= 90.0 && lon.abs() <= 180.0)
 }
 
 /// A number above zero, which some files write as a text.

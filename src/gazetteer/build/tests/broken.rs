@@ -83,7 +83,7 @@ fn a_line_of_megabytes_is_one_wrong_row_and_told_in_short() {
             ),
         ),
         ("a.csv", format!("name,lat,lon\nTolo,34,69\nX,{long},1\n")),
-        ("b.csv", format!("name,lat,lon\nTolo,34,69\nX,\"{long},1\n")),
+        ("b.csv", format!("name,lat,lon\nTolo,34,69\nX,\"{long}\",1\n")),
     ] {
         let told = told(name, text.as_bytes());
         assert!(

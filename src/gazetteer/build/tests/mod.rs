@@ -1,6 +1,8 @@
 //! Tests of building from dumps: what each format's places become, and what a broken one is told.
 
 mod broken;
+mod folders;
+mod quotes;
 mod runs;
 
 use std::path::{Path, PathBuf};
