@@ -49,6 +49,8 @@ clues! {
     Apposition 0.0,
     /// "in", "near", "en".
     StrongPreposition 2.0,
+    /// "à" or "dans la" before it, in French, within a sentence.
+    FrenchPreposition 2.0,
     /// An English article before ordinary words: "the White House".
     ArticleOrdinary -2.0,
     /// "duc de", "prince of" before it.
@@ -73,7 +75,7 @@ clues! {
     Ordinary -1.0,
     /// It is one, and a sentence begins with it.
     OrdinaryAtStart -2.0,
-    /// It is one, stands among words in capitals, and would be an abbreviation: "EAU DE COLOGNE".
+    /// It is one, stands among words in capitals, and would be an abbreviation or a place hardly known: "EAU DE COLOGNE".
     ShoutedWord -3.0,
     /// It is one with a French article, and would be a town whose name has none: "le Canton".
     TownWithArticle -2.0,

@@ -112,6 +112,10 @@ fn before(tokens: &Tokens, name: Range<usize>, language: Option<Language>, conte
     let lower = !tokens.is_capital(at - 1) || tokens.begins_sentence(at - 1) || word.is(Is::Function);
     if lower && word.preposition > 0 {
         context.clues.add_if(Clue::StrongPreposition, word.preposition == 3);
+        let french = language == Some(Language::FRENCH) && !tokens.is_capital(at - 1);
+        let to_a_town = word.is(Is::TownPreposition) && !article;
+        let in_an_area = tokens.folded(at - 1) == "dans" && article;
+        context.clues.add_if(Clue::FrenchPreposition, french && (to_a_town || in_an_area));
         if word.is(Is::TownPreposition) && !article && language == Some(Language::FRENCH) {
             context.grammar = Grammar::Town;
         } else if word.is(Is::AreaPreposition) && language != Some(Language::ENGLISH) {
@@ -164,6 +168,9 @@ fn agent(tokens: &Tokens, word: usize, context: &mut Context) {
     }
 }
 
+/// French streets, which are called after places: "rue de Rome", folded.
+const STREETS: &[&str] = &["rue", "avenue", "boulevard", "quai", "impasse", "ruelle"];
+
 /// The noun of "la ville méridionale de X", with `of` the token of its "de".
 fn head_noun(tokens: &Tokens, of: usize, name: Range<usize>, context: &mut Context) {
     let mut adjective = None;
@@ -205,6 +212,7 @@ fn head_noun(tokens: &Tokens, of: usize, name: Range<usize>, context: &mut Conte
             ask(context, word.kinds, i..name.start, Clue::KindBefore);
             return;
         }
+        context.clues.add_if(Clue::NoPlaceBefore, STREETS.contains(&folded));
         if word.is(Is::KindAdjective) {
             adjective.get_or_insert((i, word.kinds));
         } else if word.is(Is::AssociativeNoun) || word.is(Is::RuleNoun) {

@@ -271,7 +271,8 @@ impl<'g> Finder<'g> {
         end: usize,
         mut lower: impl Iterator<Item = usize>,
     ) -> bool {
-        let fits = |k: usize| tokens.gap(k) & gap::HYPHEN != 0 || k + 1 < end && k > capital;
+        let fits =
+            |k: usize| tokens.gap(k) & (gap::HYPHEN | gap::APOSTROPHE) != 0 || k + 1 < end && k > capital;
         lower.all(|k| fits(k) && may_lie_within(tokens, k, true)) && tokens.case(end - 1) != Case::Number
     }
 }
@@ -280,7 +281,7 @@ impl<'g> Finder<'g> {
 fn may_lie_within(tokens: &Tokens, k: usize, english: bool) -> bool {
     !english
         || tokens.case(k) != Case::Lower
-        || tokens.gap(k) & gap::HYPHEN != 0
+        || tokens.gap(k) & (gap::HYPHEN | gap::APOSTROPHE) != 0
         || tokens.word(k).is(Is::Particle)
 }
 

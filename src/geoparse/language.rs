@@ -18,12 +18,51 @@ pub fn language(text: &str) -> Option<Language> {
     if let Some(plain) = by_small_words(sample) {
         return Some(plain);
     }
-    let info = whatlang::detect(sample)?;
-    if !info.is_reliable() && info.confidence() < 0.4 {
-        return None;
+    let hint = by_hints(sample);
+    if let Some((language, 2..)) = hint {
+        return Some(language);
     }
-    Language::new(two_letters(info.lang().code()))
+    let likely = whatlang::detect(sample).filter(|info| info.is_reliable() || info.confidence() >= 0.4);
+    match likely {
+        Some(info) => Language::new(two_letters(info.lang().code())),
+        None => hint.map(|(language, _)| language),
+    }
 }
+
+/// English or French, where a short text has words that are small in the one and none that are in the other or in a language
+/// near to it; and how many. Trigrams tell little of a sentence full of names.
+fn by_hints(sample: &str) -> Option<(Language, usize)> {
+    let (mut english, mut french, mut words) = (0, 0, 0);
+    for word in sample.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        let word = word.to_lowercase();
+        words += 1;
+        english += usize::from(ENGLISH_HINTS.contains(&word.as_str()));
+        french += usize::from(FRENCH_HINTS.contains(&word.as_str()));
+        if words > FEWEST_WORDS || NEIGHBOURS.contains(&word.as_str()) {
+            return None;
+        }
+    }
+    match (english, french) {
+        (1.., 0) => Some((Language::ENGLISH, english)),
+        (0, 1..) => Some((Language::FRENCH, french)),
+        _ => None,
+    }
+}
+
+const ENGLISH_HINTS: &[&str] = &[
+    "the", "of", "and", "to", "in", "is", "was", "at", "for", "that", "with", "from", "by", "it", "are",
+    "were", "has", "have", "said", "an", "will", "he", "she", "they", "his", "her",
+];
+const FRENCH_HINTS: &[&str] = &[
+    "le", "les", "des", "du", "une", "et", "est", "qui", "ne", "pas", "pour", "dans", "au", "aux", "avec",
+    "sont", "ont", "cette", "à", "été", "elle", "ils", "d", "qu", "de", "la", "en", "sur",
+];
+/// Small words of Spanish, Italian, Portuguese, Catalan, German and Dutch that are none of French and English.
+const NEIGHBOURS: &[&str] = &[
+    "el", "los", "las", "del", "por", "una", "y", "con", "che", "di", "della", "gli", "e", "o", "os", "da",
+    "do", "em", "não", "els", "amb", "i", "der", "die", "das", "und", "den", "von", "ist", "het", "een",
+    "van", "no",
+];
 
 /// What the words of a sample are, in numbers.
 #[derive(Default)]
@@ -132,6 +171,14 @@ mod tests {
             assert_eq!(language(text), Language::new(code), "{text}");
             let long = text.repeat(5);
             assert_eq!(language(&long), Language::new(code), "{long}");
+        }
+        for (text, code) in [
+            ("Paris est belle.", "fr"),
+            ("Moscou accuse Kiev d’avoir bombardé Belgorod.", "fr"),
+            ("Paris is beautiful.", "en"),
+            ("El presidente de la república viajó a Lima y Quito.", "es"),
+        ] {
+            assert_eq!(language(text), Language::new(code), "{text}");
         }
         assert_eq!(language(""), None);
     }

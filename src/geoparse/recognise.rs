@@ -148,9 +148,20 @@ fn weigh_ordinary(spot: &Spot, best: &Sense, clues: &mut Clues) {
         }
         return;
     }
+    let known = best.fame - best.name_cost;
+    if known >= WELL_KNOWN {
+        // "China said": what all readers know is meant, at the head of a sentence too.
+        clues.remove(Clue::OrdinaryAtStart);
+    }
+    clues.add_if(Clue::ShoutedWord, clues.has(Clue::Headline) && known < HARDLY_KNOWN);
     let article = spot.context.grammar == Grammar::Area && !clues.has(Clue::OwnArticle);
     clues.add_if(Clue::TownWithArticle, article && spot.tokens.len() == 1 && !best.kind.is_area());
 }
+
+/// Countries and towns of a million.
+const WELL_KNOWN: f32 = 3.0;
+/// Less than a town of a hundred thousand.
+const HARDLY_KNOWN: f32 = 2.0;
 
 /// How much a place's being well known counts, in logits.
 const FAME: f32 = 0.5;
@@ -173,7 +184,12 @@ pub(super) fn settle(document: &Document, found: &mut Found) -> Vec<f32> {
         .filter_map(|spot| spot.name)
         .collect();
     for spot in &mut found.spots {
-        spot.context.clues.add_if(Clue::SureElsewhere, spot.name.is_some_and(|name| sure.contains(&name)));
+        let is_sure = spot.name.is_some_and(|name| sure.contains(&name));
+        let clues = &mut spot.context.clues;
+        clues.add_if(Clue::SureElsewhere, is_sure);
+        if is_sure && !clues.has(Clue::PersonInDocument) {
+            clues.remove(Clue::OrdinaryAtStart);
+        }
     }
     found.spots.iter().map(|spot| placeness(spot, found)).collect()
 }

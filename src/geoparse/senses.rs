@@ -230,7 +230,7 @@ fn cost_of_form<'t, 'm>(
     }
 }
 
-const OTHER_SAINT: f32 = 0.5;
+const OTHER_SAINT: f32 = 1.5;
 const SHORT_FORM: f32 = 0.5;
 /// What begins the part of a town's name that is left out where no other town is meant, folded.
 const TAIL_WORDS: &[&str] = &[

@@ -121,7 +121,9 @@ impl Tokens {
             return false;
         }
         let gap = self.gap(i);
-        gap & !gap::WITHIN_NAME == 0 || gap & !(gap::SPACE | gap::STOP) == 0 && self.is_abbreviation(i - 1)
+        // "É.-U." has a stop and a hyphen.
+        let stopped = gap & !(gap::SPACE | gap::STOP | gap::HYPHEN) == 0;
+        gap & !gap::WITHIN_NAME == 0 || stopped && self.is_abbreviation(i - 1)
     }
 
     /// Whether only a space stands before token `i`, or the stop of an abbreviation: "U.S. forces".
