@@ -162,7 +162,8 @@ pub(super) fn read_places(
 /// A cell, without the quotation marks around it that stand there also where tabs separate.
 fn unmarked(bytes: &[u8]) -> Result<&str, std::str::Utf8Error> {
     let cell = std::str::from_utf8(bytes)?;
-    Ok(cell.strip_prefix('"').and_then(|cell| cell.strip_suffix('"')).unwrap_or(cell))
+    let within = cell.strip_prefix('"').and_then(|cell| cell.strip_suffix('"'));
+    Ok(within.filter(|within| !within.contains('"')).unwrap_or(cell))
 }
 
 /// The kind that one of the `words` of a row tells; a populated place where all are empty.

@@ -233,17 +233,19 @@ impl Source {
     }
 
     /// Reads the places, and what explains codes of divisions. A file found in a folder that turns out to be something
-    /// else is noted in the report.
+    /// else is noted in the report; tells whether it was taken.
     pub(super) fn read_places(
         &self,
         collector: &mut Collector,
         report: &mut Report,
-    ) -> Result<(), GazetteerError> {
+    ) -> Result<bool, GazetteerError> {
         match self.read(collector, report) {
-            Err(fault @ GazetteerError::Input { .. }) if self.is_found => report.notes.push(fault),
-            read => return read,
+            Err(fault @ GazetteerError::Input { .. }) if self.is_found => {
+                report.notes.push(fault);
+                Ok(false)
+            }
+            read => read.map(|()| true),
         }
-        Ok(())
     }
 
     fn read(&self, collector: &mut Collector, report: &mut Report) -> Result<(), GazetteerError> {

@@ -155,7 +155,9 @@ pub fn build_from(inputs: &[PathBuf], options: &Options) -> Result<Built, Gazett
     let mut collector = Collector::new(&scratch);
     let mut told = String::new();
     for source in &sources {
-        source.read_places(&mut collector, &mut report)?;
+        if !source.read_places(&mut collector, &mut report)? {
+            continue;
+        }
         let lines = source.told()?;
         if !told.ends_with(&lines) {
             told.push_str(&lines);

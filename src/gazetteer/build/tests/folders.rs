@@ -42,6 +42,8 @@ fn a_table_in_a_folder_without_coordinates_is_noted_also_where_the_format_is_nam
         told.len() == 1 && told[0].contains("costs.csv: the header has no column for the name"),
         "{told:?}"
     );
+    let sources = Gazetteer::from_bytes(built.bytes().unwrap()).unwrap().summary().sources;
+    assert_eq!(sources.trim(), "z.csv", "what was left out is no source");
     let error = built_from(&[folder.path().join("costs.csv")], Some(Format::Csv)).unwrap_err();
     assert!(error.to_string().contains("the header has no column for the name"), "{error}");
 }
