@@ -49,7 +49,7 @@ clues! {
     Apposition 0.0,
     /// "in", "near", "en".
     StrongPreposition 2.0,
-    /// "à" or "dans la" before it, in French, within a sentence.
+    /// "à", "en" or "dans la" before it, in French, within a sentence.
     FrenchPreposition 2.0,
     /// An English article before ordinary words: "the White House".
     ArticleOrdinary -2.0,

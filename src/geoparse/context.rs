@@ -114,7 +114,7 @@ fn before(tokens: &Tokens, name: Range<usize>, language: Option<Language>, conte
         context.clues.add_if(Clue::StrongPreposition, word.preposition == 3);
         let french = language == Some(Language::FRENCH) && !tokens.is_capital(at - 1);
         let to_a_town = word.is(Is::TownPreposition) && !article;
-        let in_an_area = tokens.folded(at - 1) == "dans" && article;
+        let in_an_area = tokens.folded(at - 1) == if article { "dans" } else { "en" };
         context.clues.add_if(Clue::FrenchPreposition, french && (to_a_town || in_an_area));
         if word.is(Is::TownPreposition) && !article && language == Some(Language::FRENCH) {
             context.grammar = Grammar::Town;

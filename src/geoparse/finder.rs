@@ -271,18 +271,19 @@ impl<'g> Finder<'g> {
         end: usize,
         mut lower: impl Iterator<Item = usize>,
     ) -> bool {
-        let fits =
-            |k: usize| tokens.gap(k) & (gap::HYPHEN | gap::APOSTROPHE) != 0 || k + 1 < end && k > capital;
+        let fits = |k: usize| is_bound(tokens, k) || k + 1 < end && k > capital;
         lower.all(|k| fits(k) && may_lie_within(tokens, k, true)) && tokens.case(end - 1) != Case::Number
     }
 }
 
 /// Whether a name may go on with token `k`: in English not with most words in small letters.
 fn may_lie_within(tokens: &Tokens, k: usize, english: bool) -> bool {
-    !english
-        || tokens.case(k) != Case::Lower
-        || tokens.gap(k) & (gap::HYPHEN | gap::APOSTROPHE) != 0
-        || tokens.word(k).is(Is::Particle)
+    !english || tokens.case(k) != Case::Lower || is_bound(tokens, k) || tokens.word(k).is(Is::Particle)
+}
+
+/// Whether token `k` is bound to the one before by a hyphen, or by an apostrophe that is no possessive: "Qal‘eh-ye Now".
+fn is_bound(tokens: &Tokens, k: usize) -> bool {
+    tokens.gap(k) & gap::HYPHEN != 0 || tokens.gap(k) & gap::APOSTROPHE != 0 && tokens.folded(k) != "s"
 }
 
 fn spot(tokens: Range<usize>, name: Option<Name>, context: Context) -> Spot {

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::gazetteer::fold::FoldedText;
 use crate::gazetteer::{Gazetteer, Rank};
-use crate::model::{Document, Language, Span};
+use crate::model::{Document, Kind, Language, Span};
 
 use super::clues::{Clue, Clues};
 use super::context::{Context, Grammar};
@@ -149,8 +149,9 @@ fn weigh_ordinary(spot: &Spot, best: &Sense, clues: &mut Clues) {
         return;
     }
     let known = best.fame - best.name_cost;
-    if known >= WELL_KNOWN {
-        // "China said": what all readers know is meant, at the head of a sentence too.
+    let well_known = if best.kind == Kind::Country { KNOWN_COUNTRY } else { WELL_KNOWN };
+    if known >= well_known && best.name_cost == 0.0 {
+        // "China said": what all readers know by that name is meant, at the head of a sentence too.
         clues.remove(Clue::OrdinaryAtStart);
     }
     clues.add_if(Clue::ShoutedWord, clues.has(Clue::Headline) && known < HARDLY_KNOWN);
@@ -158,8 +159,10 @@ fn weigh_ordinary(spot: &Spot, best: &Sense, clues: &mut Clues) {
     clues.add_if(Clue::TownWithArticle, article && spot.tokens.len() == 1 && !best.kind.is_area());
 }
 
-/// Countries and towns of a million.
-const WELL_KNOWN: f32 = 3.0;
+/// The largest towns, and capitals.
+const WELL_KNOWN: f32 = 4.0;
+/// Countries and territories of a hundred thousand and more.
+const KNOWN_COUNTRY: f32 = 5.5;
 /// Less than a town of a hundred thousand.
 const HARDLY_KNOWN: f32 = 2.0;
 
@@ -184,12 +187,7 @@ pub(super) fn settle(document: &Document, found: &mut Found) -> Vec<f32> {
         .filter_map(|spot| spot.name)
         .collect();
     for spot in &mut found.spots {
-        let is_sure = spot.name.is_some_and(|name| sure.contains(&name));
-        let clues = &mut spot.context.clues;
-        clues.add_if(Clue::SureElsewhere, is_sure);
-        if is_sure && !clues.has(Clue::PersonInDocument) {
-            clues.remove(Clue::OrdinaryAtStart);
-        }
+        spot.context.clues.add_if(Clue::SureElsewhere, spot.name.is_some_and(|name| sure.contains(&name)));
     }
     found.spots.iter().map(|spot| placeness(spot, found)).collect()
 }
