@@ -190,6 +190,12 @@ impl Index {
         }
     }
 
+    /// Whether the bytes have the checksum that the header tells; reads all of them.
+    pub(super) fn is_intact(&self) -> bool {
+        let (told, actual) = format::checksums(&self.bytes);
+        told == actual
+    }
+
     /// Counts what the file holds; reads all of it.
     pub(super) fn summary(&self) -> Summary {
         let mut counts = vec![0; Kind::ALL.len()];

@@ -141,14 +141,23 @@ impl Gazetteer {
         Ok(Self { index: Arc::new(Index::new(bytes.into())?), layers: None, overlay: None })
     }
 
-    /// A gazetteer in a file, which is read into memory: it takes as many bytes there as on the disk.
+    /// A gazetteer in a file, which is read into memory: it takes as many bytes there as on the disk. Its checksum is
+    /// verified, since a copy may be damaged where no reading would notice.
     ///
     /// # Errors
-    /// Where the file cannot be read, is no gazetteer of this version, or ends too early.
+    /// Where the file cannot be read, is no gazetteer of this version, ends too early or has other bytes than were written.
     pub fn open(path: &Path) -> Result<Self, GazetteerError> {
-        let bytes =
-            std::fs::read(path).map_err(|source| GazetteerError::Read { path: path.into(), source })?;
-        Self::from_bytes(bytes)
+        let unread = |source| GazetteerError::Read { path: path.into(), source };
+        if !std::fs::metadata(path).map_err(unread)?.is_file() {
+            // A device may have no end.
+            return Err(GazetteerError::NotAGazetteer);
+        }
+        let opened = Self::from_bytes(std::fs::read(path).map_err(unread)?)?;
+        if opened.index.is_intact() {
+            Ok(opened)
+        } else {
+            Err(GazetteerError::damaged("its checksum is another"))
+        }
     }
 
     /// The same gazetteer with the user's own places, in the stead of any it had. Their names are found by the same

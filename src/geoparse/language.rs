@@ -55,7 +55,7 @@ const ENGLISH_HINTS: &[&str] = &[
 ];
 const FRENCH_HINTS: &[&str] = &[
     "le", "les", "des", "du", "une", "et", "est", "qui", "ne", "pas", "pour", "dans", "au", "aux", "avec",
-    "sont", "ont", "cette", "à", "été", "elle", "ils", "d", "qu", "de", "la", "en", "sur",
+    "sont", "ont", "cette", "à", "été", "avoir", "elle", "ils", "d", "qu", "de", "la", "en", "sur",
 ];
 /// Small words of Spanish, Italian, Portuguese, Catalan, German and Dutch that are none of French and English.
 const NEIGHBOURS: &[&str] = &[

@@ -51,6 +51,7 @@ butler-county|Butler County|district|US||39.4|-84.6|0||~Butler
 preble-county|Preble County|district|US||39.7|-84.6|0||~Preble
 decker-county|Decker County|district|US||39.6|-84.7|0||~Decker
 decker|Decker|city|US||38|-90|120000||
+nancy|Nancy|city|FR||48.7|6.2|105000||
 guinea|Guinea|country|GN||10|-11|13000000||Guinée
 pt|Portugal|country|PT||39|-8|10000000||
 ";
@@ -74,6 +75,9 @@ fn gazetteer() -> &'static Gazetteer {
             names += &format!("our:{id}\t{name}\t\tmain\n");
             match other.strip_prefix('~') {
                 Some(alternate) => names += &format!("our:{id}\t{alternate}\t\talternate\n"),
+                None if id == "us" => {
+                    names += &format!("our:{id}\t{other}\tfr\tpreferred\nour:{id}\tÉ.-U.\t\tabbreviation\n");
+                }
                 None if other.is_empty() => {}
                 None => names += &format!("our:{id}\t{other}\tfr\tpreferred\n"),
             }

@@ -129,3 +129,23 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_file_with_one_bit_flipped_is_refused_wherever_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("g.bin");
+    let places = "id\tname\tkind\tfeature_class\tcountry\tadmin1\tadmin2\tlat\tlon\tpopulation\tcapital\n\
+        x:1\tTolo\tvillage\tP\tAF\t\t\t34.5\t69.25\t120\t\n";
+    std::fs::write(folder.path().join("places.tsv"), places).unwrap();
+    std::fs::write(folder.path().join("names.tsv"), "id\tname\tlang\trank\n").unwrap();
+    std::fs::write(folder.path().join("areas.jsonl"), "").unwrap();
+    let bytes = crate::gazetteer::build::build(folder.path()).unwrap().bytes().unwrap();
+    std::fs::write(&file, &bytes).unwrap();
+    assert!(Gazetteer::open(&file).is_ok());
+    for at in 0..bytes.len() {
+        let mut damaged = bytes.clone();
+        damaged[at] ^= 1;
+        std::fs::write(&file, damaged).unwrap();
+        assert!(Gazetteer::open(&file).is_err(), "byte {at}");
+    }
+}

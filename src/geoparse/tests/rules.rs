@@ -8,6 +8,11 @@ fn french_words_around_a_name_say_whether_it_is_a_place() {
         Language::FRENCH,
         &[
             ("Elle vit en Suisse.", &["Suisse=ch"]),
+            // What all know by this name is meant at the head of a sentence too, though it is an ordinary word.
+            ("Paris est calme.", &["Paris=paris-fr"]),
+            ("Elle est morte hier à Nancy, dit-on.", &["Nancy=nancy"]),
+            ("Elle habite rue de Londres.", &[]),
+            ("Il est né aux É.-U. en mai.", &["É.-U.=us"]),
             // A person, and an adjective within a name.
             ("Hier, un Suisse a gagné.", &[]),
             ("Il quitte le Crédit Suisse.", &[]),
