@@ -139,7 +139,7 @@ fn a_file_with_one_bit_flipped_is_refused_wherever_it_is() {
     std::fs::write(folder.path().join("places.tsv"), places).unwrap();
     std::fs::write(folder.path().join("names.tsv"), "id\tname\tlang\trank\n").unwrap();
     std::fs::write(folder.path().join("areas.jsonl"), "").unwrap();
-    let bytes = crate::gazetteer::build::build(folder.path()).unwrap().bytes().unwrap();
+    let bytes = build(folder.path()).unwrap().bytes().unwrap();
     std::fs::write(&file, &bytes).unwrap();
     assert!(Gazetteer::open(&file).is_ok());
     for at in 0..bytes.len() {
