@@ -47,10 +47,21 @@ pub(super) fn word_before(tokens: &Tokens, start: usize) -> Option<usize> {
     if passed_over { joined(last) } else { Some(last) }
 }
 
-/// Whether a preposition stands before the name, so that not the place but something else is the subject: "the judge in X".
+/// Whether a preposition stands before the name, so that not the place but something else is the subject: "the judge in X",
+/// "a plan for X and Y".
 pub(super) fn is_governed(tokens: &Tokens, start: usize) -> bool {
-    word_before(tokens, start).is_some_and(|i| tokens.word(i).preposition > 0 || tokens.word(i).is(Is::Of))
+    let Some(mut i) = word_before(tokens, start) else { return false };
+    if tokens.word(i).is(Is::And) {
+        let of_name = |k: usize| tokens.is_capital(k) && tokens.gap(k + 1) & !gap::WITHIN_NAME == 0;
+        let first = (i.saturating_sub(LONGEST_NAME)..i).rev().take_while(|&k| of_name(k)).last();
+        let Some(before) = first.and_then(|first| word_before(tokens, first)) else { return false };
+        i = before;
+    }
+    tokens.word(i).preposition > 0 || tokens.word(i).is(Is::Of)
 }
+
+/// How many words a name has that is looked back over.
+const LONGEST_NAME: usize = 4;
 
 /// Whether a verb follows at token `i` that says more than where something lies.
 fn is_subject(tokens: &Tokens, first: usize, language: Option<Language>) -> bool {

@@ -158,7 +158,11 @@ fn agent(tokens: &Tokens, word: usize, context: &mut Context) {
     let earlier = |steps: usize| word.checked_sub(steps).map_or("", |i| tokens.folded(i));
     let acts = match tokens.folded(word) {
         "by" => ["ed", "en"].iter().any(|ending| earlier(1).ends_with(ending)),
-        "par" => ["e", "es", "i", "is", "u", "us", "it"].iter().any(|ending| earlier(1).ends_with(ending)),
+        "par" => {
+            let noun =
+                ["age", "ance", "ence", "oute", "ite", "ure"].iter().any(|end| earlier(1).ends_with(end));
+            !noun && ["e", "es", "i", "is", "u", "us", "it"].iter().any(|end| earlier(1).ends_with(end))
+        }
         "selon" => true,
         "to" => earlier(1) == "according",
         _ => false,

@@ -39,7 +39,8 @@ pub(super) fn usage(tokens: &Tokens, start: usize, language: Option<Language>) -
     // French has "en" for being in a country whose name is feminine, so that "à la" is never where.
     let given = matches!(word, "a" | "au" | "aux") && before(tokens, i, GIVING_REACH, Is::GivesFrench);
     if french && (word == "a" && article || given) {
-        return if is_beside(tokens, i) { Usage::Plain } else { Usage::Recipient };
+        let topic = i > 0 && tokens.folded(i - 1) == "quant";
+        return if topic || is_beside(tokens, i) { Usage::Plain } else { Usage::Recipient };
     }
     if is_contest(tokens, i) {
         return Usage::Rival;

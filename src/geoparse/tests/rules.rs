@@ -75,6 +75,8 @@ fn the_words_around_a_place_tell_whether_it_acts() {
         (french, "Le prêt consenti à la France est remboursé.", Metonymic),
         (french, "Il a cédé ses droits à la France.", Metonymic),
         (french, "Il est arrivé vendredi au Portugal.", Literal),
+        (french, "Il parle de son passage par la France.", Literal),
+        (french, "Quant à la France, elle est calme.", Literal),
         (french, "La frontière est proche de la France.", Literal),
         (french, "C’est ce que propose la France.", Metonymic),
         (french, "La France, de son côté, renoncera.", Metonymic),
@@ -96,6 +98,7 @@ fn what_is_said_of_one_of_two_is_said_of_both() {
     assert_eq!(roles("The ties between India and France are old.", Language::ENGLISH), [Metonymic; 2]);
     assert_eq!(roles("La Suisse affrontera la France et la Grèce.", Language::FRENCH), [Metonymic; 3]);
     assert_eq!(roles("Groupe B : France, Suisse, Grèce.", Language::FRENCH), [Metonymic; 3]);
+    assert_eq!(roles("Le plan sur la France et la Grèce permettra la paix.", Language::FRENCH), [Literal; 2]);
     assert_eq!(roles("Snow fell in India and France.", Language::ENGLISH), [Literal; 2]);
 }
 
