@@ -152,7 +152,6 @@ pub(super) fn verb(tokens: &Tokens, name: Range<usize>, context: &mut Context) {
             return;
         }
         if word.is(Is::PersonVerb) {
-            context.clues.add(Clue::PersonVerb);
             return;
         }
         if !AUXILIARIES.contains(&tokens.folded(i)) {

@@ -89,8 +89,6 @@ clues! {
     Surname -0.5,
     /// The document has a person of this name.
     PersonInDocument -3.0,
-    /// A verb of persons follows.
-    PersonVerb -2.0,
     /// A verb of governments follows.
     GovernmentVerb -1.0,
     /// The same name stands elsewhere in the document where it is surely a place.
