@@ -11,6 +11,7 @@ use super::tokens::{Tokens, gap};
 
 /// From so many codes on a paragraph is a list of results; a single one is rather an abbreviation of something else.
 const LEAST: usize = 2;
+
 /// Whether a paragraph is a list of results.
 pub(super) fn is_list(tokens: &Tokens, language: Option<Language>) -> bool {
     (1..tokens.len()).filter(|&i| country(tokens, i, language).is_some()).take(LEAST).count() == LEAST

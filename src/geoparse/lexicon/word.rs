@@ -8,7 +8,7 @@ pub(in super::super) struct Word {
     flags: u64,
     /// Kinds that the word asks for, best first.
     pub(in super::super) kinds: KindList,
-    /// How strongly it speaks for a place when it stands before the name, 0 to 3.
+    /// How strongly it speaks for a place when it stands before the name, 0 to 3: 0 is no preposition, 3 a clue by itself.
     pub(in super::super) preposition: u8,
     /// ISO code of the country whose people or things the word names.
     pub(in super::super) people_of: Option<[u8; 2]>,
