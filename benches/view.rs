@@ -7,8 +7,8 @@ use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use dateline::corpus::Corpus;
 use dateline::model::date::day_from_number;
 use dateline::model::{
-    Basis, Capital, DateRange, Document, Edtf, Kind, Mention, MentionDate, Paragraph, Place, PlaceId,
-    Position, Reason, Role, Span, Status,
+    Basis, Capital, DateRange, Document, Edtf, Kind, Mention, MentionDate, Narration, Paragraph, Place,
+    PlaceId, Position, Reason, Role, Span, Status,
 };
 use dateline::view::{Query, ViewModel, counts, markers, tree};
 
@@ -50,7 +50,8 @@ fn mention(number: u32, documents: u32, dates: &[Edtf]) -> Mention {
         reason: Reason::OnlyPlace,
         place: Some(PlaceId::new(&format!("p:{skewed}"))),
         candidates: Vec::new(),
-        date: Some(MentionDate { edtf: date, basis: Basis::Publication }),
+        date: Some(MentionDate::new(date, Basis::Publication)),
+        narration: Narration::Event,
     }
 }
 
@@ -65,7 +66,7 @@ fn corpus(mentions: u32) -> Arc<Corpus> {
         paragraphs: vec![Paragraph { span: Span::new(0, 5) }],
         publication: None,
         language: None,
-        note: None,
+        ..Document::default()
     };
     let found = (0..mentions).map(|number| mention(number, documents, &dates)).collect();
     Arc::new(Corpus::new(

@@ -29,7 +29,12 @@ role-associative = something named after it
 ## Why a mention has its date
 basis-decision = dated by you
 basis-header = from the header
+basis-metadata = from the file's metadata
+basis-dateline = from the dateline
+basis-file-name = from the file name
 basis-publication = publication date
+basis-expression = from the text
+basis-relative = from the text and another date
 
 ## Why a mention is where it is: each completes "Placed here because …"
 reason-decision = you decided so

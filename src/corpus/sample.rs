@@ -6,8 +6,8 @@ use geo::{MultiPolygon, polygon};
 
 use super::Corpus;
 use crate::model::{
-    Basis, Capital, Document, Edtf, Kind, Language, Mention, MentionDate, Paragraph, Place, PlaceId,
-    Position, Publication, PublicationBasis, Reason, Role, Span, Status,
+    Basis, Capital, Document, Edtf, Kind, Language, Mention, MentionDate, Narration, Paragraph, Place,
+    PlaceId, Position, Publication, PublicationBasis, Reason, Role, Span, Status,
 };
 
 /// The identifier `name`.
@@ -65,10 +65,9 @@ pub fn document(path: &str, paragraphs: &[&str], edtf: Option<&str>) -> Document
         title: paragraphs.first().copied().unwrap_or_default().to_owned(),
         text: text.into(),
         paragraphs: spans,
-        publication: edtf
-            .map(|edtf| Publication { date: Edtf::parse(edtf).unwrap(), basis: PublicationBasis::Header }),
+        publication: edtf.map(|edtf| Publication::new(Edtf::parse(edtf).unwrap(), PublicationBasis::Header)),
         language: Some(Language::FRENCH),
-        note: None,
+        ..Document::default()
     }
 }
 
@@ -90,7 +89,8 @@ pub fn mention(documents: &[Document], document: u32, toponym: &str, nth: usize,
         reason: Reason::OnlyPlace,
         place: Some(id(place)),
         candidates: Vec::new(),
-        date: date.map(|edtf| MentionDate { edtf, basis: Basis::Publication }),
+        date: date.map(|edtf| MentionDate::new(edtf, Basis::Publication)),
+        narration: Narration::Event,
     }
 }
 

@@ -63,7 +63,7 @@ fn names_are_shown_in_the_language_of_most_of_the_text() {
 fn dated(dates: &[&str]) -> Corpus {
     let documents = vec![document("a.txt", &["Kaboul"], None)];
     let mentions = dates.iter().map(|edtf| Mention {
-        date: Some(MentionDate { edtf: Edtf::parse(edtf).unwrap(), basis: Basis::Publication }),
+        date: Some(MentionDate::new(Edtf::parse(edtf).unwrap(), Basis::Publication)),
         ..mention(&documents, 0, "Kaboul", 0, "Kabul")
     });
     let mentions = mentions.collect();

@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::{Decisions, Meaning, MentionDecision};
 use crate::model::{
-    Candidate, Document, LineColumn, Mention, PlaceId, Publication, PublicationBasis, Reason, Role, Span,
-    Status, Warning,
+    Candidate, Document, LineColumn, Mention, Narration, PlaceId, Publication, PublicationBasis, Reason,
+    Role, Span, Status, Warning,
 };
 
 /// The decisions of one file while they are put into effect: document by document, in any order and on any thread. Keeps
@@ -81,8 +81,7 @@ impl InForce {
             let decision = &self.decisions.documents[number];
             self.documents_met[number].store(true, Ordering::Relaxed);
             if let Some(date) = &decision.published {
-                let basis = PublicationBasis::Decision;
-                document.publication = Some(Publication { date: date.clone(), basis });
+                document.publication = Some(Publication::new(date.clone(), PublicationBasis::Decision));
             }
             if decision.note.is_some() {
                 document.note.clone_from(&decision.note);
@@ -242,6 +241,7 @@ fn decided(document: u32, paragraph: u32, span: Span, place: &PlaceId) -> Mentio
         place: None,
         candidates: Vec::new(),
         date: None,
+        narration: Narration::Event,
     };
     settle(&mut mention, place);
     mention

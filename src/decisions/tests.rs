@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::{
-    Document, Kind, Mention, Paragraph, Position, PublicationBasis, Reason, Role, Span, Status,
+    Document, Kind, Mention, Narration, Paragraph, Position, PublicationBasis, Reason, Role, Span, Status,
 };
 
 fn scope() -> Scope {
@@ -135,7 +135,7 @@ fn document(path: &str, text: &str) -> Document {
         paragraphs: vec![Paragraph { span: Span::new(0, text.len()) }],
         publication: None,
         language: None,
-        note: None,
+        ..Document::default()
     }
 }
 
@@ -152,6 +152,7 @@ fn mention(document: u32, text: &str, name: &str) -> Mention {
         place: Some(PlaceId::new("geonames:1")),
         candidates: vec![],
         date: None,
+        narration: Narration::Event,
     }
 }
 

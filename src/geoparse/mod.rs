@@ -30,7 +30,7 @@ mod tokens;
 mod unknown;
 
 use crate::gazetteer::Gazetteer;
-use crate::model::{Document, Language, Mention, Reason, Role, Status};
+use crate::model::{Document, Language, Mention, Narration, Reason, Role, Status};
 
 pub use home::{HomeCountries, HomeSum};
 pub use language::language;
@@ -112,6 +112,7 @@ fn mention(
         place: None,
         candidates: Vec::new(),
         date: None,
+        narration: Narration::Event,
     };
     if let (Some(choice), Some(name)) = (resolver.choose(spot), spot.name) {
         let sense = &found.senses.of(name)[choice.sense];

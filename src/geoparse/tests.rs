@@ -104,7 +104,7 @@ fn document(text: &str, language: Language) -> Document {
         paragraphs: text.lines().map(line).collect(),
         publication: None,
         language: Some(language),
-        note: None,
+        ..Document::default()
     }
 }
 

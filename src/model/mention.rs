@@ -29,6 +29,8 @@ pub struct Mention {
     pub candidates: Vec<Candidate>,
     /// The date it speaks of; `None` while undated.
     pub date: Option<MentionDate>,
+    /// Whether its clause tells what happened, what lies behind it, or what is to come.
+    pub narration: Narration,
 }
 
 /// What became of a toponym.
@@ -64,6 +66,19 @@ pub struct Candidate {
     pub score: f32,
 }
 
+/// How a text tells what it tells: an attack on Tuesday, the war of 20 years before it, a summit next week.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Narration {
+    /// What happens or happened of late: what the text is about.
+    #[default]
+    Event,
+    /// What lies behind it: history, and how things came to be.
+    Background,
+    /// What is planned, feared or foretold.
+    Future,
+}
+
 /// The date a mention speaks of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MentionDate {
@@ -71,9 +86,19 @@ pub struct MentionDate {
     pub edtf: Edtf,
     /// Why.
     pub basis: Basis,
+    /// The words that date it, where a temporal expression does: "mardi".
+    pub words: Option<Span>,
+    /// Whether these words stand in an earlier sentence, from which the date goes on.
+    pub carried: bool,
 }
 
 impl MentionDate {
+    /// A date that no words of the text give.
+    #[must_use]
+    pub fn new(edtf: Edtf, basis: Basis) -> Self {
+        Self { edtf, basis, words: None, carried: false }
+    }
+
     /// Earliest and latest day.
     #[must_use]
     pub fn range(&self) -> DateRange {
@@ -85,10 +110,20 @@ impl MentionDate {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Basis {
-    /// The user dated the mention or its document.
+    /// The user dated its document, and the text says nothing nearer.
     Decision,
+    /// A temporal expression that says the date itself: "le 13 juillet 2021".
+    Expression,
+    /// A temporal expression that hangs on another date: "hier" on that of publication, "le lendemain" on the one named
+    /// before.
+    Relative,
     /// The document's publication date.
     Publication,
+}
+
+impl Basis {
+    /// Every basis, in the order of trust.
+    pub const ALL: [Self; 4] = [Self::Decision, Self::Expression, Self::Relative, Self::Publication];
 }
 
 /// The rule that decided where a mention is. Its words are in the catalogue (`reason-…`), so that the window can

@@ -6,10 +6,12 @@ pub mod date;
 pub mod mention;
 pub mod place;
 pub mod text;
+pub mod timex;
 pub mod warning;
 
 pub use date::{DateRange, Day, Edtf, EdtfError, Precision};
-pub use mention::{Basis, Candidate, Mention, MentionDate, Reason, Role, Status};
+pub use mention::{Basis, Candidate, Mention, MentionDate, Narration, Reason, Role, Status};
 pub use place::{Capital, Kind, Place, PlaceId, Position, UserPlace, reach_km, usual_radius_km};
 pub use text::{Document, Language, LineColumn, Lines, Paragraph, Publication, PublicationBasis, Span};
+pub use timex::{Anchor, DateEvidence, DateSuggestion, Timex};
 pub use warning::Warning;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::date::Edtf;
+use super::timex::{DateSuggestion, Timex};
 
 /// A stretch of a document's text: byte offsets in UTF-8, end exclusive, both on character boundaries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -69,7 +70,7 @@ impl<'a> Lines<'a> {
 }
 
 /// One source file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Document {
     /// Path below the corpus folder with `/` between its parts; the file's name where one file was opened.
     pub path: String,
@@ -85,6 +86,10 @@ pub struct Document {
     pub language: Option<Language>,
     /// What the user noted of the document.
     pub note: Option<String>,
+    /// Its temporal expressions that name dates, in the order of the text.
+    pub timexes: Vec<Timex>,
+    /// Where it has no publication date: which it may be, the likeliest first.
+    pub suggestions: Vec<DateSuggestion>,
 }
 
 impl Document {
@@ -109,6 +114,16 @@ pub struct Publication {
     pub date: Edtf,
     /// Why.
     pub basis: PublicationBasis,
+    /// The words that say so, where they stand in the text or beside it: "Publié le 13 juillet 2021".
+    pub words: Option<String>,
+}
+
+impl Publication {
+    /// A date that no words give.
+    #[must_use]
+    pub fn new(date: Edtf, basis: PublicationBasis) -> Self {
+        Self { date, basis, words: None }
+    }
 }
 
 /// What says when a document was published.
@@ -117,8 +132,19 @@ pub struct Publication {
 pub enum PublicationBasis {
     /// The user, in `dateline.toml`.
     Decision,
-    /// A header at the start of the text.
+    /// What the file tells machines of itself: a page's `<meta>`, a front matter.
+    Metadata,
+    /// A header at the start of the text: ` date 2021-07 `, "Publié le 13 juillet 2021".
     Header,
+    /// Place and day before the first sentence: "KABUL, July 13 (Reuters) —".
+    Dateline,
+    /// The name of the file: `2021-07-13_title.txt`.
+    FileName,
+}
+
+impl PublicationBasis {
+    /// Every basis, in the order of trust.
+    pub const ALL: [Self; 5] = [Self::Decision, Self::Metadata, Self::Header, Self::Dateline, Self::FileName];
 }
 
 /// Language of a text or a name: ISO 639-1, two lower-case letters.

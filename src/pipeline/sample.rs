@@ -135,7 +135,7 @@ mod tests {
             paragraphs: spans.map(|span| Paragraph { span }).to_vec(),
             publication: None,
             language: None,
-            note: None,
+            ..Document::default()
         };
         let sample = Sample::of(&[5 * MEBIBYTE]);
         let head = sample.part_of(&document);

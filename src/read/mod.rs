@@ -144,10 +144,9 @@ fn document(path: &str, text: String, warnings: &mut Vec<Warning>) -> Option<Doc
         path: path.to_owned(),
         title: header::title(text.get(first.range()).unwrap_or_default()),
         paragraphs,
-        publication: header.date.map(|date| Publication { date, basis: PublicationBasis::Header }),
-        language: None,
-        note: None,
+        publication: header.date.map(|date| Publication::new(date, PublicationBasis::Header)),
         text: text.into(),
+        ..Document::default()
     })
 }
 

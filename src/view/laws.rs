@@ -22,7 +22,7 @@ prop_compose! {
                 _ => Some(format!("{first}/{last}")),
             };
             let edtf = text.map(|text| Edtf::parse(&text).unwrap());
-            let date = edtf.map(|edtf| MentionDate { edtf, basis: Basis::Publication });
+            let date = edtf.map(|edtf| MentionDate::new(edtf, Basis::Publication));
             Mention { place: Some(id(places[place])), date, ..source.mentions()[0].clone() }
         });
         let mentions = mentions.collect();

@@ -93,8 +93,13 @@ impl Words {
     #[must_use]
     pub fn basis(&self, basis: Basis, publication: Option<PublicationBasis>) -> String {
         self.get(match (basis, publication) {
+            (Basis::Expression, _) => "basis-expression",
+            (Basis::Relative, _) => "basis-relative",
             (Basis::Decision, _) | (_, Some(PublicationBasis::Decision)) => "basis-decision",
+            (_, Some(PublicationBasis::Metadata)) => "basis-metadata",
             (_, Some(PublicationBasis::Header)) => "basis-header",
+            (_, Some(PublicationBasis::Dateline)) => "basis-dateline",
+            (_, Some(PublicationBasis::FileName)) => "basis-file-name",
             (Basis::Publication, None) => "basis-publication",
         })
     }
@@ -162,8 +167,8 @@ mod tests {
             .iter()
             .map(|kind| words.kind(*kind))
             .chain([Role::Literal, Role::Metonymic, Role::Associative].map(|role| words.role(role)))
-            .chain([Basis::Decision, Basis::Publication].map(|basis| words.basis(basis, None)))
-            .chain([words.basis(Basis::Publication, Some(PublicationBasis::Header))])
+            .chain(Basis::ALL.map(|basis| words.basis(basis, None)))
+            .chain(PublicationBasis::ALL.map(|known| words.basis(Basis::Publication, Some(known))))
             .chain(reasons.iter().map(|reason| words.reason(reason)));
         for phrase in said {
             assert!(
