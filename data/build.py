@@ -1,6 +1,6 @@
 """Builds everything that ships, in one command: `python3 data/build.py`. README.md says what it needs.
 
-    python3 data/build.py [rows|gazetteer|basemap|fonts|icon]...     everything, or just the parts named
+    python3 data/build.py [rows|gazetteer|feasts|basemap|fonts|icon]...     everything, or just the parts named
 
 Packages that the base map and the fonts need are installed, pinned, into `data/.build/venv`.
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 DATA = Path(__file__).resolve().parent
 ROOT, BUILD = DATA.parent, DATA / ".build"
 ROWS, ASSETS = BUILD / "gazetteer", ROOT / "assets"
-PARTS = ("rows", "gazetteer", "basemap", "fonts", "icon")
+PARTS = ("rows", "gazetteer", "feasts", "basemap", "fonts", "icon")
 
 
 def main():
@@ -48,6 +48,12 @@ def gazetteer():
                "--rows", ROWS, "--output", output]
     if subprocess.run(command, cwd=ROOT).returncode:
         sys.exit("error: the gazetteer was not built\nhint: `cargo build --no-default-features` must pass")
+
+
+def feasts():
+    import feasts as days
+
+    days.build(ASSETS)
 
 
 def basemap():

@@ -1,4 +1,4 @@
-//! `dateline extract`: mentions or documents as JSON lines, in document and text order. Same input, same bytes.
+//! `dateline extract`: mentions, temporal expressions or documents as JSON lines, in document and text order. Same input, same bytes.
 
 use std::io::Write;
 use std::num::NonZero;
@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum, value_parser};
 
-use super::json_lines::{Radii, document_line, mention_lines};
+use super::json_lines::{Radii, document_line, expression_lines, mention_lines};
 use super::layers::Layers;
 use super::output::{Output, Unwritten};
 use super::report::{self, Failure};
@@ -44,6 +44,8 @@ pub struct ExtractArgs {
 enum What {
     /// Every place that is named, a mention a line
     Mentions,
+    /// Every temporal expression that names a date, one a line
+    Expressions,
     /// The texts, a document a line
     Documents,
 }
@@ -88,6 +90,7 @@ fn write(
         },
         |geoparsed, gazetteer| match (arguments.format, arguments.what) {
             (Format::Jsonl, What::Mentions) => mention_lines(&geoparsed, gazetteer, &words, &radii),
+            (Format::Jsonl, What::Expressions) => expression_lines(&geoparsed.document),
             (Format::Jsonl, What::Documents) => document_line(&geoparsed, gazetteer),
         },
         |lines| match lines.and_then(|lines| out.write_all(&lines)) {

@@ -9,7 +9,8 @@ use serde::Serialize;
 use crate::corpus::Tally;
 use crate::gazetteer::{Gazetteer, PlaceIndex, PlaceRecord};
 use crate::model::{
-    Basis, Day, Document, Edtf, Mention, PlaceId, Publication, PublicationBasis, Role, Status, Warning,
+    Basis, DateRange, Day, Document, Edtf, Mention, PlaceId, Publication, PublicationBasis, Role, Status,
+    Timex, Warning,
 };
 use crate::pipeline::Geoparsed;
 use crate::words::Words;
@@ -31,6 +32,15 @@ pub(super) fn mention_lines(
     for mention in &geoparsed.mentions {
         let place = PlaceEntry::of(mention, gazetteer, radii);
         write_line(&MentionLine::new(&geoparsed.document, mention, place, words), &mut lines)?;
+    }
+    Ok(lines)
+}
+
+/// A line for each temporal expression of a document.
+pub(super) fn expression_lines(document: &Document) -> io::Result<Vec<u8>> {
+    let mut lines = Vec::new();
+    for timex in &document.timexes {
+        write_line(&ExpressionLine::new(document, timex), &mut lines)?;
     }
     Ok(lines)
 }
@@ -127,6 +137,33 @@ impl<'a> PlaceEntry<'a> {
             lat: rounded(position.lat, 1e5),
             lon: rounded(position.lon, 1e5),
             radius_km: rounded(radius_km, 10.0),
+        }
+    }
+}
+
+/// A temporal expression as the contract of the JSON lines has it.
+#[derive(Serialize)]
+struct ExpressionLine<'a> {
+    document: &'a str,
+    start: u32,
+    end: u32,
+    text: &'a str,
+    timex: &'a str,
+    earliest: Option<Edtf>,
+    latest: Option<Edtf>,
+}
+
+impl<'a> ExpressionLine<'a> {
+    fn new(document: &'a Document, timex: &'a Timex) -> Self {
+        let range = timex.range();
+        Self {
+            document: &document.path,
+            start: timex.span.start,
+            end: timex.span.end,
+            text: document.slice(timex.span),
+            timex: &timex.value,
+            earliest: range.and_then(DateRange::earliest).map(Edtf::day),
+            latest: range.and_then(DateRange::latest).map(Edtf::day),
         }
     }
 }

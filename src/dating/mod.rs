@@ -1,20 +1,36 @@
-//! Which date each mention speaks of: so far the one of its document.
+//! Dates: when a document was published, and when what it tells took place.
+//!
+//! Temporal expressions (timexes) of French and English are found by a grammar of rules, given days from the date of publication or
+//! from a date named before, and attached to the mentions whose clause they date. Pure and deterministic. What says no date gets
+//! none: without a date of publication "mardi" has no days, and a mention without words that date it stays undated.
+//!
+//! Deliberately not here: what the user decided (`decisions`), and what files say of themselves beside their text (`read`).
 
-use crate::model::{Basis, Document, Mention, MentionDate, PublicationBasis};
+mod anchor;
+mod attach;
+mod clauses;
+mod grammar;
+mod holidays;
+mod lexicon;
+mod numeric;
+mod reading;
+mod resolve;
+mod slots;
+mod tagger;
+mod tense;
+mod tokens;
+mod value;
+mod word;
 
-/// Gives each mention the date of its document's publication. A mention whose document has none stays undated: no date
-/// is invented.
-pub fn date_mentions(documents: &[Document], mentions: &mut [Mention]) {
-    for mention in mentions {
-        mention.date = documents.get(mention.document as usize).and_then(publication);
-    }
-}
+use crate::model::{Document, Mention};
 
-fn publication(document: &Document) -> Option<MentionDate> {
-    let publication = document.publication.as_ref()?;
-    let basis = match publication.basis {
-        PublicationBasis::Decision => Basis::Decision,
-        _ => Basis::Publication,
-    };
-    Some(MentionDate::new(publication.date.clone(), basis))
+use reading::Reading;
+
+/// Finds the temporal expressions of a document and dates its mentions, which are in the order of the text.
+///
+/// A mention has the date that its clause tells; else that of its sentence; else the one that goes on from the sentence before;
+/// else that of publication. Where there is none of these it stays undated.
+pub fn date(document: &mut Document, mentions: &mut [Mention]) {
+    let timexes = Reading::new(document).read(mentions);
+    document.timexes = timexes;
 }

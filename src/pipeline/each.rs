@@ -151,10 +151,10 @@ impl Run<'_> {
         let kept = told.kept.lock().unwrap_or_else(PoisonError::into_inner).remove(&number);
         let Kept { reading, recognised } = kept.unwrap_or_else(|| self.read(number));
         let Reading { document, warnings } = reading;
-        let geoparsed = document.map(|document| {
+        let geoparsed = document.map(|mut document| {
             let noted = told.noted.get(document.path.as_str()).into_iter().flatten().copied();
             let warnings = noted.chain(&warnings).cloned().collect();
-            let mentions = self.setting.mentions(&document, recognised, &told.home);
+            let mentions = self.setting.mentions(&mut document, recognised, &told.home);
             Geoparsed { document, mentions, warnings }
         });
         (geoparsed, warnings)

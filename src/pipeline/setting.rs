@@ -1,7 +1,6 @@
 //! What holds for every document of a corpus: the gazetteer with the user's own places, and the decisions in force.
 
 use std::collections::BTreeSet;
-use std::slice;
 
 use crate::dating;
 use crate::decisions::{self, Decisions, InForce, Scope};
@@ -40,14 +39,14 @@ impl Setting {
     /// it was on this document.
     pub(super) fn mentions(
         &self,
-        document: &Document,
+        document: &mut Document,
         recognised: Option<Recognised>,
         home: &HomeCountries,
     ) -> Vec<Mention> {
         let recognised = recognised.unwrap_or_else(|| Recognised::new(document, &self.gazetteer));
         let mut mentions = recognised.resolve(0, home, &self.gazetteer);
         self.decisions.iter().for_each(|file| file.apply_to_mentions(document, 0, &mut mentions));
-        dating::date_mentions(slice::from_ref(document), &mut mentions);
+        dating::date(document, &mut mentions);
         mentions
     }
 

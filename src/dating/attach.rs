@@ -1,0 +1,161 @@
+//! Which expression dates a mention, and how its clause tells.
+
+use super::clauses::Clause;
+use super::tense::Tense;
+use super::tokens::Tokens;
+use crate::model::date::day_number;
+use crate::model::{
+    Anchor, Basis, DateRange, Document, Edtf, Mention, MentionDate, Narration, PublicationBasis, Span,
+};
+
+/// An expression of the paragraph, and what it dates.
+#[derive(Clone, Debug)]
+pub(super) struct Dating {
+    pub(super) stretch: Stretch,
+    pub(super) span: Span,
+    /// `None` where its days cannot be told.
+    pub(super) date: Option<Edtf>,
+    pub(super) anchor: Anchor,
+    pub(super) bound: Bound,
+}
+
+/// The tokens of an expression.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stretch {
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+/// What keeps an expression from dating its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bound {
+    None,
+    /// It is where a stretch begins: "depuis mai".
+    Since,
+    /// It is how far one reaches: "d'ici le 11 septembre".
+    Until,
+    /// It tells which noun is meant: "l'accord de 2015".
+    OfNoun,
+}
+
+/// What ended longer ago than this before publication is history, days.
+const HISTORY: i32 = 365;
+
+/// Dates the mentions of a paragraph.
+pub(super) fn attach(
+    mentions: &mut [Mention],
+    datings: &[Dating],
+    clauses: &[Clause],
+    tokens: &Tokens,
+    document: &Document,
+) {
+    let paragraph = Paragraph { datings, clauses, published: publication(document) };
+    for mention in mentions {
+        let at = tokens.at_byte(mention.span.start);
+        let clause = clauses.partition_point(|clause| clause.tokens.end <= at);
+        let found = clauses.get(clause).and_then(|own| paragraph.dating(own, at));
+        mention.narration =
+            paragraph.narration(clauses.get(clause), found.map(|(dating, _)| dating), document);
+        mention.date = match found {
+            Some((dating, carried)) => dating.date.clone().map(|edtf| {
+                let basis = if dating.anchor == Anchor::None { Basis::Expression } else { Basis::Relative };
+                MentionDate { edtf, basis, words: Some(dating.span), carried }
+            }),
+            None => paragraph.published.clone(),
+        };
+    }
+}
+
+/// The date of a document's publication as that of a mention.
+fn publication(document: &Document) -> Option<MentionDate> {
+    let publication = document.publication.as_ref()?;
+    let basis = match publication.basis {
+        PublicationBasis::Decision => Basis::Decision,
+        _ => Basis::Publication,
+    };
+    Some(MentionDate::new(publication.date.clone(), basis))
+}
+
+struct Paragraph<'a> {
+    datings: &'a [Dating],
+    clauses: &'a [Clause],
+    published: Option<MentionDate>,
+}
+
+impl Paragraph<'_> {
+    /// The expression that dates what stands at token `at` in this clause, and whether it stands in an earlier sentence.
+    fn dating(&self, clause: &Clause, at: usize) -> Option<(&Dating, bool)> {
+        let own = self.within(clause).min_by_key(|dating| distance(dating.stretch, at));
+        if let Some(dating) = own {
+            return Some((dating, false));
+        }
+        // What is only planned is not dated by the day on which that was said.
+        if clause.tense.is_some_and(is_to_come) {
+            return None;
+        }
+        let sentence = |number: usize| self.clauses.iter().filter(move |clause| clause.sentence == number);
+        let governing = |number| {
+            sentence(number).filter(|other| !other.subordinate).flat_map(|other| self.within(other)).next()
+        };
+        if let Some(dating) = governing(clause.sentence) {
+            return Some((dating, false));
+        }
+        self.carried(clause)
+    }
+
+    /// The date of the sentence before, where both tell of what happened.
+    fn carried(&self, clause: &Clause) -> Option<(&Dating, bool)> {
+        let before = clause.sentence.checked_sub(1)?;
+        let goes_on = |tense: Option<Tense>| tense.is_none_or(|tense| tense == Tense::Past);
+        let earlier = self.clauses.iter().filter(|other| other.sentence == before && !other.subordinate);
+        let dating =
+            earlier.filter(|other| goes_on(other.tense)).flat_map(|other| self.within(other)).next()?;
+        let is_past = self.published.as_ref().is_none_or(|published| !lies_after(dating, published.range()));
+        (clause.tense == Some(Tense::Past) && is_past).then_some((dating, true))
+    }
+
+    /// The expressions of a clause that date it.
+    fn within(&self, clause: &Clause) -> impl Iterator<Item = &Dating> {
+        let first = self.datings.partition_point(|dating| dating.stretch.from < clause.tokens.start);
+        let end = clause.tokens.end;
+        self.datings[first..]
+            .iter()
+            .take_while(move |dating| dating.stretch.from < end)
+            .filter(|dating| dating.bound == Bound::None && dating.date.is_some())
+    }
+
+    fn narration(&self, clause: Option<&Clause>, dating: Option<&Dating>, document: &Document) -> Narration {
+        let Some(clause) = clause else { return Narration::Event };
+        let published = document.publication.as_ref().map(|publication| publication.date.range());
+        if let (Some(dating), Some(published)) = (dating, published) {
+            if lies_after(dating, published) {
+                return Narration::Future;
+            }
+            let latest = dating.date.as_ref().and_then(|date| date.range().latest());
+            if let Some((latest, first)) = latest.zip(published.earliest())
+                && day_number(first) - day_number(latest) > HISTORY
+            {
+                return Narration::Background;
+            }
+        }
+        match clause.tense {
+            Some(tense) if is_to_come(tense) => Narration::Future,
+            Some(Tense::Pluperfect) if dating.is_none() => Narration::Background,
+            _ => Narration::Event,
+        }
+    }
+}
+
+fn is_to_come(tense: Tense) -> bool {
+    matches!(tense, Tense::Future | Tense::Conditional)
+}
+
+/// Whether all of an expression's days come after publication.
+fn lies_after(dating: &Dating, published: DateRange) -> bool {
+    let first = dating.date.as_ref().and_then(|date| date.range().earliest());
+    first.zip(published.latest()).is_some_and(|(first, last)| first > last)
+}
+
+fn distance(stretch: Stretch, at: usize) -> usize {
+    if at < stretch.from { stretch.from - at } else { at.saturating_sub(stretch.to) }
+}

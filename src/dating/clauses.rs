@@ -1,0 +1,72 @@
+//! The sentences and clauses of a paragraph, as far as dating needs them: where what a word tells of may change.
+
+use std::ops::Range;
+
+use super::lexicon::{Lexicon, Trait};
+use super::tense::{Tense, tense};
+use super::tokens::{Tokens, gap};
+
+/// A clause: its tokens, its sentence, and how it tells.
+#[derive(Clone, Debug)]
+pub(super) struct Clause {
+    pub(super) tokens: Range<usize>,
+    /// Number of its sentence in the paragraph.
+    pub(super) sentence: usize,
+    /// The tense of its first verb.
+    pub(super) tense: Option<Tense>,
+    /// Whether a word that makes it hang on another begins it: "que", "while".
+    pub(super) subordinate: bool,
+}
+
+/// The clauses of a paragraph, in order; together they are all of its tokens.
+pub(super) fn clauses(tokens: &Tokens, lexicon: &Lexicon) -> Vec<Clause> {
+    let mut clauses = Vec::new();
+    let (mut start, mut sentence, mut subordinate) = (0, 0, false);
+    for at in 1..=tokens.len() {
+        let ends = at == tokens.len() || tokens.begins_sentence(at, lexicon);
+        let begins_clause = !ends && begins_clause(tokens, at, lexicon);
+        if !ends && !begins_clause {
+            continue;
+        }
+        clauses.push(clause(tokens, start..at, sentence, subordinate, lexicon));
+        start = at;
+        sentence += usize::from(ends);
+        subordinate = begins_clause && is_subordinator(tokens, at, lexicon);
+    }
+    clauses
+}
+
+fn clause(
+    tokens: &Tokens,
+    range: Range<usize>,
+    sentence: usize,
+    subordinate: bool,
+    lexicon: &Lexicon,
+) -> Clause {
+    let tense = range.clone().find_map(|at| tense(tokens, at, lexicon));
+    let subordinate = subordinate || is_subordinator(tokens, range.start, lexicon);
+    Clause { tokens: range, sentence, tense, subordinate }
+}
+
+fn is_subordinator(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> bool {
+    tokens.entry(at, lexicon).is_some_and(|entry| entry.is(Trait::Subordinator))
+}
+
+/// Whether a clause of its own begins with token `at`, within a sentence.
+fn begins_clause(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> bool {
+    let bits = tokens.gap(at);
+    if bits & (gap::COLON | gap::DASH | gap::BRACKET) != 0 {
+        return true;
+    }
+    // "Alors que": cut before the first of the two.
+    let joined = bits & !gap::WITHIN == 0 && is_subordinator(tokens, at - 1, lexicon);
+    is_subordinator(tokens, at, lexicon) && !joined && !is_relative_to_date(tokens, at)
+}
+
+/// "Since Monday", "before July": a preposition here, and no begin of a clause. Told by what follows: no verb within the
+/// next words is looked for, a noun or date right behind is enough.
+fn is_relative_to_date(tokens: &Tokens, at: usize) -> bool {
+    let prepositions = ["after", "before", "since", "until", "as", "comme", "ou", "if", "si"];
+    tokens.is_one_of(at, &prepositions)
+        && (tokens.is_capital(at + 1) || tokens.get(at + 1).is_some_and(|token| token.digits > 0))
+}

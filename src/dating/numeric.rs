@@ -1,0 +1,94 @@
+//! Dates in digits alone: `2021-07-13`, `13/07/2021`, `13.07.2021`, `07/2021`.
+
+use super::grammar::{Make, Match};
+use super::slots::{Slot, Slots};
+use super::tokens::{Form, Token, Tokens, gap};
+use crate::model::Language;
+
+/// Which of day and month comes first.
+#[derive(Clone, Copy)]
+enum Order {
+    DayFirst,
+    MonthFirst,
+    /// Either: English texts of both sides of the Atlantic write "03/04/2021".
+    Unknown,
+}
+
+/// The date in digits that begins at `at`.
+pub(super) fn date(tokens: &Tokens, at: usize, language: Language) -> Option<Match> {
+    let number = |at: usize| tokens.get(at).filter(|token| token.form == Form::Digits);
+    let first = number(at)?;
+    let sign = tokens.gap(at + 1);
+    let second = number(at + 1).filter(|_| [gap::HYPHEN, gap::SLASH, gap::STOP].contains(&sign))?;
+    if at > 0 && tokens.gap(at) == sign && tokens.get(at - 1).is_some_and(|token| token.digits > 0) {
+        // Within a longer row of numbers, as of a telephone.
+        return None;
+    }
+    let third = number(at + 2).filter(|_| tokens.gap(at + 2) == sign);
+    let more = tokens.gap(at + 3) == sign && tokens.get(at + 3).is_some_and(|token| token.digits > 0);
+    match third {
+        Some(third) if !more => full([first, second, third], sign, at, language),
+        None if language == Language::ENGLISH && is_nine_eleven(tokens, at, first, second) => {
+            Some(made(Make::NineEleven, Slots::default(), at, 2))
+        }
+        None => month_and_year(first, second, sign, at),
+        Some(_) => None,
+    }
+}
+
+fn full([first, second, third]: [&Token; 3], sign: u16, at: usize, language: Language) -> Option<Match> {
+    let order = match language {
+        Language::ENGLISH if sign == gap::SLASH => Order::Unknown,
+        _ => Order::DayFirst,
+    };
+    let (year, day, month, order) = if first.digits == 4 {
+        (first, third, second, Order::DayFirst)
+    } else if third.digits == 4 || third.digits == 2 && sign != gap::HYPHEN {
+        match (first.number, second.number, order) {
+            (_, 13.., _) | (_, _, Order::MonthFirst) => (third, second, first, Order::MonthFirst),
+            (1..=12, 1..=12, Order::Unknown) if first.number != second.number => {
+                (third, first, second, Order::Unknown)
+            }
+            _ => (third, first, second, Order::DayFirst),
+        }
+    } else {
+        return None;
+    };
+    let (day, month, year) = (between(day, 1, 31)?, between(month, 1, 12)?, between(year, 0, 2200)?);
+    let mut slots = Slots::default();
+    slots.set(Slot::Day, day);
+    slots.set(Slot::Month, month);
+    slots.set(Slot::Year, year);
+    let make = if let Order::Unknown = order { Make::EitherOrder } else { Make::Date };
+    Some(made(make, slots, at, 3))
+}
+
+/// `2021-07`, `07/2021`
+fn month_and_year(first: &Token, second: &Token, sign: u16, at: usize) -> Option<Match> {
+    let (year, month) = match (first.digits, second.digits) {
+        (4, 2) if sign == gap::HYPHEN => (first, second),
+        (1 | 2, 4) if sign == gap::SLASH => (second, first),
+        _ => return None,
+    };
+    let mut slots = Slots::default();
+    slots.set(Slot::Month, between(month, 1, 12)?);
+    slots.set(Slot::Year, between(year, 1500, 2200)?);
+    Some(made(Make::Date, slots, at, 2))
+}
+
+/// "9/11", which is no fraction where nothing is counted after it.
+fn is_nine_eleven(tokens: &Tokens, at: usize, first: &Token, second: &Token) -> bool {
+    first.number == 9
+        && second.number == 11
+        && second.digits == 2
+        && first.digits == 1
+        && tokens.gap(at + 1) == gap::SLASH
+}
+
+fn made(make: Make, slots: Slots, at: usize, length: usize) -> Match {
+    Match { make, slots, from: at, to: at + length, end: at + length, second: None }
+}
+
+fn between(token: &Token, least: u32, most: u32) -> Option<i16> {
+    (least..=most).contains(&token.number).then(|| i16::try_from(token.number).ok())?
+}

@@ -1,0 +1,379 @@
+//! A text as tokens: words and numbers, and what stands between them.
+
+use super::lexicon::{Entry, Lexicon};
+use super::word::{Word, plain};
+use crate::model::Span;
+
+/// What stands between a token and the one before it: a set of these bits.
+pub(super) mod gap {
+    pub(in super::super) const SPACE: u16 = 1;
+    pub(in super::super) const HYPHEN: u16 = 2;
+    pub(in super::super) const APOSTROPHE: u16 = 4;
+    pub(in super::super) const STOP: u16 = 8;
+    pub(in super::super) const COMMA: u16 = 16;
+    pub(in super::super) const SLASH: u16 = 32;
+    pub(in super::super) const DASH: u16 = 64;
+    pub(in super::super) const COLON: u16 = 128;
+    pub(in super::super) const END: u16 = 256;
+    pub(in super::super) const QUOTE: u16 = 512;
+    pub(in super::super) const BRACKET: u16 = 1024;
+    pub(in super::super) const MONEY: u16 = 2048;
+    pub(in super::super) const OTHER: u16 = 4096;
+    /// What may stand between two words of one expression.
+    pub(in super::super) const WITHIN: u16 = SPACE | HYPHEN | APOSTROPHE;
+}
+
+/// How a token is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// "mardi"
+    Lower,
+    /// "Mardi", "MARDI"
+    Capital,
+    /// "13": digits, with nothing among them that says how a number is grouped
+    Digits,
+    /// "13th", "1er"
+    Ordinal,
+    /// "1990s"
+    Plural,
+    /// "614 000", "3,5", "14h", "A380": a number that is no date, or a word with digits
+    Mixed,
+}
+
+/// A word or number.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    /// Its folded letters; of a number nothing.
+    pub(super) word: Word,
+    /// First byte in the text, and one past the last.
+    pub(super) start: u32,
+    pub(super) end: u32,
+    /// The number that its digits make, `u32::MAX` where that is larger.
+    pub(super) number: u32,
+    /// How many digits it has.
+    pub(super) digits: u8,
+    pub(super) form: Form,
+    /// Whether all of its two or more letters are capitals.
+    pub(super) upper: bool,
+    /// Whether it ends as a French participle does: with "é", "ée", "és" or "ées".
+    pub(super) participle: bool,
+    /// What stands before it.
+    pub(super) gap: u16,
+    /// What the lexicon knows of it, if anything.
+    pub(super) entry: Option<u16>,
+}
+
+/// The tokens of one paragraph. Refilled for each, so that it allocates once.
+#[derive(Default)]
+pub(super) struct Tokens {
+    tokens: Vec<Token>,
+    after_last: u16,
+}
+
+impl Tokens {
+    /// Takes the tokens of `text`, of which the first byte is number `base` in its document.
+    pub(super) fn refill(&mut self, text: &str, base: u32, lexicon: &Lexicon) {
+        self.tokens.clear();
+        let mut reader = Reader { text, bytes: text.as_bytes(), at: 0 };
+        let mut before = 0;
+        while let Some(read) = reader.next_piece() {
+            match read {
+                Piece::Between(bits) => before |= bits,
+                Piece::Token(mut token) => {
+                    token.start += base;
+                    token.end += base;
+                    token.gap = before;
+                    if token.word != Word::default() {
+                        token.entry = lexicon.number_of(token.word);
+                    }
+                    before = 0;
+                    self.tokens.push(token);
+                }
+            }
+        }
+        self.after_last = before;
+        self.join_groups();
+    }
+
+    /// Makes one number of "614 000", "2,700" and "3.5", so that no part of it is taken for a day or a year.
+    fn join_groups(&mut self) {
+        let mut kept = 0;
+        for at in 1..self.tokens.len() {
+            if self.goes_on(kept, at) {
+                let end = self.tokens[at].end;
+                let token = &mut self.tokens[kept];
+                (token.end, token.number, token.form) = (end, u32::MAX, Form::Mixed);
+            } else {
+                kept += 1;
+                self.tokens[kept] = self.tokens[at];
+            }
+        }
+        self.tokens.truncate(kept + 1);
+    }
+
+    /// Whether the number at `before` goes on with the digits at `at`.
+    fn goes_on(&self, before: usize, at: usize) -> bool {
+        let (first, token) = (&self.tokens[before], &self.tokens[at]);
+        let numeric = matches!(first.form, Form::Digits | Form::Mixed) && first.digits > 0;
+        if !numeric || token.form != Form::Digits || token.start > first.end + MAX_GAP {
+            return false;
+        }
+        let dotted =
+            |token: Option<&Token>| token.is_some_and(|token| token.gap == gap::STOP && token.digits > 0);
+        match token.gap {
+            // "2 700": three digits after at most three; "13 2021" is none.
+            gap::SPACE => token.digits == 3 && (first.digits <= 3 || first.form == Form::Mixed),
+            gap::COMMA => token.digits != 4,
+            // "13.07.2021" is a date.
+            gap::STOP => first.form == Form::Mixed || !dotted(Some(first)) && !dotted(self.get(at + 1)),
+            _ => false,
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    pub(super) fn get(&self, at: usize) -> Option<&Token> {
+        self.tokens.get(at)
+    }
+
+    /// The word at `at`; no word beyond the ends.
+    pub(super) fn word(&self, at: usize) -> Word {
+        self.get(at).map_or_else(Word::default, |token| token.word)
+    }
+
+    /// What is known of the word at `at`.
+    pub(super) fn entry<'l>(&self, at: usize, lexicon: &'l Lexicon) -> Option<&'l Entry> {
+        lexicon.entry(self.get(at)?.entry?)
+    }
+
+    /// What stands before token `at`; after the last token for `len()`.
+    pub(super) fn gap(&self, at: usize) -> u16 {
+        self.get(at).map_or(self.after_last, |token| token.gap)
+    }
+
+    pub(super) fn is_capital(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|token| token.form == Form::Capital)
+    }
+
+    /// Whether the word at `at` is one of these, which are folded.
+    pub(super) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
+        let word = self.word(at);
+        word != Word::default() && words.iter().any(|known| Word::of(known) == word)
+    }
+
+    /// Whether a sentence ends before token `at`.
+    pub(super) fn begins_sentence(&self, at: usize, lexicon: &Lexicon) -> bool {
+        let gap = self.gap(at);
+        if at == 0 || gap & gap::END != 0 {
+            return true;
+        }
+        if gap & gap::STOP == 0 || at >= self.len() {
+            return gap & gap::STOP != 0;
+        }
+        let before = &self.tokens[at - 1];
+        let initial = before.form == Form::Capital && before.word.len() == 1;
+        let abbreviation = self.entry(at - 1, lexicon).is_some_and(Entry::is_abbreviation);
+        let starts = gap & gap::SPACE != 0
+            && matches!(self.tokens[at].form, Form::Capital | Form::Digits | Form::Mixed);
+        starts && !initial && !abbreviation
+    }
+
+    /// Where the tokens from `from` to before `to` stand in the document.
+    pub(super) fn span(&self, from: usize, to: usize) -> Span {
+        let start = self.tokens.get(from).map_or(0, |token| token.start);
+        let end = to.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(start, |token| token.end);
+        Span { start, end: end.max(start) }
+    }
+
+    /// The first token that ends after this byte of the document.
+    pub(super) fn at_byte(&self, byte: u32) -> usize {
+        self.tokens.partition_point(|token| token.end <= byte)
+    }
+}
+
+/// So many bytes has the widest single character that groups digits, a narrow no-break space.
+const MAX_GAP: u32 = 3;
+
+enum Piece {
+    Between(u16),
+    Token(Token),
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl Reader<'_> {
+    fn next_piece(&mut self) -> Option<Piece> {
+        let byte = *self.bytes.get(self.at)?;
+        if byte.is_ascii_alphabetic() {
+            return Some(Piece::Token(self.read_word()));
+        }
+        if byte.is_ascii_digit() {
+            return Some(Piece::Token(self.read_number()));
+        }
+        if byte < 128 {
+            self.at += 1;
+            return Some(Piece::Between(ascii_gap(byte)));
+        }
+        let letter = self.text.get(self.at..).and_then(|rest| rest.chars().next())?;
+        if letter.is_alphabetic() {
+            return Some(Piece::Token(self.read_word()));
+        }
+        self.at += letter.len_utf8();
+        Some(Piece::Between(gap_of(letter)))
+    }
+
+    #[allow(clippy::cast_possible_truncation)] // documents are below 4 GiB
+    fn read_word(&mut self) -> Token {
+        let start = self.at;
+        let mut word = Word::default();
+        let mut form = match self.bytes.get(start) {
+            Some(b'a'..=b'z') => Form::Lower,
+            Some(b'A'..=b'Z') => Form::Capital,
+            _ if self
+                .text
+                .get(start..)
+                .and_then(|rest| rest.chars().next())
+                .is_some_and(char::is_uppercase) =>
+            {
+                Form::Capital
+            }
+            _ => Form::Lower,
+        };
+        let (mut accented, mut lower, mut participle, mut number) = (false, false, false, 0u32);
+        while let Some(&byte) = self.bytes.get(self.at) {
+            match byte {
+                b'a'..=b'z' => {
+                    (word, lower) = (word.with(byte), true);
+                    participle &= matches!(byte, b'e' | b's');
+                }
+                b'A'..=b'Z' => word = word.with(byte | 0x20),
+                b'0'..=b'9' => {
+                    form = Form::Mixed;
+                    number = number.saturating_mul(10).saturating_add(u32::from(byte - b'0'));
+                }
+                0..=127 => break,
+                _ => {
+                    let Some(letter) = self.text.get(self.at..).and_then(|rest| rest.chars().next()) else {
+                        break;
+                    };
+                    match plain(letter) {
+                        Some(letters) => {
+                            letters.bytes().for_each(|letter| word = word.with(letter));
+                            (accented, participle) = (true, letter == 'é');
+                            lower |= letter.is_lowercase();
+                        }
+                        // A letter of another script: a word that no table knows.
+                        None if letter.is_alphanumeric() => word = word.with(0xff),
+                        None => break,
+                    }
+                    self.at += letter.len_utf8();
+                    continue;
+                }
+            }
+            self.at += 1;
+        }
+        // "Q3" keeps its letter and its number.
+        if form == Form::Mixed && word.len() > 1 {
+            word = Word::default();
+        }
+        if accented {
+            word = word.accented();
+        }
+        let upper = !lower && word.len() > 1 && form == Form::Capital;
+        Token { number, upper, participle, ..self.token(start, word, form) }
+    }
+
+    #[allow(clippy::cast_possible_truncation)]
+    fn read_number(&mut self) -> Token {
+        let start = self.at;
+        let mut number: u32 = 0;
+        while let Some(digit) = self.bytes.get(self.at).filter(|byte| byte.is_ascii_digit()) {
+            number = number.saturating_mul(10).saturating_add(u32::from(digit - b'0'));
+            self.at += 1;
+        }
+        let digits = (self.at - start).min(255) as u8;
+        let suffix = self.read_suffix();
+        let form = match suffix {
+            None => Form::Digits,
+            Some(word) if ORDINALS.contains(&word) && digits <= 3 => Form::Ordinal,
+            Some(word) if word == Word::of("s") => Form::Plural,
+            Some(_) => Form::Mixed,
+        };
+        Token { number, digits, ..self.token(start, Word::default(), form) }
+    }
+
+    /// The letters that stand right behind a number.
+    fn read_suffix(&mut self) -> Option<Word> {
+        let next = self.text.get(self.at..)?.chars().next()?;
+        if !next.is_alphabetic() {
+            return None;
+        }
+        Some(self.read_word().word)
+    }
+
+    #[allow(clippy::cast_possible_truncation)]
+    fn token(&self, start: usize, word: Word, form: Form) -> Token {
+        Token {
+            word,
+            start: start as u32,
+            end: self.at as u32,
+            number: 0,
+            digits: 0,
+            form,
+            upper: false,
+            participle: false,
+            gap: 0,
+            entry: None,
+        }
+    }
+}
+
+/// What makes an ordinal of a number in French and English.
+const ORDINALS: [Word; 9] = [
+    Word::of("st"),
+    Word::of("nd"),
+    Word::of("rd"),
+    Word::of("th"),
+    Word::of("er"),
+    Word::of("re"),
+    Word::of("e"),
+    Word::of("eme"),
+    Word::of("ieme"),
+];
+
+fn ascii_gap(byte: u8) -> u16 {
+    match byte {
+        b' ' | b'\t' | b'\n' | b'\r' | 0x0c => gap::SPACE,
+        b',' => gap::COMMA,
+        b'.' => gap::STOP,
+        b'-' => gap::HYPHEN,
+        b'\'' | b'`' => gap::APOSTROPHE,
+        b'/' => gap::SLASH,
+        b'!' | b'?' => gap::END,
+        b':' | b';' => gap::COLON,
+        b'"' => gap::QUOTE,
+        b'(' | b')' | b'[' | b']' => gap::BRACKET,
+        b'$' => gap::MONEY,
+        _ => gap::OTHER,
+    }
+}
+
+fn gap_of(c: char) -> u16 {
+    match c {
+        c if c.is_whitespace() => gap::SPACE,
+        '\u{2019}' | '\u{2018}' | '\u{2bc}' => gap::APOSTROPHE,
+        '\u{2010}' | '\u{2011}' => gap::HYPHEN,
+        '\u{2012}'..='\u{2015}' => gap::DASH,
+        '…' => gap::END,
+        '\u{ab}' | '\u{bb}' | '\u{201c}'..='\u{201e}' => gap::QUOTE,
+        '€' | '£' => gap::MONEY,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{300}'..='\u{36f}' => 0,
+        _ => gap::OTHER,
+    }
+}

@@ -1,0 +1,89 @@
+//! Words as numbers: folded letters packed into 128 bits, compared at once.
+
+/// A folded word: its letters and digits in ASCII, lower case, without accents, the last one in the lowest byte. Of a word
+/// of more than sixteen letters the last sixteen, which no table holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(super) struct Word(u128);
+
+impl Word {
+    /// The word as it stands in a table, which is folded already.
+    pub(super) const fn of(folded: &str) -> Self {
+        let bytes = folded.as_bytes();
+        let (mut word, mut at) = (Self(0), 0);
+        while at < bytes.len() {
+            word = word.with(bytes[at]);
+            at += 1;
+        }
+        word
+    }
+
+    /// The word with one more letter.
+    #[inline]
+    pub(super) const fn with(self, letter: u8) -> Self {
+        Self(self.0 << 8 | letter as u128)
+    }
+
+    /// "à" is another word than "a", "là" than "la", "où" than "ou", "dès" than "des": tables write these with a grave accent
+    /// behind, `a\``.
+    pub(super) fn accented(self) -> Self {
+        const TWO: [Word; 4] = [Word::of("a"), Word::of("la"), Word::of("ou"), Word::of("des")];
+        if TWO.contains(&self) { self.with(b'`') } else { self }
+    }
+
+    /// How many letters it has, sixteen at most.
+    pub(super) fn len(self) -> u32 {
+        (u128::BITS - self.0.leading_zeros()).div_ceil(8)
+    }
+
+    /// Whether it ends with these letters and has more before them.
+    pub(super) fn ends_with(self, ending: &str) -> bool {
+        let letters = ending.len() as u32;
+        let mask = u128::MAX >> (u128::BITS - 8 * letters);
+        self.0 & mask == Self::of(ending).0 && self.len() > letters
+    }
+
+    /// Whether it ends with one of these.
+    pub(super) fn ends_with_one(self, endings: &[&str]) -> bool {
+        endings.iter().any(|ending| self.ends_with(ending))
+    }
+}
+
+/// The letters that a letter beyond ASCII is folded to; `None` for what is no letter of the Latin alphabet.
+pub(super) fn plain(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'À'..='Å' | 'à'..='å' | 'Ā'..='ą' | 'ª' => "a",
+        'Æ' | 'æ' => "ae",
+        'Ç' | 'ç' | 'Ć'..='č' => "c",
+        'È'..='Ë' | 'è'..='ë' | 'Ē'..='ě' => "e",
+        'Ì'..='Ï' | 'ì'..='ï' | 'Ĩ'..='ı' => "i",
+        'Ñ' | 'ñ' | 'Ń'..='ň' => "n",
+        'Ò'..='Ö' | 'Ø' | 'ò'..='ö' | 'ø' | 'Ō'..='ő' | 'º' => "o",
+        'Œ' | 'œ' => "oe",
+        'Ù'..='Ü' | 'ù'..='ü' | 'Ũ'..='ų' => "u",
+        'Ý' | 'ý' | 'ÿ' | 'Ÿ' => "y",
+        'Š' | 'š' | 'Ś'..='ş' => "s",
+        'Ž' | 'ž' | 'Ź'..='ż' => "z",
+        'ß' => "ss",
+        'ᵉ' => "e",
+        'ᵗ' => "t",
+        'ʳ' => "r",
+        // Marks that stand on the letter before, soft hyphens and joiners.
+        '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' => "",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_knows_its_length_and_its_end() {
+        let word = Word::of("prendront");
+        assert_eq!(word.len(), 9);
+        assert!(word.ends_with("ront") && !word.ends_with("rait") && !word.ends_with("prendront"));
+        assert_eq!(Word::default().len(), 0);
+        assert!(!Word::default().ends_with("ra"));
+        assert_eq!(Word::of("s").with(b'a'), Word::of("sa"));
+    }
+}
