@@ -9,8 +9,8 @@ use serde::Serialize;
 use crate::corpus::Tally;
 use crate::gazetteer::{Gazetteer, PlaceIndex, PlaceRecord};
 use crate::model::{
-    Basis, DateRange, Day, Document, Edtf, Mention, PlaceId, Publication, PublicationBasis, Role, Status,
-    Timex, Warning,
+    Basis, DateRange, Day, Document, Edtf, Mention, MentionDate, Narration, PlaceId, Publication,
+    PublicationBasis, Role, Span, Status, Timex, Warning,
 };
 use crate::pipeline::Geoparsed;
 use crate::words::Words;
@@ -71,7 +71,8 @@ struct MentionLine<'a> {
     confidence: f64,
     reason: String,
     place: Option<PlaceEntry<'a>>,
-    date: Option<DateEntry<'a, Basis>>,
+    date: Option<MentionDateEntry<'a>>,
+    narration: Narration,
 }
 
 impl<'a> MentionLine<'a> {
@@ -92,7 +93,8 @@ impl<'a> MentionLine<'a> {
             confidence: rounded(mention.confidence.into(), 100.0),
             reason: words.reason(&mention.reason),
             place,
-            date: mention.date.as_ref().map(|date| DateEntry::new(&date.edtf, date.basis)),
+            date: mention.date.as_ref().map(|date| MentionDateEntry::new(document, date)),
+            narration: mention.narration,
         }
     }
 }
@@ -165,6 +167,36 @@ impl<'a> ExpressionLine<'a> {
             earliest: range.and_then(DateRange::earliest).map(Edtf::day),
             latest: range.and_then(DateRange::latest).map(Edtf::day),
         }
+    }
+}
+
+/// The date of a mention, and the words that give it.
+#[derive(Serialize)]
+struct MentionDateEntry<'a> {
+    #[serde(flatten)]
+    date: DateEntry<'a, Basis>,
+    words: Option<WordsEntry<'a>>,
+}
+
+/// Words of the text that date a mention.
+#[derive(Serialize)]
+struct WordsEntry<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+    /// Whether they stand in an earlier sentence.
+    carried: bool,
+}
+
+impl<'a> MentionDateEntry<'a> {
+    fn new(document: &'a Document, date: &'a MentionDate) -> Self {
+        let words = |span: Span| WordsEntry {
+            start: span.start,
+            end: span.end,
+            text: document.slice(span),
+            carried: date.carried,
+        };
+        Self { date: DateEntry::new(&date.edtf, date.basis), words: date.words.map(words) }
     }
 }
 

@@ -1,7 +1,8 @@
 //! Dates of reference that are known to a month or year only, and what is counted from them.
 
+use super::direction::Direction;
 use super::grammar::{Make, Match};
-use super::resolve::{Direction, Meaning, is_absolute, on};
+use super::resolve::{Meaning, is_absolute, on};
 use super::slots::{Slot, Unit};
 use super::value::{Value, edge};
 use crate::model::date::{day_from_number, day_number};
@@ -38,13 +39,20 @@ pub(super) fn dated(found: &Match, anchor: Option<DateRange>, direction: Directi
     }
     let (first, last) = days?;
     let at = |day| on(found.make, &found.slots, day, direction);
-    let (start, end) = (at(first)?, at(last)?);
+    let (mut start, mut end) = (at(first)?, at(last)?);
+    let reference = DateRange::between(first, last);
+    if start != end && lacks_year(found) && reference.days().is_some_and(|days| days <= 366) {
+        // Of the two years that it may be of, the one whose date the reference holds; else the one of its middle.
+        let held = [start, end].into_iter().find(|meaning| lies_in(*meaning, reference));
+        let middle = day_from_number(i32::midpoint(day_number(first), day_number(last)));
+        let meant = held.or_else(|| at(middle?))?;
+        (start, end) = (meant, meant);
+    }
     match (start, end) {
-        (Meaning::Past, _) => Some(reference("PAST_REF")),
-        (Meaning::Future, _) => Some(reference("FUTURE_REF")),
+        (Meaning::Past, _) => Some(undated("PAST_REF")),
+        (Meaning::Future, _) => Some(undated("FUTURE_REF")),
         _ if start == end => single(start, found),
         (Meaning::Date(from) | Meaning::Near(from), Meaning::Date(to) | Meaning::Near(to)) => {
-            let reference = DateRange::between(first, last);
             let hull = from.range()?.hull(to.range()?);
             let range = if is_near(found) && reference.days().is_some_and(|days| days > COUNTED_SINGLY) {
                 reference
@@ -77,6 +85,7 @@ fn either_order(found: &Match) -> Option<Dated> {
 fn is_near(found: &Match) -> bool {
     let slots = &found.slots;
     let days = match found.make {
+        Make::Date if slots.unit() == Some(Unit::WeekEnd) => return !slots.has(Slot::Step),
         Make::Date => {
             let other = [
                 Slot::Month,
@@ -95,7 +104,23 @@ fn is_near(found: &Match) -> bool {
     days < 7 && slots.unit().is_none_or(|unit| unit <= Unit::Day)
 }
 
-fn reference(timex: &str) -> Dated {
+/// Whether only the year of a date is missing: "le 11 septembre", "en avril", "Easter".
+fn lacks_year(found: &Match) -> bool {
+    let slots = &found.slots;
+    let named = [Slot::Month, Slot::Season, Slot::Holiday, Slot::Day].iter().any(|slot| slots.has(*slot));
+    found.make == Make::Date && named && !slots.has(Slot::Step)
+}
+
+fn lies_in(meaning: Meaning, reference: DateRange) -> bool {
+    match meaning {
+        Meaning::Date(value) | Meaning::Near(value) => {
+            value.range().is_some_and(|range| reference.overlaps(range))
+        }
+        _ => false,
+    }
+}
+
+fn undated(timex: &str) -> Dated {
     Dated { timex: timex.to_owned(), date: None }
 }
 
@@ -103,8 +128,8 @@ fn single(meaning: Meaning, found: &Match) -> Option<Dated> {
     let (value, near) = match meaning {
         Meaning::Date(value) => (value, false),
         Meaning::Near(value) => (value, true),
-        Meaning::Past => return Some(reference("PAST_REF")),
-        Meaning::Future => return Some(reference("FUTURE_REF")),
+        Meaning::Past => return Some(undated("PAST_REF")),
+        Meaning::Future => return Some(undated("FUTURE_REF")),
     };
     let whole = value.range()?;
     let range = found.slots.get(Slot::Edge).map_or(whole, |part| edge(whole, part));

@@ -1,5 +1,7 @@
 //! Which expression dates a mention, and how its clause tells.
 
+use std::ops::Range;
+
 use super::clauses::Clause;
 use super::tense::Tense;
 use super::tokens::Tokens;
@@ -11,19 +13,12 @@ use crate::model::{
 /// An expression of the paragraph, and what it dates.
 #[derive(Clone, Debug)]
 pub(super) struct Dating {
-    pub(super) stretch: Stretch,
+    pub(super) tokens: Range<usize>,
     pub(super) span: Span,
     /// `None` where its days cannot be told.
     pub(super) date: Option<Edtf>,
     pub(super) anchor: Anchor,
     pub(super) bound: Bound,
-}
-
-/// The tokens of an expression.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Stretch {
-    pub(super) from: usize,
-    pub(super) to: usize,
 }
 
 /// What keeps an expression from dating its clause.
@@ -36,10 +31,12 @@ pub(super) enum Bound {
     Until,
     /// It tells which noun is meant: "l'accord de 2015".
     OfNoun,
+    /// It says that this holds when the text was published: "désormais".
+    Present,
 }
 
 /// What ended longer ago than this before publication is history, days.
-const HISTORY: i32 = 365;
+const HISTORY: i32 = 60;
 
 /// Dates the mentions of a paragraph.
 pub(super) fn attach(
@@ -85,19 +82,27 @@ struct Paragraph<'a> {
 impl Paragraph<'_> {
     /// The expression that dates what stands at token `at` in this clause, and whether it stands in an earlier sentence.
     fn dating(&self, clause: &Clause, at: usize) -> Option<(&Dating, bool)> {
-        let own = self.within(clause).min_by_key(|dating| distance(dating.stretch, at));
+        let own = self.within(clause).min_by_key(|dating| distance(&dating.tokens, at));
         if let Some(dating) = own {
             return Some((dating, false));
         }
+        // "depuis mai, lorsque les forces ont entamé leur retrait": the date before the clause is that of the clause.
+        let before = self.datings.iter().find(|dating| dating.tokens.end == clause.tokens.start);
+        if let Some(dating) = before.filter(|dating| clause.temporal && dating.date.is_some()) {
+            return Some((dating, false));
+        }
         // What is only planned is not dated by the day on which that was said.
-        if clause.tense.is_some_and(is_to_come) {
+        let now = self.all_within(clause).any(|dating| dating.bound == Bound::Present);
+        if now || clause.tense.is_some_and(is_to_come) {
             return None;
         }
-        let sentence = |number: usize| self.clauses.iter().filter(move |clause| clause.sentence == number);
-        let governing = |number| {
-            sentence(number).filter(|other| !other.subordinate).flat_map(|other| self.within(other)).next()
+        let governing = |other: &&Clause| {
+            // "Alors que l'on se bat à Kaboul, Washington a annoncé mardi …": only what hangs on a clause is dated by a later one.
+            let before = other.tokens.start < clause.tokens.start || clause.subordinate;
+            other.sentence == clause.sentence && !other.subordinate && before
         };
-        if let Some(dating) = governing(clause.sentence) {
+        let governing = self.clauses.iter().filter(governing).flat_map(|other| self.within(other)).next();
+        if let Some(dating) = governing {
             return Some((dating, false));
         }
         self.carried(clause)
@@ -116,12 +121,13 @@ impl Paragraph<'_> {
 
     /// The expressions of a clause that date it.
     fn within(&self, clause: &Clause) -> impl Iterator<Item = &Dating> {
-        let first = self.datings.partition_point(|dating| dating.stretch.from < clause.tokens.start);
+        self.all_within(clause).filter(|dating| dating.bound == Bound::None && dating.date.is_some())
+    }
+
+    fn all_within(&self, clause: &Clause) -> impl Iterator<Item = &Dating> {
+        let first = self.datings.partition_point(|dating| dating.tokens.start < clause.tokens.start);
         let end = clause.tokens.end;
-        self.datings[first..]
-            .iter()
-            .take_while(move |dating| dating.stretch.from < end)
-            .filter(|dating| dating.bound == Bound::None && dating.date.is_some())
+        self.datings[first..].iter().take_while(move |dating| dating.tokens.start < end)
     }
 
     fn narration(&self, clause: Option<&Clause>, dating: Option<&Dating>, document: &Document) -> Narration {
@@ -140,7 +146,9 @@ impl Paragraph<'_> {
         }
         match clause.tense {
             Some(tense) if is_to_come(tense) => Narration::Future,
-            Some(Tense::Pluperfect) if dating.is_none() => Narration::Background,
+            Some(Tense::Present) | None if clause.conditional => Narration::Future,
+            // In what somebody says it is the past: "il a déclaré que les insurgés avaient capturé la ville".
+            Some(Tense::Pluperfect) if dating.is_none() && !clause.subordinate => Narration::Background,
             _ => Narration::Event,
         }
     }
@@ -156,6 +164,6 @@ fn lies_after(dating: &Dating, published: DateRange) -> bool {
     first.zip(published.latest()).is_some_and(|(first, last)| first > last)
 }
 
-fn distance(stretch: Stretch, at: usize) -> usize {
-    if at < stretch.from { stretch.from - at } else { at.saturating_sub(stretch.to) }
+fn distance(tokens: &Range<usize>, at: usize) -> usize {
+    if at < tokens.start { tokens.start - at } else { at.saturating_sub(tokens.end) }
 }

@@ -16,6 +16,10 @@ pub(super) struct Clause {
     pub(super) tense: Option<Tense>,
     /// Whether a word that makes it hang on another begins it: "que", "while".
     pub(super) subordinate: bool,
+    /// Whether "if" begins it.
+    pub(super) conditional: bool,
+    /// Whether "when" begins it.
+    pub(super) temporal: bool,
 }
 
 /// The clauses of a paragraph, in order; together they are all of its tokens.
@@ -31,7 +35,8 @@ pub(super) fn clauses(tokens: &Tokens, lexicon: &Lexicon) -> Vec<Clause> {
         clauses.push(clause(tokens, start..at, sentence, subordinate, lexicon));
         start = at;
         sentence += usize::from(ends);
-        subordinate = begins_clause && is_subordinator(tokens, at, lexicon);
+        subordinate =
+            begins_clause && (is_subordinator(tokens, at, lexicon) || begins_infinitive(tokens, at));
     }
     clauses
 }
@@ -45,7 +50,10 @@ fn clause(
 ) -> Clause {
     let tense = range.clone().find_map(|at| tense(tokens, at, lexicon));
     let subordinate = subordinate || is_subordinator(tokens, range.start, lexicon);
-    Clause { tokens: range, sentence, tense, subordinate }
+    let conditional = tokens.is_one_of(range.start, &["si", "if"])
+        || tokens.is_one_of(range.start, &["s"]) && tokens.is_one_of(range.start + 1, &["il", "ils"]);
+    let temporal = tokens.is_one_of(range.start, &["lorsque", "lorsqu", "quand", "ou`", "when"]);
+    Clause { tokens: range, sentence, tense, subordinate, conditional, temporal }
 }
 
 fn is_subordinator(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> bool {
@@ -58,9 +66,18 @@ fn begins_clause(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> bool {
     if bits & (gap::COLON | gap::DASH | gap::BRACKET) != 0 {
         return true;
     }
+    if begins_infinitive(tokens, at) {
+        return true;
+    }
     // "Alors que": cut before the first of the two.
     let joined = bits & !gap::WITHIN == 0 && is_subordinator(tokens, at - 1, lexicon);
     is_subordinator(tokens, at, lexicon) && !joined && !is_relative_to_date(tokens, at)
+}
+
+/// "Après s'en être emparé", "après avoir saisi": what was before the rest of the sentence.
+fn begins_infinitive(tokens: &Tokens, at: usize) -> bool {
+    let perfect = |at: usize| tokens.is_one_of(at, &["avoir", "etre"]);
+    tokens.is_one_of(at, &["apres"]) && (at + 1..at + 4).any(perfect)
 }
 
 /// "Since Monday", "before July": a preposition here, and no begin of a clause. Told by what follows: no verb within the

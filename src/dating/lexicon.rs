@@ -83,11 +83,6 @@ impl Entry {
     pub(super) fn is_abbreviation(&self) -> bool {
         self.is(Trait::Abbreviation)
     }
-
-    /// The slots that it can fill.
-    pub(super) fn slots(&self) -> impl Iterator<Item = Slot> + '_ {
-        self.senses.iter().map(|&(slot, _)| slot)
-    }
 }
 
 /// The words of a language, and its grammar.

@@ -1,40 +1,24 @@
 //! One document read from its begin to its end: expressions found, given days, and attached to the mentions between them.
 
 use super::anchor::{Dated, dated};
-use super::attach::{Bound, Dating, Stretch, attach};
+use super::attach::{Bound, Dating, attach};
 use super::clauses::{Clause, clauses};
+use super::direction::{Direction, bound, direction};
 use super::grammar::{Make, Match};
 use super::lexicon::{Lexicon, Trait};
-use super::resolve::{Direction, is_absolute};
-use super::slots::Slot;
-use super::tagger::{bound, direction, matches};
+use super::resolve::is_absolute;
+use super::slots::{Slot, Unit};
+use super::tagger::matches;
+use super::tense::tense;
+use super::thread::{Named, Thread};
 use super::tokens::Tokens;
 use crate::model::{Anchor, DateRange, Document, Language, Mention, Timex};
-
-/// What "le lendemain" and "that day" may point back to.
-#[derive(Clone, Copy, Debug, Default)]
-struct Thread {
-    /// The date that was named last.
-    last: Option<Named>,
-    /// The last one that is not to come.
-    last_past: Option<Named>,
-    /// The last one in this paragraph.
-    here: Option<Named>,
-}
-
-/// A date that a text named, and the number of its expression.
-#[derive(Clone, Copy, Debug)]
-struct Named {
-    range: DateRange,
-    number: u32,
-}
 
 /// A document while it is read.
 pub(super) struct Reading<'a> {
     document: &'a Document,
     lexicon: Option<&'static Lexicon>,
     published: Option<DateRange>,
-    /// The dates that the text has named.
     thread: Thread,
     /// The year that stood alone last in this paragraph, and its token.
     year_here: Option<(usize, i16)>,
@@ -43,9 +27,14 @@ pub(super) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     pub(super) fn new(document: &'a Document) -> Self {
-        let published = document.publication.as_ref().map(|publication| publication.date.range());
-        let lexicon = document.language.map_or_else(|| either(document), Lexicon::of);
-        Self { document, lexicon, published, thread: Thread::default(), year_here: None, timexes: Vec::new() }
+        Self {
+            document,
+            lexicon: document.language.map_or_else(|| either(document), Lexicon::of),
+            published: document.publication.as_ref().map(|publication| publication.date.range()),
+            thread: Thread::default(),
+            year_here: None,
+            timexes: Vec::new(),
+        }
     }
 
     /// The expressions of the document; the mentions are dated.
@@ -66,7 +55,6 @@ impl<'a> Reading<'a> {
             if found.is_empty() && own.is_empty() {
                 continue;
             }
-            (self.thread.here, self.year_here) = (None, None);
             let clauses = clauses(&tokens, lexicon);
             let datings = self.datings(number, &tokens, &found, &clauses, lexicon);
             attach(own, &datings, &clauses, &tokens, document);
@@ -83,61 +71,45 @@ impl<'a> Reading<'a> {
         clauses: &[Clause],
         lexicon: &Lexicon,
     ) -> Vec<Dating> {
+        self.thread.new_paragraph();
+        self.year_here = None;
         let mut datings = Vec::new();
         for found in found.iter().filter(|found| found.make != Make::Nothing) {
             let direction = direction(tokens, found, clauses, lexicon);
-            let mut found = *found;
-            self.share_year(&mut found, clauses);
-            let found = &found;
-            let (anchor, reference) = self.reference(found, direction);
-            let Some(Dated { timex, date }) = dated(found, reference, direction) else { continue };
-            #[allow(clippy::cast_possible_truncation)] // fewer than bytes of a document
-            let number = self.timexes.len() as u32;
-            let bound = match bound(tokens, found, lexicon) {
+            let found = self.with_year_of_sentence(*found, tokens, lexicon);
+            let (anchor, reference) = self.reference(&found, direction);
+            let reference = reference.filter(|_| !is_general(tokens, &found, direction));
+            let Some(Dated { timex, date }) = dated(&found, reference, direction) else { continue };
+            let bound = match bound(tokens, &found, lexicon) {
+                _ if found.make == Make::Present => Bound::Present,
                 Some(Trait::Since) => Bound::Since,
                 Some(_) => Bound::Until,
-                None if modifies(tokens, found) => Bound::OfNoun,
+                None if modifies(tokens, &found) => Bound::OfNoun,
                 None => Bound::None,
             };
-            if let Some(date) = date.as_ref().filter(|_| found.make != Make::Present) {
-                self.remember(Named { range: date.range(), number });
-            }
-            if let Some(year) = year_alone(found).filter(|_| bound == Bound::None) {
-                self.year_here = Some((found.from, year));
-            }
+            self.remember(&found, date.as_ref().map(|date| date.range()), bound);
             let span = tokens.span(found.from, found.to);
-            let stretch = Stretch { from: found.from, to: found.to };
-            let dates = found.make != Make::Present;
-            datings.push(Dating { stretch, span, date: date.clone().filter(|_| dates), anchor, bound });
+            datings.push(Dating { tokens: found.from..found.to, span, date: date.clone(), anchor, bound });
             self.timexes.push(Timex { paragraph, span, value: timex, date, anchor });
         }
         datings
     }
 
-    fn remember(&mut self, named: Named) {
-        let is_past = match (named.range.earliest(), self.published.and_then(DateRange::latest)) {
-            (Some(first), Some(published)) => first <= published,
-            _ => true,
-        };
-        self.thread.last = Some(named);
-        self.thread.here = Some(named);
-        if is_past {
-            self.thread.last_past = Some(named);
+    #[allow(clippy::cast_possible_truncation)] // fewer than bytes of a document
+    fn remember(&mut self, found: &Match, range: Option<DateRange>, bound: Bound) {
+        if let Some(range) = range.filter(|_| found.make != Make::Present) {
+            let number = self.timexes.len() as u32;
+            self.thread.remember(Named { range, number }, self.published);
+        }
+        if found.slots.unit() == Some(Unit::Year) || found.slots.has(Slot::Year) {
+            let year = year_alone(found).filter(|_| bound == Bound::None);
+            self.year_here = year.map(|year| (found.from, year));
         }
     }
 
     /// What an expression hangs on, and the days of that.
     fn reference(&self, found: &Match, direction: Direction) -> (Anchor, Option<DateRange>) {
-        let thread = match found.make {
-            Make::Before | Make::After | Make::Same if direction == Direction::Past => {
-                self.thread.last_past.or(self.thread.last)
-            }
-            Make::Before | Make::After | Make::Same => self.thread.last,
-            // "Nov. 3, Nov. 10 and the 17th"
-            Make::Date if is_day_alone(found) => self.thread.here,
-            _ => None,
-        };
-        if let Some(Named { range, number }) = thread {
+        if let Some(Named { range, number }) = self.thread.named(found, direction) {
             return (Anchor::Thread(number), Some(range).filter(|range| !range.is_open()));
         }
         if is_absolute(found.make, &found.slots) || found.make == Make::EitherOrder {
@@ -146,20 +118,33 @@ impl<'a> Reading<'a> {
         (Anchor::Publication, self.published.filter(|range| !range.is_open()))
     }
 
-    /// Takes the year that the sentence named before: "En 1997 (en janvier …, en octobre …)".
-    fn share_year(&self, found: &mut Match, clauses: &[Clause]) {
-        let wants = found.make == Make::Date
+    /// With the year that the sentence named before: "En 1997 (en janvier …, en octobre …)". Beyond a verb it holds no more.
+    fn with_year_of_sentence(&self, mut found: Match, tokens: &Tokens, lexicon: &Lexicon) -> Match {
+        let told = [Slot::Year, Slot::Step, Slot::Weekday, Slot::This];
+        let lacks_year = found.make == Make::Date
             && found.slots.has(Slot::Month)
-            && ![Slot::Year, Slot::Step, Slot::Weekday, Slot::This].iter().any(|slot| found.slots.has(*slot));
-        let sentence = |at: usize| {
-            clauses.get(clauses.partition_point(|clause| clause.tokens.end <= at)).map(|c| c.sentence)
-        };
-        if let Some((at, year)) = self.year_here.filter(|_| wants)
-            && sentence(at) == sentence(found.from)
+            && !told.iter().any(|slot| found.slots.has(*slot));
+        let goes_on =
+            |at: usize| tense(tokens, at, lexicon).is_none() && !tokens.begins_sentence(at, lexicon);
+        if let Some((at, year)) = self.year_here.filter(|_| lacks_year)
+            && (at + 1..found.from).all(goes_on)
         {
             found.slots.set(Slot::Year, year);
         }
+        found
     }
+}
+
+/// "Les ventes augmentent en été": any summer, where no verb of the past or the future tells of one.
+fn is_general(tokens: &Tokens, found: &Match, direction: Direction) -> bool {
+    let told = [Slot::Year, Slot::This, Slot::Step, Slot::Edge];
+    let alone = !told.iter().any(|slot| found.slots.has(*slot));
+    let before = |back: usize, words: &[&str]| {
+        found.from.checked_sub(back).is_some_and(|at| tokens.is_one_of(at, words))
+    };
+    let general = before(1, &["en", "in", "au"]) || before(1, &["d"]) && before(2, &["mois"]);
+    let season = found.make == Make::Date && found.slots.has(Slot::Season);
+    season && alone && general && direction == Direction::Unknown
 }
 
 /// The year that an expression is, and nothing nearer.
@@ -167,11 +152,6 @@ fn year_alone(found: &Match) -> Option<i16> {
     let others = [Slot::Month, Slot::Season, Slot::Unit, Slot::Decade, Slot::Holiday, Slot::Era];
     let alone = found.make == Make::Date && !others.iter().any(|slot| found.slots.has(*slot));
     found.slots.get(Slot::Year).filter(|_| alone)
-}
-
-/// Whether an expression is a day of a month that is not told.
-fn is_day_alone(found: &Match) -> bool {
-    found.slots.has(Slot::Day) && !found.slots.has(Slot::Month) && !found.slots.has(Slot::Weekday)
 }
 
 /// Whether an expression belongs to the noun before it: "l'invasion d'il y a 20 ans", "l'accord de 2015".

@@ -1,20 +1,12 @@
 //! From what an expression says to the days that it means, counted from one day of reference.
 
+use super::direction::Direction;
 use super::grammar::Make;
 use super::holidays;
 use super::slots::{SOME, Slot, Slots, Unit};
 use super::value::{Value, monday};
 use crate::model::date::{day_from_number, day_number};
 use crate::model::{DateRange, Day};
-
-/// Where from the day of reference an expression looks that does not say so itself: "mardi", "le 13 juillet", "en avril".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Direction {
-    Past,
-    Future,
-    /// No word tells: what lies nearer, and the past where that is not much farther.
-    Unknown,
-}
 
 /// What an expression means on a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,10 +23,13 @@ pub(super) enum Meaning {
 /// How far back a date without a year may lie, as a multiple of how far ahead it may, before the one ahead is meant.
 const PAST_PREFERRED: i32 = 3;
 
-/// A date without a year that lies farther off than this, days, is not the one meant where the one of the other side lies within
-/// [`NEAR`]: of eight months ago people say the year.
+/// What is told to come and has no year lies behind where it would else lie more than this ahead, days, and less than
+/// [`SHORTLY`] behind: "announced in April that they would leave", in July.
 const FAR: i32 = 240;
-const NEAR: i32 = 125;
+const SHORTLY: i32 = 125;
+/// What is told as past and has no year lies ahead where it does so by less than this, days: people say the year of what is eleven
+/// months ago.
+const SOON: i32 = 31;
 
 /// Whether what the slots say hangs on a day of reference.
 pub(super) fn is_absolute(make: Make, slots: &Slots) -> bool {
@@ -171,9 +166,12 @@ fn undivided(slots: &Slots, year: Option<i16>, day: Day, direction: Direction) -
     }
     if let Some(unit) = slots.unit() {
         // "annee 1998" has a year, "cette année" has not.
-        return match year {
-            Some(year) => Some(Value::Year(year)),
-            None => unit_near(slots, unit, day, direction),
+        return match (year, unit, slots.get(Slot::Step)) {
+            // "le dernier trimestre de 1990"
+            (Some(year), Unit::Quarter, Some(-1)) => Some(Value::Quarter(year, 4)),
+            (Some(year), Unit::Half, Some(-1)) => Some(Value::Half(year, 2)),
+            (Some(year), ..) => Some(Value::Year(year)),
+            (None, ..) => unit_near(slots, unit, day, direction),
         };
     }
     if let Some(year) = year {
@@ -252,8 +250,10 @@ fn nearest(days: &[Day], day: Day, step: Option<i16>, direction: Direction) -> O
     };
     let (back, ahead) = (day_number(day) - day_number(earlier), day_number(later) - day_number(day));
     let is_later = match direction {
-        Direction::Past => back > FAR && ahead < NEAR,
-        Direction::Future => !(ahead > FAR && back < NEAR),
+        Direction::Past => back > FAR && ahead < SOON,
+        Direction::Future => !(ahead > FAR && back < SHORTLY),
+        Direction::Before => false,
+        Direction::After => true,
         Direction::Unknown => back > PAST_PREFERRED * ahead,
     };
     Some(if is_later { later } else { earlier })
@@ -282,8 +282,8 @@ fn weekday_near(slots: &Slots, weekday: i16, day: Day, direction: Direction) -> 
     }
     match (step, direction) {
         (Some(step), _) => weekday_from(day, weekday, i32::from(step), false),
-        (None, Direction::Future) => weekday_from(day, weekday, 1, slots.has(Slot::This)),
-        (None, Direction::Past) => weekday_from(day, weekday, -1, true),
+        (None, Direction::Future | Direction::After) => weekday_from(day, weekday, 1, slots.has(Slot::This)),
+        (None, Direction::Past | Direction::Before) => weekday_from(day, weekday, -1, true),
         (None, Direction::Unknown) => {
             weekday_from(day, weekday, if slots.has(Slot::This) { 1 } else { -1 }, true)
         }
@@ -356,7 +356,7 @@ fn season_near(
         (None, true, _) => {
             holding.or_else(|| seasons.iter().find(|(value, ..)| *value == Value::Season(day.year(), season)))
         }
-        (None, false, Direction::Future) => holding.or(after),
+        (None, false, Direction::Future | Direction::After) => holding.or(after),
         _ => holding.or(before),
     };
     chosen.map(|(value, ..)| *value)
@@ -366,11 +366,15 @@ fn unit_near(slots: &Slots, unit: Unit, day: Day, direction: Direction) -> Optio
     match slots.get(Slot::Step) {
         Some(step) => Value::moved(unit, day, i32::from(step)),
         // "Ce week-end" on a Tuesday, of what happened: the last one.
-        None if unit == Unit::WeekEnd && direction != Direction::Future && day < weekend_of(day)? => {
+        None if unit == Unit::WeekEnd && !is_ahead(direction) && day < weekend_of(day)? => {
             Value::moved(unit, day, -1)
         }
         None => Some(Value::around(unit, day)),
     }
+}
+
+fn is_ahead(direction: Direction) -> bool {
+    matches!(direction, Direction::Future | Direction::After)
 }
 
 fn weekend_of(day: Day) -> Option<Day> {
@@ -384,7 +388,11 @@ fn nth_unit(slots: &Slots, nth: i16, year: Option<i16>, day: Day, direction: Dir
         // "Au quatrième trimestre", of what happened and said in February, is that of the year before.
         let ahead = Value::range(part_of_year(slots.unit()?, year, nth)?)?.earliest()? > day;
         let told = slots.has(Slot::Step) || slots.has(Slot::This);
-        if ahead && !told && direction == Direction::Past { year.checked_sub(1) } else { Some(year) }
+        if ahead && !told && matches!(direction, Direction::Past | Direction::Before) {
+            year.checked_sub(1)
+        } else {
+            Some(year)
+        }
     };
     match slots.unit()? {
         Unit::Century if slots.get(Slot::Era) == Some(-1) => Some(Value::Century(-nth)),
@@ -408,13 +416,16 @@ fn holiday_near(
     day: Day,
     direction: Direction,
 ) -> Option<Meaning> {
-    let meant = |(value, near): (Value, bool)| if near { Meaning::Near(value) } else { Meaning::Date(value) };
+    let meant = |(value, near): (Value, bool)| {
+        let value = shifted(value, slots)?;
+        Some(if near { Meaning::Near(value) } else { Meaning::Date(value) })
+    };
     if let Some(year) = year {
-        return holidays::in_year(holiday, year).into_iter().next().map(meant);
+        return holidays::in_year(holiday, year).into_iter().next().and_then(meant);
     }
     if slots.unit() == Some(Unit::Year) {
         let year = day.year().checked_add(slots.get(Slot::Step).unwrap_or(0))?;
-        return holidays::in_year(holiday, year).into_iter().next().map(meant);
+        return holidays::in_year(holiday, year).into_iter().next().and_then(meant);
     }
     let around = (-1..=1).flat_map(|years| holidays::in_year(holiday, day.year().saturating_add(years)));
     let mut all: Vec<(Day, (Value, bool))> =
@@ -422,5 +433,5 @@ fn holiday_near(
     all.sort_by_key(|(first, _)| *first);
     let days: Vec<Day> = all.iter().map(|(first, _)| *first).collect();
     let chosen = nearest(&days, day, slots.get(Slot::Step), direction)?;
-    all.into_iter().find(|(first, _)| *first == chosen).map(|(_, found)| meant(found))
+    all.into_iter().find(|(first, _)| *first == chosen).and_then(|(_, found)| meant(found))
 }

@@ -76,11 +76,15 @@ fn has_participle(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> bool {
     let french = lexicon.language == Language::FRENCH;
     (at + 1..at + 4).any(|at| {
         tokens.gap(at) & !gap::WITHIN == 0
-            && if french { is_french_participle(tokens, at) } else { is_english_past(tokens, at, lexicon) }
+            && if french {
+                is_french_participle(tokens, at, lexicon)
+            } else {
+                is_english_past(tokens, at, lexicon)
+            }
     })
 }
 
-fn is_french_participle(tokens: &Tokens, at: usize) -> bool {
+fn is_french_participle(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> bool {
     let word = tokens.word(at);
     // "été" is folded to the season's name, and "due" to no verb.
     tokens.get(at).is_some_and(|token| token.participle)
@@ -89,6 +93,7 @@ fn is_french_participle(tokens: &Tokens, at: usize) -> bool {
             &["ete", "eu", "fait", "dit", "pris", "mis", "mort", "ouvert", "ne", "du", "vu", "lu", "su"],
         )
         || word.len() >= 4
+            && !tokens.entry(at, lexicon).is_some_and(|entry| entry.is(Trait::Function))
             && word.ends_with_one(&[
                 "i", "is", "ie", "ies", "it", "ite", "u", "us", "ue", "ues", "ert", "uit", "uite",
             ])
@@ -117,10 +122,40 @@ fn french_ending(tokens: &Tokens, at: usize) -> Option<Tense> {
         return Some(Tense::Future);
     }
     if word.ends_with_one(&[
-        "drait", "draient", "vrait", "vraient", "rrait", "rraient", "lerait", "leraient", "derait",
-        "deraient", "terait", "teraient", "nerait", "neraient", "serait", "seraient", "cerait", "ceraient",
-        "gerait", "geraient", "perait", "peraient", "merait", "meraient", "uerait", "ueraient", "ierait",
-        "ieraient", "verait", "veraient",
+        "drait",
+        "draient",
+        "vrait",
+        "vraient",
+        "rrait",
+        "rraient",
+        "lerait",
+        "leraient",
+        "derait",
+        "deraient",
+        "terait",
+        "teraient",
+        "nerait",
+        "neraient",
+        "serait",
+        "seraient",
+        "cerait",
+        "ceraient",
+        "gerait",
+        "geraient",
+        "perait",
+        "peraient",
+        "merait",
+        "meraient",
+        "uerait",
+        "ueraient",
+        "ierait",
+        "aitrait",
+        "aitraient",
+        "ettrait",
+        "ettraient",
+        "ieraient",
+        "verait",
+        "veraient",
     ]) {
         return Some(Tense::Conditional);
     }

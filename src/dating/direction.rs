@@ -1,0 +1,176 @@
+//! Where from its reference an expression looks that does not say so itself: "mardi", "le 13 juillet", "en avril".
+
+use super::clauses::Clause;
+use super::grammar::Match;
+use super::lexicon::{Entry, Lexicon, Trait};
+use super::meant::is;
+use super::slots::Slot;
+use super::tense::{Tense, tense};
+use super::tokens::{Form, Tokens, gap};
+use crate::model::Language;
+
+/// Where from the day of reference an expression looks that does not say so itself: "mardi", "le 13 juillet", "en avril".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Direction {
+    Past,
+    Future,
+    /// Before the day for certain: "depuis janvier".
+    Before,
+    /// After it for certain: "until November".
+    After,
+    /// No word tells: what lies nearer, and the past where that is not much farther.
+    Unknown,
+}
+
+/// Where an expression looks, by the words before it and the verbs of its clause and sentence.
+pub(super) fn direction(tokens: &Tokens, found: &Match, clauses: &[Clause], lexicon: &Lexicon) -> Direction {
+    let bounded = bound(tokens, found, lexicon);
+    if bounded == Some(Trait::Since) {
+        return Direction::Before;
+    }
+    let told = told_direction(tokens, found, clauses, lexicon);
+    let weekday = found.slots.has(Slot::Weekday) && !found.slots.has(Slot::Day);
+    match (bounded, told) {
+        // "Unions asked for calm until Friday"
+        (Some(_), Direction::Past) if weekday => Direction::Future,
+        (Some(_), Direction::Past) => Direction::Unknown,
+        (Some(_), Direction::Unknown) => Direction::Future,
+        (Some(_), _) => Direction::After,
+        (None, told) => told,
+    }
+}
+
+fn told_direction(tokens: &Tokens, found: &Match, clauses: &[Clause], lexicon: &Lexicon) -> Direction {
+    let own = clauses.partition_point(|clause| clause.tokens.end <= found.from);
+    let Some(clause) = clauses.get(own) else { return Direction::Unknown };
+    let english = lexicon.language == Language::ENGLISH;
+    let of = |tense: Tense| match tense {
+        Tense::Past | Tense::Pluperfect => Some(Direction::Past),
+        Tense::Future | Tense::Conditional => Some(Direction::Future),
+        // English news tells what happened in the past tense: "the final is on Thursday".
+        Tense::Present => english.then_some(Direction::Future),
+    };
+    // "les modifications annoncées mercredi"
+    if follows_participle(tokens, found.from, lexicon) {
+        return Direction::Past;
+    }
+    if let Some(told) = nearest_tense(tokens, found, clause, lexicon).and_then(of) {
+        return told;
+    }
+    if clause.tense.is_some() {
+        return Direction::Unknown;
+    }
+    if english && stands_by_present(tokens, found, lexicon) {
+        return Direction::Future;
+    }
+    let others = clauses.iter().filter(|other| other.sentence == clause.sentence);
+    others.filter_map(|other| of(other.tense?)).next().unwrap_or(Direction::Unknown)
+}
+
+/// "les modifications annoncées mercredi"; but "prévue mercredi" and "sera jugé mercredi" are to come, and "l'assemblée" is no
+/// participle.
+fn follows_participle(tokens: &Tokens, from: usize, lexicon: &Lexicon) -> bool {
+    let Some(before) = from.checked_sub(1).filter(|_| tokens.gap(from) & !(gap::WITHIN | gap::QUOTE) == 0)
+    else {
+        return false;
+    };
+    let noun = tokens.is_one_of(before, &NOUNS) || tokens.word(before).ends_with_one(&["ite", "ites"]);
+    let ahead = (1..=2).filter_map(|back| before.checked_sub(back)).any(|at| {
+        matches!(tense(tokens, at, lexicon), Some(Tense::Future | Tense::Conditional))
+            || tokens.is_one_of(at, &["etre"])
+    });
+    tokens.get(before).is_some_and(|token| token.participle)
+        && !noun
+        && !ahead
+        && !is(tokens, Some(before), lexicon, Trait::Future)
+}
+
+/// Nouns that end as participles do.
+const NOUNS: [&str; 18] = [
+    "assemblee",
+    "journee",
+    "soiree",
+    "matinee",
+    "armee",
+    "arrivee",
+    "entree",
+    "tournee",
+    "annee",
+    "duree",
+    "montee",
+    "rentree",
+    "randonnee",
+    "musee",
+    "lycee",
+    "marche",
+    "cote",
+    "blesses",
+];
+
+/// "Campaigning ends on Thursday", "the board votes Tuesday": a verb of the present, which no table lists, told by its -s where
+/// no other verb of the clause tells more.
+fn stands_by_present(tokens: &Tokens, found: &Match, lexicon: &Lexicon) -> bool {
+    let preposition = usize::from(found.from > 0 && tokens.is_one_of(found.from - 1, &["on", "in"]));
+    let before = found.from.checked_sub(1 + preposition);
+    let behind = Some(found.to)
+        .filter(|_| tokens.begins_sentence(found.from, lexicon) && tokens.gap(found.to) == gap::SPACE);
+    before.into_iter().chain(behind).any(|at| {
+        let word = tokens.word(at);
+        tokens.get(at).is_some_and(|token| token.form == Form::Lower)
+            && word.ends_with("s")
+            && !word.ends_with_one(&["ss", "us", "is"])
+            && !is(tokens, Some(at), lexicon, Trait::Function)
+    })
+}
+
+/// The tense of the verb that stands nearest to an expression in its clause. A comma between the two sets them farther apart.
+fn nearest_tense(tokens: &Tokens, found: &Match, clause: &Clause, lexicon: &Lexicon) -> Option<Tense> {
+    let distance = |at: usize| {
+        let between = if at < found.from { at + 1..found.from + 1 } else { found.to..at + 1 };
+        let commas = between.clone().filter(|at| tokens.gap(*at) & gap::COMMA != 0).count();
+        between.len() + COMMA * commas
+    };
+    let outside = clause.tokens.clone().filter(|at| *at < found.from || *at >= found.to);
+    let verbs = outside.filter_map(|at| tense(tokens, at, lexicon).map(|tense| (at, tense)));
+    verbs.min_by_key(|(at, _)| distance(*at)).map(|(_, tense)| tense)
+}
+
+/// As so many words a comma counts between a verb and a date.
+const COMMA: usize = 5;
+
+/// Whether an expression bounds a stretch instead of dating: "d'ici le 11 septembre", "à partir du 2 août", "since May", "after
+/// May".
+pub(super) fn bound(tokens: &Tokens, found: &Match, lexicon: &Lexicon) -> Option<Trait> {
+    let mut at = found.from.checked_sub(1)?;
+    // "jusqu'au", "à partir du", "d'ici à la fin"
+    for _ in 0..2 {
+        if tokens.gap(at + 1) & !gap::WITHIN == 0
+            && tokens.is_one_of(at, &["au", "a`", "aux", "du", "de", "le", "en", "d", "the"])
+        {
+            at = at.checked_sub(1)?;
+        }
+    }
+    if tokens.gap(at + 1) & !gap::WITHIN != 0 {
+        return None;
+    }
+    let entry: &Entry = tokens.entry(at, lexicon)?;
+    let own = [Trait::Since, Trait::Limit].into_iter().find(|wanted| entry.is(*wanted));
+    own.or_else(|| is_within_since(tokens, found.from, lexicon).then_some(Trait::Since))
+}
+
+/// "Depuis la décision de retrait de Joe Biden en avril": the phrase that "since" begins reaches up to the expression, without a
+/// verb or a comma in it.
+fn is_within_since(tokens: &Tokens, from: usize, lexicon: &Lexicon) -> bool {
+    for at in (from.saturating_sub(LONGEST_PHRASE)..from).rev() {
+        if is(tokens, Some(at), lexicon, Trait::Since) {
+            return true;
+        }
+        if tokens.gap(at + 1) & !gap::WITHIN != 0 || tense(tokens, at, lexicon).is_some() {
+            return false;
+        }
+    }
+    false
+}
+
+/// Of how many words a phrase behind "since" is at most.
+const LONGEST_PHRASE: usize = 12;

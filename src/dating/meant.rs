@@ -1,0 +1,287 @@
+//! Whether what the grammar matches is meant as a date: "may", "spring", "2 000" and "Mars" are other things too.
+
+use super::grammar::{Make, Match};
+use super::lexicon::{Lexicon, Trait};
+use super::slots::{Slot, Unit};
+use super::tense::tense;
+use super::tokens::{Form, Tokens, gap};
+use crate::model::Language;
+
+/// Whether what the grammar matches is a date here.
+pub(super) fn is_meant(tokens: &Tokens, found: &Match, lexicon: &Lexicon) -> bool {
+    let slots = &found.slots;
+    let french = lexicon.language == Language::FRENCH;
+    match found.make {
+        Make::Nothing => return true,
+
+        Make::Date => {}
+        _ => return true,
+    }
+    let alone = found.from + 1 == found.to;
+    let short = slots.get(Slot::Year).is_some_and(|year| year < 1000) && !slots.has(Slot::Era);
+    let apostrophe = tokens.gap(found.to - 1) & (gap::APOSTROPHE | gap::QUOTE) != 0;
+    let followed = is_counted(tokens, found.to, lexicon)
+        || tokens.gap(found.to) == gap::SPACE && tokens.is_capital(found.to);
+    if short && !apostrophe && followed {
+        return false;
+    }
+    if slots.has(Slot::Season) {
+        return is_season(tokens, found, lexicon);
+    }
+    if slots.has(Slot::Holiday) {
+        return !french || is_french_name_of_day(tokens, found);
+    }
+    if slots.has(Slot::Ordinal) && slots.has(Slot::Unit) {
+        return match slots.unit() {
+            Some(Unit::Century | Unit::Quarter) => true,
+            // The second half of a match is none of a year.
+            Some(Unit::Half) => french || slots.has(Slot::Year),
+            _ => false,
+        };
+    }
+    if slots.has(Slot::Edge) && slots.has(Slot::Unit) {
+        return slots.unit().is_some_and(|unit| unit > Unit::Day);
+    }
+    match (slots.has(Slot::Day), slots.has(Slot::Month), slots.has(Slot::Weekday)) {
+        (true, false, false) => !is_counted(tokens, found.to, lexicon) && is_day(tokens, found, french),
+        (false, true, _) if alone => is_month(tokens, found.from, lexicon),
+        (false, false, true) if french => !is_french_weekday_name(tokens, found),
+        (false, false, false) if alone && slots.has(Slot::Year) && !slots.has(Slot::Era) => {
+            short || is_year(tokens, found.from, lexicon)
+        }
+        (true, true, _) => !is_street(tokens, found.from),
+        (_, _, true) | (_, true, _) if !french => {
+            // "may", "march", "sun" in small letters are other words.
+            let words = found.from..found.to;
+            words.clone().any(|at| tokens.is_capital(at))
+                || !words.clone().any(|at| doubtful(tokens, at, lexicon))
+        }
+        _ => true,
+    }
+}
+
+/// Whether "after" or "before" at an expression's end has an event behind it: "four days after thieves emptied …"; not so in "dix
+/// ans après avec …".
+pub(super) fn counts_from_event(tokens: &Tokens, found: &Match) -> bool {
+    let last = found.end - 1;
+    tokens.is_one_of(last, &["after", "before", "apres", "avant"])
+        && found.end < tokens.len()
+        && tokens.gap(found.end) & !gap::WITHIN == 0
+        && found.slots.has(Slot::Number)
+        && !tokens.is_one_of(
+            found.end,
+            &["avec", "dans", "a`", "par", "pour", "en", "sur", "on", "in", "at", "with", "by", "for"],
+        )
+}
+
+/// Whether a noun in small letters stands at `at`, of which the number before it tells how many.
+fn is_counted(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> bool {
+    tokens.gap(at) == gap::SPACE
+        && tokens.get(at).is_some_and(|next| next.form == Form::Lower)
+        && !is(tokens, Some(at), lexicon, Trait::Function)
+        && !tokens.entry(at, lexicon).is_some_and(|entry| entry.sense(Slot::Part).is_some())
+        && tense(tokens, at, lexicon).is_none()
+        || tokens.gap(at) & gap::MONEY != 0
+        || tokens.is_one_of(at, &COUNTED)
+}
+
+/// A day of the month alone: "le 15" in digits, "the 17th" with its ending.
+fn is_day(tokens: &Tokens, found: &Match, french: bool) -> bool {
+    let form = tokens.get(found.from).map(|token| token.form);
+    let last = tokens.gap(found.to) & (gap::SLASH | gap::HYPHEN) == 0;
+    last && if french { form == Some(Form::Digits) } else { form == Some(Form::Ordinal) }
+}
+
+/// "rue du 4-Septembre"
+fn is_street(tokens: &Tokens, from: usize) -> bool {
+    (1..=2).any(|back| {
+        from.checked_sub(back).is_some_and(|at| {
+            tokens.is_one_of(
+                at,
+                &[
+                    "rue",
+                    "place",
+                    "avenue",
+                    "boulevard",
+                    "quai",
+                    "stade",
+                    "street",
+                    "square",
+                    "bridge",
+                    "pont",
+                ],
+            )
+        })
+    })
+}
+
+/// French writes weekdays small: with a capital within a sentence and behind another name they are names themselves; behind "le"
+/// they are what is done each week.
+fn is_french_weekday_name(tokens: &Tokens, found: &Match) -> bool {
+    let Some(before) = found.from.checked_sub(1) else { return false };
+    let name = tokens.gap(found.from) == gap::SPACE
+        && tokens.get(found.from).is_some_and(|token| token.form == Form::Capital && !token.upper)
+        && tokens.get(before).is_some_and(|token| token.form == Form::Capital && !token.upper);
+    let weekly =
+        tokens.is_one_of(before, &["le"]) && !found.slots.has(Slot::Step) && found.from + 1 == found.to;
+    name || weekly
+}
+
+/// "l'Ascension" is a day, "l'ascension" is none.
+fn is_french_name_of_day(tokens: &Tokens, found: &Match) -> bool {
+    let capital = (found.from..found.to).any(|at| tokens.is_capital(at));
+    capital
+        || tokens.is_one_of(
+            found.from,
+            &["noel", "paques", "ramadan", "jour", "nouvel", "lundi", "vendredi", "fete"],
+        )
+}
+
+/// "le 11-Septembre" with hyphen and capital is the day of 2001.
+pub(super) fn is_nine_eleven(tokens: &Tokens, found: &Match) -> bool {
+    let slots = &found.slots;
+    (slots.get(Slot::Day), slots.get(Slot::Month), slots.get(Slot::Year)) == (Some(11), Some(9), None)
+        && found.from + 2 == found.to
+        && tokens.gap(found.from + 1) == gap::HYPHEN
+        && tokens.is_capital(found.from + 1)
+}
+
+fn doubtful(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> bool {
+    tokens.entry(at, lexicon).is_some_and(|entry| entry.is(Trait::Doubtful))
+}
+
+pub(super) fn is(tokens: &Tokens, at: Option<usize>, lexicon: &Lexicon, wanted: Trait) -> bool {
+    at.and_then(|at| tokens.entry(at, lexicon)).is_some_and(|entry| entry.is(wanted))
+}
+
+/// What stands after a number that is no year.
+const COUNTED: [&str; 24] = [
+    "km",
+    "m",
+    "kg",
+    "euros",
+    "euro",
+    "francs",
+    "dollars",
+    "dollar",
+    "habitants",
+    "personnes",
+    "people",
+    "hommes",
+    "soldats",
+    "h",
+    "metres",
+    "meters",
+    "miles",
+    "feet",
+    "tonnes",
+    "tons",
+    "troops",
+    "soldiers",
+    "percent",
+    "pieds",
+];
+
+/// Whether four digits alone are a year: not a number of things, of a house or of a telephone.
+fn is_year(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> bool {
+    let Some(token) = tokens.get(at) else { return false };
+    if !(1000..=2100).contains(&token.number) {
+        return false;
+    }
+    let (before, after) = (tokens.gap(at), tokens.gap(at + 1));
+    let glued = |bits: u16| {
+        bits & (gap::MONEY | gap::SLASH) != 0
+            || bits == gap::HYPHEN
+            || bits == gap::STOP && at + 1 < tokens.len()
+    };
+    let range = |at: usize, bits: u16| {
+        bits & (gap::HYPHEN | gap::DASH | gap::SLASH) != 0
+            && tokens.get(at).is_some_and(|token| token.digits == 2 || token.digits == 4)
+    };
+    let in_range = range(at + 1, after) || at > 0 && range(at - 1, before);
+    if (glued(before) || glued(after) && after != gap::HYPHEN) && !in_range
+        || tokens.is_one_of(at + 1, &COUNTED)
+    {
+        return false;
+    }
+    let previous = at.checked_sub(1);
+    if is(tokens, previous, lexicon, Trait::Preposition) && before & !gap::WITHIN == 0 {
+        return true;
+    }
+    // "2000 manifestants", "2015 troops": a noun in small letters is counted, but not one that an article stands before. A name
+    // right before it is a flight's or a room's.
+    let pointed = previous
+        .is_some_and(|at| tokens.is_one_of(at, &["the", "its", "his", "her", "their", "this", "that"]));
+    let named = before == gap::SPACE
+        && previous.is_some_and(|at| tokens.is_capital(at) && !tokens.begins_sentence(at, lexicon));
+    let plausible = (1500..=2100).contains(&token.number);
+    let numbered = previous.is_some_and(|at| tokens.is_one_of(at, &NUMBERED));
+    plausible && !numbered && !named && (pointed || !is_counted(tokens, at + 1, lexicon))
+}
+
+/// What has a number of its own that is no year.
+const NUMBERED: [&str; 16] = [
+    "no", "rue", "route", "numero", "avenue", "room", "flight", "vol", "page", "pages", "p", "salle",
+    "chambre", "bureau", "local", "bus",
+];
+
+/// Whether a month's name alone is one: "May" and "March" only behind a word that dates.
+fn is_month(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> bool {
+    let previous = at.checked_sub(1).filter(|_| tokens.gap(at) & !gap::WITHIN == 0);
+    let english = lexicon.language == Language::ENGLISH;
+    let full = tokens.word(at).len() > 3 || tokens.is_one_of(at, &["mai", "may"]);
+    if !full || english && !tokens.is_capital(at) {
+        return false;
+    }
+    if !english {
+        // Mars the planet and Mai the surname have capitals.
+        let upper = tokens.get(at).is_some_and(|token| token.upper);
+        let abbreviated = is(tokens, Some(at), lexicon, Trait::Abbreviation);
+        return !abbreviated
+            && (!tokens.is_capital(at) || upper || is(tokens, previous, lexicon, Trait::Preposition));
+    }
+    // A name goes on: "June Smith", "April Johnson".
+    let name = tokens.gap(at + 1) == gap::SPACE && tokens.is_capital(at + 1);
+    if !doubtful(tokens, at, lexicon) {
+        return !name;
+    }
+    let edge = previous
+        .and_then(|at| tokens.entry(at, lexicon))
+        .is_some_and(|entry| entry.sense(Slot::Edge).is_some());
+    (is(tokens, previous, lexicon, Trait::Preposition) || edge) && !name
+}
+
+/// Whether a season's name is one: "a été" is a verb, "spring" and "fall" are others.
+fn is_season(tokens: &Tokens, found: &Match, lexicon: &Lexicon) -> bool {
+    let slots = &found.slots;
+    if slots.has(Slot::Year) || slots.has(Slot::This) || slots.has(Slot::Step) {
+        return true;
+    }
+    let previous = found.from.checked_sub(1).filter(|_| tokens.gap(found.from) & !gap::WITHIN == 0);
+    if lexicon.language == Language::FRENCH {
+        let article =
+            ["l", "d", "en", "le", "au", "du", "debut", "fin", "mi", "hiver", "automne", "printemps"];
+        // "le printemps de l'environnement" is a name.
+        let of = tokens.is_one_of(found.to, &["de", "du", "des", "d"]) && tokens.gap(found.to) == gap::SPACE;
+        let name = tokens.get(found.to - 1).is_some_and(|token| token.form == Form::Capital && !token.upper);
+        return previous.is_some_and(|at| tokens.is_one_of(at, &article)) && !of && !name;
+    }
+    let noun = tokens
+        .get(found.to)
+        .is_some_and(|next| tokens.gap(found.to) == gap::SPACE && next.form == Form::Lower)
+        && !is(tokens, Some(found.to), lexicon, Trait::Function)
+        && tense(tokens, found.to, lexicon).is_none();
+    let dated = previous.is_some_and(|at| {
+        tokens.is_one_of(
+            at,
+            &[
+                "in", "the", "of", "during", "by", "since", "until", "this", "early", "late", "mid", "for",
+                "through",
+            ],
+        )
+    });
+    let of = tokens.is_one_of(found.to, &["of"]);
+    let name =
+        tokens.gap(found.to) == gap::SPACE && tokens.is_capital(found.to) && tokens.is_capital(found.to - 1);
+    dated && !noun && !of && !name
+}
