@@ -2,11 +2,12 @@
 
 use super::clauses::Clause;
 use super::grammar::Match;
-use super::lexicon::{Entry, Lexicon, Trait};
+use super::lexicon::{Lexicon, Trait};
 use super::meant::is;
 use super::slots::Slot;
 use super::tense::{Tense, tense};
 use super::tokens::{Form, Tokens, gap};
+use super::word::{Ending, endings};
 use crate::model::Language;
 
 /// Where from the day of reference an expression looks that does not say so itself: "mardi", "le 13 juillet", "en avril".
@@ -74,7 +75,7 @@ fn follows_participle(tokens: &Tokens, from: usize, lexicon: &Lexicon) -> bool {
     else {
         return false;
     };
-    let noun = tokens.is_one_of(before, &NOUNS) || tokens.word(before).ends_with_one(&["ite", "ites"]);
+    let noun = tokens.is_one_of(before, &NOUNS) || tokens.word(before).ends_with_one(&NOUN);
     let ahead = (1..=2).filter_map(|back| before.checked_sub(back)).any(|at| {
         matches!(tense(tokens, at, lexicon), Some(Tense::Future | Tense::Conditional))
             || tokens.is_one_of(at, &["etre"])
@@ -84,6 +85,11 @@ fn follows_participle(tokens: &Tokens, from: usize, lexicon: &Lexicon) -> bool {
         && !ahead
         && !is(tokens, Some(before), lexicon, Trait::Future)
 }
+
+/// Endings of nouns that participles do not have.
+const NOUN: [Ending; 2] = endings!("ite", "ites");
+/// Endings in -s of words that are no verbs.
+const NO_VERB: [Ending; 3] = endings!("ss", "us", "is");
 
 /// Nouns that end as participles do.
 const NOUNS: [&str; 18] = [
@@ -117,8 +123,8 @@ fn stands_by_present(tokens: &Tokens, found: &Match, lexicon: &Lexicon) -> bool 
     before.into_iter().chain(behind).any(|at| {
         let word = tokens.word(at);
         tokens.get(at).is_some_and(|token| token.form == Form::Lower)
-            && word.ends_with("s")
-            && !word.ends_with_one(&["ss", "us", "is"])
+            && word.ends_with(Ending::of("s"))
+            && !word.ends_with_one(&NO_VERB)
             && !is(tokens, Some(at), lexicon, Trait::Function)
     })
 }
@@ -153,8 +159,9 @@ pub(super) fn bound(tokens: &Tokens, found: &Match, lexicon: &Lexicon) -> Option
     if tokens.gap(at + 1) & !gap::WITHIN != 0 {
         return None;
     }
-    let entry: &Entry = tokens.entry(at, lexicon)?;
-    let own = [Trait::Since, Trait::Limit].into_iter().find(|wanted| entry.is(*wanted));
+    let entry = tokens.entry(at, lexicon);
+    let is = |wanted: &Trait| entry.is_some_and(|entry| entry.is(*wanted));
+    let own = [Trait::Since, Trait::Limit].into_iter().find(is);
     own.or_else(|| is_within_since(tokens, found.from, lexicon).then_some(Trait::Since))
 }
 

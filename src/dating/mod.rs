@@ -15,6 +15,7 @@ mod holidays;
 mod lexicon;
 mod meant;
 mod numeric;
+mod publication;
 mod reading;
 mod resolve;
 mod slots;
@@ -28,6 +29,13 @@ mod word;
 use crate::model::{Document, Mention};
 
 use reading::Reading;
+
+/// Gives a document that has no date of publication the one that its text or its name says; where neither does, it stays undated.
+pub fn date_publication(document: &mut Document) {
+    if document.publication.is_none() {
+        document.publication = publication::publication(document);
+    }
+}
 
 /// Finds the temporal expressions of a document and dates its mentions, which are in the order of the text.
 ///

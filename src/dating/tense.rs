@@ -2,7 +2,14 @@
 
 use super::lexicon::{Lexicon, Trait};
 use super::tokens::{Form, Tokens, gap};
+use super::word::{Ending, Word, endings, words};
 use crate::model::Language;
+
+const INFINITIVE: [Ending; 3] = endings!("er", "ir", "re");
+/// Participles that have no accent at their end; those in -é tell themselves.
+const PARTICIPLE: [Ending; 12] =
+    endings!("i", "is", "ie", "ies", "it", "ite", "u", "us", "ue", "ues", "ert", "uite");
+const ENGLISH_PARTICIPLE: [Ending; 4] = endings!("ed", "en", "wn", "ught");
 
 /// What a verb tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,7 +65,7 @@ fn is_quoted(tokens: &Tokens, at: usize) -> bool {
 fn present(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> Tense {
     if lexicon.language == Language::FRENCH {
         let goes = tokens.is_one_of(at, &["va", "vont", "doit", "doivent"]);
-        let infinitive = |at: usize| tokens.word(at).ends_with_one(&["er", "ir", "re", "oir"]);
+        let infinitive = |at: usize| tokens.word(at).ends_with_one(&INFINITIVE);
         if goes && (infinitive(at + 1) || infinitive(at + 2)) {
             return Tense::Future;
         }
@@ -94,77 +101,102 @@ fn is_french_participle(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> bool {
         )
         || word.len() >= 4
             && !tokens.entry(at, lexicon).is_some_and(|entry| entry.is(Trait::Function))
-            && word.ends_with_one(&[
-                "i", "is", "ie", "ies", "it", "ite", "u", "us", "ue", "ues", "ert", "uit", "uite",
-            ])
+            && word.ends_with_one(&PARTICIPLE)
 }
 
 fn is_english_past(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> bool {
     let past = tokens.entry(at, lexicon).is_some_and(|entry| entry.is(Trait::Past));
-    past || tokens.word(at).ends_with_one(&["ed", "en", "wn", "ught"])
+    past || tokens.word(at).ends_with_one(&ENGLISH_PARTICIPLE)
 }
 
-/// Nouns and adverbs in -ra and -ront, which are no verbs.
-const NO_FUTURE: [&str; 14] = [
-    "opera", "camera", "extra", "ultra", "para", "mantra", "flora", "infra", "contra", "supra", "choléra",
-    "cholera", "front", "affront",
-];
+/// Nouns and adverbs that end as verbs of the future or the past do, and verbs of the present that end as past ones do.
+const NO_VERBS: [Word; 24] = words!(
+    "opera",
+    "camera",
+    "extra",
+    "ultra",
+    "para",
+    "mantra",
+    "flora",
+    "infra",
+    "contra",
+    "supra",
+    "cholera",
+    "front",
+    "affront",
+    "retrait",
+    "portrait",
+    "extrait",
+    "attrait",
+    "fait",
+    "souhait",
+    "parfait",
+    "tirent",
+    "retirent",
+    "inspirent",
+    "attirent"
+);
+
+const FUTURE: [Ending; 14] = endings!(
+    "era", "ira", "dra", "ura", "tra", "vra", "rra", "eront", "iront", "dront", "uront", "tront", "vront",
+    "rront"
+);
+
+/// Imperfects end in -rait too ("entrait"), so that only what stands before the ending of no such verb is taken.
+const CONDITIONAL: [Ending; 32] = endings!(
+    "drait",
+    "draient",
+    "vrait",
+    "vraient",
+    "rrait",
+    "rraient",
+    "lerait",
+    "leraient",
+    "derait",
+    "deraient",
+    "terait",
+    "teraient",
+    "nerait",
+    "neraient",
+    "serait",
+    "seraient",
+    "cerait",
+    "ceraient",
+    "gerait",
+    "geraient",
+    "perait",
+    "peraient",
+    "merait",
+    "meraient",
+    "uerait",
+    "ueraient",
+    "ierait",
+    "ieraient",
+    "aitrait",
+    "aitraient",
+    "ettrait",
+    "ettraient"
+);
+
+const PAST: [Ending; 4] = endings!("ait", "aient", "erent", "irent");
 
 fn french_ending(tokens: &Tokens, at: usize) -> Option<Tense> {
     let word = tokens.word(at);
-    if word.len() < 4 || tokens.is_one_of(at, &NO_FUTURE) {
+    if word.len() < 4 || NO_VERBS.contains(&word) {
         return None;
     }
-    if word.ends_with_one(&[
-        "era", "ira", "dra", "ura", "tra", "vra", "rra", "eront", "iront", "dront", "uront", "tront",
-        "vront", "rront",
-    ]) {
+    if word.ends_with_one(&FUTURE) {
         return Some(Tense::Future);
     }
-    if word.ends_with_one(&[
-        "drait",
-        "draient",
-        "vrait",
-        "vraient",
-        "rrait",
-        "rraient",
-        "lerait",
-        "leraient",
-        "derait",
-        "deraient",
-        "terait",
-        "teraient",
-        "nerait",
-        "neraient",
-        "serait",
-        "seraient",
-        "cerait",
-        "ceraient",
-        "gerait",
-        "geraient",
-        "perait",
-        "peraient",
-        "merait",
-        "meraient",
-        "uerait",
-        "ueraient",
-        "ierait",
-        "aitrait",
-        "aitraient",
-        "ettrait",
-        "ettraient",
-        "ieraient",
-        "verait",
-        "veraient",
-    ]) {
+    if word.ends_with_one(&CONDITIONAL) {
         return Some(Tense::Conditional);
     }
-    word.ends_with_one(&["ait", "aient", "erent", "irent", "urent"]).then_some(Tense::Past)
+    word.ends_with_one(&PAST).then_some(Tense::Past)
 }
 
 fn english_ending(tokens: &Tokens, at: usize) -> Option<Tense> {
     let word = tokens.word(at);
     // "to be sentenced" is not over.
     let passive = at > 0 && tokens.is_one_of(at - 1, &["be"]);
-    (word.len() >= 4 && word.ends_with("ed") && !passive).then_some(Tense::Past)
+    (word.len() >= 4 && word.ends_with(Ending::of("ed")) && !passive).then_some(Tense::Past)
 }

@@ -36,17 +36,42 @@ impl Word {
     }
 
     /// Whether it ends with these letters and has more before them.
-    pub(super) fn ends_with(self, ending: &str) -> bool {
-        let letters = ending.len() as u32;
-        let mask = u128::MAX >> (u128::BITS - 8 * letters);
-        self.0 & mask == Self::of(ending).0 && self.len() > letters
+    #[inline]
+    pub(super) fn ends_with(self, ending: Ending) -> bool {
+        self.0 & ending.mask == ending.letters && self.0 > ending.mask
     }
 
     /// Whether it ends with one of these.
-    pub(super) fn ends_with_one(self, endings: &[&str]) -> bool {
-        endings.iter().any(|ending| self.ends_with(ending))
+    pub(super) fn ends_with_one(self, endings: &[Ending]) -> bool {
+        endings.iter().any(|ending| self.ends_with(*ending))
     }
 }
+
+/// Some letters at the end of a word.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ending {
+    letters: u128,
+    mask: u128,
+}
+
+impl Ending {
+    /// The ending as it stands in a table, which is folded already and not empty.
+    pub(super) const fn of(folded: &str) -> Self {
+        Self { letters: Word::of(folded).0, mask: u128::MAX >> (u128::BITS - 8 * folded.len() as u32) }
+    }
+}
+
+/// A table of endings.
+macro_rules! endings {
+    ($($ending:literal),* $(,)?) => { [$(Ending::of($ending)),*] };
+}
+
+/// A table of words.
+macro_rules! words {
+    ($($word:literal),* $(,)?) => { [$(Word::of($word)),*] };
+}
+
+pub(super) use {endings, words};
 
 /// The letters that a letter beyond ASCII is folded to; `None` for what is no letter of the Latin alphabet.
 pub(super) fn plain(letter: char) -> Option<&'static str> {
@@ -81,9 +106,10 @@ mod tests {
     fn a_word_knows_its_length_and_its_end() {
         let word = Word::of("prendront");
         assert_eq!(word.len(), 9);
-        assert!(word.ends_with("ront") && !word.ends_with("rait") && !word.ends_with("prendront"));
+        let ends = |ending| word.ends_with(Ending::of(ending));
+        assert!(ends("ront") && !ends("rait") && !ends("prendront"));
         assert_eq!(Word::default().len(), 0);
-        assert!(!Word::default().ends_with("ra"));
+        assert!(!Word::default().ends_with(Ending::of("ra")));
         assert_eq!(Word::of("s").with(b'a'), Word::of("sa"));
     }
 }

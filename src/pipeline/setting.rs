@@ -29,10 +29,11 @@ impl Setting {
         Self { gazetteer, decisions, faults, own_faults }
     }
 
-    /// Gives a document what the user said of it, and its language.
+    /// Gives a document what the user said of it, its language, and when it says that it was published.
     pub(super) fn prepare(&self, document: &mut Document) {
         self.decisions.iter().for_each(|file| file.apply_to_document(document));
         document.language = geoparse::language(&document.text);
+        dating::date_publication(document);
     }
 
     /// The mentions of a document, resolved, as the user decided, and dated. `recognised` is what the first round found, if

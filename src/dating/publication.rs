@@ -1,0 +1,175 @@
+//! When a text says that it was published: a line at its head or foot, the dateline before its first sentence, the name of its file.
+//!
+//! Only a date with day, month and year counts, or what a file's name or a line like "Publié en juillet 2021" has: a day without a
+//! year is none.
+
+use super::anchor::dated;
+use super::direction::Direction;
+use super::grammar::{Make, Match};
+use super::lexicon::{Lexicon, Trait};
+use super::resolve::is_absolute;
+use super::slots::Slot;
+use super::tagger::matches;
+use super::tense::tense;
+use super::tokens::{Form, Tokens, gap};
+use crate::model::{Document, Edtf, Language, Paragraph, Publication, PublicationBasis};
+
+/// In how many paragraphs at the head of a text, and at its foot, a line tells when it was published.
+const HEAD: usize = 8;
+const FOOT: usize = 4;
+/// In how many paragraphs at the head a dateline stands, or a date alone.
+const FIRST: usize = 4;
+/// How many tokens a line that is no sentence has at most.
+const LINE: usize = 14;
+/// Within how many tokens of a paragraph's begin a dateline's date stands.
+const DATELINE: usize = 12;
+/// Within how many tokens behind "publié" its date stands.
+const NEAR: usize = 8;
+
+/// When a document was published, by what stands in its text or else in its name; `None` where neither says so.
+pub(super) fn publication(document: &Document) -> Option<Publication> {
+    let languages = match document.language {
+        Some(language) => vec![language],
+        None => vec![Language::FRENCH, Language::ENGLISH],
+    };
+    let lexicons: Vec<&Lexicon> = languages.into_iter().filter_map(Lexicon::of).collect();
+    let in_text = || lexicons.iter().find_map(|lexicon| in_text(document, lexicon));
+    in_text().or_else(|| in_name(&document.path))
+}
+
+fn in_text(document: &Document, lexicon: &Lexicon) -> Option<Publication> {
+    let all = &document.paragraphs;
+    let head = &all[..all.len().min(HEAD)];
+    let foot = &all[all.len().saturating_sub(FOOT).max(head.len())..];
+    let mut tokens = Tokens::default();
+    let mut search = |paragraphs: &[Paragraph], by: &dyn Fn(&Tokens, &[Match]) -> Option<Found>, basis| {
+        paragraphs.iter().find_map(|paragraph| {
+            let text = document.slice(paragraph.span);
+            // Beyond its first line of a page a paragraph is no header.
+            let text = &text[..text.floor_char_boundary(text.len().min(400))];
+            tokens.refill(text, paragraph.span.start, lexicon);
+            let found = by(&tokens, &matches(&tokens, lexicon))?;
+            let words = document.slice(tokens.span(found.from, found.to)).to_owned();
+            Some(Publication { date: found.date, basis, words: Some(words) })
+        })
+    };
+    let published = |tokens: &Tokens, found: &[Match]| said(tokens, found, lexicon);
+    let alone = |tokens: &Tokens, found: &[Match]| alone(tokens, found, lexicon);
+    let line = |tokens: &Tokens, found: &[Match]| dateline(tokens, found);
+    search(head, &published, PublicationBasis::Header)
+        .or_else(|| search(foot, &published, PublicationBasis::Header))
+        .or_else(|| search(&head[..head.len().min(FIRST)], &alone, PublicationBasis::Header))
+        .or_else(|| search(&head[..head.len().min(FIRST)], &line, PublicationBasis::Dateline))
+}
+
+/// A date, and the tokens that say so.
+struct Found {
+    date: Edtf,
+    from: usize,
+    to: usize,
+}
+
+/// "Publié le 13 juillet 2021 à 10 h, mis à jour le 14": the first date behind the word, that of a change left out.
+fn said(tokens: &Tokens, found: &[Match], lexicon: &Lexicon) -> Option<Found> {
+    let is_publishing =
+        |at: usize| tokens.entry(at, lexicon).is_some_and(|entry| entry.is(Trait::Publishing));
+    let word = (0..tokens.len().min(LINE)).find(|at| is_publishing(*at) && !is_change(tokens, *at))?;
+    let next = found.iter().find(|found| found.from > word && found.from <= word + NEAR)?;
+    let changed = (word + 1..next.from).any(|at| is_change(tokens, at));
+    // In a sentence what was published is another text: "un rapport publié le 3 mai 2021 révèle …".
+    let sentence = (next.to..tokens.len()).any(|at| tense(tokens, at, lexicon).is_some());
+    if changed || sentence && word > 1 {
+        return None;
+    }
+    let date = whole(next, true)?;
+    Some(Found { date, from: word, to: next.to })
+}
+
+/// "mis à jour", "modifié", "updated": when a text was changed, which is not when it was published.
+fn is_change(tokens: &Tokens, at: usize) -> bool {
+    tokens.is_one_of(at, &["modifie", "modifiee", "updated", "actualise", "jour", "modified"])
+        || tokens.is_one_of(at, &["mis", "mise"])
+            && tokens.is_one_of(at + 1, &["a`", "a"])
+            && tokens.is_one_of(at + 2, &["jour"])
+}
+
+/// "Mardi 13 juillet 2021", "By Jane Doe | July 13, 2021": a short line with one whole date and no verb.
+fn alone(tokens: &Tokens, found: &[Match], lexicon: &Lexicon) -> Option<Found> {
+    let [only] = found else { return None };
+    let verb = (0..tokens.len()).any(|at| tense(tokens, at, lexicon).is_some_and(|_| !tokens.is_capital(at)));
+    let ends = tokens.gap(tokens.len()) & (gap::STOP | gap::END) != 0 && only.to < tokens.len();
+    if tokens.len() > LINE || verb || ends || (0..tokens.len()).any(|at| is_change(tokens, at)) {
+        return None;
+    }
+    let date = whole(only, false)?;
+    Some(Found { date, from: only.from, to: only.to })
+}
+
+/// "Kaboul, 13 juillet 2021 —", "KABUL, July 13, 2021 (Reuters) -": names, a date, and a dash.
+fn dateline(tokens: &Tokens, found: &[Match]) -> Option<Found> {
+    let first = found.iter().find(|found| found.make != Make::Nothing)?;
+    let names = (0..first.from).all(|at| {
+        tokens.is_capital(at)
+            || tokens.get(at).is_some_and(|token| token.form == Form::Lower && token.word.len() <= 3)
+    });
+    let dash = (first.to..=(first.to + 5).min(tokens.len())).any(|at| {
+        let bits = tokens.gap(at);
+        bits & gap::DASH != 0 || bits & gap::HYPHEN != 0 && bits & gap::SPACE != 0 || bits & gap::COLON != 0
+    });
+    if first.from == 0 || first.from > DATELINE || !names || !dash {
+        return None;
+    }
+    let date = whole(first, false)?;
+    Some(Found { date, from: 0, to: first.to })
+}
+
+/// The date of an expression that says it whole: day, month and year, or month and year where a month will do.
+fn whole(found: &Match, month: bool) -> Option<Edtf> {
+    let slots = &found.slots;
+    let full = slots.has(Slot::Month) && (month || slots.has(Slot::Day)) && !slots.has(Slot::Edge);
+    let told = found.make == Make::Date && is_absolute(found.make, slots) && full;
+    dated(found, None, Direction::Past).filter(|_| told)?.date
+}
+
+/// The date in a file's name: `2021-07-13_title.txt`, `title_20210713.txt`, `2021-07 title.txt`.
+fn in_name(path: &str) -> Option<Publication> {
+    let name = path.rsplit('/').next()?;
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let bytes = stem.as_bytes();
+    let starts = (0..bytes.len())
+        .filter(|&at| bytes[at].is_ascii_digit() && (at == 0 || !bytes[at - 1].is_ascii_alphanumeric()));
+    let (at, length, date) =
+        starts.filter_map(|at| date_at(stem.get(at..)?).map(|(length, date)| (at, length, date))).next()?;
+    let words = stem.get(at..at + length)?.to_owned();
+    Some(Publication { date, basis: PublicationBasis::FileName, words: Some(words) })
+}
+
+/// The date that a text begins with, and how many bytes it takes; no letter or digit follows it.
+fn date_at(text: &str) -> Option<(usize, Edtf)> {
+    let bytes = text.as_bytes();
+    let digits = |from: usize, count: usize| {
+        let part = text.get(from..from + count)?;
+        part.bytes().all(|byte| byte.is_ascii_digit()).then_some(part)
+    };
+    let ends = |at: usize| bytes.get(at).is_none_or(|byte| !byte.is_ascii_alphanumeric());
+    let year = |text: &str| text.parse::<u16>().is_ok_and(|year| (1500..=2200).contains(&year));
+    let read = |year: &str, month: &str, day: &str| Edtf::parse(&format!("{year}-{month}-{day}")).ok();
+    let separator =
+        |at: usize| bytes.get(at).copied().filter(|byte| matches!(byte, b'-' | b'_' | b'.' | b' '));
+    if let Some(whole) = digits(0, 8).filter(|whole| ends(8) && year(&whole[..4])) {
+        return Some((8, read(&whole[..4], &whole[4..6], &whole[6..])?));
+    }
+    let first = digits(0, 4).filter(|first| year(first) && separator(4).is_some());
+    if let (Some(first), Some(second)) = (first, digits(5, 2)) {
+        if let (Some(_), Some(third)) =
+            (separator(7).filter(|sign| separator(4) == Some(*sign)), digits(8, 2).filter(|_| ends(10)))
+        {
+            return Some((10, read(first, second, third)?));
+        }
+        return ends(7).then(|| Edtf::parse(&format!("{first}-{second}")).ok().map(|date| (7, date)))?;
+    }
+    // 13-07-2021
+    let (day, month, year_at) = (digits(0, 2)?, digits(3, 2)?, digits(6, 4)?);
+    let same = separator(2).is_some() && separator(2) == separator(5) && ends(10) && year(year_at);
+    same.then(|| read(year_at, month, day).map(|date| (10, date)))?
+}
