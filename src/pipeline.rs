@@ -16,6 +16,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use crate::corpus::Corpus;
+use crate::dating;
 use crate::gazetteer::{Gazetteer, PlaceIndex};
 use crate::model::{Mention, Place, PlaceId, Warning};
 use crate::read::ReadError;
@@ -118,6 +119,7 @@ pub fn open(source: &Source, gazetteer: &Gazetteer, tick: Tick<'_>) -> Result<Co
         },
     )?;
     step(tick, Progress { stage: Stage::Assemble, done: 0, total: documents.len() })?;
+    dating::suggest(&mut documents, &mentions);
     let places = places_of(&mentions, &ended.gazetteer);
     Ok(Corpus::new(ended.name, documents, mentions, places, ended.warnings))
 }

@@ -9,8 +9,8 @@ use serde::Serialize;
 use crate::corpus::Tally;
 use crate::gazetteer::{Gazetteer, PlaceIndex, PlaceRecord};
 use crate::model::{
-    Basis, DateRange, Day, Document, Edtf, Mention, MentionDate, Narration, PlaceId, Publication,
-    PublicationBasis, Role, Span, Status, Timex, Warning,
+    Basis, DateEvidence, DateRange, DateSuggestion, Day, Document, Edtf, Mention, MentionDate, Narration,
+    PlaceId, Publication, PublicationBasis, Role, Span, Status, Timex, Warning,
 };
 use crate::pipeline::Geoparsed;
 use crate::words::Words;
@@ -222,7 +222,8 @@ struct DocumentLine<'a> {
     document: &'a str,
     title: &'a str,
     language: Option<&'a str>,
-    published: Option<DateEntry<'a, PublicationBasis>>,
+    published: Option<PublicationEntry<'a>>,
+    suggestions: Vec<SuggestionEntry<'a>>,
     note: Option<&'a str>,
     bytes: usize,
     paragraphs: usize,
@@ -259,7 +260,8 @@ impl<'a> DocumentLine<'a> {
             document: &document.path,
             title: &document.title,
             language: document.language.as_ref().map(|language| language.as_str()),
-            published: document.publication.as_ref().map(published),
+            published: document.publication.as_ref().map(PublicationEntry::new),
+            suggestions: document.suggestions.iter().map(|own| SuggestionEntry::new(document, own)).collect(),
             note: document.note.as_deref(),
             bytes: document.text.len(),
             paragraphs: document.paragraphs.len(),
@@ -270,8 +272,51 @@ impl<'a> DocumentLine<'a> {
     }
 }
 
-fn published(publication: &Publication) -> DateEntry<'_, PublicationBasis> {
-    DateEntry::new(&publication.date, publication.basis)
+/// When a document was published, and the words that say so.
+#[derive(Serialize)]
+struct PublicationEntry<'a> {
+    #[serde(flatten)]
+    date: DateEntry<'a, PublicationBasis>,
+    words: Option<&'a str>,
+}
+
+impl<'a> PublicationEntry<'a> {
+    fn new(publication: &'a Publication) -> Self {
+        let date = DateEntry::new(&publication.date, publication.basis);
+        Self { date, words: publication.words.as_deref() }
+    }
+}
+
+/// A date that an undated document may have.
+#[derive(Serialize)]
+struct SuggestionEntry<'a> {
+    edtf: &'a Edtf,
+    probability: f64,
+    evidence: Vec<EvidenceEntry<'a>>,
+}
+
+/// What speaks for it: words of the text, or another document.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum EvidenceEntry<'a> {
+    Named(&'a str),
+    Weekday(&'a str),
+    SameEvents(&'a str),
+}
+
+impl<'a> SuggestionEntry<'a> {
+    fn new(document: &'a Document, suggestion: &'a DateSuggestion) -> Self {
+        let evidence = suggestion.evidence.iter().map(|evidence| match evidence {
+            DateEvidence::Named(span) => EvidenceEntry::Named(document.slice(*span)),
+            DateEvidence::Weekday(span) => EvidenceEntry::Weekday(document.slice(*span)),
+            DateEvidence::SameEvents(path) => EvidenceEntry::SameEvents(path),
+        });
+        Self {
+            edtf: &suggestion.date,
+            probability: rounded(suggestion.probability.into(), 100.0),
+            evidence: evidence.collect(),
+        }
+    }
 }
 
 fn entry(warning: &Warning) -> WarningEntry<'_> {

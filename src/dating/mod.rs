@@ -19,6 +19,7 @@ mod publication;
 mod reading;
 mod resolve;
 mod slots;
+mod suggest;
 mod tagger;
 mod tense;
 mod thread;
@@ -29,6 +30,8 @@ mod word;
 use crate::model::{Document, Mention};
 
 use reading::Reading;
+
+pub use suggest::suggest;
 
 /// Gives a document that has no date of publication the one that its text or its name says; where neither does, it stays undated.
 pub fn date_publication(document: &mut Document) {

@@ -77,8 +77,8 @@ fn said(tokens: &Tokens, found: &[Match], lexicon: &Lexicon) -> Option<Found> {
     let next = found.iter().find(|found| found.from > word && found.from <= word + NEAR)?;
     let changed = (word + 1..next.from).any(|at| is_change(tokens, at));
     // In a sentence what was published is another text: "un rapport publié le 3 mai 2021 révèle …".
-    let sentence = (next.to..tokens.len()).any(|at| tense(tokens, at, lexicon).is_some());
-    if changed || sentence && word > 1 {
+    let sentence = tokens.gap(tokens.len()) & (gap::STOP | gap::END) != 0 && next.to < tokens.len();
+    if changed || sentence {
         return None;
     }
     let date = whole(next, true)?;

@@ -1,6 +1,7 @@
 //! What holds for every document of a corpus: the gazetteer with the user's own places, and the decisions in force.
 
 use std::collections::BTreeSet;
+use std::slice;
 
 use crate::dating;
 use crate::decisions::{self, Decisions, InForce, Scope};
@@ -48,6 +49,8 @@ impl Setting {
         let mut mentions = recognised.resolve(0, home, &self.gazetteer);
         self.decisions.iter().for_each(|file| file.apply_to_mentions(document, 0, &mut mentions));
         dating::date(document, &mut mentions);
+        // By its own text alone; what others tell of the same places is known when all are there.
+        dating::suggest(slice::from_mut(document), &mentions);
         mentions
     }
 

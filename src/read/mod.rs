@@ -144,7 +144,11 @@ fn document(path: &str, text: String, warnings: &mut Vec<Warning>) -> Option<Doc
         path: path.to_owned(),
         title: header::title(text.get(first.range()).unwrap_or_default()),
         paragraphs,
-        publication: header.date.map(|date| Publication::new(date, PublicationBasis::Header)),
+        publication: header.date.map(|date| Publication {
+            date,
+            basis: PublicationBasis::Header,
+            words: text.get(..header.end).map(|words| words.trim().to_owned()),
+        }),
         text: text.into(),
         ..Document::default()
     })
