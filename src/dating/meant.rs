@@ -133,7 +133,7 @@ fn is_french_name_of_day(tokens: &Tokens, found: &Match) -> bool {
     capital
         || tokens.is_one_of(
             found.from,
-            &["noel", "paques", "ramadan", "jour", "nouvel", "lundi", "vendredi", "fete"],
+            &["noel", "paques", "ramadan", "toussaint", "jour", "nouvel", "lundi", "vendredi", "fete"],
         )
 }
 

@@ -31,7 +31,8 @@ pub(super) fn date(tokens: &Tokens, at: usize, language: Language) -> Option<Mat
         None if language == Language::ENGLISH && is_nine_eleven(tokens, at, first, second) => {
             Some(made(Make::NineEleven, Slots::default(), at, 2))
         }
-        None => month_and_year(first, second, sign, at),
+        None => month_and_year(first, second, sign, at)
+            .or_else(|| day_and_month(tokens, [first, second], sign, at, language)),
         Some(_) => None,
     }
 }
@@ -73,6 +74,35 @@ fn month_and_year(first: &Token, second: &Token, sign: u16, at: usize) -> Option
     let mut slots = Slots::default();
     slots.set(Slot::Month, between(month, 1, 12)?);
     slots.set(Slot::Year, between(year, 1500, 2200)?);
+    Some(made(Make::Date, slots, at, 2))
+}
+
+/// "le 17/02", "on 22/04": only behind a word that dates, and where one of the two alone can be the month.
+fn day_and_month(
+    tokens: &Tokens,
+    [first, second]: [&Token; 2],
+    sign: u16,
+    at: usize,
+    language: Language,
+) -> Option<Match> {
+    let french = language == Language::FRENCH;
+    let dating: &[&str] = if french { &["le", "du", "au"] } else { &["on"] };
+    let behind = at
+        .checked_sub(1)
+        .is_some_and(|before| tokens.gap(at) == gap::SPACE && tokens.is_one_of(before, dating));
+    let ends = tokens.gap(at + 2) & (gap::SLASH | gap::HYPHEN) == 0;
+    if sign != gap::SLASH || !behind || !ends || first.digits > 2 || second.digits > 2 {
+        return None;
+    }
+    let (day, month) = match (first.number, second.number) {
+        (_, 13..) if !french => (second, first),
+        (13.., _) => (first, second),
+        _ if french => (first, second),
+        _ => return None,
+    };
+    let mut slots = Slots::default();
+    slots.set(Slot::Day, between(day, 1, 31)?);
+    slots.set(Slot::Month, between(month, 1, 12)?);
     Some(made(Make::Date, slots, at, 2))
 }
 

@@ -6,6 +6,7 @@ use super::clauses::{Clause, clauses};
 use super::direction::{Direction, bound, direction};
 use super::grammar::{Make, Match};
 use super::lexicon::{Lexicon, Trait};
+use super::meant::is;
 use super::resolve::is_absolute;
 use super::slots::{Slot, Unit};
 use super::tagger::matches;
@@ -76,6 +77,10 @@ impl<'a> Reading<'a> {
         let mut datings = Vec::new();
         for found in found.iter().filter(|found| found.make != Make::Nothing) {
             let direction = direction(tokens, found, clauses, lexicon);
+            // "In two weeks they took the town" is how long it took.
+            if found.make == Make::Ahead && direction == Direction::Past {
+                continue;
+            }
             let found = self.with_year_of_sentence(*found, tokens, lexicon);
             let (anchor, reference) = self.reference(&found, direction);
             let reference = reference.filter(|_| !is_general(tokens, &found, direction));
@@ -160,17 +165,22 @@ fn modifies(tokens: &Tokens, found: &Match) -> bool {
     of && !found.slots.has(Slot::Edge)
 }
 
-/// The words of a text whose language is not known: those of the language in which it has more dates.
+/// The words of a text whose language is not known: those of the language in which more of it are understood.
 fn either(document: &Document) -> Option<&'static Lexicon> {
     let mut tokens = Tokens::default();
-    let mut dates = |lexicon: &'static Lexicon| {
-        let mut count = 0;
+    let mut understood = |lexicon: &'static Lexicon| {
+        let mut sum = 0;
         for paragraph in &document.paragraphs {
             tokens.refill(document.slice(paragraph.span), 0, lexicon);
-            count += matches(&tokens, lexicon).iter().filter(|found| found.make != Make::Nothing).count();
+            let small =
+                (0..tokens.len()).filter(|at| is(&tokens, Some(*at), lexicon, Trait::Function)).count();
+            // A long expression says more than its parts do: "Dec. 31, 1994" is no "Dec. 31" and no "1994".
+            let dates =
+                matches(&tokens, lexicon).iter().map(|found| (found.end - found.from).pow(2)).sum::<usize>();
+            sum += small + dates;
         }
-        count
+        sum
     };
     let lexicons = [Language::FRENCH, Language::ENGLISH].into_iter().filter_map(Lexicon::of);
-    lexicons.rev().max_by_key(|lexicon| dates(lexicon))
+    lexicons.rev().max_by_key(|lexicon| understood(lexicon))
 }

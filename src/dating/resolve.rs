@@ -280,6 +280,10 @@ fn weekday_near(slots: &Slots, weekday: i16, day: Day, direction: Direction) -> 
         let weeks = i32::from(step.unwrap_or(0));
         return day_from_number(day_number(monday(day)) + 7 * weeks + i32::from(weekday) - 1);
     }
+    if slots.has(Slot::Weeks) {
+        // "Saturday week", "lundi en huit": a week after the next one.
+        return weekday_from(day, weekday, 1, true);
+    }
     match (step, direction) {
         (Some(step), _) => weekday_from(day, weekday, i32::from(step), false),
         (None, Direction::Future | Direction::After) => weekday_from(day, weekday, 1, slots.has(Slot::This)),

@@ -4,7 +4,7 @@ use super::grammar::{Make, Match};
 use super::lexicon::{Lexicon, Trait};
 use super::meant::{counts_from_event, is, is_meant, is_nine_eleven};
 use super::numeric;
-use super::slots::{Slot, Unit};
+use super::slots::{SOME, Slot, Unit};
 use super::tokens::{Tokens, gap};
 use crate::model::Language;
 
@@ -112,25 +112,46 @@ impl Left<'_> {
     }
 }
 
-/// Makes one of "the day after" or "la veille" and the date right behind it: "the day after Labor Day", "la veille de Noël".
+/// Makes one of "the day after", "la veille", "two weeks before" and the date right behind it: "the day after Labor Day", "la
+/// veille de Noël", "two weeks before 13 May 1999".
 fn join_neighbour(tokens: &Tokens, found: &mut Vec<Match>, new: &mut Match) {
-    let Some(before) = found.last() else { return };
-    let alone = !before.slots.has(Slot::Number) && !before.slots.has(Slot::Weekday);
-    let days = before.slots.unit().is_none_or(|unit| unit == Unit::Day);
-    let shift = match before.make {
+    let Some(days) = found.last().and_then(|before| days_from(tokens, before, new.from)) else { return };
+    if new.make == Make::Date
+        && new.slots.has_day()
+        && let Some(before) = found.pop()
+    {
+        new.slots.set(Slot::Shift, days);
+        new.from = before.from;
+    }
+}
+
+/// How many days the expression before sets off from what begins at `to`.
+fn days_from(tokens: &Tokens, before: &Match, to: usize) -> Option<i16> {
+    let slots = &before.slots;
+    let number = match slots.get(Slot::Number) {
+        _ if slots.has(Slot::Weekday) => return None,
+        Some(SOME) => return None,
+        number => number.unwrap_or(1),
+    };
+    let unit = match slots.unit() {
+        None | Some(Unit::Day) => 1,
+        Some(Unit::Week) => 7,
+        Some(_) => return None,
+    };
+    let last = before.end.checked_sub(1)?;
+    let sign = match before.make {
         Make::After => 1,
         Make::Before => -1,
-        _ => return,
+        // What counts from something: a date, as is found only now.
+        Make::Nothing if tokens.is_one_of(last, &["after", "apres"]) => 1,
+        Make::Nothing if tokens.is_one_of(last, &["before", "avant"]) => -1,
+        _ => return None,
     };
-    let linked = before.end == new.from
-        || before.end + 1 == new.from && tokens.is_one_of(before.end, &["de", "du", "d", "of", "the", "l"])
-        || before.end + 2 == new.from && tokens.is_one_of(before.end, &["de", "of"]);
-    let within = (before.end..=new.from).all(|at| tokens.gap(at) & !gap::WITHIN == 0);
-    if alone && days && linked && within && new.make == Make::Date && new.slots.has_day() {
-        new.slots.set(Slot::Shift, shift);
-        new.from = before.from;
-        found.pop();
-    }
+    let linked = before.end == to
+        || before.end + 1 == to && tokens.is_one_of(before.end, &["de", "du", "d", "of", "the", "l", "le"])
+        || before.end + 2 == to && tokens.is_one_of(before.end, &["de", "of"]);
+    let within = (before.end..=to).all(|at| tokens.gap(at) & !gap::WITHIN == 0);
+    (linked && within).then(|| number.checked_mul(unit * sign))?
 }
 
 /// Whether "fin" or "late" before an expression can belong to it: "mettre fin à" and "the end of the war" cannot.
