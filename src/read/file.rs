@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::format::Format;
 use super::{document, text, warning};
 use crate::model::{Document, Warning};
 
@@ -55,20 +56,14 @@ impl TextFile {
     #[must_use]
     pub fn read(&self) -> Reading {
         let mut warnings = Vec::new();
-        let document = match text::of(self) {
-            Ok(text) => {
-                let document = document(self.name(), text, &mut warnings);
-                if document.is_none() {
-                    warnings.push(warning(self.name(), None, "holds no text", "it was left out"));
-                }
-                document
-            }
-            Err(fault) => {
-                warnings.push(*fault);
-                None
-            }
-        };
-        Reading { document, warnings }
+        let is_markdown = Format::of_named(self.name()) == Format::Markdown;
+        let document = text::of(self).map(|text| document(self.name(), text, is_markdown, &mut warnings));
+        match document {
+            Ok(None) => warnings.push(warning(self.name(), None, "holds no text", "it was left out")),
+            Err(fault) => warnings.push(*fault),
+            Ok(Some(document)) => return Reading { document: Some(document), warnings },
+        }
+        Reading { document: None, warnings }
     }
 }
 

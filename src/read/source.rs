@@ -6,6 +6,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::file::{Origin, TextFile};
+use super::format::is_read;
 use super::{DECISIONS_FILE, Listing, STANDARD_INPUT, name_of, warning};
 
 /// A `dateline.toml` beside texts.
@@ -160,7 +161,6 @@ impl Walk {
     /// Takes a file of a folder, or notes what it is instead. `own` is its name.
     fn file(&mut self, path: &Path, prefix: &str, own: &str, found: std::io::Result<fs::Metadata>) {
         let name = format!("{prefix}{own}");
-        let is_text = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
         match found {
             Ok(found) if !found.is_file() => self.not_a_file(&name),
             Ok(_) if own == DECISIONS_FILE => {
@@ -168,7 +168,7 @@ impl Walk {
                     self.decisions(path.to_path_buf(), prefix.to_owned(), true);
                 }
             }
-            Ok(found) if is_text => self.take(path, name, found.len()),
+            Ok(found) if is_read(path) => self.take(path, name, found.len()),
             Ok(_) => self.other.push(name),
             Err(error) => self.unreadable(&name, &error),
         }
@@ -220,11 +220,11 @@ impl Walk {
     /// One warning for all files of other kinds, for a folder may hold hundreds.
     fn report_other_files(&mut self) {
         let Some(first) = self.other.first().cloned() else { return };
-        let hint = "Dateline reads plain text: save them as UTF-8 with the ending .txt";
+        let hint = "Dateline reads plain text: save them as .txt or .md";
         let message = match self.other.len() {
-            1 => "is not a .txt file and was left out".to_owned(),
-            2 => "is not a .txt file; it and another were left out".to_owned(),
-            count => format!("is not a .txt file; it and {} others were left out", count - 1),
+            1 => "is no .txt or .md file and was left out".to_owned(),
+            2 => "is no .txt or .md file; it and another were left out".to_owned(),
+            count => format!("is no .txt or .md file; it and {} others were left out", count - 1),
         };
         self.warn(&first, &message, hint);
     }
