@@ -24,7 +24,12 @@ fn a_folder_without_texts_is_an_error() {
     let named = format!("error: no text could be read from {}", folder.root().display());
     run.says(
         1,
-        &[&named, "hint: ", ".md", "notes/table.ods: is no .txt or .md file; it and another were left out"],
+        &[
+            &named,
+            "hint: ",
+            ".html",
+            "notes/table.ods: is no .txt, .md or .html file; it and another were left out",
+        ],
     );
     assert_eq!(run.stdout, "");
 }

@@ -186,7 +186,7 @@ fn warnings_come_by_what_they_are_of_and_then_in_the_order_of_files_and_lines() 
     let run = decided().extract(&[]);
     let said: Vec<&str> = run.stderr.lines().filter_map(|line| line.strip_prefix("warning: ")).collect();
     let expected = [
-        "notes.ods: is no .txt or .md file",
+        "notes.ods: is no .txt, .md or .html file",
         "bad.txt:1:8: is not in UTF-8",
         "empty.txt: is empty",
         "header.txt:1:7: ",

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::format::Format;
-use super::{document, text, warning};
+use super::{document, page, text, warning};
 use crate::model::{Document, Warning};
 
 /// A file to read: where it lies, and what to call it.
@@ -56,10 +56,21 @@ impl TextFile {
     #[must_use]
     pub fn read(&self) -> Reading {
         let mut warnings = Vec::new();
-        let is_markdown = Format::of_named(self.name()) == Format::Markdown;
-        let document = text::of(self).map(|text| document(self.name(), text, is_markdown, &mut warnings));
+        let format = Format::of_named(self.name());
+        let (document, hint) = match format {
+            Format::Page { xml } => (
+                text::of_page(self, &mut warnings)
+                    .map(|source| page::document(self.name(), &source, xml, &mut warnings)),
+                "a script may put it there: save the page as the browser shows it; it was left out",
+            ),
+            Format::Text | Format::Markdown => (
+                text::of(self)
+                    .map(|text| document(self.name(), text, format == Format::Markdown, &mut warnings)),
+                "it was left out",
+            ),
+        };
         match document {
-            Ok(None) => warnings.push(warning(self.name(), None, "holds no text", "it was left out")),
+            Ok(None) => warnings.push(warning(self.name(), None, "holds no text", hint)),
             Err(fault) => warnings.push(*fault),
             Ok(Some(document)) => return Reading { document: Some(document), warnings },
         }

@@ -9,11 +9,22 @@ pub(super) enum Format {
     Text,
     /// Plain text with the marks of Markdown, which are left in it.
     Markdown,
+    /// A page in HTML, or in its XML form.
+    Page {
+        /// Whether `<div/>` is closed there.
+        xml: bool,
+    },
 }
 
 /// The endings and what they stand for.
-const ENDINGS: &[(&str, Format)] =
-    &[("txt", Format::Text), ("md", Format::Markdown), ("markdown", Format::Markdown)];
+const ENDINGS: &[(&str, Format)] = &[
+    ("txt", Format::Text),
+    ("md", Format::Markdown),
+    ("markdown", Format::Markdown),
+    ("html", Format::Page { xml: false }),
+    ("htm", Format::Page { xml: false }),
+    ("xhtml", Format::Page { xml: true }),
+];
 
 impl Format {
     /// What the ending says; `None` where it is none of those that are read in folders.
@@ -28,11 +39,20 @@ impl Format {
     }
 }
 
-/// Whether `path` is a file that is read where it lies in a folder, by its ending: `.txt`, `.md`, `.markdown`,
-/// in letters of any case.
+/// Whether `path` is a file that is read where it lies in a folder, by its ending: `.txt`, `.md`, `.markdown`, `.html`,
+/// `.htm`, `.xhtml`, in letters of any case.
 #[must_use]
 pub fn is_read(path: &Path) -> bool {
     Format::of(path).is_some()
+}
+
+/// Whether `folder` holds what a browser saved with a page of the same name: `Kabul_files` beside `Kabul.html`.
+pub(super) fn belongs_to_page(folder: &Path) -> bool {
+    let name = folder.file_name().and_then(|name| name.to_str());
+    let Some(page) = name.and_then(|name| name.strip_suffix("_files")) else { return false };
+    let is_page = |(_, format): &&(&str, Format)| matches!(format, Format::Page { .. });
+    let pages = ENDINGS.iter().filter(is_page).map(|(ending, _)| format!("{page}.{ending}"));
+    pages.into_iter().any(|page| folder.with_file_name(page).is_file())
 }
 
 #[cfg(test)]
@@ -45,7 +65,11 @@ mod tests {
             ("a.txt", Some(Format::Text)),
             ("a/b.MD", Some(Format::Markdown)),
             ("b.markdown", Some(Format::Markdown)),
+            ("c.HTML", Some(Format::Page { xml: false })),
+            ("c.htm", Some(Format::Page { xml: false })),
+            ("c.xhtml", Some(Format::Page { xml: true })),
             ("c.html.gz", None),
+            ("html", None),
             (".html", None),
         ] {
             assert_eq!(Format::of(Path::new(name)), format, "{name}");

@@ -7,12 +7,14 @@
 //! of a text (`geoparse`) and what `dateline.toml` means (`decisions`), whose text alone is read.
 
 mod bundled;
+mod charset;
 mod civil;
 mod file;
 mod format;
 mod front_matter;
 mod header;
 mod metadata;
+mod page;
 mod paragraphs;
 mod source;
 mod text;
@@ -83,7 +85,7 @@ impl ReadError {
         match self {
             Self::Missing { .. } => Some("check the path; a relative one starts at the current folder"),
             Self::Nothing { .. } => {
-                Some("Dateline reads files whose names end in .txt or .md, in any subfolder")
+                Some("Dateline reads files whose names end in .txt, .md or .html, in any subfolder")
             }
         }
     }
