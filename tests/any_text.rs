@@ -12,10 +12,15 @@ fn failed(error: impl Display) -> TestCaseError {
     TestCaseError::fail(error.to_string())
 }
 
-/// Opens a file of these bytes among the places that ship, and checks what is found.
+/// Opens a text of these bytes among the places that ship, and checks what is found.
 fn check(bytes: &[u8]) -> Result<(), TestCaseError> {
+    check_file("a.txt", bytes)
+}
+
+/// As [`check`], for a file of this name.
+fn check_file(name: &str, bytes: &[u8]) -> Result<(), TestCaseError> {
     let folder = tempfile::tempdir().map_err(failed)?;
-    let file = folder.path().join("a.txt");
+    let file = folder.path().join(name);
     fs::write(&file, bytes).map_err(failed)?;
     let opened = open(&Source::Paths(vec![file]), Gazetteer::bundled().map_err(failed)?, &mut |_| {
         ControlFlow::Continue(())
@@ -24,7 +29,7 @@ fn check(bytes: &[u8]) -> Result<(), TestCaseError> {
         Ok(corpus) => corpus,
         // What is no text at all is refused, with a reason that names the file.
         Err(OpenError::Read(error)) => {
-            prop_assert!(error.warnings().iter().all(|warning| warning.file == "a.txt"), "{error}");
+            prop_assert!(error.warnings().iter().all(|warning| warning.file == name), "{error}");
             return Ok(());
         }
         Err(error) => return Err(failed(error)),
@@ -97,6 +102,19 @@ proptest! {
     #[test]
     fn bytes_of_any_kind_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
         check(&bytes)?;
+    }
+
+    #[test]
+    fn bytes_of_any_kind_are_read_as_a_page_or_refused(
+        head in prop::sample::select(vec![&b""[..], b"\xFF\xFE", b"<meta charset=latin1>", b"<meta charset=utf-8><p>"]),
+        bytes in prop::collection::vec(any::<u8>(), 0..400),
+    ) {
+        check_file("a.html", &[head, &bytes].concat())?;
+    }
+
+    #[test]
+    fn what_yaml_is_written_with_may_stand_in_any_order_in_a_front_matter(yaml in "([\\[{}\\]:&*!|>?,'\"#%@ \n-]|a: |date: |title: |2021){0,60}") {
+        check_file("a.md", format!("---\ntitle: a\n{yaml}\n---\nKaboul {yaml}").as_bytes())?;
     }
 
     #[test]

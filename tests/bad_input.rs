@@ -19,12 +19,17 @@ fn the_rest_went_on(run: &Run) {
 
 #[test]
 fn a_folder_without_texts_is_an_error() {
-    let folder = Folder::new().file("photo.jpg", b"\xFF\xD8\xFF\0").file("notes/readme.md", "# Notes");
+    let folder = Folder::new().file("photo.jpg", b"\xFF\xD8\xFF\0").file("notes/table.ods", "x");
     let run = folder.extract(&[]);
     let named = format!("error: no text could be read from {}", folder.root().display());
     run.says(
         1,
-        &[&named, "hint: ", ".txt", "notes/readme.md: is not a .txt file; it and another were left out"],
+        &[
+            &named,
+            "hint: ",
+            ".html",
+            "notes/table.ods: is no .txt, .md or .html file; it and another were left out",
+        ],
     );
     assert_eq!(run.stdout, "");
 }

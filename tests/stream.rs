@@ -78,7 +78,7 @@ fn decided() -> Folder {
         .file("bad.txt", b"Kaboul \xE9")
         .file("empty.txt", "")
         .file("header.txt", " date 2021-13 À Paris.")
-        .file("notes.md", "Kaboul")
+        .file("notes.ods", "Kaboul")
         .file("sub/c.txt", "Kaboul, Herat, Kaboul. Le village de Zorkabad.")
         .file("dateline.toml", DECISIONS)
         .file("sub/dateline.toml", INNER)
@@ -186,7 +186,7 @@ fn warnings_come_by_what_they_are_of_and_then_in_the_order_of_files_and_lines() 
     let run = decided().extract(&[]);
     let said: Vec<&str> = run.stderr.lines().filter_map(|line| line.strip_prefix("warning: ")).collect();
     let expected = [
-        "notes.md: is not a .txt file",
+        "notes.ods: is no .txt, .md or .html file",
         "bad.txt:1:8: is not in UTF-8",
         "empty.txt: is empty",
         "header.txt:1:7: ",

@@ -6,7 +6,7 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::report::Failure;
-use crate::read::{DECISIONS_FILE, STANDARD_INPUT};
+use crate::read::{self, DECISIONS_FILE, STANDARD_INPUT};
 
 /// A place to write to.
 #[derive(Debug)]
@@ -135,7 +135,7 @@ impl Inputs {
     fn has(&self, file: &Path, input: &Path) -> bool {
         let Ok(input) = input.canonicalize() else { return false };
         let is_read = match self {
-            Self::Texts => file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt")),
+            Self::Texts => read::is_read(file),
             Self::All => true,
         };
         file == input || (is_read && input.is_dir() && file.starts_with(&input))

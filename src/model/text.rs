@@ -74,9 +74,11 @@ impl<'a> Lines<'a> {
 pub struct Document {
     /// Path below the corpus folder with `/` between its parts; the file's name where one file was opened.
     pub path: String,
-    /// First line of the text, cut at a sentence or word where it is long.
+    /// What the file gives as its title, else the first line of the text; cut at a sentence or word where it is long.
     pub title: String,
-    /// The whole text, byte for byte as in a UTF-8 file (a byte order mark excluded from paragraphs, not from here).
+    /// The whole text. Of a file of plain text in UTF-8 byte for byte what is in the file (a byte order mark and a front matter
+    /// excluded from paragraphs, not from here). Of a page in HTML what a reader sees of its article, with a blank line
+    /// between its paragraphs: spans are bytes of that, and say nothing of where in the file it stands.
     pub text: Arc<str>,
     /// The blocks of the text, in order; together they hold everything but white space and a date header.
     pub paragraphs: Vec<Paragraph>,

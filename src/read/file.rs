@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::{document, text, warning};
+use super::format::Format;
+use super::{document, page, text, warning};
 use crate::model::{Document, Warning};
 
 /// A file to read: where it lies, and what to call it.
@@ -55,20 +56,25 @@ impl TextFile {
     #[must_use]
     pub fn read(&self) -> Reading {
         let mut warnings = Vec::new();
-        let document = match text::of(self) {
-            Ok(text) => {
-                let document = document(self.name(), text, &mut warnings);
-                if document.is_none() {
-                    warnings.push(warning(self.name(), None, "holds no text", "it was left out"));
-                }
-                document
-            }
-            Err(fault) => {
-                warnings.push(*fault);
-                None
-            }
+        let format = Format::of_named(self.name());
+        let (document, hint) = match format {
+            Format::Page { xml } => (
+                text::of_page(self, &mut warnings)
+                    .map(|source| page::document(self.name(), &source, xml, &mut warnings)),
+                "a script may put it there: save the page as the browser shows it; it was left out",
+            ),
+            Format::Text | Format::Markdown => (
+                text::of(self)
+                    .map(|text| document(self.name(), text, format == Format::Markdown, &mut warnings)),
+                "it was left out",
+            ),
         };
-        Reading { document, warnings }
+        match document {
+            Ok(None) => warnings.push(warning(self.name(), None, "holds no text", hint)),
+            Err(fault) => warnings.push(*fault),
+            Ok(Some(document)) => return Reading { document: Some(document), warnings },
+        }
+        Reading { document: None, warnings }
     }
 }
 

@@ -1,5 +1,5 @@
-//! Files to documents: which files a path holds, their text, its paragraphs, title and date header. All input of
-//! texts happens here.
+//! Files to documents: which files a path holds, their text, its paragraphs and title, and the date that its metadata or
+//! its header gives. All input of texts happens here.
 //!
 //! Files are listed first and read one by one when they are asked for, so that a corpus need not fit into memory.
 //!
@@ -7,8 +7,14 @@
 //! of a text (`geoparse`) and what `dateline.toml` means (`decisions`), whose text alone is read.
 
 mod bundled;
+mod charset;
+mod civil;
 mod file;
+mod format;
+mod front_matter;
 mod header;
+mod metadata;
+mod page;
 mod paragraphs;
 mod source;
 mod text;
@@ -19,6 +25,7 @@ use crate::model::{Document, LineColumn, Lines, Publication, PublicationBasis, W
 
 pub use bundled::bundled;
 pub use file::{Reading, TextFile};
+pub use format::is_read;
 
 /// Name of the file that holds the user's corrections, beside the texts.
 pub const DECISIONS_FILE: &str = "dateline.toml";
@@ -78,7 +85,7 @@ impl ReadError {
         match self {
             Self::Missing { .. } => Some("check the path; a relative one starts at the current folder"),
             Self::Nothing { .. } => {
-                Some("Dateline reads files in UTF-8 whose names end in .txt, in any subfolder")
+                Some("Dateline reads files whose names end in .txt, .md or .html, in any subfolder")
             }
         }
     }
@@ -131,24 +138,29 @@ pub fn missing(path: &Path) -> Option<ReadError> {
     is_missing.then(|| ReadError::Missing { path: path.to_path_buf() })
 }
 
-/// The document that `text` makes; `None` where it holds nothing but white space and a date.
-fn document(path: &str, text: String, warnings: &mut Vec<Warning>) -> Option<Document> {
-    let header = header::of(&text);
+/// The document that `text` makes; `None` where it holds nothing but white space and dates. Metadata go before a header.
+fn document(path: &str, text: String, is_markdown: bool, warnings: &mut Vec<Warning>) -> Option<Document> {
+    let front = front_matter::of(&text, path, warnings);
+    let publication = metadata::publication(&front.claims, path, &text, warnings);
+    let header = header::of(text.get(front.end..).unwrap_or_default());
     if let Some((at, fault)) = &header.fault {
         let hint = "write the header as \" date 2021-07 \" or date the document in dateline.toml";
-        warnings.push(warning(path, Some(Lines::new(&text).at(*at)), &fault.to_string(), hint));
+        let at = Lines::new(&text).at(front.end + at);
+        warnings.push(warning(path, Some(at), &fault.to_string(), hint));
     }
-    let paragraphs = paragraphs::of(&text, header.end);
-    let first = paragraphs.first()?.span;
+    let paragraphs = paragraphs::of(&text, front.end + header.end);
+    let first = text.get(paragraphs.first()?.span.range()).unwrap_or_default();
+    // The marks of a heading in Markdown.
+    let first = if is_markdown { first.trim_start_matches('#').trim_start() } else { first };
+    let header_text = text.get(front.end..front.end + header.end).map(|words| words.trim().to_owned());
+    let from_header =
+        header.date.map(|date| Publication { date, basis: PublicationBasis::Header, words: header_text });
+    let title = front.title.filter(|title| !title.trim().is_empty());
     Some(Document {
         path: path.to_owned(),
-        title: header::title(text.get(first.range()).unwrap_or_default()),
+        title: header::title(title.as_deref().unwrap_or(first)),
         paragraphs,
-        publication: header.date.map(|date| Publication {
-            date,
-            basis: PublicationBasis::Header,
-            words: text.get(..header.end).map(|words| words.trim().to_owned()),
-        }),
+        publication: publication.or(from_header),
         text: text.into(),
         ..Document::default()
     })

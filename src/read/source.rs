@@ -6,6 +6,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::file::{Origin, TextFile};
+use super::format::{belongs_to_page, is_read};
 use super::{DECISIONS_FILE, Listing, STANDARD_INPUT, name_of, warning};
 
 /// A `dateline.toml` beside texts.
@@ -127,6 +128,7 @@ impl Walk {
                 continue;
             }
             match fs::metadata(&path) {
+                Ok(found) if found.is_dir() && belongs_to_page(&path) => {}
                 Ok(found) if found.is_dir() => {
                     coming.extend(self.entries(&path, &format!("{prefix}{own}/"), false));
                 }
@@ -160,7 +162,6 @@ impl Walk {
     /// Takes a file of a folder, or notes what it is instead. `own` is its name.
     fn file(&mut self, path: &Path, prefix: &str, own: &str, found: std::io::Result<fs::Metadata>) {
         let name = format!("{prefix}{own}");
-        let is_text = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("txt"));
         match found {
             Ok(found) if !found.is_file() => self.not_a_file(&name),
             Ok(_) if own == DECISIONS_FILE => {
@@ -168,7 +169,7 @@ impl Walk {
                     self.decisions(path.to_path_buf(), prefix.to_owned(), true);
                 }
             }
-            Ok(found) if is_text => self.take(path, name, found.len()),
+            Ok(found) if is_read(path) => self.take(path, name, found.len()),
             Ok(_) => self.other.push(name),
             Err(error) => self.unreadable(&name, &error),
         }
@@ -220,11 +221,11 @@ impl Walk {
     /// One warning for all files of other kinds, for a folder may hold hundreds.
     fn report_other_files(&mut self) {
         let Some(first) = self.other.first().cloned() else { return };
-        let hint = "Dateline reads plain text: save them as UTF-8 with the ending .txt";
+        let hint = "Dateline reads plain text and pages: save them as .txt, .md or .html";
         let message = match self.other.len() {
-            1 => "is not a .txt file and was left out".to_owned(),
-            2 => "is not a .txt file; it and another were left out".to_owned(),
-            count => format!("is not a .txt file; it and {} others were left out", count - 1),
+            1 => "is no .txt, .md or .html file and was left out".to_owned(),
+            2 => "is no .txt, .md or .html file; it and another were left out".to_owned(),
+            count => format!("is no .txt, .md or .html file; it and {} others were left out", count - 1),
         };
         self.warn(&first, &message, hint);
     }
@@ -245,6 +246,29 @@ mod tests {
 
     /// Finding out where a folder really is takes time with the square of its depth.
     const DEPTH: usize = 250;
+
+    #[test]
+    fn what_a_browser_saved_beside_a_page_is_not_walked() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in [
+            "a.html",
+            "a_files/ad.html",
+            "b_files/b.html",
+            "_files/c.md",
+            "d.txt",
+            "d_files/d.markdown",
+            "e.jpg",
+        ] {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "Kaboul").unwrap();
+        }
+        let listing = find(&[folder.path().to_path_buf()]);
+        let names: Vec<&str> = listing.files.iter().map(TextFile::name).collect();
+        assert_eq!(names, ["_files/c.md", "a.html", "b_files/b.html", "d.txt", "d_files/d.markdown"]);
+        let told: Vec<String> = listing.warnings.iter().map(ToString::to_string).collect();
+        assert_eq!(told, ["e.jpg: is no .txt, .md or .html file and was left out"]);
+    }
 
     #[test]
     fn folders_hundreds_deep_are_walked_on_a_small_stack() {

@@ -1,8 +1,11 @@
-//! The text of one file: UTF-8 or a warning that says what it is instead, and where.
+//! The text of one file: UTF-8, for a page what it says it is in, or a warning that says what it is instead, and where.
 
 use std::fs::File;
 use std::io::{self, Read};
 
+use encoding_rs::{Encoding, UTF_8};
+
+use super::charset::{Declared, declared};
 use super::file::{Origin, TextFile};
 use super::warning;
 use crate::model::{LineColumn, Lines, Warning};
@@ -16,22 +19,26 @@ const HEAD: u64 = 8 * 1024;
 
 /// The text of `file`, or why it has none. The warning is boxed, for it is large and rare.
 pub(super) fn of(file: &TextFile) -> Result<String, Box<Warning>> {
-    let bytes = match file.origin() {
+    let text = match file.origin() {
         Origin::Bundled(text) => return Ok((*text).to_owned()),
-        Origin::StandardInput => bytes_of(io::stdin().lock(), 0),
-        Origin::File(path) => File::open(path)
-            .and_then(|file| Ok((file.metadata()?.len(), file)))
-            .map_err(Fault::from)
-            .and_then(|(size, file)| bytes_of(file, size)),
+        origin => bytes_at(origin, false).and_then(decoded),
     };
-    bytes.and_then(decoded).map_err(|fault| Box::new(fault.warning(file.name())))
+    text.map_err(|fault| Box::new(fault.warning(file.name())))
+}
+
+/// The source of the page `file`, or why it has none. What is wrong with its encoding and does not keep it from being
+/// read is warned of.
+pub(super) fn of_page(file: &TextFile, warnings: &mut Vec<Warning>) -> Result<String, Box<Warning>> {
+    bytes_at(file.origin(), true)
+        .and_then(|bytes| decoded_page(bytes, file.name(), warnings))
+        .map_err(|fault| Box::new(fault.warning(file.name())))
 }
 
 enum Fault {
     Unreadable(io::Error),
     NotText,
     Utf16,
-    NotUtf8 { byte: usize, at: LineColumn },
+    NotUtf8 { byte: usize, at: LineColumn, page: bool },
     Empty,
     TooLarge,
 }
@@ -44,7 +51,6 @@ impl From<io::Error> for Fault {
 
 impl Fault {
     fn warning(&self, name: &str) -> Warning {
-        let convert = "convert it to UTF-8, for example with: iconv -f WINDOWS-1252 -t UTF-8";
         match self {
             Self::Unreadable(error) => warning(
                 name,
@@ -52,21 +58,25 @@ impl Fault {
                 &format!("cannot be read: {error}"),
                 "check that you may read it; it was left out",
             ),
-            Self::NotText => {
-                warning(name, None, "is not a text", "it was left out; Dateline reads plain text")
-            }
+            Self::NotText => warning(
+                name,
+                None,
+                "is not a text",
+                "it was left out; Dateline reads plain text and pages in HTML",
+            ),
             Self::Utf16 => warning(
                 name,
                 None,
                 "is in UTF-16, not in UTF-8",
                 "convert it to UTF-8, for example with: iconv -f UTF-16 -t UTF-8; it was left out",
             ),
-            Self::NotUtf8 { byte, at } => warning(
-                name,
-                Some(*at),
-                &format!("is not in UTF-8: byte {byte} belongs to no character"),
-                &format!("{convert}; it was left out"),
-            ),
+            Self::NotUtf8 { byte, at, page } => {
+                let convert =
+                    "convert it to UTF-8, for example with: iconv -f WINDOWS-1252 -t UTF-8; it was left out";
+                let declare = "say in its head what it is in, for example <meta charset=\"windows-1252\">; it was left out";
+                let message = format!("is not in UTF-8: byte {byte} belongs to no character");
+                warning(name, Some(*at), &message, if *page { declare } else { convert })
+            }
             Self::Empty => warning(name, None, "is empty", "it was left out"),
             Self::TooLarge => {
                 warning(name, None, "is larger than 256 MiB", "split it into smaller files; it was left out")
@@ -75,16 +85,29 @@ impl Fault {
     }
 }
 
+fn bytes_at(origin: &Origin, may_be_wide: bool) -> Result<Vec<u8>, Fault> {
+    match origin {
+        Origin::Bundled(text) => Ok(text.as_bytes().to_vec()),
+        Origin::StandardInput => bytes_of(io::stdin().lock(), 0, may_be_wide),
+        Origin::File(path) => {
+            let file = File::open(path)?;
+            let size = file.metadata()?.len();
+            bytes_of(file, size, may_be_wide)
+        }
+    }
+}
+
 /// All bytes of a file of `size` bytes, 0 where that is not known. What is plainly no text is not read to its end, which
 /// a device may not have.
-fn bytes_of(mut file: impl Read, size: u64) -> Result<Vec<u8>, Fault> {
+fn bytes_of(mut file: impl Read, size: u64, may_be_wide: bool) -> Result<Vec<u8>, Fault> {
     // With room for one byte more the end is seen without growing.
     let mut bytes = Vec::with_capacity(size.min(HEAD) as usize + 1);
     file.by_ref().take(HEAD).read_to_end(&mut bytes)?;
-    if bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF") {
+    let is_wide = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
+    if is_wide && !may_be_wide {
         return Err(Fault::Utf16);
     }
-    if bytes.contains(&0) {
+    if !is_wide && bytes.contains(&0) {
         return Err(Fault::NotText);
     }
     if size >= LARGEST {
@@ -96,21 +119,53 @@ fn bytes_of(mut file: impl Read, size: u64) -> Result<Vec<u8>, Fault> {
 }
 
 fn decoded(bytes: Vec<u8>) -> Result<String, Fault> {
-    // Control characters that no text has; the allowed ones are tab, line ends, form feed and escape.
-    let is_binary = |byte: &u8| matches!(byte, 0..=8 | 14..=26 | 28..=31);
     if bytes.contains(&0) {
         return Err(Fault::NotText);
     }
-    match String::from_utf8(bytes) {
-        Ok(text) if text.trim_matches(is_blank).is_empty() => Err(Fault::Empty),
-        Ok(text) => Ok(text),
-        Err(error) if error.as_bytes().iter().any(is_binary) => Err(Fault::NotText),
-        Err(error) => {
-            let byte = error.utf8_error().valid_up_to();
-            let valid = String::from_utf8_lossy(&error.as_bytes()[..byte]).into_owned();
-            Err(Fault::NotUtf8 { byte, at: Lines::new(&valid).at(byte) })
+    not_blank(String::from_utf8(bytes).map_err(|error| not_utf8(&error, false))?)
+}
+
+/// A page without a mark or a name of its encoding is in UTF-8 or is left out: another is not guessed, for a wrong one turns
+/// names into other words without a sign of it.
+fn decoded_page(bytes: Vec<u8>, name: &str, warnings: &mut Vec<Warning>) -> Result<String, Fault> {
+    let text = match declared(&bytes) {
+        Declared::Mark(encoding, length) => in_encoding(encoding, &bytes[length..], name, warnings),
+        Declared::Name(encoding) => in_encoding(encoding, &bytes, name, warnings),
+        Declared::Unknown(label) => {
+            let message = format!("says that it is in “{label}”, which is no encoding of the web");
+            warnings.push(warning(name, None, &message, "it was read as UTF-8; correct its <meta charset>"));
+            in_encoding(UTF_8, &bytes, name, warnings)
         }
+        Declared::Nothing => String::from_utf8(bytes).map_err(|error| not_utf8(&error, true))?,
+    };
+    if text.contains('\0') { Err(Fault::NotText) } else { not_blank(text) }
+}
+
+fn in_encoding(encoding: &'static Encoding, bytes: &[u8], name: &str, warnings: &mut Vec<Warning>) -> String {
+    let (text, has_faults) = encoding.decode_without_bom_handling(bytes);
+    if has_faults {
+        let message =
+            format!("holds bytes that are no characters in {}, which it says it is in", encoding.name());
+        let at = text.find('\u{FFFD}').map(|byte| Lines::new(&text).at(byte));
+        let hint = "they stand as \u{FFFD} in its text; convert it, or correct its <meta charset>";
+        warnings.push(warning(name, at, &message, hint));
     }
+    text.into_owned()
+}
+
+fn not_blank(text: String) -> Result<String, Fault> {
+    if text.trim_matches(is_blank).is_empty() { Err(Fault::Empty) } else { Ok(text) }
+}
+
+fn not_utf8(error: &std::string::FromUtf8Error, page: bool) -> Fault {
+    // Control characters that no text has; the allowed ones are tab, line ends, form feed and escape.
+    let is_binary = |byte: &u8| matches!(byte, 0..=8 | 14..=26 | 28..=31);
+    if error.as_bytes().iter().any(is_binary) {
+        return Fault::NotText;
+    }
+    let byte = error.utf8_error().valid_up_to();
+    let valid = String::from_utf8_lossy(&error.as_bytes()[..byte]).into_owned();
+    Fault::NotUtf8 { byte, at: Lines::new(&valid).at(byte), page }
 }
 
 /// White space, and the signs that mark a byte order or a place to break a line.
