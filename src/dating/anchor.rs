@@ -154,17 +154,17 @@ fn edtf(value: Value, range: DateRange) -> Edtf {
 /// The month or year that holds all of a range, as TIMEX3 writes it.
 fn common(range: DateRange) -> String {
     match (range.earliest(), range.latest()) {
-        (Some(first), Some(last)) if first == last => Edtf::day(first).to_string(),
+        (Some(first), Some(last)) if first == last => Edtf::day(first).into_text(),
         (Some(first), Some(last)) if first.first_of_month() == last.first_of_month() => {
-            Edtf::month(first).to_string()
+            Edtf::month(first).into_text()
         }
         // Weeks counted from the days of a month reach into its neighbours: the month in their middle is named.
         (Some(first), Some(last)) if range.days().is_some_and(|days| days <= 45) => {
             let middle = day_from_number(i32::midpoint(day_number(first), day_number(last)));
-            Edtf::month(middle.unwrap_or(last)).to_string()
+            Edtf::month(middle.unwrap_or(last)).into_text()
         }
-        (Some(first), Some(last)) if first.year() == last.year() => Edtf::year(first).to_string(),
-        (_, Some(last)) => Edtf::year(last).to_string(),
+        (Some(first), Some(last)) if first.year() == last.year() => Edtf::year(first).into_text(),
+        (_, Some(last)) => Edtf::year(last).into_text(),
         _ => "XXXX".to_owned(),
     }
 }

@@ -7,17 +7,17 @@ use super::tense::Tense;
 use super::tokens::Tokens;
 use crate::model::date::day_number;
 use crate::model::{
-    Anchor, Basis, DateRange, Document, Edtf, Mention, MentionDate, Narration, PublicationBasis, Span,
+    Anchor, Basis, DateRange, Document, Mention, MentionDate, Narration, PublicationBasis, Timex,
 };
 
 /// An expression of the paragraph, and what it dates.
 #[derive(Clone, Debug)]
 pub(super) struct Dating {
     pub(super) tokens: Range<usize>,
-    pub(super) span: Span,
+    /// Its number among the expressions of the document.
+    pub(super) timex: usize,
     /// `None` where its days cannot be told.
-    pub(super) date: Option<Edtf>,
-    pub(super) anchor: Anchor,
+    pub(super) range: Option<DateRange>,
     pub(super) bound: Bound,
 }
 
@@ -44,7 +44,7 @@ pub(super) fn attach(
     datings: &[Dating],
     clauses: &[Clause],
     tokens: &Tokens,
-    document: &Document,
+    (document, timexes): (&Document, &[Timex]),
 ) {
     let paragraph = Paragraph { datings, clauses, published: publication(document) };
     for mention in mentions {
@@ -54,9 +54,10 @@ pub(super) fn attach(
         mention.narration =
             paragraph.narration(clauses.get(clause), found.map(|(dating, _)| dating), document);
         mention.date = match found {
-            Some((dating, carried)) => dating.date.clone().map(|edtf| {
-                let basis = if dating.anchor == Anchor::None { Basis::Expression } else { Basis::Relative };
-                MentionDate { edtf, basis, words: Some(dating.span), carried }
+            Some((dating, carried)) => timexes.get(dating.timex).and_then(|timex| {
+                let basis = if timex.anchor == Anchor::None { Basis::Expression } else { Basis::Relative };
+                let edtf = timex.date.clone()?;
+                Some(MentionDate { edtf, basis, words: Some(timex.span), carried })
             }),
             None => paragraph.published.clone(),
         };
@@ -88,7 +89,7 @@ impl Paragraph<'_> {
         }
         // "depuis mai, lorsque les forces ont entamé leur retrait": the date before the clause is that of the clause.
         let before = self.datings.iter().find(|dating| dating.tokens.end == clause.tokens.start);
-        if let Some(dating) = before.filter(|dating| clause.temporal && dating.date.is_some()) {
+        if let Some(dating) = before.filter(|dating| clause.temporal && dating.range.is_some()) {
             return Some((dating, false));
         }
         // What is only planned is not dated by the day on which that was said.
@@ -121,7 +122,7 @@ impl Paragraph<'_> {
 
     /// The expressions of a clause that date it.
     fn within(&self, clause: &Clause) -> impl Iterator<Item = &Dating> {
-        self.all_within(clause).filter(|dating| dating.bound == Bound::None && dating.date.is_some())
+        self.all_within(clause).filter(|dating| dating.bound == Bound::None && dating.range.is_some())
     }
 
     fn all_within(&self, clause: &Clause) -> impl Iterator<Item = &Dating> {
@@ -137,7 +138,7 @@ impl Paragraph<'_> {
             if lies_after(dating, published) {
                 return Narration::Future;
             }
-            let latest = dating.date.as_ref().and_then(|date| date.range().latest());
+            let latest = dating.range.and_then(DateRange::latest);
             if let Some((latest, first)) = latest.zip(published.earliest())
                 && day_number(first) - day_number(latest) > HISTORY
             {
@@ -160,7 +161,7 @@ fn is_to_come(tense: Tense) -> bool {
 
 /// Whether all of an expression's days come after publication.
 fn lies_after(dating: &Dating, published: DateRange) -> bool {
-    let first = dating.date.as_ref().and_then(|date| date.range().earliest());
+    let first = dating.range.and_then(DateRange::earliest);
     first.zip(published.latest()).is_some_and(|(first, last)| first > last)
 }
 

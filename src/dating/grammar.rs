@@ -12,6 +12,7 @@
 //! & 13 avril"); `<` and `>` bound the expression where the rule asks for more words around it.
 
 use super::lexicon::{Entry, Lexicon, lines};
+use super::signature::Signature;
 use super::slots::{Slot, Slots, Unit};
 use super::tokens::{Form, Token, Tokens, gap};
 use super::word::Word;
@@ -64,6 +65,8 @@ struct Rule {
     make: Make,
     given: Slots,
     elements: Vec<Element>,
+    /// What the second token may be; anything where one token may be all.
+    next: Signature,
 }
 
 #[derive(Clone, Debug)]
@@ -136,16 +139,18 @@ pub(super) struct Match {
 /// The rules of a language.
 pub(super) struct Grammar {
     rules: Vec<Rule>,
-    /// Rules that may begin with a number.
-    pub(super) numbers: Vec<u16>,
+    /// Rules that may begin with a number, and what may follow it in these.
+    numbers: Vec<u16>,
+    next_of_number: Signature,
 }
 
 impl Grammar {
     pub(super) fn read(table: &'static str) -> Self {
         let rules: Vec<Rule> = lines(table).filter_map(rule).collect();
-        let mut grammar = Self { rules, numbers: Vec::new() };
+        let mut grammar = Self { rules, numbers: Vec::new(), next_of_number: Signature::default() };
         grammar.numbers =
             grammar.starting(|wants| !matches!(wants, Wants::Words(_) | Wants::Slot(_) | Wants::Dash));
+        grammar.next_of_number = grammar.next_of(&grammar.numbers);
         grammar
     }
 
@@ -155,6 +160,22 @@ impl Grammar {
         let begins = |rule: &Rule| rule.first().any(|element| is(&element.wants));
         let numbered = self.rules.iter().enumerate();
         numbered.filter(|(_, rule)| begins(rule)).map(|(number, _)| number as u16).collect()
+    }
+
+    /// What may follow the first token in one of these rules.
+    pub(super) fn next_of(&self, rules: &[u16]) -> Signature {
+        let rules = rules.iter().filter_map(|number| self.rules.get(usize::from(*number)));
+        rules.map(|rule| rule.next).fold(Signature::default(), Signature::or)
+    }
+
+    /// Every word of the rules.
+    pub(super) fn words(&self) -> Vec<Word> {
+        let elements = self.rules.iter().flat_map(|rule| &rule.elements);
+        let words = elements.filter_map(|element| match &element.wants {
+            Wants::Words(words) => Some(words.as_slice()),
+            _ => None,
+        });
+        words.flatten().copied().chain(COMPOUND).collect()
     }
 
     /// The words that rules may begin with, each with the rule's number.
@@ -186,19 +207,23 @@ impl Grammar {
     /// The longest match that begins with the token at `at`; of several the one whose rule stands first.
     pub(super) fn longest(&self, tokens: &Tokens, at: usize, lexicon: &Lexicon) -> Option<Match> {
         let token = tokens.get(at)?;
-        let rules = match token.entry.and_then(|entry| lexicon.entry(entry)) {
-            Some(entry) => &entry.rules,
-            None if token.digits > 0 || token.form == Form::Mixed => &self.numbers,
+        let (rules, may_follow) = match lexicon.entry(token.entry) {
+            Some(entry) => (&entry.rules, entry.next),
+            None if token.digits > 0 || token.form == Form::Mixed => (&self.numbers, self.next_of_number),
             None => return None,
         };
+        let next =
+            tokens.get(at + 1).map_or(Signature::NONE, |next| lexicon.signature(next).or(Signature::NONE));
+        if !may_follow.meets(next) {
+            return None;
+        }
         let mut best: Option<Match> = None;
         for &number in rules {
-            let rule = self.rules.get(usize::from(number))?;
-            let matched = Walk { rule, tokens, lexicon, start: at }.run();
-            best = match (best, matched) {
-                (Some(best), Some(new)) if new.end <= best.end => Some(best),
-                (best, new) => new.or(best),
-            };
+            let rule = self.rules.get(usize::from(number)).filter(|rule| rule.next.meets(next));
+            let Some(rule) = rule else { continue };
+            let walk = Walk { rule, tokens, lexicon, start: at };
+            let longest = best.as_ref().map_or(at, |best| best.end);
+            best = walk.run(longest).or(best);
         }
         best
     }
@@ -210,6 +235,62 @@ impl Rule {
         let optional = self.elements.iter().take_while(|element| element.optional).count();
         self.elements.iter().take(optional + 1)
     }
+
+    /// What the second token of a match may be; [`Signature::NONE`] is among it where a match may have one token.
+    fn second(elements: &[Element]) -> Signature {
+        let optional = elements.iter().take_while(|element| element.optional).count();
+        let mut next = Signature::default();
+        for first in 0..=optional.min(elements.len().saturating_sub(1)) {
+            let rest = &elements[first + 1..];
+            let skipped = rest.iter().take_while(|element| element.optional).count();
+            next =
+                rest.iter().take(skipped + 1).fold(next, |next, element| next.or(element.wants.signature()));
+            next = next.or(elements[first].wants.rest());
+            if skipped == rest.len() {
+                next = Signature::ANY;
+            }
+        }
+        next
+    }
+}
+
+impl Wants {
+    /// What the second of several tokens may be that it takes: "après-midi", "vingt et un".
+    fn rest(&self) -> Signature {
+        let numbers = [Slot::Number, Slot::Ordinal].map(Signature::slot);
+        let words = |words: &[&str]| {
+            words.iter().map(|word| Signature::word(Word::of(word))).fold(Signature::default(), Signature::or)
+        };
+        match self {
+            Self::Slot(Slot::Part) => words(&["midi"]),
+            Self::Slot(Slot::Unit) => words(&["end"]),
+            Self::Number | Self::Day | Self::DayInWords | Self::Tens => {
+                numbers.into_iter().fold(words(&["et", "and"]), Signature::or)
+            }
+            _ => Signature::default(),
+        }
+    }
+
+    /// What the token with which it begins may be.
+    fn signature(&self) -> Signature {
+        let numbers = [Slot::Number, Slot::Ordinal].map(Signature::slot);
+        match self {
+            Self::Words(words) => {
+                words.iter().map(|word| Signature::word(*word)).fold(Signature::default(), Signature::or)
+            }
+            Self::Slot(slot) => {
+                let compound = match slot {
+                    Slot::Part => Signature::word(Word::of("apres")),
+                    Slot::Unit => Signature::word(Word::of("week")),
+                    _ => Signature::default(),
+                };
+                Signature::slot(*slot).or(compound)
+            }
+            Self::AnyWeekday => Signature::slot(Slot::Weekday),
+            Self::Dash => Signature::ANY,
+            _ => numbers.into_iter().fold(Signature::NUMBER, Signature::or),
+        }
+    }
 }
 
 fn rule(line: &'static str) -> Option<Rule> {
@@ -217,8 +298,9 @@ fn rule(line: &'static str) -> Option<Rule> {
     let (name, given) = parts.next().map(|head| head.split_once(':').unwrap_or((head, "")))?;
     let made = MAKES.iter().find(|(own, _)| *own == name);
     debug_assert!(made.is_some(), "no such make: {line}");
-    let elements = parts.map(element).collect();
-    Some(Rule { make: made?.1, given: given_slots(given), elements })
+    let elements: Vec<Element> = parts.map(element).collect();
+    let next = Rule::second(&elements);
+    Some(Rule { make: made?.1, given: given_slots(given), elements, next })
 }
 
 fn given_slots(given: &str) -> Slots {
@@ -295,105 +377,99 @@ struct Walk<'a> {
     start: usize,
 }
 
-/// What was matched so far.
-#[derive(Clone, Copy)]
-struct State {
-    at: usize,
-    slots: Slots,
-    first: Option<(Slots, usize)>,
-    second_from: usize,
-    opened: Option<usize>,
-    closed: Option<usize>,
-}
+/// How many elements a rule has at most.
+const LONGEST: usize = 16;
+
+/// How many tokens each element of a rule takes; 0 for one that is missing.
+type Path = [u8; LONGEST];
 
 impl Walk<'_> {
-    fn run(&self) -> Option<Match> {
-        let begin = State {
-            at: self.start,
-            slots: self.rule.given,
-            first: None,
-            second_from: 0,
-            opened: None,
-            closed: None,
-        };
-        let state = self.from(0, begin)?;
-        let from = state.opened.unwrap_or(self.start);
-        let to = state.closed.unwrap_or(state.at);
-        let (slots, to, second) = match state.first {
-            None => (state.slots, to, None),
-            Some((mut first, first_to)) => {
-                let mut second = state.slots;
-                let shared = [Slot::Month, Slot::Year, Slot::Step, Slot::Era, Slot::Unit];
-                first.share(&second, &shared);
-                second.share(&first, &shared);
-                (first, first_to, Some((second, state.second_from, to)))
-            }
-        };
-        (from < to).then_some(Match { make: self.rule.make, slots, from, to, end: state.at, second })
+    /// The match of the rule, if it ends behind the token `beyond`.
+    fn run(&self, beyond: usize) -> Option<Match> {
+        let mut path = Path::default();
+        let end = self.end_from(0, self.start, None, &mut path)?;
+        (end > beyond).then(|| self.matched(end, &path))?
     }
 
-    /// The state after all elements from `number` on.
-    fn from(&self, number: usize, state: State) -> Option<State> {
-        let Some(element) = self.rule.elements.get(number) else { return Some(state) };
-        if let Some(taken) = self.take(element, state)
-            && let Some(end) = self.from(number + 1, taken)
+    /// Where the elements from `number` on end, of which the first stands at `at`; the path tells how. `dash` is the token before
+    /// which a dash was taken.
+    fn end_from(&self, number: usize, at: usize, dash: Option<usize>, path: &mut Path) -> Option<usize> {
+        let Some(element) = self.rule.elements.get(number) else { return Some(at) };
+        if let Wants::Dash = element.wants {
+            let bits = self.tokens.gap(at);
+            let sign = gap::HYPHEN | gap::DASH;
+            let is_dash = bits & sign != 0 && bits & !(sign | gap::SPACE) == 0;
+            return if is_dash { self.end_from(number + 1, at, Some(at), path) } else { None };
+        }
+        let joined = at == self.start || self.joins(element, at, dash == Some(at));
+        if joined
+            && let Some((length, _)) = self.reads(&element.wants, at)
+            && let Some(end) = self.end_from(number + 1, at + length, dash, path)
         {
+            path[number] = u8::try_from(length).unwrap_or(u8::MAX);
             return Some(end);
         }
-        if element.optional { self.from(number + 1, state) } else { None }
+        path[number] = 0;
+        if element.optional { self.end_from(number + 1, at, dash, path) } else { None }
     }
 
-    fn take(&self, element: &Element, mut state: State) -> Option<State> {
-        if matches!(element.wants, Wants::Dash) {
-            let bits = self.tokens.gap(state.at);
-            let dash =
-                bits & (gap::HYPHEN | gap::DASH) != 0 && bits & !(gap::HYPHEN | gap::DASH | gap::SPACE) == 0;
-            return dash.then(|| {
-                state.first = Some((state.slots, state.at));
-                state.slots = Slots::default();
-                state.second_from = state.at;
-                state
-            });
+    /// What the rule says of the tokens that its elements take.
+    fn matched(&self, end: usize, path: &Path) -> Option<Match> {
+        let mut at = self.start;
+        let (mut slots, mut first) = (self.rule.given, None);
+        let (mut from, mut to, mut second_from) = (self.start, end, 0);
+        for (element, length) in self.rule.elements.iter().zip(path) {
+            let dash = matches!(element.wants, Wants::Dash);
+            if element.parts && *length > 0 || dash {
+                first = Some((slots, at));
+                slots = Slots::default();
+                second_from = at + usize::from(*length);
+            }
+            if *length == 0 {
+                continue;
+            }
+            if element.opens {
+                from = at;
+            }
+            self.fill(element, at, &mut slots);
+            at += usize::from(*length);
+            if element.closes {
+                to = at;
+            }
         }
-        if state.at > self.start && !self.joins(element, state) {
-            return None;
-        }
-        let (length, filled) = self.reads(&element.wants, state.at)?;
-        if element.opens {
-            state.opened = Some(state.at);
-        }
-        if element.parts {
-            state.first = Some((state.slots, state.at));
-            state.slots = Slots::default();
-            state.second_from = state.at + length;
-        }
-        state.at += length;
-        if element.closes {
-            state.closed = Some(state.at);
-        }
-        if let Some((slot, value)) = filled {
-            state.slots.set(slot, value);
+        let make = self.rule.make;
+        let Some((mut one, one_to)) = first else {
+            return (from < to).then_some(Match { make, slots, from, to, end, second: None });
+        };
+        let shared = [Slot::Month, Slot::Year, Slot::Step, Slot::Era, Slot::Unit];
+        one.share(&slots, &shared);
+        slots.share(&one, &shared);
+        let second = Some((slots, second_from, to));
+        (from < one_to).then_some(Match { make, slots: one, from, to: one_to, end, second })
+    }
+
+    fn fill(&self, element: &Element, at: usize, slots: &mut Slots) {
+        if let Some((_, Some((slot, value)))) = self.reads(&element.wants, at) {
+            slots.set(slot, value);
         }
         if let Wants::Code = element.wants
-            && let Some((unit, _)) = self.tokens.get(state.at - 1).and_then(Self::code)
+            && let Some((unit, _)) = self.tokens.get(at).and_then(Self::code)
         {
-            state.slots.set(Slot::Unit, unit as i16);
+            slots.set(Slot::Unit, unit as i16);
         }
-        Some(state)
     }
 
     /// Whether what stands before the token leaves it within the expression.
-    fn joins(&self, element: &Element, state: State) -> bool {
+    fn joins(&self, element: &Element, at: usize, dash: bool) -> bool {
         if element.hyphen {
-            return self.tokens.gap(state.at) == gap::HYPHEN;
+            return self.tokens.gap(at) == gap::HYPHEN;
         }
         let mut allowed = gap::WITHIN;
         if element.comma {
             allowed |= gap::COMMA;
         }
-        let before = state.at - 1;
-        // A dash has just been taken.
-        if state.first.is_some() && state.second_from == state.at {
+        let before = at - 1;
+        if dash {
             allowed |= gap::DASH;
         }
         let initial = self.tokens.word(before).len() == 1;
@@ -403,7 +479,7 @@ impl Walk<'_> {
         if let Wants::LastYear = element.wants {
             allowed |= gap::DASH | gap::SLASH;
         }
-        self.tokens.gap(state.at) & !allowed == 0
+        self.tokens.gap(at) & !allowed == 0
     }
 
     /// How many tokens the wanted takes, and what it fills.
@@ -456,7 +532,7 @@ impl Walk<'_> {
     }
 
     fn sense(&self, token: &Token, slot: Slot) -> Option<i16> {
-        self.lexicon.entry(token.entry?)?.sense(slot)
+        self.lexicon.entry(token.entry)?.sense(slot)
     }
 
     /// Whether these two words stand here: "après-midi" and "week-end", of which a part is a word of its own.
@@ -510,6 +586,9 @@ impl Walk<'_> {
         self.sense(token, Slot::Ordinal).filter(|day| *day <= 31).map(|day| (1, day))
     }
 }
+
+/// The parts of "après-midi" and "week-end", which are one unit each.
+const COMPOUND: [Word; 4] = [Word::of("apres"), Word::of("midi"), Word::of("week"), Word::of("end")];
 
 /// The afternoon among [`super::slots::PARTS`].
 const AFTERNOON: i16 = 2;

@@ -1,5 +1,7 @@
 //! Days with a name whose dates can be computed.
 
+use std::sync::OnceLock;
+
 use super::value::Value;
 use crate::model::Day;
 use crate::model::date::{day_from_number, day_number};
@@ -114,16 +116,17 @@ fn nth_weekday(year: i16, month: i8, weekday: i8, nth: i8) -> Option<Day> {
 /// The days of a year that stand in a column of `feasts.tsv`: those of the Umm al-Qura calendar, 1924 to 2077. A feast may be
 /// a day earlier or later where the new moon is watched for.
 fn feasts(year: i16, column: usize) -> impl Iterator<Item = Day> {
-    static TABLE: &str = include_str!("../../assets/feasts.tsv");
-    // The Islamic year that began in this one is about its number of years after 622, by 33 to 32.
-    let row = usize::try_from((i32::from(year) - 622) * 33 / 32 - FIRST_YEAR).unwrap_or(usize::MAX);
-    let near = TABLE.lines().skip(1).skip(row.saturating_sub(2)).take(if row == usize::MAX { 0 } else { 6 });
-    near.filter_map(move |line| line.split('\t').nth(column)?.parse::<Day>().ok())
-        .filter(move |day| day.year() == year)
+    static TABLE: OnceLock<Vec<Vec<Day>>> = OnceLock::new();
+    let table = TABLE.get_or_init(|| {
+        let lines = include_str!("../../assets/feasts.tsv").lines().skip(1);
+        let days = |line: &str| line.split('\t').skip(1).filter_map(|day| day.parse().ok()).collect();
+        lines.map(days).collect()
+    });
+    // Each Islamic year is shorter than a civil one, so that a civil year begins in at most two of them.
+    let first = table.partition_point(|days: &Vec<Day>| days.last().is_none_or(|last| last.year() < year));
+    let near = table.get(first..).unwrap_or_default().iter().take(4);
+    near.filter_map(move |days| days.get(column - 1).copied()).filter(move |day| day.year() == year)
 }
-
-/// The Islamic year of the table's first row.
-const FIRST_YEAR: i32 = 1343;
 
 #[cfg(test)]
 mod tests {

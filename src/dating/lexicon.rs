@@ -6,8 +6,10 @@ use std::sync::OnceLock;
 use rustc_hash::FxBuildHasher;
 
 use super::grammar::Grammar;
+use super::signature::Signature;
 use super::slots::{EDGES, PARTS, SEASONS, Slot, UNITS};
-use super::word::Word;
+use super::tokens::{Form, Token, UNKNOWN};
+use super::word::{SEEN, Word};
 use crate::model::Language;
 
 /// What is known of a word.
@@ -17,6 +19,8 @@ pub(super) struct Entry {
     traits: u16,
     /// Rules that may begin with it, by their numbers.
     pub(super) rules: Vec<u16>,
+    /// What may follow it in these.
+    pub(super) next: Signature,
 }
 
 /// What a word tells besides dates.
@@ -89,6 +93,10 @@ impl Entry {
 pub(super) struct Lexicon {
     numbers: HashMap<Word, u16, FxBuildHasher>,
     entries: Vec<Entry>,
+    /// What each of them may be in a rule.
+    signatures: Vec<Signature>,
+    /// A bit for each hash of a word that has an entry, so that most others are told apart without asking the map.
+    seen: Box<[u64; SEEN / 64]>,
     pub(super) grammar: Grammar,
     pub(super) language: Language,
 }
@@ -111,7 +119,14 @@ impl Lexicon {
 
     fn read(language: Language, words: &'static str, rules: &'static str) -> Self {
         let grammar = Grammar::read(rules);
-        let mut lexicon = Self { numbers: HashMap::default(), entries: Vec::new(), grammar, language };
+        let mut lexicon = Self {
+            numbers: HashMap::default(),
+            entries: Vec::new(),
+            signatures: Vec::new(),
+            seen: Box::new([0; SEEN / 64]),
+            grammar,
+            language,
+        };
         for line in lines(words) {
             let Some((head, words)) = line.split_once(':') else { continue };
             let mut head = head.split_whitespace();
@@ -147,24 +162,51 @@ impl Lexicon {
 
     /// Notes with each word which rules may begin with it.
     fn index(&mut self) {
+        for word in self.grammar.words() {
+            self.entry_mut(word);
+        }
         for (word, rule) in self.grammar.first_words() {
             self.entry_mut(word).rules.push(rule);
+        }
+        self.signatures = vec![Signature::default(); self.entries.len()];
+        for (word, number) in &self.numbers {
+            let entry = &self.entries[usize::from(*number)];
+            let slots = entry.senses.iter().map(|&(slot, _)| Signature::slot(slot));
+            self.signatures[usize::from(*number)] = slots.fold(Signature::word(*word), Signature::or);
+            let hash = word.hash();
+            self.seen[hash / 64] |= 1 << (hash % 64);
         }
         for entry in &mut self.entries {
             let by_slot = entry.senses.iter().flat_map(|&(slot, _)| self.grammar.first_slots(slot));
             entry.rules.extend(by_slot);
             entry.rules.sort_unstable();
             entry.rules.dedup();
+            entry.next = self.grammar.next_of(&entry.rules);
         }
     }
 
+    /// The number of a word's entry; [`UNKNOWN`] where it has none.
     #[inline]
-    pub(super) fn number_of(&self, word: Word) -> Option<u16> {
-        self.numbers.get(&word).copied()
+    pub(super) fn number_of(&self, word: Word) -> u16 {
+        let hash = word.hash();
+        if self.seen[hash / 64] >> (hash % 64) & 1 == 0 {
+            return UNKNOWN;
+        }
+        self.numbers.get(&word).copied().unwrap_or(UNKNOWN)
     }
 
+    #[inline]
     pub(super) fn entry(&self, number: u16) -> Option<&Entry> {
         self.entries.get(usize::from(number))
+    }
+
+    /// What a token may be in a rule.
+    pub(super) fn signature(&self, token: &Token) -> Signature {
+        match self.signatures.get(usize::from(token.entry)) {
+            Some(known) => *known,
+            None if token.digits > 0 || token.form == Form::Mixed => Signature::NUMBER,
+            None => Signature::default(),
+        }
     }
 }
 

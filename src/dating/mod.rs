@@ -18,6 +18,7 @@ mod numeric;
 mod publication;
 mod reading;
 mod resolve;
+mod signature;
 mod slots;
 mod suggest;
 mod tagger;

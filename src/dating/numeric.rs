@@ -16,6 +16,9 @@ enum Order {
 
 /// The date in digits that begins at `at`.
 pub(super) fn date(tokens: &Tokens, at: usize, language: Language) -> Option<Match> {
+    if tokens.get(at).is_none_or(|token| token.digits == 0) {
+        return None;
+    }
     let number = |at: usize| tokens.get(at).filter(|token| token.form == Form::Digits);
     let first = number(at)?;
     let sign = tokens.gap(at + 1);

@@ -7,12 +7,13 @@ use super::anchor::dated;
 use super::direction::Direction;
 use super::grammar::{Make, Match};
 use super::lexicon::{Lexicon, Trait};
+use super::meant::is;
 use super::resolve::is_absolute;
 use super::slots::Slot;
 use super::tagger::matches;
 use super::tense::tense;
 use super::tokens::{Form, Tokens, gap};
-use crate::model::{Document, Edtf, Language, Paragraph, Publication, PublicationBasis};
+use crate::model::{Document, Edtf, Language, Publication, PublicationBasis};
 
 /// In how many paragraphs at the head of a text, and at its foot, a line tells when it was published.
 const HEAD: usize = 8;
@@ -23,6 +24,8 @@ const FIRST: usize = 4;
 const LINE: usize = 14;
 /// Within how many tokens of a paragraph's begin a dateline's date stands.
 const DATELINE: usize = 12;
+/// How many bytes of a paragraph are looked at.
+const LONGEST_HEADER: usize = 400;
 /// Within how many tokens behind "publié" its date stands.
 const NEAR: usize = 8;
 
@@ -42,24 +45,42 @@ fn in_text(document: &Document, lexicon: &Lexicon) -> Option<Publication> {
     let head = &all[..all.len().min(HEAD)];
     let foot = &all[all.len().saturating_sub(FOOT).max(head.len())..];
     let mut tokens = Tokens::default();
-    let mut search = |paragraphs: &[Paragraph], by: &dyn Fn(&Tokens, &[Match]) -> Option<Found>, basis| {
-        paragraphs.iter().find_map(|paragraph| {
-            let text = document.slice(paragraph.span);
-            // Beyond its first line of a page a paragraph is no header.
-            let text = &text[..text.floor_char_boundary(text.len().min(400))];
-            tokens.refill(text, paragraph.span.start, lexicon);
-            let found = by(&tokens, &matches(&tokens, lexicon))?;
+    let (mut of_line, mut of_dateline) = (None, None);
+    for (number, paragraph) in head.iter().chain(foot).enumerate() {
+        let text = document.slice(paragraph.span);
+        // A header is short, and has a year.
+        let text = &text[..text.floor_char_boundary(text.len().min(LONGEST_HEADER))];
+        if !has_year(text) {
+            continue;
+        }
+        tokens.refill(text, paragraph.span.start, lexicon);
+        let matches = matches(&tokens, lexicon);
+        let publication = |found: Found, basis| {
             let words = document.slice(tokens.span(found.from, found.to)).to_owned();
-            Some(Publication { date: found.date, basis, words: Some(words) })
-        })
-    };
-    let published = |tokens: &Tokens, found: &[Match]| said(tokens, found, lexicon);
-    let alone = |tokens: &Tokens, found: &[Match]| alone(tokens, found, lexicon);
-    let line = |tokens: &Tokens, found: &[Match]| dateline(tokens, found);
-    search(head, &published, PublicationBasis::Header)
-        .or_else(|| search(foot, &published, PublicationBasis::Header))
-        .or_else(|| search(&head[..head.len().min(FIRST)], &alone, PublicationBasis::Header))
-        .or_else(|| search(&head[..head.len().min(FIRST)], &line, PublicationBasis::Dateline))
+            Publication { date: found.date, basis, words: Some(words) }
+        };
+        if let Some(found) = said(&tokens, &matches, lexicon) {
+            return Some(publication(found, PublicationBasis::Header));
+        }
+        if number < FIRST {
+            let line = || {
+                alone(&tokens, &matches, lexicon).map(|found| publication(found, PublicationBasis::Header))
+            };
+            let dateline =
+                || dateline(&tokens, &matches).map(|found| publication(found, PublicationBasis::Dateline));
+            of_line = of_line.or_else(line);
+            of_dateline = of_dateline.or_else(dateline);
+        }
+    }
+    of_line.or(of_dateline)
+}
+
+/// Whether four digits stand together, or two behind a stroke or stop, as every year in a header does.
+fn has_year(text: &str) -> bool {
+    let digits = |four: &[u8]| four.iter().all(u8::is_ascii_digit);
+    let bytes = text.as_bytes();
+    bytes.windows(4).any(digits)
+        || bytes.windows(3).any(|three| matches!(three[0], b'/' | b'.') && digits(&three[1..]))
 }
 
 /// A date, and the tokens that say so.
@@ -71,8 +92,7 @@ struct Found {
 
 /// "Publié le 13 juillet 2021 à 10 h, mis à jour le 14": the first date behind the word, that of a change left out.
 fn said(tokens: &Tokens, found: &[Match], lexicon: &Lexicon) -> Option<Found> {
-    let is_publishing =
-        |at: usize| tokens.entry(at, lexicon).is_some_and(|entry| entry.is(Trait::Publishing));
+    let is_publishing = |at: usize| is(tokens, Some(at), lexicon, Trait::Publishing);
     let word = (0..tokens.len().min(LINE)).find(|at| is_publishing(*at) && !is_change(tokens, *at))?;
     let next = found.iter().find(|found| found.from > word && found.from <= word + NEAR)?;
     let changed = (word + 1..next.from).any(|at| is_change(tokens, at));

@@ -13,7 +13,7 @@ use super::tagger::matches;
 use super::tense::tense;
 use super::thread::{Named, Thread};
 use super::tokens::Tokens;
-use crate::model::{Anchor, DateRange, Document, Language, Mention, Timex};
+use crate::model::{Anchor, DateRange, Document, Edtf, Language, Mention, Timex};
 
 /// A document while it is read.
 pub(super) struct Reading<'a> {
@@ -48,7 +48,7 @@ impl<'a> Reading<'a> {
             let (own, later) = rest.split_at_mut(count);
             rest = later;
             let Some(lexicon) = self.lexicon else {
-                attach(own, &[], &[], &tokens, document);
+                attach(own, &[], &[], &tokens, (document, &[]));
                 continue;
             };
             tokens.refill(document.slice(paragraph.span), paragraph.span.start, lexicon);
@@ -58,7 +58,7 @@ impl<'a> Reading<'a> {
             }
             let clauses = clauses(&tokens, lexicon);
             let datings = self.datings(number, &tokens, &found, &clauses, lexicon);
-            attach(own, &datings, &clauses, &tokens, document);
+            attach(own, &datings, &clauses, &tokens, (document, &self.timexes));
         }
         self.timexes
     }
@@ -92,9 +92,11 @@ impl<'a> Reading<'a> {
                 None if modifies(tokens, &found) => Bound::OfNoun,
                 None => Bound::None,
             };
-            self.remember(&found, date.as_ref().map(|date| date.range()), bound);
+            let range = date.as_ref().map(Edtf::range);
+            self.remember(&found, range, bound);
             let span = tokens.span(found.from, found.to);
-            datings.push(Dating { tokens: found.from..found.to, span, date: date.clone(), anchor, bound });
+            let timex_number = self.timexes.len();
+            datings.push(Dating { tokens: found.from..found.to, timex: timex_number, range, bound });
             self.timexes.push(Timex { paragraph, span, value: timex, date, anchor });
         }
         datings

@@ -89,12 +89,21 @@ pub(super) const PARTS: [&str; 5] = ["MO", "MI", "AF", "EV", "NI"];
 pub(super) const EDGES: [&str; 3] = ["early", "mid", "late"];
 
 /// What an expression says.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Slots([Option<i16>; SLOTS]);
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Slots([i16; SLOTS]);
+
+/// What stands in a slot that nothing fills.
+const EMPTY: i16 = i16::MIN;
+
+impl Default for Slots {
+    fn default() -> Self {
+        Self([EMPTY; SLOTS])
+    }
+}
 
 impl Slots {
     pub(super) fn get(&self, slot: Slot) -> Option<i16> {
-        self.0[slot as usize]
+        Some(self.0[slot as usize]).filter(|value| *value != EMPTY)
     }
 
     pub(super) fn has(&self, slot: Slot) -> bool {
@@ -102,7 +111,7 @@ impl Slots {
     }
 
     pub(super) fn set(&mut self, slot: Slot, value: i16) {
-        self.0[slot as usize] = Some(value);
+        self.0[slot as usize] = value;
     }
 
     pub(super) fn unit(&self) -> Option<Unit> {
@@ -118,8 +127,9 @@ impl Slots {
     /// Takes from the other what it alone says, of these: two days that share a month.
     pub(super) fn share(&mut self, other: &Self, shared: &[Slot]) {
         for &slot in shared {
-            let own = &mut self.0[slot as usize];
-            *own = own.or(other.0[slot as usize]);
+            if !self.has(slot) {
+                self.0[slot as usize] = other.0[slot as usize];
+            }
         }
     }
 }

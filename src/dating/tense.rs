@@ -182,7 +182,8 @@ const PAST: [Ending; 4] = endings!("ait", "aient", "erent", "irent");
 
 fn french_ending(tokens: &Tokens, at: usize) -> Option<Tense> {
     let word = tokens.word(at);
-    if word.len() < 4 || NO_VERBS.contains(&word) {
+    // Every ending looked for ends so.
+    if !matches!(word.last(), b'a' | b't') || word.len() < 4 || NO_VERBS.contains(&word) {
         return None;
     }
     if word.ends_with_one(&FUTURE) {

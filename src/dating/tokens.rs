@@ -59,9 +59,12 @@ pub(super) struct Token {
     pub(super) participle: bool,
     /// What stands before it.
     pub(super) gap: u16,
-    /// What the lexicon knows of it, if anything.
-    pub(super) entry: Option<u16>,
+    /// Its number in the lexicon; [`UNKNOWN`] for what is not there.
+    pub(super) entry: u16,
 }
+
+/// The number of a token that the lexicon does not have.
+pub(super) const UNKNOWN: u16 = u16::MAX;
 
 /// The tokens of one paragraph. Refilled for each, so that it allocates once.
 #[derive(Default)]
@@ -75,24 +78,25 @@ impl Tokens {
     pub(super) fn refill(&mut self, text: &str, base: u32, lexicon: &Lexicon) {
         self.tokens.clear();
         let mut reader = Reader { text, bytes: text.as_bytes(), at: 0 };
-        let mut before = 0;
-        while let Some(read) = reader.next_piece() {
-            match read {
-                Piece::Between(bits) => before |= bits,
-                Piece::Token(mut token) => {
-                    token.start += base;
-                    token.end += base;
-                    token.gap = before;
-                    if token.word != Word::default() {
-                        token.entry = lexicon.number_of(token.word);
-                    }
-                    before = 0;
-                    self.tokens.push(token);
-                }
+        let mut groups = false;
+        loop {
+            let before = reader.read_gap();
+            let Some(mut token) = reader.read_token() else {
+                self.after_last = before;
+                break;
+            };
+            groups |= token.digits > 0 && self.tokens.last().is_some_and(|last| last.digits > 0);
+            token.start += base;
+            token.end += base;
+            token.gap = before;
+            if token.digits == 0 {
+                token.entry = lexicon.number_of(token.word);
             }
+            self.tokens.push(token);
         }
-        self.after_last = before;
-        self.join_groups();
+        if groups {
+            self.join_groups();
+        }
     }
 
     /// Makes one number of "614 000", "2,700" and "3.5", so that no part of it is taken for a day or a year.
@@ -145,7 +149,7 @@ impl Tokens {
 
     /// What is known of the word at `at`.
     pub(super) fn entry<'l>(&self, at: usize, lexicon: &'l Lexicon) -> Option<&'l Entry> {
-        lexicon.entry(self.get(at)?.entry?)
+        lexicon.entry(self.get(at)?.entry)
     }
 
     /// What stands before token `at`; after the last token for `len()`.
@@ -196,11 +200,6 @@ impl Tokens {
 /// So many bytes has the widest single character that groups digits, a narrow no-break space.
 const MAX_GAP: u32 = 3;
 
-enum Piece {
-    Between(u16),
-    Token(Token),
-}
-
 struct Reader<'a> {
     text: &'a str,
     bytes: &'a [u8],
@@ -208,75 +207,94 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn next_piece(&mut self) -> Option<Piece> {
-        let byte = *self.bytes.get(self.at)?;
-        if byte.is_ascii_alphabetic() {
-            return Some(Piece::Token(self.read_word()));
+    /// What stands up to the next token.
+    fn read_gap(&mut self) -> u16 {
+        let mut bits = 0;
+        while let Some(&byte) = self.bytes.get(self.at) {
+            let found = GAPS[usize::from(byte)];
+            if found != 0 {
+                bits |= found;
+                self.at += 1;
+            } else if byte < 128 {
+                return bits;
+            } else {
+                let Some(letter) = self.letter() else { return bits };
+                if is_letter(letter) {
+                    return bits;
+                }
+                bits |= gap_of(letter);
+                self.at += letter.len_utf8();
+            }
         }
-        if byte.is_ascii_digit() {
-            return Some(Piece::Token(self.read_number()));
-        }
-        if byte < 128 {
-            self.at += 1;
-            return Some(Piece::Between(ascii_gap(byte)));
-        }
-        let letter = self.text.get(self.at..).and_then(|rest| rest.chars().next())?;
-        if letter.is_alphabetic() {
-            return Some(Piece::Token(self.read_word()));
-        }
-        self.at += letter.len_utf8();
-        Some(Piece::Between(gap_of(letter)))
+        bits
     }
 
-    #[allow(clippy::cast_possible_truncation)] // documents are below 4 GiB
+    /// The token that begins here; `None` at the end of the text.
+    fn read_token(&mut self) -> Option<Token> {
+        let byte = *self.bytes.get(self.at)?;
+        Some(if byte.is_ascii_digit() { self.read_number() } else { self.read_word() })
+    }
+
+    fn letter(&self) -> Option<char> {
+        self.text.get(self.at..).and_then(|rest| rest.chars().next())
+    }
+
     fn read_word(&mut self) -> Token {
         let start = self.at;
         let mut word = Word::default();
-        let mut form = match self.bytes.get(start) {
-            Some(b'a'..=b'z') => Form::Lower,
-            Some(b'A'..=b'Z') => Form::Capital,
-            _ if self
-                .text
-                .get(start..)
-                .and_then(|rest| rest.chars().next())
-                .is_some_and(char::is_uppercase) =>
-            {
-                Form::Capital
-            }
-            _ => Form::Lower,
-        };
-        let (mut accented, mut lower, mut participle, mut number) = (false, false, false, 0u32);
+        while let Some(&letter) = self.bytes.get(self.at).map(|byte| &LETTERS[usize::from(*byte)])
+            && letter != 0
+        {
+            word = word.with(letter);
+            self.at += 1;
+        }
+        let first = self.bytes.get(start).copied().unwrap_or_default();
+        let next = self.bytes.get(self.at).copied().unwrap_or_default();
+        let form = if first.is_ascii_uppercase() { Form::Capital } else { Form::Lower };
+        if next >= 128 || next.is_ascii_digit() {
+            return self.read_mixed_word(start, word, form);
+        }
+        let upper = form == Form::Capital
+            && self.at > start + 1
+            && self.bytes[start..self.at].iter().all(u8::is_ascii_uppercase);
+        Token { upper, ..self.token(start, word, form) }
+    }
+
+    /// The rest of a word in which not all is an ASCII letter.
+    fn read_mixed_word(&mut self, start: usize, mut word: Word, mut form: Form) -> Token {
+        if self.at == start && self.letter().is_some_and(char::is_uppercase) {
+            form = Form::Capital;
+        }
+        let mut lower = self.bytes[start..self.at].iter().any(u8::is_ascii_lowercase);
+        let (mut accented, mut participle, mut number) = (false, false, 0u32);
         while let Some(&byte) = self.bytes.get(self.at) {
-            match byte {
-                b'a'..=b'z' => {
-                    (word, lower) = (word.with(byte), true);
-                    participle &= matches!(byte, b'e' | b's');
-                }
-                b'A'..=b'Z' => word = word.with(byte | 0x20),
-                b'0'..=b'9' => {
+            if byte < 128 {
+                let letter = LETTERS[usize::from(byte)];
+                if byte.is_ascii_digit() {
                     form = Form::Mixed;
                     number = number.saturating_mul(10).saturating_add(u32::from(byte - b'0'));
+                } else if letter == 0 {
+                    break;
+                } else {
+                    word = word.with(letter);
+                    lower |= byte.is_ascii_lowercase();
+                    participle &= matches!(byte, b'e' | b's');
                 }
-                0..=127 => break,
-                _ => {
-                    let Some(letter) = self.text.get(self.at..).and_then(|rest| rest.chars().next()) else {
-                        break;
-                    };
-                    match plain(letter) {
-                        Some(letters) => {
-                            letters.bytes().for_each(|letter| word = word.with(letter));
-                            (accented, participle) = (true, letter == 'é');
-                            lower |= letter.is_lowercase();
-                        }
-                        // A letter of another script: a word that no table knows.
-                        None if letter.is_alphanumeric() => word = word.with(0xff),
-                        None => break,
-                    }
-                    self.at += letter.len_utf8();
-                    continue;
-                }
+                self.at += 1;
+                continue;
             }
-            self.at += 1;
+            let Some(letter) = self.letter() else { break };
+            match plain(letter) {
+                Some(letters) => {
+                    letters.bytes().for_each(|letter| word = word.with(letter));
+                    (accented, participle) = (true, letter == 'é');
+                    lower |= letter.is_lowercase();
+                }
+                // A letter of another script: a word that no table knows.
+                None if letter.is_alphanumeric() => word = word.with(0xff),
+                None => break,
+            }
+            self.at += letter.len_utf8();
         }
         // "Q3" keeps its letter and its number.
         if form == Form::Mixed && word.len() > 1 {
@@ -310,11 +328,9 @@ impl Reader<'_> {
 
     /// The letters that stand right behind a number.
     fn read_suffix(&mut self) -> Option<Word> {
-        let next = self.text.get(self.at..)?.chars().next()?;
-        if !next.is_alphabetic() {
-            return None;
-        }
-        Some(self.read_word().word)
+        let next = *self.bytes.get(self.at)?;
+        let letter = if next < 128 { next.is_ascii_alphabetic() } else { is_letter(self.letter()?) };
+        letter.then(|| self.read_word().word)
     }
 
     #[allow(clippy::cast_possible_truncation)]
@@ -329,7 +345,7 @@ impl Reader<'_> {
             upper: false,
             participle: false,
             gap: 0,
-            entry: None,
+            entry: UNKNOWN,
         }
     }
 }
@@ -347,7 +363,42 @@ const ORDINALS: [Word; 9] = [
     Word::of("ieme"),
 ];
 
-fn ascii_gap(byte: u8) -> u16 {
+/// Whether a word may go on with this letter beyond ASCII, or begin with it.
+fn is_letter(letter: char) -> bool {
+    // Spaces, dashes and quotation marks, which texts are full of, without asking the tables.
+    if matches!(letter, '\u{80}'..='\u{a9}' | '\u{ab}'..='\u{b4}' | '\u{2000}'..='\u{206f}') {
+        return false;
+    }
+    plain(letter).is_some_and(|letters| !letters.is_empty()) || letter.is_alphabetic()
+}
+
+/// What each byte of ASCII is that stands between tokens; 0 for letters, digits and what begins a longer character.
+static GAPS: [u16; 256] = {
+    let mut gaps = [0; 256];
+    let mut byte = 0u8;
+    while byte < 128 {
+        if !byte.is_ascii_alphanumeric() {
+            gaps[byte as usize] = ascii_gap(byte);
+        }
+        byte += 1;
+    }
+    gaps
+};
+
+/// Each letter of ASCII in lower case; 0 for what is none.
+static LETTERS: [u8; 256] = {
+    let mut letters = [0; 256];
+    let mut byte = 0u8;
+    while byte < 128 {
+        if byte.is_ascii_alphabetic() {
+            letters[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    letters
+};
+
+const fn ascii_gap(byte: u8) -> u16 {
     match byte {
         b' ' | b'\t' | b'\n' | b'\r' | 0x0c => gap::SPACE,
         b',' => gap::COMMA,

@@ -102,12 +102,16 @@ impl Value {
     pub(super) fn timex(self) -> String {
         match self {
             Self::Day(day, part) => {
-                let part = part.and_then(|part| PARTS.get(usize::try_from(part).ok()?));
-                Edtf::day(day).to_string() + &part.map(|part| format!("T{part}")).unwrap_or_default()
+                let mut text = Edtf::day(day).into_text();
+                if let Some(part) = part.and_then(|part| PARTS.get(usize::try_from(part).ok()?)) {
+                    text.push('T');
+                    text.push_str(part);
+                }
+                text
             }
             Self::Week(monday) => week(monday),
             Self::WeekEnd(monday) => week(monday) + "-WE",
-            Self::Month(day) => Edtf::month(day).to_string(),
+            Self::Month(day) => Edtf::month(day).into_text(),
             Self::Season(year, season) => {
                 let name = ["SP", "SU", "FA", "WI"].get(usize::try_from(season).unwrap_or_default());
                 format!("{}-{}", four_digits(year), name.unwrap_or(&"SP"))

@@ -1,5 +1,8 @@
 //! Words as numbers: folded letters packed into 128 bits, compared at once.
 
+/// How many numbers [`Word::hash`] gives: a power of two.
+pub(super) const SEEN: usize = 1 << 15;
+
 /// A folded word: its letters and digits in ASCII, lower case, without accents, the last one in the lowest byte. Of a word
 /// of more than sixteen letters the last sixteen, which no table holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -30,9 +33,22 @@ impl Word {
         if TWO.contains(&self) { self.with(b'`') } else { self }
     }
 
+    /// A number below [`SEEN`] for it, the same for few words.
+    #[inline]
+    pub(super) fn hash(self) -> usize {
+        // The golden ratio's fractional part, as an odd number.
+        let folded = (self.0 as u64 ^ (self.0 >> 64) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        (folded >> (u64::BITS - SEEN.trailing_zeros())) as usize
+    }
+
     /// How many letters it has, sixteen at most.
     pub(super) fn len(self) -> u32 {
         (u128::BITS - self.0.leading_zeros()).div_ceil(8)
+    }
+
+    /// Its last letter; 0 for no word.
+    pub(super) fn last(self) -> u8 {
+        self.0 as u8
     }
 
     /// Whether it ends with these letters and has more before them.

@@ -87,10 +87,14 @@ impl Edtf {
     #[must_use]
     pub fn interval(range: DateRange) -> Self {
         if let Some((first, last)) = range.earliest().zip(range.latest()) {
-            for whole in [Self::day(first), Self::month(first), Self::year(first)] {
-                if whole.range == DateRange::between(first, last) {
-                    return whole;
-                }
+            if first == last {
+                return Self::day(first);
+            }
+            if first.day() == 1 && last == first.last_of_month() {
+                return Self::month(first);
+            }
+            if first == first.first_of_year() && last == first.last_of_year() {
+                return Self::year(first);
             }
         }
         let end = |day: Option<Day>| day.map_or_else(|| "..".to_owned(), day_text);
@@ -107,6 +111,12 @@ impl Edtf {
 
     pub(super) fn known(range: DateRange, precision: Precision) -> Self {
         Self::exact(String::new(), range, precision)
+    }
+
+    /// The expression as it is written.
+    #[must_use]
+    pub fn into_text(self) -> String {
+        self.text
     }
 
     /// Earliest and latest day that the expression covers, qualifiers aside.
