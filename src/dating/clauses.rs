@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::lexicon::{Lexicon, Trait};
+use super::lexicon::Trait;
 use super::tense::{Tense, tense};
 use super::tokens::{Tokens, gap};
+use super::word::words;
 
 /// A clause: its tokens, its sentence, and how it tells.
 #[derive(Clone, Debug)]
@@ -23,45 +24,39 @@ pub(super) struct Clause {
 }
 
 /// The clauses of a paragraph, in order; together they are all of its tokens.
-pub(super) fn clauses(tokens: &Tokens, lexicon: &Lexicon) -> Vec<Clause> {
+pub(super) fn clauses(tokens: &Tokens) -> Vec<Clause> {
     let mut clauses = Vec::new();
     let (mut start, mut sentence, mut subordinate) = (0, 0, false);
     for at in 1..=tokens.len() {
-        let ends = at == tokens.len() || tokens.begins_sentence(at, lexicon);
-        let begins_clause = !ends && begins_clause(tokens, at, lexicon);
+        let ends = at == tokens.len() || tokens.begins_sentence(at);
+        let begins_clause = !ends && begins_clause(tokens, at);
         if !ends && !begins_clause {
             continue;
         }
-        clauses.push(clause(tokens, start..at, sentence, subordinate, lexicon));
+        clauses.push(clause(tokens, start..at, sentence, subordinate));
         start = at;
         sentence += usize::from(ends);
-        subordinate =
-            begins_clause && (is_subordinator(tokens, at, lexicon) || begins_infinitive(tokens, at));
+        subordinate = begins_clause && (is_subordinator(tokens, at) || begins_infinitive(tokens, at));
     }
     clauses
 }
 
-fn clause(
-    tokens: &Tokens,
-    range: Range<usize>,
-    sentence: usize,
-    subordinate: bool,
-    lexicon: &Lexicon,
-) -> Clause {
-    let tense = range.clone().find_map(|at| tense(tokens, at, lexicon));
-    let subordinate = subordinate || is_subordinator(tokens, range.start, lexicon);
-    let conditional = tokens.is_one_of(range.start, &["si", "if"])
-        || tokens.is_one_of(range.start, &["s"]) && tokens.is_one_of(range.start + 1, &["il", "ils"]);
-    let temporal = tokens.is_one_of(range.start, &["lorsque", "lorsqu", "quand", "ou`", "when"]);
+fn clause(tokens: &Tokens, range: Range<usize>, sentence: usize, subordinate: bool) -> Clause {
+    let tense = range.clone().find_map(|at| tense(tokens, at));
+    let subordinate = subordinate || is_subordinator(tokens, range.start);
+    let conditional = tokens.is_one_of(range.start, &words!("si", "if"))
+        || tokens.is_one_of(range.start, &words!("s"))
+            && tokens.is_one_of(range.start + 1, &words!("il", "ils"));
+    let temporal = tokens.is_one_of(range.start, &words!("lorsque", "lorsqu", "quand", "ou`", "when"));
     Clause { tokens: range, sentence, tense, subordinate, conditional, temporal }
 }
 
-fn is_subordinator(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> bool {
-    tokens.entry(at, lexicon).is_some_and(|entry| entry.is(Trait::Subordinator))
+fn is_subordinator(tokens: &Tokens, at: usize) -> bool {
+    tokens.is(at, Trait::Subordinator)
 }
 
 /// Whether a clause of its own begins with token `at`, within a sentence.
-fn begins_clause(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> bool {
+fn begins_clause(tokens: &Tokens, at: usize) -> bool {
     let bits = tokens.gap(at);
     if bits & (gap::COLON | gap::DASH | gap::BRACKET) != 0 {
         return true;
@@ -70,20 +65,20 @@ fn begins_clause(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> bool {
         return true;
     }
     // "Alors que": cut before the first of the two.
-    let joined = bits & !gap::WITHIN == 0 && is_subordinator(tokens, at - 1, lexicon);
-    is_subordinator(tokens, at, lexicon) && !joined && !is_relative_to_date(tokens, at)
+    let joined = bits & !gap::WITHIN == 0 && is_subordinator(tokens, at - 1);
+    is_subordinator(tokens, at) && !joined && !is_relative_to_date(tokens, at)
 }
 
 /// "Après s'en être emparé", "après avoir saisi": what was before the rest of the sentence.
 fn begins_infinitive(tokens: &Tokens, at: usize) -> bool {
-    let perfect = |at: usize| tokens.is_one_of(at, &["avoir", "etre"]);
-    tokens.is_one_of(at, &["apres"]) && (at + 1..at + 4).any(perfect)
+    let perfect = |at: usize| tokens.is_one_of(at, &words!("avoir", "etre"));
+    tokens.is_one_of(at, &words!("apres")) && (at + 1..at + 4).any(perfect)
 }
 
 /// "Since Monday", "before July": a preposition here, and no begin of a clause. Told by what follows: no verb within the
 /// next words is looked for, a noun or date right behind is enough.
 fn is_relative_to_date(tokens: &Tokens, at: usize) -> bool {
-    let prepositions = ["after", "before", "since", "until", "as", "comme", "ou", "if", "si"];
+    let prepositions = words!("after", "before", "since", "until", "as", "comme", "ou", "if", "si");
     tokens.is_one_of(at, &prepositions)
         && (tokens.is_capital(at + 1) || tokens.get(at + 1).is_some_and(|token| token.digits > 0))
 }

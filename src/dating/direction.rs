@@ -7,8 +7,7 @@ use super::meant::is;
 use super::slots::Slot;
 use super::tense::{Tense, tense};
 use super::tokens::{Form, Tokens, gap};
-use super::word::{Ending, endings};
-use crate::model::Language;
+use super::word::{Ending, Word, endings, words};
 
 /// Where from the day of reference an expression looks that does not say so itself: "mardi", "le 13 juillet", "en avril".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +28,7 @@ pub(super) fn direction(tokens: &Tokens, found: &Match, clauses: &[Clause], lexi
     if bounded == Some(Trait::Since) {
         return Direction::Before;
     }
-    let told = told_direction(tokens, found, clauses, lexicon);
+    let told = told_direction(tokens, found, clauses);
     let weekday = found.slots.has(Slot::Weekday) && !found.slots.has(Slot::Day);
     match (bounded, told) {
         // "Unions asked for calm until Friday"
@@ -41,10 +40,10 @@ pub(super) fn direction(tokens: &Tokens, found: &Match, clauses: &[Clause], lexi
     }
 }
 
-fn told_direction(tokens: &Tokens, found: &Match, clauses: &[Clause], lexicon: &Lexicon) -> Direction {
+fn told_direction(tokens: &Tokens, found: &Match, clauses: &[Clause]) -> Direction {
     let own = clauses.partition_point(|clause| clause.tokens.end <= found.from);
     let Some(clause) = clauses.get(own) else { return Direction::Unknown };
-    let english = lexicon.language == Language::ENGLISH;
+    let english = !tokens.is_french();
     let of = |tense: Tense| match tense {
         Tense::Past | Tense::Pluperfect => Some(Direction::Past),
         Tense::Future | Tense::Conditional => Some(Direction::Future),
@@ -52,16 +51,16 @@ fn told_direction(tokens: &Tokens, found: &Match, clauses: &[Clause], lexicon: &
         Tense::Present => english.then_some(Direction::Future),
     };
     // "les modifications annoncées mercredi"
-    if follows_participle(tokens, found.from, lexicon) {
+    if follows_participle(tokens, found.from) {
         return Direction::Past;
     }
-    if let Some(told) = nearest_tense(tokens, found, clause, lexicon).and_then(of) {
+    if let Some(told) = nearest_tense(tokens, found, clause).and_then(of) {
         return told;
     }
     if clause.tense.is_some() {
         return Direction::Unknown;
     }
-    if english && stands_by_present(tokens, found, lexicon) {
+    if english && stands_by_present(tokens, found) {
         return Direction::Future;
     }
     let others = clauses.iter().filter(|other| other.sentence == clause.sentence);
@@ -70,20 +69,20 @@ fn told_direction(tokens: &Tokens, found: &Match, clauses: &[Clause], lexicon: &
 
 /// "les modifications annoncées mercredi"; but "prévue mercredi" and "sera jugé mercredi" are to come, and "l'assemblée" is no
 /// participle.
-fn follows_participle(tokens: &Tokens, from: usize, lexicon: &Lexicon) -> bool {
+fn follows_participle(tokens: &Tokens, from: usize) -> bool {
     let Some(before) = from.checked_sub(1).filter(|_| tokens.gap(from) & !(gap::WITHIN | gap::QUOTE) == 0)
     else {
         return false;
     };
     let noun = tokens.is_one_of(before, &NOUNS) || tokens.word(before).ends_with_one(&NOUN);
     let ahead = (1..=2).filter_map(|back| before.checked_sub(back)).any(|at| {
-        matches!(tense(tokens, at, lexicon), Some(Tense::Future | Tense::Conditional))
-            || tokens.is_one_of(at, &["etre"])
+        matches!(tense(tokens, at), Some(Tense::Future | Tense::Conditional))
+            || tokens.is_one_of(at, &words!("etre"))
     });
     tokens.get(before).is_some_and(|token| token.participle)
         && !noun
         && !ahead
-        && !is(tokens, Some(before), lexicon, Trait::Future)
+        && !is(tokens, Some(before), Trait::Future)
 }
 
 /// Endings of nouns that participles do not have.
@@ -92,7 +91,7 @@ const NOUN: [Ending; 2] = endings!("ite", "ites");
 const NO_VERB: [Ending; 3] = endings!("ss", "us", "is");
 
 /// Nouns that end as participles do.
-const NOUNS: [&str; 18] = [
+const NOUNS: [Word; 18] = words!(
     "assemblee",
     "journee",
     "soiree",
@@ -110,34 +109,34 @@ const NOUNS: [&str; 18] = [
     "lycee",
     "marche",
     "cote",
-    "blesses",
-];
+    "blesses"
+);
 
 /// "Campaigning ends on Thursday", "the board votes Tuesday": a verb of the present, which no table lists, told by its -s where
 /// no other verb of the clause tells more.
-fn stands_by_present(tokens: &Tokens, found: &Match, lexicon: &Lexicon) -> bool {
-    let preposition = usize::from(found.from > 0 && tokens.is_one_of(found.from - 1, &["on", "in"]));
+fn stands_by_present(tokens: &Tokens, found: &Match) -> bool {
+    let preposition = usize::from(found.from > 0 && tokens.is_one_of(found.from - 1, &words!("on", "in")));
     let before = found.from.checked_sub(1 + preposition);
-    let behind = Some(found.to)
-        .filter(|_| tokens.begins_sentence(found.from, lexicon) && tokens.gap(found.to) == gap::SPACE);
+    let behind =
+        Some(found.to).filter(|_| tokens.begins_sentence(found.from) && tokens.gap(found.to) == gap::SPACE);
     before.into_iter().chain(behind).any(|at| {
         let word = tokens.word(at);
         tokens.get(at).is_some_and(|token| token.form == Form::Lower)
             && word.ends_with(Ending::of("s"))
             && !word.ends_with_one(&NO_VERB)
-            && !is(tokens, Some(at), lexicon, Trait::Function)
+            && !is(tokens, Some(at), Trait::Function)
     })
 }
 
 /// The tense of the verb that stands nearest to an expression in its clause. A comma between the two sets them farther apart.
-fn nearest_tense(tokens: &Tokens, found: &Match, clause: &Clause, lexicon: &Lexicon) -> Option<Tense> {
+fn nearest_tense(tokens: &Tokens, found: &Match, clause: &Clause) -> Option<Tense> {
     let distance = |at: usize| {
         let between = if at < found.from { at + 1..found.from + 1 } else { found.to..at + 1 };
         let commas = between.clone().filter(|at| tokens.gap(*at) & gap::COMMA != 0).count();
         between.len() + COMMA * commas
     };
     let outside = clause.tokens.clone().filter(|at| *at < found.from || *at >= found.to);
-    let verbs = outside.filter_map(|at| tense(tokens, at, lexicon).map(|tense| (at, tense)));
+    let verbs = outside.filter_map(|at| tense(tokens, at).map(|tense| (at, tense)));
     verbs.min_by_key(|(at, _)| distance(*at)).map(|(_, tense)| tense)
 }
 
@@ -151,7 +150,7 @@ pub(super) fn bound(tokens: &Tokens, found: &Match, lexicon: &Lexicon) -> Option
     // "jusqu'au", "à partir du", "d'ici à la fin"
     for _ in 0..2 {
         if tokens.gap(at + 1) & !gap::WITHIN == 0
-            && tokens.is_one_of(at, &["au", "a`", "aux", "du", "de", "le", "en", "d", "the"])
+            && tokens.is_one_of(at, &words!("au", "a`", "aux", "du", "de", "le", "en", "d", "the"))
         {
             at = at.checked_sub(1)?;
         }
@@ -162,17 +161,17 @@ pub(super) fn bound(tokens: &Tokens, found: &Match, lexicon: &Lexicon) -> Option
     let entry = tokens.entry(at, lexicon);
     let is = |wanted: &Trait| entry.is_some_and(|entry| entry.is(*wanted));
     let own = [Trait::Since, Trait::Limit].into_iter().find(is);
-    own.or_else(|| is_within_since(tokens, found.from, lexicon).then_some(Trait::Since))
+    own.or_else(|| is_within_since(tokens, found.from).then_some(Trait::Since))
 }
 
 /// "Depuis la décision de retrait de Joe Biden en avril": the phrase that "since" begins reaches up to the expression, without a
 /// verb or a comma in it.
-fn is_within_since(tokens: &Tokens, from: usize, lexicon: &Lexicon) -> bool {
+fn is_within_since(tokens: &Tokens, from: usize) -> bool {
     for at in (from.saturating_sub(LONGEST_PHRASE)..from).rev() {
-        if is(tokens, Some(at), lexicon, Trait::Since) {
+        if is(tokens, Some(at), Trait::Since) {
             return true;
         }
-        if tokens.gap(at + 1) & !gap::WITHIN != 0 || tense(tokens, at, lexicon).is_some() {
+        if tokens.gap(at + 1) & !gap::WITHIN != 0 || tense(tokens, at).is_some() {
             return false;
         }
     }

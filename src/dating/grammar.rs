@@ -15,7 +15,7 @@ use super::lexicon::{Entry, Lexicon, lines};
 use super::signature::Signature;
 use super::slots::{Slot, Slots, Unit};
 use super::tokens::{Form, Token, Tokens, gap};
-use super::word::Word;
+use super::word::{Word, words};
 
 /// What a rule makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -258,14 +258,14 @@ impl Wants {
     /// What the second of several tokens may be that it takes: "après-midi", "vingt et un".
     fn rest(&self) -> Signature {
         let numbers = [Slot::Number, Slot::Ordinal].map(Signature::slot);
-        let words = |words: &[&str]| {
-            words.iter().map(|word| Signature::word(Word::of(word))).fold(Signature::default(), Signature::or)
+        let words = |words: &[Word]| {
+            words.iter().map(|word| Signature::word(*word)).fold(Signature::default(), Signature::or)
         };
         match self {
-            Self::Slot(Slot::Part) => words(&["midi"]),
-            Self::Slot(Slot::Unit) => words(&["end"]),
+            Self::Slot(Slot::Part) => words(&words!("midi")),
+            Self::Slot(Slot::Unit) => words(&words!("end")),
             Self::Number | Self::Day | Self::DayInWords | Self::Tens => {
-                numbers.into_iter().fold(words(&["et", "and"]), Signature::or)
+                numbers.into_iter().fold(words(&words!("et", "and")), Signature::or)
             }
             _ => Signature::default(),
         }
@@ -488,10 +488,10 @@ impl Walk<'_> {
         let filled = match wants {
             Wants::Dash => return None,
             Wants::Words(words) => return words.contains(&token.word).then_some((1, None)),
-            Wants::Slot(Slot::Part) if self.are(at, "apres", "midi") => {
+            Wants::Slot(Slot::Part) if self.are(at, words!("apres", "midi")) => {
                 return Some((2, Some((Slot::Part, AFTERNOON))));
             }
-            Wants::Slot(Slot::Unit) if self.are(at, "week", "end") => {
+            Wants::Slot(Slot::Unit) if self.are(at, words!("week", "end")) => {
                 return Some((2, Some((Slot::Unit, Unit::WeekEnd as i16))));
             }
             Wants::Slot(slot) => (*slot, self.sense(token, *slot)?),
@@ -536,8 +536,8 @@ impl Walk<'_> {
     }
 
     /// Whether these two words stand here: "après-midi" and "week-end", of which a part is a word of its own.
-    fn are(&self, at: usize, first: &str, second: &str) -> bool {
-        self.tokens.is_one_of(at, &[first]) && self.tokens.is_one_of(at + 1, &[second])
+    fn are(&self, at: usize, [first, second]: [Word; 2]) -> bool {
+        self.tokens.word(at) == first && self.tokens.word(at + 1) == second
     }
 
     /// The unit and number of "Q3", "T1", "H2", "S1".
@@ -631,7 +631,7 @@ pub(super) fn number(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> Option<(u
     let mut sum = value(at)?;
     let mut end = at + 1;
     while sum != super::slots::SOME && joined(end) {
-        let and = usize::from(tokens.is_one_of(end, &["et", "and"]));
+        let and = usize::from(tokens.is_one_of(end, &words!("et", "and")));
         let Some(next) = value(end + and).filter(|_| joined(end + and)) else { break };
         sum = match (sum, next) {
             (_, super::slots::SOME) => break,

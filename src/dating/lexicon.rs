@@ -1,15 +1,12 @@
 //! The words that dates are made of, read once from the tables under `lexicon/`, and the rules that begin with each.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
-
-use rustc_hash::FxBuildHasher;
 
 use super::grammar::Grammar;
 use super::signature::Signature;
 use super::slots::{EDGES, PARTS, SEASONS, Slot, UNITS};
 use super::tokens::{Form, Token, UNKNOWN};
-use super::word::{SEEN, Word};
+use super::word::{PLACES, Word};
 use crate::model::Language;
 
 /// What is known of a word.
@@ -91,12 +88,14 @@ impl Entry {
 
 /// The words of a language, and its grammar.
 pub(super) struct Lexicon {
-    numbers: HashMap<Word, u16, FxBuildHasher>,
+    /// The words, in the order in which the tables have them.
+    words: Vec<Word>,
     entries: Vec<Entry>,
     /// What each of them may be in a rule.
     signatures: Vec<Signature>,
-    /// A bit for each hash of a word that has an entry, so that most others are told apart without asking the map.
-    seen: Box<[u64; SEEN / 64]>,
+    /// The numbers of words at the places of their hashes, or at the next free ones behind; [`UNKNOWN`] where none is. Far more
+    /// places than words, so that one look tells most words apart.
+    places: Box<[u16; PLACES]>,
     pub(super) grammar: Grammar,
     pub(super) language: Language,
 }
@@ -120,10 +119,10 @@ impl Lexicon {
     fn read(language: Language, words: &'static str, rules: &'static str) -> Self {
         let grammar = Grammar::read(rules);
         let mut lexicon = Self {
-            numbers: HashMap::default(),
+            words: Vec::new(),
             entries: Vec::new(),
             signatures: Vec::new(),
-            seen: Box::new([0; SEEN / 64]),
+            places: Box::new([UNKNOWN; PLACES]),
             grammar,
             language,
         };
@@ -152,12 +151,25 @@ impl Lexicon {
 
     #[allow(clippy::cast_possible_truncation)] // tables of some hundred words
     fn entry_mut(&mut self, word: Word) -> &mut Entry {
-        let next = self.entries.len() as u16;
-        let number = *self.numbers.entry(word).or_insert(next);
-        if number == next {
+        let place = self.place(word);
+        if self.places[place] == UNKNOWN {
+            self.places[place] = self.words.len() as u16;
+            self.words.push(word);
             self.entries.push(Entry::default());
         }
-        &mut self.entries[usize::from(number)]
+        &mut self.entries[usize::from(self.places[place])]
+    }
+
+    /// Where a word stands among the places, or would.
+    #[inline]
+    fn place(&self, word: Word) -> usize {
+        let mut place = word.hash();
+        while let Some(own) = self.words.get(usize::from(self.places[place]))
+            && *own != word
+        {
+            place = (place + 1) % PLACES;
+        }
+        place
     }
 
     /// Notes with each word which rules may begin with it.
@@ -169,12 +181,9 @@ impl Lexicon {
             self.entry_mut(word).rules.push(rule);
         }
         self.signatures = vec![Signature::default(); self.entries.len()];
-        for (word, number) in &self.numbers {
-            let entry = &self.entries[usize::from(*number)];
+        for ((word, entry), signature) in self.words.iter().zip(&self.entries).zip(&mut self.signatures) {
             let slots = entry.senses.iter().map(|&(slot, _)| Signature::slot(slot));
-            self.signatures[usize::from(*number)] = slots.fold(Signature::word(*word), Signature::or);
-            let hash = word.hash();
-            self.seen[hash / 64] |= 1 << (hash % 64);
+            *signature = slots.fold(Signature::word(*word), Signature::or);
         }
         for entry in &mut self.entries {
             let by_slot = entry.senses.iter().flat_map(|&(slot, _)| self.grammar.first_slots(slot));
@@ -185,14 +194,11 @@ impl Lexicon {
         }
     }
 
-    /// The number of a word's entry; [`UNKNOWN`] where it has none.
+    /// The number of a word's entry, [`UNKNOWN`] where it has none, and its traits.
     #[inline]
-    pub(super) fn number_of(&self, word: Word) -> u16 {
-        let hash = word.hash();
-        if self.seen[hash / 64] >> (hash % 64) & 1 == 0 {
-            return UNKNOWN;
-        }
-        self.numbers.get(&word).copied().unwrap_or(UNKNOWN)
+    pub(super) fn look_up(&self, word: Word) -> (u16, u16) {
+        let number = self.places[self.place(word)];
+        (number, self.entries.get(usize::from(number)).map_or(0, |entry| entry.traits))
     }
 
     #[inline]

@@ -5,12 +5,12 @@ use super::lexicon::{Lexicon, Trait};
 use super::slots::{Slot, Unit};
 use super::tense::tense;
 use super::tokens::{Form, Tokens, gap};
-use crate::model::Language;
+use super::word::{Word, words};
 
 /// Whether what the grammar matches is a date here.
 pub(super) fn is_meant(tokens: &Tokens, found: &Match, lexicon: &Lexicon) -> bool {
     let slots = &found.slots;
-    let french = lexicon.language == Language::FRENCH;
+    let french = tokens.is_french();
     match found.make {
         Make::Nothing => return true,
 
@@ -26,7 +26,7 @@ pub(super) fn is_meant(tokens: &Tokens, found: &Match, lexicon: &Lexicon) -> boo
         return false;
     }
     if slots.has(Slot::Season) {
-        return is_season(tokens, found, lexicon);
+        return is_season(tokens, found);
     }
     if slots.has(Slot::Holiday) {
         return !french || is_french_name_of_day(tokens, found);
@@ -64,13 +64,13 @@ pub(super) fn is_meant(tokens: &Tokens, found: &Match, lexicon: &Lexicon) -> boo
 /// ans après avec …".
 pub(super) fn counts_from_event(tokens: &Tokens, found: &Match) -> bool {
     let last = found.end - 1;
-    tokens.is_one_of(last, &["after", "before", "apres", "avant"])
+    tokens.is_one_of(last, &words!("after", "before", "apres", "avant"))
         && found.end < tokens.len()
         && tokens.gap(found.end) & !gap::WITHIN == 0
         && found.slots.has(Slot::Number)
         && !tokens.is_one_of(
             found.end,
-            &["avec", "dans", "a`", "par", "pour", "en", "sur", "on", "in", "at", "with", "by", "for"],
+            &words!("avec", "dans", "a`", "par", "pour", "en", "sur", "on", "in", "at", "with", "by", "for"),
         )
 }
 
@@ -78,9 +78,9 @@ pub(super) fn counts_from_event(tokens: &Tokens, found: &Match) -> bool {
 fn is_counted(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> bool {
     tokens.gap(at) == gap::SPACE
         && tokens.get(at).is_some_and(|next| next.form == Form::Lower)
-        && !is(tokens, Some(at), lexicon, Trait::Function)
+        && !is(tokens, Some(at), Trait::Function)
         && !tokens.entry(at, lexicon).is_some_and(|entry| entry.sense(Slot::Part).is_some())
-        && tense(tokens, at, lexicon).is_none()
+        && tense(tokens, at).is_none()
         || tokens.gap(at) & gap::MONEY != 0
         || tokens.is_one_of(at, &COUNTED)
 }
@@ -98,7 +98,7 @@ fn is_street(tokens: &Tokens, from: usize) -> bool {
         from.checked_sub(back).is_some_and(|at| {
             tokens.is_one_of(
                 at,
-                &[
+                &words!(
                     "rue",
                     "place",
                     "avenue",
@@ -108,8 +108,8 @@ fn is_street(tokens: &Tokens, from: usize) -> bool {
                     "street",
                     "square",
                     "bridge",
-                    "pont",
-                ],
+                    "pont"
+                ),
             )
         })
     })
@@ -123,7 +123,7 @@ fn is_french_weekday_name(tokens: &Tokens, found: &Match) -> bool {
         && tokens.get(found.from).is_some_and(|token| token.form == Form::Capital && !token.upper)
         && tokens.get(before).is_some_and(|token| token.form == Form::Capital && !token.upper);
     let weekly =
-        tokens.is_one_of(before, &["le"]) && !found.slots.has(Slot::Step) && found.from + 1 == found.to;
+        tokens.is_one_of(before, &words!("le")) && !found.slots.has(Slot::Step) && found.from + 1 == found.to;
     name || weekly
 }
 
@@ -133,7 +133,7 @@ fn is_french_name_of_day(tokens: &Tokens, found: &Match) -> bool {
     capital
         || tokens.is_one_of(
             found.from,
-            &["noel", "paques", "ramadan", "toussaint", "jour", "nouvel", "lundi", "vendredi", "fete"],
+            &words!("noel", "paques", "ramadan", "toussaint", "jour", "nouvel", "lundi", "vendredi", "fete"),
         )
 }
 
@@ -150,12 +150,13 @@ fn doubtful(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> bool {
     tokens.entry(at, lexicon).is_some_and(|entry| entry.is(Trait::Doubtful))
 }
 
-pub(super) fn is(tokens: &Tokens, at: Option<usize>, lexicon: &Lexicon, wanted: Trait) -> bool {
-    at.and_then(|at| tokens.entry(at, lexicon)).is_some_and(|entry| entry.is(wanted))
+/// Whether the lexicon says this of the word at `at`, if there is one.
+pub(super) fn is(tokens: &Tokens, at: Option<usize>, wanted: Trait) -> bool {
+    at.is_some_and(|at| tokens.is(at, wanted))
 }
 
 /// What stands after a number that is no year.
-const COUNTED: [&str; 24] = [
+const COUNTED: [Word; 24] = words!(
     "km",
     "m",
     "kg",
@@ -179,8 +180,8 @@ const COUNTED: [&str; 24] = [
     "troops",
     "soldiers",
     "percent",
-    "pieds",
-];
+    "pieds"
+);
 
 /// Whether four digits alone are a year: not a number of things, of a house or of a telephone.
 fn is_year(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> bool {
@@ -205,40 +206,39 @@ fn is_year(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> bool {
         return false;
     }
     let previous = at.checked_sub(1);
-    if is(tokens, previous, lexicon, Trait::Preposition) && before & !gap::WITHIN == 0 {
+    if is(tokens, previous, Trait::Preposition) && before & !gap::WITHIN == 0 {
         return true;
     }
     // "2000 manifestants", "2015 troops": a noun in small letters is counted, but not one that an article stands before. A name
     // right before it is a flight's or a room's.
     let pointed = previous
-        .is_some_and(|at| tokens.is_one_of(at, &["the", "its", "his", "her", "their", "this", "that"]));
+        .is_some_and(|at| tokens.is_one_of(at, &words!("the", "its", "his", "her", "their", "this", "that")));
     let named = before == gap::SPACE
-        && previous.is_some_and(|at| tokens.is_capital(at) && !tokens.begins_sentence(at, lexicon));
+        && previous.is_some_and(|at| tokens.is_capital(at) && !tokens.begins_sentence(at));
     let plausible = (1500..=2100).contains(&token.number);
     let numbered = previous.is_some_and(|at| tokens.is_one_of(at, &NUMBERED));
     plausible && !numbered && !named && (pointed || !is_counted(tokens, at + 1, lexicon))
 }
 
 /// What has a number of its own that is no year.
-const NUMBERED: [&str; 16] = [
+const NUMBERED: [Word; 16] = words!(
     "no", "rue", "route", "numero", "avenue", "room", "flight", "vol", "page", "pages", "p", "salle",
-    "chambre", "bureau", "local", "bus",
-];
+    "chambre", "bureau", "local", "bus"
+);
 
 /// Whether a month's name alone is one: "May" and "March" only behind a word that dates.
 fn is_month(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> bool {
     let previous = at.checked_sub(1).filter(|_| tokens.gap(at) & !gap::WITHIN == 0);
-    let english = lexicon.language == Language::ENGLISH;
-    let full = tokens.word(at).len() > 3 || tokens.is_one_of(at, &["mai", "may"]);
+    let english = !tokens.is_french();
+    let full = tokens.word(at).len() > 3 || tokens.is_one_of(at, &words!("mai", "may"));
     if !full || english && !tokens.is_capital(at) {
         return false;
     }
     if !english {
         // Mars the planet and Mai the surname have capitals.
         let upper = tokens.get(at).is_some_and(|token| token.upper);
-        let abbreviated = is(tokens, Some(at), lexicon, Trait::Abbreviation);
-        return !abbreviated
-            && (!tokens.is_capital(at) || upper || is(tokens, previous, lexicon, Trait::Preposition));
+        let abbreviated = is(tokens, Some(at), Trait::Abbreviation);
+        return !abbreviated && (!tokens.is_capital(at) || upper || is(tokens, previous, Trait::Preposition));
     }
     // A name goes on: "June Smith", "April Johnson".
     let name = tokens.gap(at + 1) == gap::SPACE && tokens.is_capital(at + 1);
@@ -248,39 +248,40 @@ fn is_month(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> bool {
     let edge = previous
         .and_then(|at| tokens.entry(at, lexicon))
         .is_some_and(|entry| entry.sense(Slot::Edge).is_some());
-    (is(tokens, previous, lexicon, Trait::Preposition) || edge) && !name
+    (is(tokens, previous, Trait::Preposition) || edge) && !name
 }
 
 /// Whether a season's name is one: "a été" is a verb, "spring" and "fall" are others.
-fn is_season(tokens: &Tokens, found: &Match, lexicon: &Lexicon) -> bool {
+fn is_season(tokens: &Tokens, found: &Match) -> bool {
     let slots = &found.slots;
     if slots.has(Slot::Year) || slots.has(Slot::This) || slots.has(Slot::Step) {
         return true;
     }
     let previous = found.from.checked_sub(1).filter(|_| tokens.gap(found.from) & !gap::WITHIN == 0);
-    if lexicon.language == Language::FRENCH {
+    if tokens.is_french() {
         let article =
-            ["l", "d", "en", "le", "au", "du", "debut", "fin", "mi", "hiver", "automne", "printemps"];
+            words!("l", "d", "en", "le", "au", "du", "debut", "fin", "mi", "hiver", "automne", "printemps");
         // "le printemps de l'environnement" is a name.
-        let of = tokens.is_one_of(found.to, &["de", "du", "des", "d"]) && tokens.gap(found.to) == gap::SPACE;
+        let of =
+            tokens.is_one_of(found.to, &words!("de", "du", "des", "d")) && tokens.gap(found.to) == gap::SPACE;
         let name = tokens.get(found.to - 1).is_some_and(|token| token.form == Form::Capital && !token.upper);
         return previous.is_some_and(|at| tokens.is_one_of(at, &article)) && !of && !name;
     }
     let noun = tokens
         .get(found.to)
         .is_some_and(|next| tokens.gap(found.to) == gap::SPACE && next.form == Form::Lower)
-        && !is(tokens, Some(found.to), lexicon, Trait::Function)
-        && tense(tokens, found.to, lexicon).is_none();
+        && !is(tokens, Some(found.to), Trait::Function)
+        && tense(tokens, found.to).is_none();
     let dated = previous.is_some_and(|at| {
         tokens.is_one_of(
             at,
-            &[
+            &words!(
                 "in", "the", "of", "during", "by", "since", "until", "this", "early", "late", "mid", "for",
-                "through",
-            ],
+                "through"
+            ),
         )
     });
-    let of = tokens.is_one_of(found.to, &["of"]);
+    let of = tokens.is_one_of(found.to, &words!("of"));
     let name =
         tokens.gap(found.to) == gap::SPACE && tokens.is_capital(found.to) && tokens.is_capital(found.to - 1);
     dated && !noun && !of && !name

@@ -3,6 +3,7 @@
 use super::grammar::{Make, Match};
 use super::slots::{Slot, Slots};
 use super::tokens::{Form, Token, Tokens, gap};
+use super::word::{Word, words};
 use crate::model::Language;
 
 /// Which of day and month comes first.
@@ -89,7 +90,7 @@ fn day_and_month(
     language: Language,
 ) -> Option<Match> {
     let french = language == Language::FRENCH;
-    let dating: &[&str] = if french { &["le", "du", "au"] } else { &["on"] };
+    let dating: &[Word] = if french { &words!("le", "du", "au") } else { &words!("on") };
     let behind = at
         .checked_sub(1)
         .is_some_and(|before| tokens.gap(at) == gap::SPACE && tokens.is_one_of(before, dating));

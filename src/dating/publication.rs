@@ -13,6 +13,7 @@ use super::slots::Slot;
 use super::tagger::matches;
 use super::tense::tense;
 use super::tokens::{Form, Tokens, gap};
+use super::word::words;
 use crate::model::{Document, Edtf, Language, Publication, PublicationBasis};
 
 /// In how many paragraphs at the head of a text, and at its foot, a line tells when it was published.
@@ -59,13 +60,11 @@ fn in_text(document: &Document, lexicon: &Lexicon) -> Option<Publication> {
             let words = document.slice(tokens.span(found.from, found.to)).to_owned();
             Publication { date: found.date, basis, words: Some(words) }
         };
-        if let Some(found) = said(&tokens, &matches, lexicon) {
+        if let Some(found) = said(&tokens, &matches) {
             return Some(publication(found, PublicationBasis::Header));
         }
         if number < FIRST {
-            let line = || {
-                alone(&tokens, &matches, lexicon).map(|found| publication(found, PublicationBasis::Header))
-            };
+            let line = || alone(&tokens, &matches).map(|found| publication(found, PublicationBasis::Header));
             let dateline =
                 || dateline(&tokens, &matches).map(|found| publication(found, PublicationBasis::Dateline));
             of_line = of_line.or_else(line);
@@ -91,8 +90,8 @@ struct Found {
 }
 
 /// "Publié le 13 juillet 2021 à 10 h, mis à jour le 14": the first date behind the word, that of a change left out.
-fn said(tokens: &Tokens, found: &[Match], lexicon: &Lexicon) -> Option<Found> {
-    let is_publishing = |at: usize| is(tokens, Some(at), lexicon, Trait::Publishing);
+fn said(tokens: &Tokens, found: &[Match]) -> Option<Found> {
+    let is_publishing = |at: usize| is(tokens, Some(at), Trait::Publishing);
     let word = (0..tokens.len().min(LINE)).find(|at| is_publishing(*at) && !is_change(tokens, *at))?;
     let next = found.iter().find(|found| found.from > word && found.from <= word + NEAR)?;
     let changed = (word + 1..next.from).any(|at| is_change(tokens, at));
@@ -107,16 +106,16 @@ fn said(tokens: &Tokens, found: &[Match], lexicon: &Lexicon) -> Option<Found> {
 
 /// "mis à jour", "modifié", "updated": when a text was changed, which is not when it was published.
 fn is_change(tokens: &Tokens, at: usize) -> bool {
-    tokens.is_one_of(at, &["modifie", "modifiee", "updated", "actualise", "jour", "modified"])
-        || tokens.is_one_of(at, &["mis", "mise"])
-            && tokens.is_one_of(at + 1, &["a`", "a"])
-            && tokens.is_one_of(at + 2, &["jour"])
+    tokens.is_one_of(at, &words!("modifie", "modifiee", "updated", "actualise", "jour", "modified"))
+        || tokens.is_one_of(at, &words!("mis", "mise"))
+            && tokens.is_one_of(at + 1, &words!("a`", "a"))
+            && tokens.is_one_of(at + 2, &words!("jour"))
 }
 
 /// "Mardi 13 juillet 2021", "By Jane Doe | July 13, 2021": a short line with one whole date and no verb.
-fn alone(tokens: &Tokens, found: &[Match], lexicon: &Lexicon) -> Option<Found> {
+fn alone(tokens: &Tokens, found: &[Match]) -> Option<Found> {
     let [only] = found else { return None };
-    let verb = (0..tokens.len()).any(|at| tense(tokens, at, lexicon).is_some_and(|_| !tokens.is_capital(at)));
+    let verb = (0..tokens.len()).any(|at| tense(tokens, at).is_some_and(|_| !tokens.is_capital(at)));
     let ends = tokens.gap(tokens.len()) & (gap::STOP | gap::END) != 0 && only.to < tokens.len();
     if tokens.len() > LINE || verb || ends || (0..tokens.len()).any(|at| is_change(tokens, at)) {
         return None;

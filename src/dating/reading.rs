@@ -13,6 +13,7 @@ use super::tagger::matches;
 use super::tense::tense;
 use super::thread::{Named, Thread};
 use super::tokens::Tokens;
+use super::word::{Word, words};
 use crate::model::{Anchor, DateRange, Document, Edtf, Language, Mention, Timex};
 
 /// A document while it is read.
@@ -56,7 +57,7 @@ impl<'a> Reading<'a> {
             if found.is_empty() && own.is_empty() {
                 continue;
             }
-            let clauses = clauses(&tokens, lexicon);
+            let clauses = clauses(&tokens);
             let datings = self.datings(number, &tokens, &found, &clauses, lexicon);
             attach(own, &datings, &clauses, &tokens, (document, &self.timexes));
         }
@@ -81,7 +82,7 @@ impl<'a> Reading<'a> {
             if found.make == Make::Ahead && direction == Direction::Past {
                 continue;
             }
-            let found = self.with_year_of_sentence(*found, tokens, lexicon);
+            let found = self.with_year_of_sentence(*found, tokens);
             let (anchor, reference) = self.reference(&found, direction);
             let reference = reference.filter(|_| !is_general(tokens, &found, direction));
             let Some(Dated { timex, date }) = dated(&found, reference, direction) else { continue };
@@ -126,13 +127,12 @@ impl<'a> Reading<'a> {
     }
 
     /// With the year that the sentence named before: "En 1997 (en janvier …, en octobre …)". Beyond a verb it holds no more.
-    fn with_year_of_sentence(&self, mut found: Match, tokens: &Tokens, lexicon: &Lexicon) -> Match {
+    fn with_year_of_sentence(&self, mut found: Match, tokens: &Tokens) -> Match {
         let told = [Slot::Year, Slot::Step, Slot::Weekday, Slot::This];
         let lacks_year = found.make == Make::Date
             && found.slots.has(Slot::Month)
             && !told.iter().any(|slot| found.slots.has(*slot));
-        let goes_on =
-            |at: usize| tense(tokens, at, lexicon).is_none() && !tokens.begins_sentence(at, lexicon);
+        let goes_on = |at: usize| tense(tokens, at).is_none() && !tokens.begins_sentence(at);
         if let Some((at, year)) = self.year_here.filter(|_| lacks_year)
             && (at + 1..found.from).all(goes_on)
         {
@@ -146,10 +146,11 @@ impl<'a> Reading<'a> {
 fn is_general(tokens: &Tokens, found: &Match, direction: Direction) -> bool {
     let told = [Slot::Year, Slot::This, Slot::Step, Slot::Edge];
     let alone = !told.iter().any(|slot| found.slots.has(*slot));
-    let before = |back: usize, words: &[&str]| {
+    let before = |back: usize, words: &[Word]| {
         found.from.checked_sub(back).is_some_and(|at| tokens.is_one_of(at, words))
     };
-    let general = before(1, &["en", "in", "au"]) || before(1, &["d"]) && before(2, &["mois"]);
+    let general =
+        before(1, &words!("en", "in", "au")) || before(1, &words!("d")) && before(2, &words!("mois"));
     let season = found.make == Make::Date && found.slots.has(Slot::Season);
     season && alone && general && direction == Direction::Unknown
 }
@@ -163,7 +164,7 @@ fn year_alone(found: &Match) -> Option<i16> {
 
 /// Whether an expression belongs to the noun before it: "l'invasion d'il y a 20 ans", "l'accord de 2015".
 fn modifies(tokens: &Tokens, found: &Match) -> bool {
-    let of = found.from.checked_sub(1).is_some_and(|at| tokens.is_one_of(at, &["de", "du", "d", "of"]));
+    let of = found.from.checked_sub(1).is_some_and(|at| tokens.is_one_of(at, &words!("de", "du", "d", "of")));
     of && !found.slots.has(Slot::Edge)
 }
 
@@ -174,8 +175,7 @@ fn either(document: &Document) -> Option<&'static Lexicon> {
         let mut sum = 0;
         for paragraph in &document.paragraphs {
             tokens.refill(document.slice(paragraph.span), 0, lexicon);
-            let small =
-                (0..tokens.len()).filter(|at| is(&tokens, Some(*at), lexicon, Trait::Function)).count();
+            let small = (0..tokens.len()).filter(|at| is(&tokens, Some(*at), Trait::Function)).count();
             // A long expression says more than its parts do: "Dec. 31, 1994" is no "Dec. 31" and no "1994".
             let dates =
                 matches(&tokens, lexicon).iter().map(|found| (found.end - found.from).pow(2)).sum::<usize>();

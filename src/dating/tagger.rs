@@ -6,7 +6,7 @@ use super::meant::{counts_from_event, is, is_meant, is_nine_eleven};
 use super::numeric;
 use super::slots::{SOME, Slot, Unit};
 use super::tokens::{Tokens, gap};
-use crate::model::Language;
+use super::word::{Word, words};
 
 /// The expressions of a paragraph in order, none overlapping another. Those that are no dates are among them as
 /// [`Make::Nothing`], for no part of one is a date.
@@ -64,10 +64,10 @@ fn extend(tokens: &Tokens, found: &mut Match, floor: usize, lexicon: &Lexicon) {
     {
         found.slots.set(Slot::Edge, edge);
         found.from = left.article(at);
-    } else if lexicon.language == Language::FRENCH && left.is(found.from, &["tot", "tard"]) {
+    } else if tokens.is_french() && left.is(found.from, &words!("tot", "tard")) {
         // "plus tôt cette semaine", "tôt vendredi matin"
         found.from -= 1;
-        if left.is(found.from, &["plus"]) {
+        if left.is(found.from, &words!("plus")) {
             found.from -= 1;
         }
     }
@@ -90,19 +90,19 @@ impl Left<'_> {
         at.checked_sub(1).filter(|before| *before >= self.floor && self.tokens.gap(at) & !gap::WITHIN == 0)
     }
 
-    fn is(&self, at: usize, words: &[&str]) -> bool {
+    fn is(&self, at: usize, words: &[Word]) -> bool {
         self.before(at).is_some_and(|before| self.tokens.is_one_of(before, words))
     }
 
     /// The article before `at`, or else `at`.
     fn article(&self, at: usize) -> usize {
-        let article = |before: &usize| is(self.tokens, Some(*before), self.lexicon, Trait::Article);
+        let article = |before: &usize| is(self.tokens, Some(*before), Trait::Article);
         self.before(at).filter(article).unwrap_or(at)
     }
 
     /// The "of" before `at`, or else `at`.
     fn link(&self, at: usize) -> usize {
-        if self.is(at, &["de", "du", "des", "d", "of"]) { at - 1 } else { at }
+        if self.is(at, &words!("de", "du", "des", "d", "of")) { at - 1 } else { at }
     }
 
     /// What the word before `at` says in a slot, and where it stands.
@@ -143,13 +143,14 @@ fn days_from(tokens: &Tokens, before: &Match, to: usize) -> Option<i16> {
         Make::After => 1,
         Make::Before => -1,
         // What counts from something: a date, as is found only now.
-        Make::Nothing if tokens.is_one_of(last, &["after", "apres"]) => 1,
-        Make::Nothing if tokens.is_one_of(last, &["before", "avant"]) => -1,
+        Make::Nothing if tokens.is_one_of(last, &words!("after", "apres")) => 1,
+        Make::Nothing if tokens.is_one_of(last, &words!("before", "avant")) => -1,
         _ => return None,
     };
     let linked = before.end == to
-        || before.end + 1 == to && tokens.is_one_of(before.end, &["de", "du", "d", "of", "the", "l", "le"])
-        || before.end + 2 == to && tokens.is_one_of(before.end, &["de", "of"]);
+        || before.end + 1 == to
+            && tokens.is_one_of(before.end, &words!("de", "du", "d", "of", "the", "l", "le"))
+        || before.end + 2 == to && tokens.is_one_of(before.end, &words!("de", "of"));
     let within = (before.end..=to).all(|at| tokens.gap(at) & !gap::WITHIN == 0);
     (linked && within).then(|| number.checked_mul(unit * sign))?
 }
@@ -159,6 +160,6 @@ fn may_have_edge(tokens: &Tokens, found: &Match, edge: usize, linked: bool) -> b
     let capital_within = tokens.is_capital(edge) && edge > 0 && tokens.gap(edge) & !gap::WITHIN == 0;
     let of_a_day = found.slots.has_day();
     // "to start Monday", "will end Friday": verbs.
-    let verb = !linked && tokens.is_one_of(edge, &["start", "end", "dawn", "beginning"]);
+    let verb = !linked && tokens.is_one_of(edge, &words!("start", "end", "dawn", "beginning"));
     !(verb || capital_within || of_a_day && linked) && found.make == Make::Date
 }

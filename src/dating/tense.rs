@@ -1,9 +1,8 @@
 //! Whether a verb tells of what was, what is or what is to come: by the lexicon and by its ending.
 
-use super::lexicon::{Lexicon, Trait};
+use super::lexicon::Trait;
 use super::tokens::{Form, Tokens, gap};
 use super::word::{Ending, Word, endings, words};
-use crate::model::Language;
 
 const INFINITIVE: [Ending; 3] = endings!("er", "ir", "re");
 /// Participles that have no accent at their end; those in -é tell themselves.
@@ -24,19 +23,16 @@ pub(super) enum Tense {
 }
 
 /// The tense of the verb at `at`; `None` for what is no verb, or one without a tense.
-pub(super) fn tense(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> Option<Tense> {
+pub(super) fn tense(tokens: &Tokens, at: usize) -> Option<Tense> {
     let token = tokens.get(at)?;
     // A capital within a sentence is a name's.
-    let name = token.form == Form::Capital
-        && !token.upper
-        && !tokens.begins_sentence(at, lexicon)
-        && !is_quoted(tokens, at);
+    let name =
+        token.form == Form::Capital && !token.upper && !tokens.begins_sentence(at) && !is_quoted(tokens, at);
     if token.digits > 0 || token.form == Form::Mixed || name {
         return None;
     }
-    let entry = tokens.entry(at, lexicon);
-    let is = |wanted| entry.is_some_and(|entry| entry.is(wanted));
-    let french = lexicon.language == Language::FRENCH;
+    let is = |wanted| tokens.is(at, wanted);
+    let french = tokens.is_french();
     if is(Trait::Conditional) {
         return Some(Tense::Conditional);
     }
@@ -44,14 +40,15 @@ pub(super) fn tense(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> Option<Ten
         return Some(Tense::Future);
     }
     if is(Trait::Past) {
-        let perfect = if french { &["avait", "avaient", "etait", "etaient"][..] } else { &["had"] };
-        let pluperfect = tokens.is_one_of(at, perfect) && has_participle(tokens, at, lexicon);
+        let perfect =
+            if french { &words!("avait", "avaient", "etait", "etaient")[..] } else { &words!("had") };
+        let pluperfect = tokens.is_one_of(at, perfect) && has_participle(tokens, at);
         return Some(if pluperfect { Tense::Pluperfect } else { Tense::Past });
     }
     if is(Trait::Present) {
-        return Some(present(tokens, at, lexicon));
+        return Some(present(tokens, at));
     }
-    if entry.is_some_and(|entry| entry.is(Trait::Function)) {
+    if is(Trait::Function) {
         return None;
     }
     if french { french_ending(tokens, at) } else { english_ending(tokens, at) }
@@ -62,50 +59,46 @@ fn is_quoted(tokens: &Tokens, at: usize) -> bool {
 }
 
 /// "est tombé" is past, "va tomber" and "is to fall" are to come.
-fn present(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> Tense {
-    if lexicon.language == Language::FRENCH {
-        let goes = tokens.is_one_of(at, &["va", "vont", "doit", "doivent"]);
+fn present(tokens: &Tokens, at: usize) -> Tense {
+    if tokens.is_french() {
+        let goes = tokens.is_one_of(at, &words!("va", "vont", "doit", "doivent"));
         let infinitive = |at: usize| tokens.word(at).ends_with_one(&INFINITIVE);
         if goes && (infinitive(at + 1) || infinitive(at + 2)) {
             return Tense::Future;
         }
-        let is = tokens.is_one_of(at, &["est", "sont"]);
-        return if is && has_participle(tokens, at, lexicon) { Tense::Past } else { Tense::Present };
+        let is = tokens.is_one_of(at, &words!("est", "sont"));
+        return if is && has_participle(tokens, at) { Tense::Past } else { Tense::Present };
     }
-    let is = tokens.is_one_of(at, &["is", "are"]);
-    let to_come = tokens.is_one_of(at + 1, &["to"])
-        || tokens.is_one_of(at + 1, &["going"]) && tokens.is_one_of(at + 2, &["to"]);
+    let is = tokens.is_one_of(at, &words!("is", "are"));
+    let to_come = tokens.is_one_of(at + 1, &words!("to"))
+        || tokens.is_one_of(at + 1, &words!("going")) && tokens.is_one_of(at + 2, &words!("to"));
     if is && to_come { Tense::Future } else { Tense::Present }
 }
 
 /// Whether a participle follows an auxiliary, adverbs and negations aside.
-fn has_participle(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> bool {
-    let french = lexicon.language == Language::FRENCH;
+fn has_participle(tokens: &Tokens, at: usize) -> bool {
+    let french = tokens.is_french();
     (at + 1..at + 4).any(|at| {
         tokens.gap(at) & !gap::WITHIN == 0
-            && if french {
-                is_french_participle(tokens, at, lexicon)
-            } else {
-                is_english_past(tokens, at, lexicon)
-            }
+            && if french { is_french_participle(tokens, at) } else { is_english_past(tokens, at) }
     })
 }
 
-fn is_french_participle(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> bool {
+fn is_french_participle(tokens: &Tokens, at: usize) -> bool {
     let word = tokens.word(at);
     // "été" is folded to the season's name, and "due" to no verb.
     tokens.get(at).is_some_and(|token| token.participle)
         || tokens.is_one_of(
             at,
-            &["ete", "eu", "fait", "dit", "pris", "mis", "mort", "ouvert", "ne", "du", "vu", "lu", "su"],
+            &words!(
+                "ete", "eu", "fait", "dit", "pris", "mis", "mort", "ouvert", "ne", "du", "vu", "lu", "su"
+            ),
         )
-        || word.len() >= 4
-            && !tokens.entry(at, lexicon).is_some_and(|entry| entry.is(Trait::Function))
-            && word.ends_with_one(&PARTICIPLE)
+        || word.len() >= 4 && !tokens.is(at, Trait::Function) && word.ends_with_one(&PARTICIPLE)
 }
 
-fn is_english_past(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> bool {
-    let past = tokens.entry(at, lexicon).is_some_and(|entry| entry.is(Trait::Past));
+fn is_english_past(tokens: &Tokens, at: usize) -> bool {
+    let past = tokens.is(at, Trait::Past);
     past || tokens.word(at).ends_with_one(&ENGLISH_PARTICIPLE)
 }
 
@@ -198,6 +191,6 @@ fn french_ending(tokens: &Tokens, at: usize) -> Option<Tense> {
 fn english_ending(tokens: &Tokens, at: usize) -> Option<Tense> {
     let word = tokens.word(at);
     // "to be sentenced" is not over.
-    let passive = at > 0 && tokens.is_one_of(at - 1, &["be"]);
+    let passive = at > 0 && tokens.is_one_of(at - 1, &words!("be"));
     (word.len() >= 4 && word.ends_with(Ending::of("ed")) && !passive).then_some(Tense::Past)
 }

@@ -1,8 +1,8 @@
 //! A text as tokens: words and numbers, and what stands between them.
 
-use super::lexicon::{Entry, Lexicon};
+use super::lexicon::{Entry, Lexicon, Trait};
 use super::word::{Word, plain};
-use crate::model::Span;
+use crate::model::{Language, Span};
 
 /// What stands between a token and the one before it: a set of these bits.
 pub(super) mod gap {
@@ -61,6 +61,8 @@ pub(super) struct Token {
     pub(super) gap: u16,
     /// Its number in the lexicon; [`UNKNOWN`] for what is not there.
     pub(super) entry: u16,
+    /// What the lexicon says of it besides: a set of [`Trait`]s.
+    pub(super) traits: u16,
 }
 
 /// The number of a token that the lexicon does not have.
@@ -71,12 +73,14 @@ pub(super) const UNKNOWN: u16 = u16::MAX;
 pub(super) struct Tokens {
     tokens: Vec<Token>,
     after_last: u16,
+    french: bool,
 }
 
 impl Tokens {
     /// Takes the tokens of `text`, of which the first byte is number `base` in its document.
     pub(super) fn refill(&mut self, text: &str, base: u32, lexicon: &Lexicon) {
         self.tokens.clear();
+        self.french = lexicon.language == Language::FRENCH;
         let mut reader = Reader { text, bytes: text.as_bytes(), at: 0 };
         let mut groups = false;
         loop {
@@ -90,7 +94,7 @@ impl Tokens {
             token.end += base;
             token.gap = before;
             if token.digits == 0 {
-                token.entry = lexicon.number_of(token.word);
+                (token.entry, token.traits) = lexicon.look_up(token.word);
             }
             self.tokens.push(token);
         }
@@ -134,6 +138,11 @@ impl Tokens {
         }
     }
 
+    /// Whether they are read as French, and not as English.
+    pub(super) fn is_french(&self) -> bool {
+        self.french
+    }
+
     pub(super) fn len(&self) -> usize {
         self.tokens.len()
     }
@@ -161,27 +170,33 @@ impl Tokens {
         self.get(at).is_some_and(|token| token.form == Form::Capital)
     }
 
-    /// Whether the word at `at` is one of these, which are folded.
-    pub(super) fn is_one_of(&self, at: usize, words: &[&str]) -> bool {
+    /// Whether the word at `at` is one of these.
+    #[inline]
+    pub(super) fn is_one_of(&self, at: usize, words: &[Word]) -> bool {
         let word = self.word(at);
-        word != Word::default() && words.iter().any(|known| Word::of(known) == word)
+        word != Word::default() && words.contains(&word)
+    }
+
+    /// Whether the lexicon says this of the word at `at`.
+    #[inline]
+    pub(super) fn is(&self, at: usize, wanted: Trait) -> bool {
+        self.get(at).is_some_and(|token| token.traits & wanted as u16 != 0)
     }
 
     /// Whether a sentence ends before token `at`.
-    pub(super) fn begins_sentence(&self, at: usize, lexicon: &Lexicon) -> bool {
+    pub(super) fn begins_sentence(&self, at: usize) -> bool {
         let gap = self.gap(at);
-        if at == 0 || gap & gap::END != 0 {
+        if gap & (gap::END | gap::STOP) == 0 {
+            return at == 0;
+        }
+        let (Some(before), Some(token)) = (at.checked_sub(1), self.get(at)) else { return true };
+        if gap & gap::END != 0 {
             return true;
         }
-        if gap & gap::STOP == 0 || at >= self.len() {
-            return gap & gap::STOP != 0;
-        }
-        let before = &self.tokens[at - 1];
-        let initial = before.form == Form::Capital && before.word.len() == 1;
-        let abbreviation = self.entry(at - 1, lexicon).is_some_and(Entry::is_abbreviation);
-        let starts = gap & gap::SPACE != 0
-            && matches!(self.tokens[at].form, Form::Capital | Form::Digits | Form::Mixed);
-        starts && !initial && !abbreviation
+        let initial = self.is_capital(before) && self.word(before).len() == 1;
+        let starts =
+            gap & gap::SPACE != 0 && matches!(token.form, Form::Capital | Form::Digits | Form::Mixed);
+        starts && !initial && !self.is(before, Trait::Abbreviation)
     }
 
     /// Where the tokens from `from` to before `to` stand in the document.
@@ -346,6 +361,7 @@ impl Reader<'_> {
             participle: false,
             gap: 0,
             entry: UNKNOWN,
+            traits: 0,
         }
     }
 }

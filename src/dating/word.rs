@@ -1,7 +1,7 @@
 //! Words as numbers: folded letters packed into 128 bits, compared at once.
 
 /// How many numbers [`Word::hash`] gives: a power of two.
-pub(super) const SEEN: usize = 1 << 15;
+pub(super) const PLACES: usize = 1 << 13;
 
 /// A folded word: its letters and digits in ASCII, lower case, without accents, the last one in the lowest byte. Of a word
 /// of more than sixteen letters the last sixteen, which no table holds.
@@ -33,12 +33,12 @@ impl Word {
         if TWO.contains(&self) { self.with(b'`') } else { self }
     }
 
-    /// A number below [`SEEN`] for it, the same for few words.
+    /// A number below [`PLACES`] for it, the same for few words.
     #[inline]
     pub(super) fn hash(self) -> usize {
         // The golden ratio's fractional part, as an odd number.
         let folded = (self.0 as u64 ^ (self.0 >> 64) as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        (folded >> (u64::BITS - SEEN.trailing_zeros())) as usize
+        (folded >> (u64::BITS - PLACES.trailing_zeros())) as usize
     }
 
     /// How many letters it has, sixteen at most.
@@ -79,12 +79,12 @@ impl Ending {
 
 /// A table of endings.
 macro_rules! endings {
-    ($($ending:literal),* $(,)?) => { [$(Ending::of($ending)),*] };
+    ($($ending:literal),* $(,)?) => { const { [$($crate::dating::word::Ending::of($ending)),*] } };
 }
 
 /// A table of words.
 macro_rules! words {
-    ($($word:literal),* $(,)?) => { [$(Word::of($word)),*] };
+    ($($word:literal),* $(,)?) => { const { [$($crate::dating::word::Word::of($word)),*] } };
 }
 
 pub(super) use {endings, words};
