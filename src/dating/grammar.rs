@@ -141,7 +141,7 @@ pub(super) struct Grammar {
     rules: Vec<Rule>,
     /// Rules that may begin with a number, and what may follow it in these.
     numbers: Vec<u16>,
-    next_of_number: Signature,
+    pub(super) next_of_number: Signature,
 }
 
 impl Grammar {
@@ -207,16 +207,11 @@ impl Grammar {
     /// The longest match that begins with the token at `at`; of several the one whose rule stands first.
     pub(super) fn longest(&self, tokens: &Tokens, at: usize, lexicon: &Lexicon) -> Option<Match> {
         let token = tokens.get(at)?;
-        let (rules, may_follow) = match lexicon.entry(token.entry) {
-            Some(entry) => (&entry.rules, entry.next),
-            None if token.digits > 0 || token.form == Form::Mixed => (&self.numbers, self.next_of_number),
-            None => return None,
-        };
-        let next =
-            tokens.get(at + 1).map_or(Signature::NONE, |next| lexicon.signature(next).or(Signature::NONE));
-        if !may_follow.meets(next) {
+        let next = tokens.get(at + 1).map_or(Signature::NONE, |next| next.signature.or(Signature::NONE));
+        if !token.next.meets(next) {
             return None;
         }
+        let rules = lexicon.entry(token.entry).map_or(&self.numbers, |entry| &entry.rules);
         let mut best: Option<Match> = None;
         for &number in rules {
             let rule = self.rules.get(usize::from(number)).filter(|rule| rule.next.meets(next));

@@ -91,8 +91,8 @@ pub(super) struct Lexicon {
     /// The words, in the order in which the tables have them.
     words: Vec<Word>,
     entries: Vec<Entry>,
-    /// What each of them may be in a rule.
-    signatures: Vec<Signature>,
+    /// What a token takes over of each of them: its signature, what may follow it, and its traits.
+    brief: Vec<(Signature, Signature, u16)>,
     /// The numbers of words at the places of their hashes, or at the next free ones behind; [`UNKNOWN`] where none is. Far more
     /// places than words, so that one look tells most words apart.
     places: Box<[u16; PLACES]>,
@@ -121,7 +121,7 @@ impl Lexicon {
         let mut lexicon = Self {
             words: Vec::new(),
             entries: Vec::new(),
-            signatures: Vec::new(),
+            brief: Vec::new(),
             places: Box::new([UNKNOWN; PLACES]),
             grammar,
             language,
@@ -180,11 +180,6 @@ impl Lexicon {
         for (word, rule) in self.grammar.first_words() {
             self.entry_mut(word).rules.push(rule);
         }
-        self.signatures = vec![Signature::default(); self.entries.len()];
-        for ((word, entry), signature) in self.words.iter().zip(&self.entries).zip(&mut self.signatures) {
-            let slots = entry.senses.iter().map(|&(slot, _)| Signature::slot(slot));
-            *signature = slots.fold(Signature::word(*word), Signature::or);
-        }
         for entry in &mut self.entries {
             let by_slot = entry.senses.iter().flat_map(|&(slot, _)| self.grammar.first_slots(slot));
             entry.rules.extend(by_slot);
@@ -192,27 +187,29 @@ impl Lexicon {
             entry.rules.dedup();
             entry.next = self.grammar.next_of(&entry.rules);
         }
+        let brief = self.words.iter().zip(&self.entries).map(|(word, entry)| {
+            let slots = entry.senses.iter().map(|&(slot, _)| Signature::slot(slot));
+            (slots.fold(Signature::word(*word), Signature::or), entry.next, entry.traits)
+        });
+        self.brief = brief.collect();
     }
 
-    /// The number of a word's entry, [`UNKNOWN`] where it has none, and its traits.
+    /// Notes with a token what is known of its word.
     #[inline]
-    pub(super) fn look_up(&self, word: Word) -> (u16, u16) {
-        let number = self.places[self.place(word)];
-        (number, self.entries.get(usize::from(number)).map_or(0, |entry| entry.traits))
+    pub(super) fn look_up(&self, token: &mut Token) {
+        if token.digits == 0 {
+            token.entry = self.places[self.place(token.word)];
+        }
+        if let Some(&(signature, next, traits)) = self.brief.get(usize::from(token.entry)) {
+            (token.signature, token.next, token.traits) = (signature, next, traits);
+        } else if token.digits > 0 || token.form == Form::Mixed {
+            (token.signature, token.next) = (Signature::NUMBER, self.grammar.next_of_number);
+        }
     }
 
     #[inline]
     pub(super) fn entry(&self, number: u16) -> Option<&Entry> {
         self.entries.get(usize::from(number))
-    }
-
-    /// What a token may be in a rule.
-    pub(super) fn signature(&self, token: &Token) -> Signature {
-        match self.signatures.get(usize::from(token.entry)) {
-            Some(known) => *known,
-            None if token.digits > 0 || token.form == Form::Mixed => Signature::NUMBER,
-            None => Signature::default(),
-        }
     }
 }
 

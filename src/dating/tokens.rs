@@ -1,6 +1,7 @@
 //! A text as tokens: words and numbers, and what stands between them.
 
 use super::lexicon::{Entry, Lexicon, Trait};
+use super::signature::Signature;
 use super::word::{Word, plain};
 use crate::model::{Language, Span};
 
@@ -63,6 +64,9 @@ pub(super) struct Token {
     pub(super) entry: u16,
     /// What the lexicon says of it besides: a set of [`Trait`]s.
     pub(super) traits: u16,
+    /// What it may be in a rule, and what may follow it in the rules that begin with it.
+    pub(super) signature: Signature,
+    pub(super) next: Signature,
 }
 
 /// The number of a token that the lexicon does not have.
@@ -93,9 +97,7 @@ impl Tokens {
             token.start += base;
             token.end += base;
             token.gap = before;
-            if token.digits == 0 {
-                (token.entry, token.traits) = lexicon.look_up(token.word);
-            }
+            lexicon.look_up(&mut token);
             self.tokens.push(token);
         }
         if groups {
@@ -224,6 +226,12 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// What stands up to the next token.
     fn read_gap(&mut self) -> u16 {
+        if let Some([b' ', next]) = self.bytes.get(self.at..).and_then(|rest| rest.first_chunk())
+            && LETTERS[usize::from(*next)] != 0
+        {
+            self.at += 1;
+            return gap::SPACE;
+        }
         let mut bits = 0;
         while let Some(&byte) = self.bytes.get(self.at) {
             let found = GAPS[usize::from(byte)];
@@ -256,22 +264,16 @@ impl Reader<'_> {
 
     fn read_word(&mut self) -> Token {
         let start = self.at;
-        let mut word = Word::default();
-        while let Some(&letter) = self.bytes.get(self.at).map(|byte| &LETTERS[usize::from(*byte)])
-            && letter != 0
-        {
-            word = word.with(letter);
-            self.at += 1;
-        }
-        let first = self.bytes.get(start).copied().unwrap_or_default();
-        let next = self.bytes.get(self.at).copied().unwrap_or_default();
-        let form = if first.is_ascii_uppercase() { Form::Capital } else { Form::Lower };
-        if next >= 128 || next.is_ascii_digit() {
+        let rest = self.bytes.get(start..).unwrap_or_default();
+        let length = rest.iter().position(|byte| LETTERS[usize::from(*byte)] == 0).unwrap_or(rest.len());
+        self.at += length;
+        let word = if length == 0 { Word::default() } else { Word::read(self.bytes, start, self.at) };
+        let capital = rest.first().is_some_and(u8::is_ascii_uppercase);
+        let form = if capital { Form::Capital } else { Form::Lower };
+        if rest.get(length).is_some_and(|next| *next >= 128 || next.is_ascii_digit()) {
             return self.read_mixed_word(start, word, form);
         }
-        let upper = form == Form::Capital
-            && self.at > start + 1
-            && self.bytes[start..self.at].iter().all(u8::is_ascii_uppercase);
+        let upper = capital && length > 1 && rest[..length].iter().all(u8::is_ascii_uppercase);
         Token { upper, ..self.token(start, word, form) }
     }
 
@@ -362,6 +364,8 @@ impl Reader<'_> {
             gap: 0,
             entry: UNKNOWN,
             traits: 0,
+            signature: Signature::default(),
+            next: Signature::default(),
         }
     }
 }

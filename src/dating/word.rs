@@ -26,6 +26,20 @@ impl Word {
         Self(self.0 << 8 | letter as u128)
     }
 
+    /// The word that the ASCII letters from `start` to before `end` make, in either case.
+    #[inline]
+    pub(super) fn read(text: &[u8], start: usize, end: usize) -> Self {
+        /// Sets the bit by which a small letter differs from its capital, in each byte.
+        const SMALL: u128 = u128::from_ne_bytes([0x20; 16]);
+        let length = (end - start).min(16);
+        if let Some(last) = end.checked_sub(16).and_then(|from| text.get(from..end)?.first_chunk::<16>()) {
+            let mask = u128::MAX >> (u128::BITS - 8 * length as u32);
+            return Self((u128::from_be_bytes(*last) | SMALL) & mask);
+        }
+        let letters = text.get(start..end).unwrap_or_default();
+        letters.iter().fold(Self::default(), |word, letter| word.with(letter | 0x20))
+    }
+
     /// "à" is another word than "a", "là" than "la", "où" than "ou", "dès" than "des": tables write these with a grave accent
     /// behind, `a\``.
     pub(super) fn accented(self) -> Self {
