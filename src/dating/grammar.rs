@@ -207,11 +207,12 @@ impl Grammar {
     /// The longest match that begins with the token at `at`; of several the one whose rule stands first.
     pub(super) fn longest(&self, tokens: &Tokens, at: usize, lexicon: &Lexicon) -> Option<Match> {
         let token = tokens.get(at)?;
-        let next = tokens.get(at + 1).map_or(Signature::NONE, |next| next.signature.or(Signature::NONE));
-        if !token.next.meets(next) {
+        let next =
+            tokens.get(at + 1).map_or(Signature::NONE, |next| next.known().signature.or(Signature::NONE));
+        if !token.known().next.meets(next) {
             return None;
         }
-        let rules = lexicon.entry(token.entry).map_or(&self.numbers, |entry| &entry.rules);
+        let rules = lexicon.entry(token.known().entry).map_or(&self.numbers, |entry| &entry.rules);
         let mut best: Option<Match> = None;
         for &number in rules {
             let rule = self.rules.get(usize::from(number)).filter(|rule| rule.next.meets(next));
@@ -527,7 +528,7 @@ impl Walk<'_> {
     }
 
     fn sense(&self, token: &Token, slot: Slot) -> Option<i16> {
-        self.lexicon.entry(token.entry)?.sense(slot)
+        self.lexicon.entry(token.known().entry)?.sense(slot)
     }
 
     /// Whether these two words stand here: "après-midi" and "week-end", of which a part is a word of its own.

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::grammar::Grammar;
 use super::signature::Signature;
 use super::slots::{EDGES, PARTS, SEASONS, Slot, UNITS};
-use super::tokens::{Form, Token, UNKNOWN};
+use super::tokens::{Form, Known, Read, UNKNOWN};
 use super::word::{PLACES, Word};
 use crate::model::Language;
 
@@ -91,8 +91,8 @@ pub(super) struct Lexicon {
     /// The words, in the order in which the tables have them.
     words: Vec<Word>,
     entries: Vec<Entry>,
-    /// What a token takes over of each of them: its signature, what may follow it, and its traits.
-    brief: Vec<(Signature, Signature, u16)>,
+    /// What a token takes over of each of them.
+    brief: Vec<Known>,
     /// The numbers of words at the places of their hashes, or at the next free ones behind; [`UNKNOWN`] where none is. Far more
     /// places than words, so that one look tells most words apart.
     places: Box<[u16; PLACES]>,
@@ -187,23 +187,25 @@ impl Lexicon {
             entry.rules.dedup();
             entry.next = self.grammar.next_of(&entry.rules);
         }
-        let brief = self.words.iter().zip(&self.entries).map(|(word, entry)| {
+        let brief = (0u16..).zip(&self.words).zip(&self.entries).map(|((number, word), entry)| {
             let slots = entry.senses.iter().map(|&(slot, _)| Signature::slot(slot));
-            (slots.fold(Signature::word(*word), Signature::or), entry.next, entry.traits)
+            let signature = slots.fold(Signature::word(*word), Signature::or);
+            Known { signature, next: entry.next, traits: entry.traits, entry: number }
         });
         self.brief = brief.collect();
     }
 
-    /// Notes with a token what is known of its word.
+    /// What is known of a token.
     #[inline]
-    pub(super) fn look_up(&self, token: &mut Token) {
-        if token.digits == 0 {
-            token.entry = self.places[self.place(token.word)];
-        }
-        if let Some(&(signature, next, traits)) = self.brief.get(usize::from(token.entry)) {
-            (token.signature, token.next, token.traits) = (signature, next, traits);
-        } else if token.digits > 0 || token.form == Form::Mixed {
-            (token.signature, token.next) = (Signature::NUMBER, self.grammar.next_of_number);
+    pub(super) fn look_up(&self, token: &Read) -> Known {
+        let unknown = Known { entry: UNKNOWN, ..Known::default() };
+        let entry = if token.digits == 0 { self.places[self.place(token.word)] } else { UNKNOWN };
+        match self.brief.get(usize::from(entry)) {
+            Some(known) => *known,
+            None if token.digits > 0 || token.form == Form::Mixed => {
+                Known { signature: Signature::NUMBER, next: self.grammar.next_of_number, ..unknown }
+            }
+            None => unknown,
         }
     }
 

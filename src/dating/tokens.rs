@@ -1,5 +1,7 @@
 //! A text as tokens: words and numbers, and what stands between them.
 
+use std::ops::Deref;
+
 use super::lexicon::{Entry, Lexicon, Trait};
 use super::signature::Signature;
 use super::word::{Word, plain};
@@ -44,11 +46,20 @@ pub(super) enum Form {
 /// A word or number.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Token {
-    /// Its folded letters; of a number nothing.
-    pub(super) word: Word,
     /// First byte in the text, and one past the last.
     pub(super) start: u32,
     pub(super) end: u32,
+    /// What stands before it.
+    pub(super) gap: u16,
+    read: Read,
+    known: Known,
+}
+
+/// What a token is by its letters and digits.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Read {
+    /// Its folded letters; of a number nothing.
+    pub(super) word: Word,
     /// The number that its digits make, `u32::MAX` where that is larger.
     pub(super) number: u32,
     /// How many digits it has.
@@ -58,15 +69,32 @@ pub(super) struct Token {
     pub(super) upper: bool,
     /// Whether it ends as a French participle does: with "é", "ée", "és" or "ées".
     pub(super) participle: bool,
-    /// What stands before it.
-    pub(super) gap: u16,
-    /// Its number in the lexicon; [`UNKNOWN`] for what is not there.
-    pub(super) entry: u16,
-    /// What the lexicon says of it besides: a set of [`Trait`]s.
-    pub(super) traits: u16,
+}
+
+/// What the lexicon says of a token.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Known {
     /// What it may be in a rule, and what may follow it in the rules that begin with it.
     pub(super) signature: Signature,
     pub(super) next: Signature,
+    /// A set of [`Trait`]s.
+    pub(super) traits: u16,
+    /// Its number in the lexicon; [`UNKNOWN`] for what is not there.
+    pub(super) entry: u16,
+}
+
+impl Deref for Token {
+    type Target = Read;
+
+    fn deref(&self) -> &Read {
+        &self.read
+    }
+}
+
+impl Token {
+    pub(super) fn known(&self) -> Known {
+        self.known
+    }
 }
 
 /// The number of a token that the lexicon does not have.
@@ -82,23 +110,28 @@ pub(super) struct Tokens {
 
 impl Tokens {
     /// Takes the tokens of `text`, of which the first byte is number `base` in its document.
+    #[allow(clippy::cast_possible_truncation)] // documents are below 4 GiB
     pub(super) fn refill(&mut self, text: &str, base: u32, lexicon: &Lexicon) {
         self.tokens.clear();
         self.french = lexicon.language == Language::FRENCH;
         let mut reader = Reader { text, bytes: text.as_bytes(), at: 0 };
         let mut groups = false;
         loop {
-            let before = reader.read_gap();
-            let Some(mut token) = reader.read_token() else {
-                self.after_last = before;
+            let gap = reader.read_gap();
+            let start = reader.at;
+            let Some(read) = reader.read_token() else {
+                self.after_last = gap;
                 break;
             };
-            groups |= token.digits > 0 && self.tokens.last().is_some_and(|last| last.digits > 0);
-            token.start += base;
-            token.end += base;
-            token.gap = before;
-            lexicon.look_up(&mut token);
-            self.tokens.push(token);
+            groups |= read.digits > 0 && self.tokens.last().is_some_and(|last| last.digits > 0);
+            let known = lexicon.look_up(&read);
+            self.tokens.push(Token {
+                start: base + start as u32,
+                end: base + reader.at as u32,
+                gap,
+                known,
+                read,
+            });
         }
         if groups {
             self.join_groups();
@@ -112,7 +145,7 @@ impl Tokens {
             if self.goes_on(kept, at) {
                 let end = self.tokens[at].end;
                 let token = &mut self.tokens[kept];
-                (token.end, token.number, token.form) = (end, u32::MAX, Form::Mixed);
+                (token.end, token.read.number, token.read.form) = (end, u32::MAX, Form::Mixed);
             } else {
                 kept += 1;
                 self.tokens[kept] = self.tokens[at];
@@ -160,7 +193,7 @@ impl Tokens {
 
     /// What is known of the word at `at`.
     pub(super) fn entry<'l>(&self, at: usize, lexicon: &'l Lexicon) -> Option<&'l Entry> {
-        lexicon.entry(self.get(at)?.entry)
+        lexicon.entry(self.get(at)?.known.entry)
     }
 
     /// What stands before token `at`; after the last token for `len()`.
@@ -182,7 +215,7 @@ impl Tokens {
     /// Whether the lexicon says this of the word at `at`.
     #[inline]
     pub(super) fn is(&self, at: usize, wanted: Trait) -> bool {
-        self.get(at).is_some_and(|token| token.traits & wanted as u16 != 0)
+        self.get(at).is_some_and(|token| token.known.traits & wanted as u16 != 0)
     }
 
     /// Whether a sentence ends before token `at`.
@@ -253,7 +286,7 @@ impl Reader<'_> {
     }
 
     /// The token that begins here; `None` at the end of the text.
-    fn read_token(&mut self) -> Option<Token> {
+    fn read_token(&mut self) -> Option<Read> {
         let byte = *self.bytes.get(self.at)?;
         Some(if byte.is_ascii_digit() { self.read_number() } else { self.read_word() })
     }
@@ -262,7 +295,7 @@ impl Reader<'_> {
         self.text.get(self.at..).and_then(|rest| rest.chars().next())
     }
 
-    fn read_word(&mut self) -> Token {
+    fn read_word(&mut self) -> Read {
         let start = self.at;
         let rest = self.bytes.get(start..).unwrap_or_default();
         let length = rest.iter().position(|byte| LETTERS[usize::from(*byte)] == 0).unwrap_or(rest.len());
@@ -274,44 +307,53 @@ impl Reader<'_> {
             return self.read_mixed_word(start, word, form);
         }
         let upper = capital && length > 1 && rest[..length].iter().all(u8::is_ascii_uppercase);
-        Token { upper, ..self.token(start, word, form) }
+        Read { word, number: 0, digits: 0, form, upper, participle: false }
     }
 
     /// The rest of a word in which not all is an ASCII letter.
-    fn read_mixed_word(&mut self, start: usize, mut word: Word, mut form: Form) -> Token {
-        if self.at == start && self.letter().is_some_and(char::is_uppercase) {
-            form = Form::Capital;
-        }
+    fn read_mixed_word(&mut self, start: usize, mut word: Word, mut form: Form) -> Read {
         let mut lower = self.bytes[start..self.at].iter().any(u8::is_ascii_lowercase);
         let (mut accented, mut participle, mut number) = (false, false, 0u32);
         while let Some(&byte) = self.bytes.get(self.at) {
-            if byte < 128 {
-                let letter = LETTERS[usize::from(byte)];
-                if byte.is_ascii_digit() {
-                    form = Form::Mixed;
-                    number = number.saturating_mul(10).saturating_add(u32::from(byte - b'0'));
-                } else if letter == 0 {
-                    break;
-                } else {
-                    word = word.with(letter);
-                    lower |= byte.is_ascii_lowercase();
-                    participle &= matches!(byte, b'e' | b's');
-                }
+            let letter = LETTERS[usize::from(byte)];
+            if letter != 0 {
+                word = word.with(letter);
+                lower |= byte.is_ascii_lowercase();
+                participle &= matches!(letter, b'e' | b's');
                 self.at += 1;
-                continue;
-            }
-            let Some(letter) = self.letter() else { break };
-            match plain(letter) {
-                Some(letters) => {
-                    letters.bytes().for_each(|letter| word = word.with(letter));
-                    (accented, participle) = (true, letter == 'é');
-                    lower |= letter.is_lowercase();
+            } else if let Some(second) = self.bytes.get(self.at + 1).filter(|_| byte == LATIN_BYTE)
+                && let [first, rest] = LATIN[usize::from(second & 0x3f)]
+                && first != 0
+            {
+                if self.at == start && *second < FIRST_SMALL {
+                    form = Form::Capital;
                 }
-                // A letter of another script: a word that no table knows.
-                None if letter.is_alphanumeric() => word = word.with(0xff),
-                None => break,
+                lower |= *second >= FIRST_SMALL;
+                word = word.with(first);
+                if rest != 0 {
+                    word = word.with(rest);
+                }
+                (accented, participle) = (true, *second == E_ACUTE);
+                self.at += 2;
+            } else if byte.is_ascii_digit() {
+                form = Form::Mixed;
+                number = number.saturating_mul(10).saturating_add(u32::from(byte - b'0'));
+                self.at += 1;
+            } else {
+                let Some(letter) = self.letter().filter(|_| byte >= 128) else { break };
+                match plain(letter) {
+                    Some(letters) => letters.bytes().for_each(|letter| word = word.with(letter)),
+                    // A letter of another script: a word that no table knows.
+                    None if letter.is_alphanumeric() => word = word.with(0xff),
+                    None => break,
+                }
+                if self.at == start && letter.is_uppercase() {
+                    form = Form::Capital;
+                }
+                lower |= letter.is_lowercase();
+                (accented, participle) = (true, false);
+                self.at += letter.len_utf8();
             }
-            self.at += letter.len_utf8();
         }
         // "Q3" keeps its letter and its number.
         if form == Form::Mixed && word.len() > 1 {
@@ -321,11 +363,11 @@ impl Reader<'_> {
             word = word.accented();
         }
         let upper = !lower && word.len() > 1 && form == Form::Capital;
-        Token { number, upper, participle, ..self.token(start, word, form) }
+        Read { word, number, digits: 0, form, upper, participle }
     }
 
-    #[allow(clippy::cast_possible_truncation)]
-    fn read_number(&mut self) -> Token {
+    #[allow(clippy::cast_possible_truncation)] // clamped
+    fn read_number(&mut self) -> Read {
         let start = self.at;
         let mut number: u32 = 0;
         while let Some(digit) = self.bytes.get(self.at).filter(|byte| byte.is_ascii_digit()) {
@@ -333,14 +375,13 @@ impl Reader<'_> {
             self.at += 1;
         }
         let digits = (self.at - start).min(255) as u8;
-        let suffix = self.read_suffix();
-        let form = match suffix {
+        let form = match self.read_suffix() {
             None => Form::Digits,
             Some(word) if ORDINALS.contains(&word) && digits <= 3 => Form::Ordinal,
             Some(word) if word == Word::of("s") => Form::Plural,
             Some(_) => Form::Mixed,
         };
-        Token { number, digits, ..self.token(start, Word::default(), form) }
+        Read { word: Word::default(), number, digits, form, upper: false, participle: false }
     }
 
     /// The letters that stand right behind a number.
@@ -349,26 +390,29 @@ impl Reader<'_> {
         let letter = if next < 128 { next.is_ascii_alphabetic() } else { is_letter(self.letter()?) };
         letter.then(|| self.read_word().word)
     }
-
-    #[allow(clippy::cast_possible_truncation)]
-    fn token(&self, start: usize, word: Word, form: Form) -> Token {
-        Token {
-            word,
-            start: start as u32,
-            end: self.at as u32,
-            number: 0,
-            digits: 0,
-            form,
-            upper: false,
-            participle: false,
-            gap: 0,
-            entry: UNKNOWN,
-            traits: 0,
-            signature: Signature::default(),
-            next: Signature::default(),
-        }
-    }
 }
+
+/// The first byte of most accented letters of French, U+00C0 to U+00FF.
+const LATIN_BYTE: u8 = 0xc3;
+/// The second byte of the first small one of these, "à", and of "é".
+const FIRST_SMALL: u8 = 0xa0;
+const E_ACUTE: u8 = 0xa9;
+
+/// What these letters are folded to, by the low bits of their second byte; 0 for "×" and "÷", and for no second letter.
+static LATIN: [[u8; 2]; 64] = {
+    let mut letters = [[0; 2]; 64];
+    let mut at = 0u32;
+    while at < 64 {
+        if let Some(letter) = char::from_u32(0xc0 + at)
+            && let Some(folded) = plain(letter)
+        {
+            let bytes = folded.as_bytes();
+            letters[at as usize] = [bytes[0], if bytes.len() > 1 { bytes[1] } else { 0 }];
+        }
+        at += 1;
+    }
+    letters
+};
 
 /// What makes an ordinal of a number in French and English.
 const ORDINALS: [Word; 9] = [
@@ -437,8 +481,8 @@ const fn ascii_gap(byte: u8) -> u16 {
 
 fn gap_of(c: char) -> u16 {
     match c {
-        c if c.is_whitespace() => gap::SPACE,
         '\u{2019}' | '\u{2018}' | '\u{2bc}' => gap::APOSTROPHE,
+        c if c.is_whitespace() => gap::SPACE,
         '\u{2010}' | '\u{2011}' => gap::HYPHEN,
         '\u{2012}'..='\u{2015}' => gap::DASH,
         '…' => gap::END,

@@ -104,7 +104,7 @@ macro_rules! words {
 pub(super) use {endings, words};
 
 /// The letters that a letter beyond ASCII is folded to; `None` for what is no letter of the Latin alphabet.
-pub(super) fn plain(letter: char) -> Option<&'static str> {
+pub(super) const fn plain(letter: char) -> Option<&'static str> {
     Some(match letter {
         'À'..='Å' | 'à'..='å' | 'Ā'..='ą' | 'ª' => "a",
         'Æ' | 'æ' => "ae",
