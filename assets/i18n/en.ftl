@@ -32,9 +32,22 @@ basis-header = from the header
 basis-metadata = from the file's metadata
 basis-dateline = from the dateline
 basis-file-name = from the file name
-basis-publication = publication date
 basis-expression = from the text
 basis-relative = from the text and another date
+basis-text-and-publication = from the publication date
+basis-words = from “{ $words }”
+basis-words-and-publication = from “{ $words }” and the publication date
+basis-words-and-words = from “{ $words }” and “{ $others }”
+basis-words-and-other = from “{ $words }” and another date
+basis-carried = carried from “{ $words }” in an earlier sentence
+basis-publication-known = publication date, { $basis }
+basis-with-words = { $basis } “{ $words }”
+basis-and-narration = { $basis } · { $narration }
+
+## How a text tells of something
+narration-event = event
+narration-background = background
+narration-future = planned
 
 ## Why a mention is where it is: each completes "Placed here because …"
 reason-decision = you decided so
@@ -122,6 +135,10 @@ command-copy = Copy with source
 command-copy-hint = Copy the passage with its title, date and file
 command-reset-window = Show all dates
 command-reset-window-hint = Widen the time window to everything
+command-toggle-clock = Narrated or publication dates
+command-toggle-clock-hint = Change between the dates that the texts tell of and the dates of their publication
+command-clear-filters = Clear filters
+command-clear-filters-hint = Show every mention again, however it is dated and told
 command-toggle-outliers = Days far from the rest
 command-toggle-outliers-hint = Show days with mentions far from the rest on the timeline, or the usual days again
 command-fit-to-data = Fit map to places
@@ -192,10 +209,14 @@ passages-outside = { $count ->
     [one] { $count } passage outside this window
    *[other] { $count } passages outside this window
 }
+passages-filtered = { $count ->
+    [one] { $count } passage left out by filters
+   *[other] { $count } passages left out by filters
+}
 precision-month = month
 precision-year = year
 precision-range = range
-precision-and-basis = { $precision }, { $basis }
+precision-and-basis = { $precision } · { $basis }
 date-and-basis = { $date } ({ $basis })
 confidence = { $percent } %
 placed-because = Placed here because { $reason }

@@ -186,7 +186,7 @@ fn period(view: &ViewModel, words: &Words) -> String {
     if let Some(window) = view.query().window {
         return words.range(window);
     }
-    let extent = view.corpus().extent().map(|extent| extent.all);
+    let extent = view.corpus().extent(view.query().clock).map(|extent| extent.all);
     let days = extent.and_then(|all| Some((day_from_number(all.first)?, day_from_number(all.last)?)));
     days.map_or_else(
         || words.get("date-undated"),

@@ -5,6 +5,7 @@
 pub mod app;
 pub mod apply;
 pub mod command;
+mod dated;
 pub mod dialogs;
 mod effects;
 pub mod empty;

@@ -2,13 +2,13 @@
 
 use eframe::egui::{Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
-use super::{Marked, padded, precision_and_basis};
-use crate::model::Basis;
+use super::{Marked, padded};
 use crate::ui::command::Command;
+use crate::ui::dated;
 use crate::ui::state::OpenDocument;
 use crate::ui::theme::{Face, Tokens, size};
 use crate::ui::widgets::{self, Icon};
-use crate::view::{DocumentParagraph, ViewModel};
+use crate::view::{DocumentParagraph, Standing, ViewModel};
 use crate::words::Words;
 
 pub(super) fn show(
@@ -60,18 +60,10 @@ fn heading(ui: &mut Ui, open: &OpenDocument, view: &ViewModel, words: &Words, co
         ui.add_space(size::GRID);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = size::GRID * 2.0;
-            let font = Face::SemiBold.at(size::SECONDARY);
-            match &open.text.publication {
-                Some(known) => {
-                    widgets::text(ui, &words.range(known.date.range()), font, tokens.accent);
-                    let basis = words.basis(Basis::Publication, Some(known.basis));
-                    let how = precision_and_basis(known.date.range(), basis, words);
-                    widgets::text(ui, &how, Face::Regular.at(size::SECONDARY), tokens.weak);
-                }
-                None => {
-                    widgets::text(ui, &words.get("date-undated"), font, tokens.weak);
-                }
-            }
+            let date = open.text.publication.as_ref().map(Standing::of_publication);
+            let how = date.as_ref().map(|date| dated::document_how(date, words));
+            let width = ui.available_width();
+            dated::line(ui, date.map(|date| date.range), how.as_deref(), width, words);
             widgets::text(ui, &open.text.path, Face::Regular.at(size::SECONDARY), tokens.weak);
         });
         if let Some(note) = &open.text.note {

@@ -134,7 +134,7 @@ mod tests {
 
     fn histogram(days: usize) -> Histogram {
         let total: Vec<f32> = (0..days).map(|day| if day == 3 { 4.0 } else { 1.0 }).collect();
-        Histogram { first: 0, total, max: 4.0, core: (0, 0), before: 0.0, after: 0.0 }
+        Histogram { first: 0, kept: total.clone(), total, max: 4.0, core: (0, 0), before: 0.0, after: 0.0 }
     }
 
     fn bars(days: i32, width: f32) -> Mesh {
