@@ -24,6 +24,18 @@ impl DateBasis {
     /// Every basis, in the order of trust.
     pub const ALL: [Self; 5] =
         [Self::Decision, Self::Expression, Self::Relative, Self::Publication, Self::Undated];
+
+    /// The basis of the date, where there is one.
+    #[must_use]
+    pub fn basis(self) -> Option<Basis> {
+        match self {
+            Self::Decision => Some(Basis::Decision),
+            Self::Expression => Some(Basis::Expression),
+            Self::Relative => Some(Basis::Relative),
+            Self::Publication => Some(Basis::Publication),
+            Self::Undated => None,
+        }
+    }
 }
 
 impl From<Option<Basis>> for DateBasis {

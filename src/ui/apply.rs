@@ -124,7 +124,10 @@ fn open_document(state: &mut State, document: u32, paragraph: u32) {
     let Some(view) = &state.view else { return };
     let Some(text) = view::document(view.corpus(), &state.query, document) else { return };
     let block = text.paragraphs.iter().position(|at| at.paragraph == paragraph).unwrap_or(0);
-    let flow = Flow::from_block(block);
-    state.document = Some(OpenDocument { text, paragraph, flow });
+    let mut open = OpenDocument { text, paragraph, flow: Flow::from_top() };
+    if block > 0 {
+        open.flow = Flow::from_block(open.lead() + block);
+    }
+    state.document = Some(open);
     state.panels.reader = true;
 }

@@ -7,7 +7,7 @@ use eframe::egui::{Galley, Role, Sense, Ui, WidgetInfo};
 
 use super::theme::{Face, Tokens, size};
 use crate::model::{DateRange, Narration};
-use crate::view::{Ground, HangsOn, Standing};
+use crate::view::{Ground, HangsOn, Standing, TimexMark};
 use crate::words::Words;
 
 /// Longest quotation of the words that a date stands on, in characters.
@@ -29,6 +29,25 @@ pub fn document_how(date: &Standing, words: &Words) -> String {
         Ground::Text { .. } => ground(&date.ground, words),
     };
     with_precision(date.range, ground, words)
+}
+
+/// What a temporal expression means, in a document that is `dated` or not: "Tuesday 20 July 2021, from the publication date".
+#[must_use]
+pub fn meaning(mark: &TimexMark, dated: bool, words: &Words) -> String {
+    let Some(range) = mark.date else {
+        return words.get(if dated { "timex-unknown" } else { "timex-unknown-undated" });
+    };
+    let date = match (range.earliest(), range.latest()) {
+        (Some(first), Some(last)) if first == last => words.day_with_weekday(first),
+        _ => words.range(range),
+    };
+    let on = match &mark.hangs_on {
+        HangsOn::Nothing => return date,
+        HangsOn::Publication => words.get("basis-text-and-publication"),
+        HangsOn::Words(other) => words.with("basis-words", &[("words", cut(other).into())]),
+        HangsOn::Other => words.get("basis-relative"),
+    };
+    words.with("timex-hangs", &[("date", date.into()), ("on", on.into())])
 }
 
 /// What says a date.
@@ -176,6 +195,27 @@ mod tests {
         }
         let header = standing("2021-07", published(PublicationBasis::Header, Some(" date\n2021-07 ")));
         assert_eq!(document_how(&header, &words), "month · from the header “date 2021-07”");
+    }
+
+    #[test]
+    fn an_expression_tells_its_days_and_what_they_hang_on() {
+        let words = Words::english();
+        let mardi = || HangsOn::Words("mardi".to_owned());
+        for (date, hangs_on, dated, expected) in [
+            (
+                Some("2021-07-20"),
+                HangsOn::Publication,
+                true,
+                "Tuesday 20 July 2021, from the publication date",
+            ),
+            (Some("2021-07-21"), mardi(), true, "Wednesday 21 July 2021, from “mardi”"),
+            (Some("1996"), HangsOn::Nothing, true, "1996"),
+            (None, HangsOn::Publication, true, "no days can be told"),
+            (None, HangsOn::Publication, false, "no days can be told while its document is undated"),
+        ] {
+            let date = date.map(|date| Edtf::parse(date).unwrap().range());
+            assert_eq!(meaning(&TimexMark { range: 0..1, date, hangs_on }, dated, &words), expected);
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod dialogs;
 mod effects;
 pub mod empty;
 mod figure;
+mod filters;
 pub mod fonts;
 pub mod jobs;
 mod layout;

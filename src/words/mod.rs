@@ -4,6 +4,7 @@
 //! Deliberately not here: warnings, errors and the help of the command line, which are in English where they arise.
 
 mod dates;
+mod filters;
 
 use std::borrow::Cow;
 

@@ -1,8 +1,8 @@
-//! A document whole, opened at a paragraph, with all its toponyms highlighted.
+//! A document whole, opened at a paragraph, with all its toponyms highlighted and its temporal expressions underlined.
 
 use eframe::egui::{Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
-use super::{Marked, padded};
+use super::{Line, Marked, padded, suggestions};
 use crate::ui::command::Command;
 use crate::ui::dated;
 use crate::ui::state::OpenDocument;
@@ -20,19 +20,27 @@ pub(super) fn show(
 ) {
     heading(ui, open, view, words, commands);
     widgets::hairline(ui);
+    let lead = open.lead();
     let OpenDocument { text, paragraph: opened_at, flow } = open;
     let paragraphs = &text.paragraphs;
-    let estimate = |index: usize, width: f32| {
-        Marked::estimate(paragraphs[index].text.len(), width - 2.0 * size::MARGIN) + size::GRID * 4.0
+    let estimate = |index: usize, width: f32| match index.checked_sub(lead) {
+        Some(index) => {
+            Marked::estimate(paragraphs[index].text.len(), width - 2.0 * size::MARGIN) + size::GRID * 4.0
+        }
+        None => 160.0 + 48.0 * text.suggestions.len() as f32,
     };
-    flow.show(ui, paragraphs.len(), estimate, |ui, index| {
+    let dated = text.publication.is_some();
+    flow.show(ui, lead + paragraphs.len(), estimate, |ui, index| {
+        let Some(index) = index.checked_sub(lead) else {
+            return suggestions::show(ui, text, words, commands);
+        };
         let shown = &paragraphs[index];
         let of_same =
             |other: Option<&DocumentParagraph>| other.is_some_and(|other| other.paragraph == shown.paragraph);
         if !of_same(index.checked_sub(1).and_then(|before| paragraphs.get(before))) {
             ui.add_space(size::GRID * 2.0);
         }
-        paragraph(ui, shown, shown.paragraph == *opened_at, commands);
+        paragraph(ui, shown, shown.paragraph == *opened_at, dated, words, commands);
         if !of_same(paragraphs.get(index + 1)) {
             ui.add_space(size::GRID * 2.0);
         }
@@ -64,6 +72,7 @@ fn heading(ui: &mut Ui, open: &OpenDocument, view: &ViewModel, words: &Words, co
             let how = date.as_ref().map(|date| dated::document_how(date, words));
             let width = ui.available_width();
             dated::line(ui, date.map(|date| date.range), how.as_deref(), width, words);
+            suggested(ui, open, words, commands);
             widgets::text(ui, &open.text.path, Face::Regular.at(size::SECONDARY), tokens.weak);
         });
         if let Some(note) = &open.text.note {
@@ -73,7 +82,26 @@ fn heading(ui: &mut Ui, open: &OpenDocument, view: &ViewModel, words: &Words, co
     });
 }
 
-fn paragraph(ui: &mut Ui, paragraph: &DocumentParagraph, opened_at: bool, commands: &mut Vec<Command>) {
+/// How many dates are suggested, and the way to them, above the text.
+fn suggested(ui: &mut Ui, open: &OpenDocument, words: &Words, commands: &mut Vec<Command>) {
+    let count = open.text.suggestions.len();
+    if count == 0 {
+        return;
+    }
+    let label = words.with("suggestions-count", &[("count", count.into())]);
+    if widgets::link(ui, &label, &words.get("suggestions-count-hint")).clicked() {
+        commands.push(Command::OpenDocument { document: open.text.document, paragraph: 0 });
+    }
+}
+
+fn paragraph(
+    ui: &mut Ui,
+    paragraph: &DocumentParagraph,
+    opened_at: bool,
+    dated: bool,
+    words: &Words,
+    commands: &mut Vec<Command>,
+) {
     let tokens = Tokens::of(ui);
     let inset = vec2(size::MARGIN + size::GRID, 0.0);
     let marks = paragraph.highlights.iter().map(|highlight| highlight.range.clone());
@@ -87,6 +115,17 @@ fn paragraph(ui: &mut Ui, paragraph: &DocumentParagraph, opened_at: bool, comman
         ui.painter().vline(x, rect.y_range(), Stroke::new(2.0, tokens.accent));
     }
     let rect = rect.shrink2(inset);
+    for mark in &paragraph.timexes {
+        let under = marked.underline(ui, rect, &galley, &mark.range, Line::Dotted);
+        let node = ui.interact(under, response.id.with(("timex", mark.range.start)), Sense::hover());
+        let meaning = dated::meaning(mark, dated, words);
+        node.widget_info(|| {
+            let said = paragraph.text.get(mark.range.clone()).unwrap_or_default();
+            let values = [("words", said.into()), ("meaning", meaning.as_str().into())];
+            WidgetInfo::labeled(Role::Mark, true, words.with("timex-label", &values))
+        });
+        node.on_hover_text(&meaning);
+    }
     let clicked = marked.paint(ui, rect, galley, response.id, Sense::click());
     if let Some(place) = clicked.and_then(|mark| paragraph.highlights.get(mark)?.place.clone()) {
         commands.push(Command::SelectPlace(place));

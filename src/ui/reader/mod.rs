@@ -4,11 +4,13 @@ mod document;
 mod flow;
 mod marked;
 mod passages;
+mod suggestions;
 
 use eframe::egui::{Frame, Margin, Ui};
 
 pub use flow::Flow;
 pub use marked::{Line, Marked};
+pub use suggestions::percent;
 
 use super::command::Command;
 use super::state::OpenDocument;
@@ -42,20 +44,23 @@ fn hint(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut Vec<Command
     let tokens = Tokens::of(ui);
     padded(ui, |ui| {
         let nothing_here = view.counts().visible == 0;
-        let (title, text) = if nothing_here {
-            ("window-empty-title", "window-empty-text")
-        } else {
-            ("reader-empty-title", "reader-empty-text")
+        let filtered = view.query().filter.is_active();
+        let (title, text) = match (nothing_here, filtered) {
+            (true, true) => ("window-empty-title", "filters-empty-text"),
+            (true, false) => ("window-empty-title", "window-empty-text"),
+            (false, _) => ("reader-empty-title", "reader-empty-text"),
         };
         widgets::text(ui, &words.get(title), Face::SemiBold.at(size::BODY + 2.0), tokens.text);
         ui.add_space(size::GRID);
         widgets::text(ui, &words.get(text), Face::Regular.at(size::BODY), tokens.weak);
         ui.add_space(size::GRID * 2.0);
-        if nothing_here && view.query().window.is_some() {
-            let reset = Command::ResetWindow;
-            if widgets::link(ui, &reset.label(words), &reset.hint(words)).clicked() {
-                commands.push(reset);
+        let ways_out =
+            [(view.query().window.is_some(), Command::ResetWindow), (filtered, Command::ClearFilters)];
+        for (_, command) in ways_out.into_iter().filter(|(leads_out, _)| nothing_here && *leads_out) {
+            if widgets::link(ui, &command.label(words), &command.hint(words)).clicked() {
+                commands.push(command);
             }
+            ui.add_space(size::GRID);
         }
     });
 }

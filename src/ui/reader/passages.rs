@@ -24,7 +24,7 @@ pub(super) fn show(
     words: &Words,
     commands: &mut Vec<Command>,
 ) {
-    heading(ui, place, words);
+    heading(ui, place, view.query().filter.is_active(), words);
     widgets::hairline(ui);
     let shown: Vec<PassageAt> = place.passages.iter().copied().filter(|passage| passage.shown).collect();
     let hidden = Hidden::of(&place.passages);
@@ -66,7 +66,7 @@ impl Block {
     }
 }
 
-fn heading(ui: &mut Ui, place: &PlacePassages, words: &Words) {
+fn heading(ui: &mut Ui, place: &PlacePassages, filtered: bool, words: &Words) {
     let tokens = Tokens::of(ui);
     padded(ui, |ui| {
         name(ui, place, words);
@@ -74,11 +74,17 @@ fn heading(ui: &mut Ui, place: &PlacePassages, words: &Words) {
         let counts = [
             ("mentions", words.with("mentions-count", &[("count", place.total.into())]).into()),
             ("documents", words.with("documents-count", &[("count", place.documents.into())]).into()),
-            ("visible", place.visible.into()),
+            ("visible", visible(place.visible, filtered, words).into()),
         ];
         let key = if place.within { "reader-counts-within" } else { "reader-counts" };
         widgets::text(ui, &words.with(key, &counts), Face::Regular.at(size::SECONDARY), tokens.weak);
     });
+}
+
+/// How many mentions are in sight: "15 in this window", or "15 shown" where it is not the window alone that decides.
+fn visible(count: u32, filtered: bool, words: &Words) -> String {
+    let key = if filtered { "visible-filtered" } else { "visible-in-window" };
+    words.with(key, &[("count", count.into())])
 }
 
 /// The place's name and, weaker, what it is and where.

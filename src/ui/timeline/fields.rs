@@ -69,16 +69,18 @@ pub fn row(
     right.add(Label::new(RichText::new(said).font(Face::Regular.at(size::BODY)).color(tokens.weak)));
 }
 
-/// How many mentions are in sight, of how many, and how many have no date.
+/// How many mentions are in sight, of how many, how many have no date, and how many the filters leave out.
 #[must_use]
 pub fn counts(view: &ViewModel, words: &Words) -> String {
     let counts = view.counts();
+    let key = if counts.filtered > 0 { "timeline-counts-filtered" } else { "timeline-counts" };
     let counts = [
         ("visible", counts.visible.into()),
         ("total", counts.total.into()),
         ("undated", counts.undated.into()),
+        ("filtered", counts.filtered.into()),
     ];
-    words.with("timeline-counts", &counts)
+    words.with(key, &counts)
 }
 
 fn mode(ui: &mut Ui, words: &Words) {
