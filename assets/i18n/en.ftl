@@ -257,10 +257,7 @@ timex-hangs = { $date }, { $on }
 timex-unknown = no days can be told
 timex-unknown-undated = no days can be told while its document is undated
 weekday-and-day = { $weekday } { $day }
-suggestions-title = { $count ->
-    [one] Nothing says when this was published; the texts suggest
-   *[other] Nothing says when this was published; the texts suggest one of
-}
+suggestions-title = Nothing says when this was published. Perhaps:
 suggestions-how = To take one, put its lines into dateline.toml beside the texts and open them again. A new file begins with version = 1.
 suggestions-count = { $count ->
     [one] { $count } date suggested

@@ -22,13 +22,18 @@ pub fn how(date: &Standing, words: &Words) -> String {
 /// How a document's date is known: "month · from the header “date 2021-07”".
 #[must_use]
 pub fn document_how(date: &Standing, words: &Words) -> String {
-    let ground = match &date.ground {
+    with_precision(date.range, document_basis(date, words), words)
+}
+
+/// What says a document's date, where the date itself tells how precise it is: "from the header “date 2021-07”".
+#[must_use]
+pub fn document_basis(date: &Standing, words: &Words) -> String {
+    match &date.ground {
         Ground::Publication { basis, words: said } => {
             with_words(words.publication_basis(*basis), said.as_deref(), words)
         }
         Ground::Text { .. } => ground(&date.ground, words),
-    };
-    with_precision(date.range, ground, words)
+    }
 }
 
 /// What a temporal expression means, in a document that is `dated` or not: "Tuesday 20 July 2021, from the publication date".

@@ -137,7 +137,6 @@ fn tick(ui: &Ui, rect: Rect, ticked: bool, enabled: bool) {
 pub fn strip(ui: &mut Ui, filter: &Filter, counts: Counts, words: &Words, commands: &mut Vec<Command>) {
     let tokens = Tokens::of(ui);
     let rect = ui.max_rect();
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(size::HAIRLINE, tokens.line));
     let inner = rect.shrink2(vec2(size::MARGIN, 0.0));
     let said = left_out(filter, counts, words);
     let clear = Command::ClearFilters;

@@ -111,7 +111,7 @@ pub fn toggle_button(ui: &mut Ui, label: &str, hint: &str, lit: bool) -> Respons
     let (rect, response) = ui.allocate_exact_size(desired, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, lit, label));
     let fill = match (lit, response.hovered()) {
-        (true, _) => tokens.soft,
+        (true, _) => tokens.chosen,
         (false, true) => tokens.hover,
         (false, false) => tokens.background,
     };
@@ -138,14 +138,9 @@ pub struct Segment {
 /// Segments beside each other in one frame; gives the number of the one that was clicked and did not hold.
 pub fn segments(ui: &mut Ui, segments: &[Segment]) -> Option<usize> {
     let tokens = Tokens::of(ui);
-    let font = |selected: bool| if selected { Face::SemiBold } else { Face::Medium }.at(size::SECONDARY);
-    let lay_out = |ui: &Ui, segment: &Segment, selected: bool, colour: Color32| {
-        ui.painter().layout_no_wrap(segment.label.clone(), font(selected), colour)
-    };
     // Each is as wide as its words are at their boldest, so that nothing moves when another is chosen.
-    let width =
-        |ui: &Ui, segment: &Segment| lay_out(ui, segment, true, tokens.text).size().x.ceil() + 2.0 * PADDING;
-    let widths: Vec<f32> = segments.iter().map(|segment| width(ui, segment)).collect();
+    let width = |segment: &Segment| segment.galley(ui, Face::SemiBold, tokens.text).size().x.ceil();
+    let widths: Vec<f32> = segments.iter().map(|segment| width(segment) + 2.0 * PADDING).collect();
     let (rect, _) = ui.allocate_exact_size(vec2(widths.iter().sum(), size::BUTTON), Sense::hover());
     frame(ui.painter(), rect, tokens.background, tokens.line);
     let mut left = rect.left();
@@ -153,25 +148,36 @@ pub fn segments(ui: &mut Ui, segments: &[Segment]) -> Option<usize> {
     for (number, (segment, width)) in segments.iter().zip(widths).enumerate() {
         let cell = Rect::from_x_y_ranges(left..=left + width, rect.y_range());
         left += width;
-        let response = ui.interact(cell, ui.scope_id().with(("segment", number)), Sense::click());
-        response
-            .widget_info(|| WidgetInfo::selected(Role::RadioButton, true, segment.selected, &segment.label));
-        let colour = match (segment.selected, response.hovered()) {
-            (true, _) => tokens.accent,
-            (false, true) => tokens.text,
-            (false, false) => tokens.weak,
-        };
-        if segment.selected {
-            frame(ui.painter(), cell, tokens.soft, tokens.line);
-        }
-        let galley = lay_out(ui, segment, segment.selected, colour);
-        paint_line(ui.painter(), cell.center().x - galley.size().x / 2.0, cell.center().y, galley);
-        focus_ring(ui, &response);
-        if response.on_hover_text(&segment.hint).clicked() && !segment.selected {
+        if segment.draw(ui, cell, number) {
             chosen = Some(number);
         }
     }
     chosen
+}
+
+impl Segment {
+    fn galley(&self, ui: &Ui, face: Face, colour: Color32) -> Arc<Galley> {
+        ui.painter().layout_no_wrap(self.label.clone(), face.at(size::SECONDARY), colour)
+    }
+
+    /// Draws it into its cell; whether it was clicked and did not hold.
+    fn draw(&self, ui: &Ui, cell: Rect, number: usize) -> bool {
+        let tokens = Tokens::of(ui);
+        let response = ui.interact(cell, ui.scope_id().with(("segment", number)), Sense::click());
+        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, self.selected, &self.label));
+        let (face, colour) = match (self.selected, response.hovered()) {
+            (true, _) => (Face::SemiBold, tokens.accent),
+            (false, true) => (Face::Medium, tokens.text),
+            (false, false) => (Face::Medium, tokens.weak),
+        };
+        if self.selected {
+            frame(ui.painter(), cell, tokens.chosen, tokens.line);
+        }
+        let galley = self.galley(ui, face, colour);
+        paint_line(ui.painter(), cell.center().x - galley.size().x / 2.0, cell.center().y, galley);
+        focus_ring(ui, &response);
+        response.on_hover_text(&self.hint).clicked() && !self.selected
+    }
 }
 
 /// A sign on a button.

@@ -64,9 +64,8 @@ impl ViewModel {
         if *query == self.query {
             return false;
         }
-        let by_day = |query: &Query| (query.clock, query.filter.clone());
         let restriction = |query: &Query| (query.window, query.mode, query.show_undated);
-        let same_days = by_day(query) == by_day(&self.query);
+        let same_days = query.clock == self.query.clock && query.filter == self.query.filter;
         let same_mentions = same_days && restriction(query) == restriction(&self.query);
         self.query = query.clone();
         if !same_days {

@@ -146,7 +146,11 @@ fn pieces(galley: &Galley, text: &str, mark: &Range<usize>) -> Vec<Piece> {
     let mut row_start = 0;
     for row in &galley.rows {
         let row_end = row_start + row.glyphs.len();
-        let (from, to) = (first.max(row_start), last.min(row_end));
+        let (from, mut to) = (first.max(row_start), last.min(row_end));
+        // The space at which a row was broken is no part of what is seen.
+        while from < to && row.glyphs[to - 1 - row_start].chr.is_whitespace() {
+            to -= 1;
+        }
         if from < to {
             let (left, right) = (&row.glyphs[from - row_start], &row.glyphs[to - 1 - row_start]);
             let top = row.pos + Vec2::new(left.pos.x, 0.0);
@@ -184,6 +188,8 @@ mod tests {
         assert_eq!(found.len(), 2);
         assert!(found.iter().all(|piece| piece.rect.y_range().contains(piece.baseline)));
         assert!(found[0].rect.bottom() <= found[1].rect.top() + 0.5);
+        let name = |end: usize| pieces(&galley, text, &(0..end))[0].rect.right();
+        assert!((name(7) - name(8)).abs() < 0.01, "the space at the break is not marked");
         assert!(found[1].rect.left().abs() < 0.5, "the second line starts at the left");
     }
 }

@@ -14,8 +14,7 @@ use crate::words::Words;
 pub(super) fn show(ui: &mut Ui, text: &DocumentText, words: &Words, commands: &mut Vec<Command>) {
     let tokens = Tokens::of(ui);
     padded(ui, |ui| {
-        let title = words.with("suggestions-title", &[("count", text.suggestions.len().into())]);
-        widgets::text(ui, &title, Face::SemiBold.at(size::BODY), tokens.text);
+        widgets::text(ui, &words.get("suggestions-title"), Face::SemiBold.at(size::BODY), tokens.text);
         ui.add_space(size::GRID * 2.0);
         for suggestion in &text.suggestions {
             row(ui, suggestion, &text.path, words, commands);

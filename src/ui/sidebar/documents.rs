@@ -1,6 +1,6 @@
 //! The list of documents: title, publication date with what says it, path, and how many of their mentions are in sight.
 
-use eframe::egui::{Align2, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::{Sidebar, ground};
 use crate::ui::command::Command;
@@ -42,25 +42,22 @@ fn draw(ui: &mut Ui, row: &DocumentRow, selected: bool, words: &Words, commands:
     widgets::paint_line(ui.painter(), left, rect.top() + 17.0, title);
 
     let colour = if row.publication.is_some() { tokens.accent } else { tokens.weak };
-    let date = widgets::line(ui, &date, Face::Medium.at(size::CAPTION), colour, right - left);
-    let x = widgets::paint_line(ui.painter(), left, rect.top() + 35.0, date) + size::GRID * 2.0;
-    if let Some(how) = how {
-        let how = widgets::line(ui, &how, Face::Regular.at(size::CAPTION), tokens.weak, right - x);
-        widgets::paint_line(ui.painter(), x, rect.top() + 35.0, how);
-    }
-    let path =
-        widgets::line(ui, &row.path, Face::Regular.at(size::CAPTION), tokens.weak, right - left - 64.0);
-    widgets::paint_line(ui.painter(), left, rect.top() + 52.0, path);
+    let (second, third) = (rect.top() + 35.0, rect.top() + 52.0);
+    let said = widgets::line(ui, &date, Face::Medium.at(size::CAPTION), colour, right - left);
+    let x = widgets::paint_line(ui.painter(), left, second, said) + size::GRID * 2.0;
+    let caption =
+        |text: &str, width: f32| widgets::line(ui, text, Face::Regular.at(size::CAPTION), tokens.weak, width);
+    widgets::paint_line(ui.painter(), x, second, caption(&row.path, right - x));
     let counts = words.with("count-of", &[("visible", row.visible.into()), ("total", row.total.into())]);
-    widgets::caption(
-        ui.painter(),
-        pos2(right, rect.top() + 52.0),
-        Align2::RIGHT_CENTER,
-        &counts,
-        tokens.weak,
-    );
+    let counts = caption(&counts, right - left);
+    let at = right - counts.size().x;
+    widgets::paint_line(ui.painter(), at, third, counts);
+    let how = how.unwrap_or_default();
+    widgets::paint_line(ui.painter(), left, third, caption(&how, at - left - size::GRID * 2.0));
     widgets::focus_ring(ui, &response);
-    if response.on_hover_text(&row.path).clicked() {
+    // What is cut is told whole.
+    let hint = if how.is_empty() { row.path.clone() } else { format!("{}\n{date}, {how}", row.path) };
+    if response.on_hover_text(hint).clicked() {
         commands.push(Command::OpenDocument { document: row.document, paragraph: 0 });
     }
 }
@@ -68,7 +65,7 @@ fn draw(ui: &mut Ui, row: &DocumentRow, selected: bool, words: &Words, commands:
 /// The publication date and what says it; without one the likeliest that is suggested.
 fn dated(row: &DocumentRow, words: &Words) -> (String, Option<String>) {
     if let Some(known) = row.publication.as_ref().map(Standing::of_publication) {
-        return (words.range(known.range), Some(dated::document_how(&known, words)));
+        return (words.range(known.range), Some(dated::document_basis(&known, words)));
     }
     let suggested = row.suggestion.as_ref().map(|suggestion| {
         let (date, percent) = (words.range(suggestion.range()), percent(suggestion, words));
