@@ -6,6 +6,7 @@ use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{Galley, Role, Sense, Ui, WidgetInfo};
 
 use super::theme::{Face, Tokens, size};
+use super::widgets;
 use crate::model::{DateRange, Narration};
 use crate::view::{Ground, HangsOn, Standing, TimexMark};
 use crate::words::Words;
@@ -132,25 +133,63 @@ pub fn told(date: Option<&Standing>, narration: Narration, words: &Words) -> Opt
     }
 }
 
-/// A date in the accent colour and, weaker, what is told of it, wrapped at `width` points.
-pub fn line(ui: &mut Ui, range: Option<DateRange>, told: Option<&str>, width: f32, words: &Words) {
-    let tokens = Tokens::of(ui);
-    let (date, colour) = match range {
-        Some(range) => (words.range(range), tokens.accent),
-        None => (words.get("date-undated"), tokens.weak),
-    };
-    let mut job = LayoutJob::default();
-    job.append(&date, 0.0, TextFormat::simple(Face::SemiBold.at(size::SECONDARY), colour));
-    if let Some(told) = told {
-        let format = TextFormat::simple(Face::Regular.at(size::SECONDARY), tokens.weak);
-        job.append(told, size::GRID * 2.0, format);
+/// A date in the accent colour and, weaker, what is told of it, in at most `width` points beside each other.
+pub struct Line {
+    date: String,
+    dated: bool,
+    told: Option<String>,
+}
+
+impl Line {
+    /// The line of a date, or of none.
+    #[must_use]
+    pub fn new(range: Option<DateRange>, told: Option<String>, words: &Words) -> Self {
+        let date = range.map_or_else(|| words.get("date-undated"), |range| words.range(range));
+        Self { date, dated: range.is_some(), told }
     }
-    job.wrap.max_width = width;
-    let spoken = told.map_or_else(|| date.clone(), |told| format!("{date}, {told}"));
-    let galley: Arc<Galley> = ui.painter().layout_job(job);
-    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
-    ui.painter().galley(rect.min, galley, tokens.weak);
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
+
+    /// Draws it. What is told has a line of its own where it does not fit beside the date in `width` points; `rest` draws
+    /// what stands at the right end of the first line.
+    pub fn show(&self, ui: &mut Ui, width: f32, rest: impl FnOnce(&mut Ui)) {
+        let told = self.told.as_deref();
+        let whole = self.galley(ui, told);
+        let fits = whole.size().x <= width;
+        ui.horizontal_top(|ui| {
+            if fits {
+                self.paint(ui, whole, told);
+            } else {
+                let date = self.galley(ui, None);
+                self.paint(ui, date, None);
+            }
+            rest(ui);
+        });
+        if let Some(told) = told.filter(|_| !fits) {
+            ui.add_space(1.0);
+            widgets::text(ui, told, Face::Regular.at(size::SECONDARY), Tokens::of(ui).weak);
+        }
+    }
+
+    /// On one line.
+    fn galley(&self, ui: &Ui, told: Option<&str>) -> Arc<Galley> {
+        let tokens = Tokens::of(ui);
+        let colour = if self.dated { tokens.accent } else { tokens.weak };
+        let mut job = LayoutJob::default();
+        job.append(&self.date, 0.0, TextFormat::simple(Face::SemiBold.at(size::SECONDARY), colour));
+        if let Some(told) = told {
+            let format = TextFormat::simple(Face::Regular.at(size::SECONDARY), tokens.weak);
+            job.append(told, size::GRID * 2.0, format);
+        }
+        ui.painter().layout_job(job)
+    }
+
+    fn paint(&self, ui: &mut Ui, galley: Arc<Galley>, told: Option<&str>) {
+        let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+        ui.painter().galley(rect.min, galley, Tokens::of(ui).weak);
+        response.widget_info(|| {
+            let spoken: Vec<&str> = std::iter::once(self.date.as_str()).chain(told).collect();
+            WidgetInfo::labeled(Role::Label, true, spoken.join(", "))
+        });
+    }
 }
 
 #[cfg(test)]

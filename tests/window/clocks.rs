@@ -117,7 +117,8 @@ fn each_passage_says_on_which_words_its_date_stands_and_marks_them() {
     assert!(window.says("21 July 2021, from “Le lendemain” and “Mardi”"));
     assert!(window.says("30 July 2021, from “le 30 juillet 2021” · planned"));
     window.ask(Command::SelectPlace(PlaceId::new("Panjwai")));
-    assert!(window.says("21 July 2021, carried from “Le lendemain” in an earlier sentence"));
+    assert!(window.says("21 July 2021"));
+    assert!(window.says("carried from “Le lendemain” in an earlier sentence"));
     assert!(window.nodes(Role::Mark, "Le lendemain").is_empty(), "they stand in another paragraph");
 }
 
@@ -126,7 +127,8 @@ fn by_the_clock_of_publication_passages_have_the_date_of_their_document() {
     let mut window = on_told(WIDE);
     window.ask(Command::ToggleClock);
     window.ask(Command::SelectPlace(PlaceId::new("Panjwai")));
-    assert!(window.says("21 July 2021, publication date, from the header “date 2021-07-21”"));
+    assert!(window.says("21 July 2021"));
+    assert!(window.says("publication date, from the header “date 2021-07-21”"));
 }
 
 #[test]

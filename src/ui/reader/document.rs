@@ -66,15 +66,13 @@ fn heading(ui: &mut Ui, open: &OpenDocument, view: &ViewModel, words: &Words, co
         ui.add_space(size::GRID);
         widgets::text(ui, &open.text.title, Face::SemiBold.at(size::HEADING), tokens.text);
         ui.add_space(size::GRID);
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = size::GRID * 2.0;
-            let date = open.text.publication.as_ref().map(Standing::of_publication);
-            let how = date.as_ref().map(|date| dated::document_how(date, words));
-            let width = ui.available_width();
-            dated::line(ui, date.map(|date| date.range), how.as_deref(), width, words);
-            suggested(ui, open, words, commands);
-            widgets::text(ui, &open.text.path, Face::Regular.at(size::SECONDARY), tokens.weak);
-        });
+        let date = open.text.publication.as_ref().map(Standing::of_publication);
+        let how = date.as_ref().map(|date| dated::document_how(date, words));
+        let line = dated::Line::new(date.map(|date| date.range), how, words);
+        line.show(ui, ui.available_width(), |ui| suggested(ui, open, words, commands));
+        ui.add_space(2.0);
+        let width = ui.available_width();
+        widgets::cut_text(ui, &open.text.path, Face::Regular.at(size::SECONDARY), tokens.weak, width);
         if let Some(note) = &open.text.note {
             ui.add_space(size::GRID);
             widgets::text(ui, note, Face::Regular.at(size::SECONDARY), tokens.weak);

@@ -14,7 +14,7 @@ use crate::words::Words;
 /// Height of a passage without its paragraph.
 const AROUND: f32 = 96.0;
 /// Room at the right end of the line with the date.
-const CONFIDENCE: f32 = 52.0;
+const CONFIDENCE: f32 = 44.0;
 
 pub(super) fn show(
     ui: &mut Ui,
@@ -143,11 +143,9 @@ fn draw(
 
 /// The date with what it stands on and, at the right end, how sure the place is.
 fn headline(ui: &mut Ui, passage: &Passage, words: &Words) {
-    ui.horizontal_top(|ui| {
-        let told = dated::told(passage.date.as_ref(), passage.narration, words);
-        let range = passage.date.as_ref().map(|date| date.range);
-        let room = ui.available_width() - CONFIDENCE;
-        dated::line(ui, range, told.as_deref(), room, words);
+    let told = dated::told(passage.date.as_ref(), passage.narration, words);
+    let line = dated::Line::new(passage.date.as_ref().map(|date| date.range), told, words);
+    line.show(ui, ui.available_width() - CONFIDENCE, |ui| {
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| confidence(ui, passage, words));
     });
 }
