@@ -46,13 +46,24 @@ fn the_figure_of_the_articles_names_their_places_window_and_sources() {
     let svg = drawn(&["--title", "Afghanistan, summer 2021", "--window", "2021-06-01/2021-08-31"]);
     let title = texts(&svg, "title");
     assert_eq!(title[0], "Afghanistan, summer 2021");
-    assert!(title[1].starts_with("June to August 2021 · ") && title[1].contains(" 0 undated"), "{title:?}");
+    assert!(
+        title[1].starts_with("June to August 2021, narrated dates · ") && title[1].contains(" 0 undated"),
+        "{title:?}"
+    );
     let labels = texts(&svg, "labels");
     for name in ["Kaboul", "Kandahar", "Ghazni"] {
         assert!(labels.iter().any(|label| label == name), "{name} in {labels:?}");
     }
     assert!(texts(&svg, "sources").concat().contains("GeoNames CC BY 4.0"));
     assert!(texts(&svg, "sources").concat().contains("Natural Earth"));
+}
+
+#[test]
+fn the_clock_of_publication_is_asked_for_by_name() {
+    let svg = drawn(&["--clock", "published", "--window", "2021-07"]);
+    assert!(texts(&svg, "title")[1].starts_with("July 2021, publication dates · "));
+    let svg = drawn(&["--clock", "narrated", "--window", "2021-07"]);
+    assert!(texts(&svg, "title")[1].starts_with("July 2021, narrated dates · "));
 }
 
 #[test]

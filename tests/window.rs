@@ -4,6 +4,14 @@
 #[path = "window/harness.rs"]
 mod harness;
 
+#[cfg(test)]
+#[path = "window/told.rs"]
+mod told;
+
+#[cfg(test)]
+#[path = "window/clocks.rs"]
+mod clocks;
+
 use std::fs;
 
 use dateline::ui::command::{Command, Tab};

@@ -32,9 +32,22 @@ basis-header = from the header
 basis-metadata = from the file's metadata
 basis-dateline = from the dateline
 basis-file-name = from the file name
-basis-publication = publication date
 basis-expression = from the text
 basis-relative = from the text and another date
+basis-text-and-publication = from the publication date
+basis-words = from “{ $words }”
+basis-words-and-publication = from “{ $words }” and the publication date
+basis-words-and-words = from “{ $words }” and “{ $others }”
+basis-words-and-other = from “{ $words }” and another date
+basis-carried = carried from “{ $words }” in an earlier sentence
+basis-publication-known = publication date, { $basis }
+basis-with-words = { $basis } “{ $words }”
+basis-and-narration = { $basis } · { $narration }
+
+## How a text tells of something
+narration-event = event
+narration-background = background
+narration-future = planned
 
 ## Why a mention is where it is: each completes "Placed here because …"
 reason-decision = you decided so
@@ -76,6 +89,13 @@ month-short-9 = Sep
 month-short-10 = Oct
 month-short-11 = Nov
 month-short-12 = Dec
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
 date-day = { $day } { $month } { $year }
 date-day-of-month = { $day } { $month }
 date-month = { $month } { $year }
@@ -122,6 +142,10 @@ command-copy = Copy with source
 command-copy-hint = Copy the passage with its title, date and file
 command-reset-window = Show all dates
 command-reset-window-hint = Widen the time window to everything
+command-toggle-clock = Narrated or publication dates
+command-toggle-clock-hint = Change between the dates that the texts tell of and the dates of their publication
+command-clear-filters = Clear filters
+command-clear-filters-hint = Show every mention again, however it is dated and told
 command-toggle-outliers = Days far from the rest
 command-toggle-outliers-hint = Show days with mentions far from the rest on the timeline, or the usual days again
 command-fit-to-data = Fit map to places
@@ -156,8 +180,10 @@ tab-unmatched = Unmatched
 app-name = Dateline
 menu = Menu
 menu-hint = Everything that can be done
-basis-publication-date = Publication date
-basis-label-hint = Each mention has the date of its document, as its header or you say
+clock-narrated = Narrated
+clock-narrated-hint = Mentions stand at the dates of which the texts tell
+clock-published = Published
+clock-published-hint = Mentions stand at the dates on which their documents were published
 warnings-count = { $count ->
     [one] { $count } warning
    *[other] { $count } warnings
@@ -171,6 +197,27 @@ opening-text = Looking for texts…
 opening-progress = { $done } of { $total } texts
 failed-title = This could not be opened
 drop-here = Drop to open
+
+## Filters
+filter-button = Filter
+filter-button-active = Filter · { $count }
+filter-button-hint = Leave out mentions by how their date is known and how they are told
+filter-bases = Dated by
+filter-basis-decision = your decision
+filter-basis-expression = a date in the text
+filter-basis-relative = words that hang on another date
+filter-basis-publication = publication date only
+filter-basis-undated = no date
+filter-narrations = Told as
+filter-narration-event = events
+filter-narration-background = background
+filter-narration-future = plans and forecasts
+filter-choice = { $label }, { $mentions }
+filter-and = , {""}
+filter-left-out = Left out: { $what } · { $filtered } of { $total } mentions
+filters-empty-text = No mention that the filters keep speaks of these days.
+visible-in-window = { $count } in this window
+visible-filtered = { $count } shown
 
 ## Lists of places and documents
 tab-unmatched-count = Unmatched { $count }
@@ -186,21 +233,43 @@ reader-empty-title = Select a place
 reader-empty-text = Click a marker on the map or a row in the list, and read here what was written of it.
 window-empty-title = Nothing in this window
 window-empty-text = No mention speaks of these days. Move the handles of the timeline, or show all dates.
-reader-counts = { $mentions } in { $documents }, { $visible } in this window
-reader-counts-within = Not named itself. Places in it: { $mentions } in { $documents }, { $visible } in this window
+reader-counts = { $mentions } in { $documents }, { $visible }
+reader-counts-within = Not named itself. Places in it: { $mentions } in { $documents }, { $visible }
 passages-outside = { $count ->
     [one] { $count } passage outside this window
    *[other] { $count } passages outside this window
 }
+passages-filtered = { $count ->
+    [one] { $count } passage left out by filters
+   *[other] { $count } passages left out by filters
+}
 precision-month = month
 precision-year = year
 precision-range = range
-precision-and-basis = { $precision }, { $basis }
+precision-and-basis = { $precision } · { $basis }
 date-and-basis = { $date } ({ $basis })
 confidence = { $percent } %
 placed-because = Placed here because { $reason }
 citation = “{ $text }” — { $title }, { $date }, { $path }
 back-to = { $name }
+timex-label = { $words }: { $meaning }
+timex-hangs = { $date }, { $on }
+timex-unknown = no days can be told
+timex-unknown-undated = no days can be told while its document is undated
+weekday-and-day = { $weekday } { $day }
+suggestions-title = Nothing says when this was published. Perhaps:
+suggestions-how = To take one, put its lines into dateline.toml beside the texts and open them again. A new file begins with version = 1.
+suggestions-count = { $count ->
+    [one] { $count } date suggested
+   *[other] { $count } dates suggested
+}
+suggestions-count-hint = Show which, and what speaks for them
+suggestion-copy-short = Copy lines
+suggestion-copy = Copy lines for { $date }
+suggestion-of-row = perhaps { $date }, { $percent }
+evidence-named = the text names “{ $of }”
+evidence-weekday = “{ $of }” fits the calendar
+evidence-same-events = { $of } tells of the same places at the time
 
 ## Asking for files
 pick-folder = Open a folder of texts
@@ -236,10 +305,12 @@ legend-outline = area, known by its outline
 legend-vague = area without an outline
 legend-doubtful = doubtful place
 legend-pale = paler: dates partly outside
+legend-pale-narrated = paler: narrated dates partly outside
+legend-pale-published = paler: publication dates partly outside
 scale-metres = { $count } m
 scale-kilometres = { $count } km
 marker-label = { $name }, { $kind }, { $mentions }
-marker-visible = { $total }, { $visible } in this window
+marker-visible = { $total }, { $visible }
 
 ## The timeline
 timeline-mode-window = Window
@@ -251,6 +322,7 @@ timeline-end-date = Last day
 timeline-bad-date = “{ $text }” is no date. Write 2021-06-28 or 28 June 2021.
 timeline-bad-order = The first day comes after the last.
 timeline-counts = { $visible } of { $total } mentions · { $undated } undated
+timeline-counts-filtered = { $visible } of { $total } mentions · { $undated } undated · { $filtered } left out
 timeline-nothing-dated = Nothing is dated yet. Give a document a date to see it here.
 timeline-earlier = { $count ->
     [one] { $count } mention before { $day }
@@ -268,6 +340,11 @@ figure-counts = { $visible } of { $total } mentions · { $undated } undated · {
     [one] { $documents } document
    *[other] { $documents } documents
 }
+figure-period = { $period }, { $dates }
+figure-dates-narrated = narrated dates
+figure-dates-published = publication dates
+figure-no-dates-narrated = no narrated dates
+figure-no-dates-published = no publication dates
 figure-beyond = Beyond this map: { $mentions ->
     [one] { $mentions } mention
    *[other] { $mentions } mentions

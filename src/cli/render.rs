@@ -13,7 +13,7 @@ use super::timings::Timings;
 use crate::basemap::Archive;
 use crate::export::{self, ExportError, FigureOptions, FigureSize, Theme};
 use crate::model::DateRange;
-use crate::view::{BoundingBox, Query, ViewModel, WindowMode};
+use crate::view::{BoundingBox, Clock, Query, ViewModel, WindowMode};
 use crate::words::Words;
 
 /// What to draw, and how.
@@ -28,6 +28,9 @@ pub struct RenderArgs {
     /// How the window restricts what is shown
     #[arg(long, value_enum, default_value_t = Mode::Window)]
     mode: Mode,
+    /// Which date of a mention counts
+    #[arg(long, value_enum, default_value_t = Dates::Narrated)]
+    clock: Dates,
     /// Part of the Earth to show, degrees; where most of the texts plays if left out
     #[arg(long, value_name = "W,S,E,N", allow_hyphen_values = true)]
     bbox: Option<String>,
@@ -57,6 +60,14 @@ pub struct RenderArgs {
 enum Mode {
     /// What shares a day with the window
     Window,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Dates {
+    /// When what its sentence tells took place
+    Narrated,
+    /// When its document was published
+    Published,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -138,7 +149,11 @@ fn query(arguments: &RenderArgs) -> Result<Query, Failure> {
     let mode = match arguments.mode {
         Mode::Window => WindowMode::Window,
     };
-    Ok(Query { window, mode, ..Query::default() })
+    let clock = match arguments.clock {
+        Dates::Narrated => Clock::Narrated,
+        Dates::Published => Clock::Published,
+    };
+    Ok(Query { window, mode, clock, ..Query::default() })
 }
 
 fn options(arguments: &RenderArgs) -> Result<FigureOptions, Failure> {

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::clock::{ByClock, Clock};
 use super::places::PlaceTable;
+use super::sort::Sort;
 use crate::model::date::day_number;
-use crate::model::{DateRange, Mention, Status};
+use crate::model::{DateRange, Document, Mention, Status};
 
 /// The place number of a mention that has no place.
 pub const NO_PLACE: u32 = u32::MAX;
@@ -13,18 +15,19 @@ pub const OPEN_START: i32 = i32::MIN + 1;
 /// Last day of a date whose end is open.
 pub const OPEN_END: i32 = i32::MAX - 1;
 
-/// One number per mention and column, in the order of the mentions; and the same dates once more in the order of
-/// places, where counting the mentions of each place is one walk.
+/// One number per mention and column, in the order of the mentions; and what is counted once more in the order of places,
+/// where counting the mentions of each place is one walk. Days are there for each clock.
 #[derive(Debug)]
 pub struct Columns {
     place: Vec<u32>,
     paragraph: Vec<u32>,
-    days: Vec<Days>,
-    confidence: Vec<f32>,
+    days: ByClock<Vec<Days>>,
+    sorts: Vec<Sort>,
     document_starts: Vec<usize>,
     by_place: Vec<u32>,
     place_starts: Vec<usize>,
-    days_by_place: Vec<Days>,
+    days_by_place: ByClock<Vec<Days>>,
+    sorts_by_place: Vec<Sort>,
     confidence_by_place: Vec<f32>,
 }
 
@@ -42,8 +45,12 @@ impl Days {
     /// included, and so overlaps nothing.
     pub const UNDATED: Self = Self { first: i32::MAX, last: i32::MIN };
 
-    fn of(mention: &Mention) -> Self {
+    fn narrated(mention: &Mention) -> Self {
         mention.date.as_ref().map_or(Self::UNDATED, |date| date.range().into())
+    }
+
+    fn published(document: &Document) -> Self {
+        document.publication.as_ref().map_or(Self::UNDATED, |publication| publication.date.range().into())
     }
 
     /// Whether the mention has a date.
@@ -69,21 +76,26 @@ impl From<DateRange> for Days {
 }
 
 impl Columns {
-    pub(super) fn new(mentions: &[Mention], places: &PlaceTable, documents: usize) -> Self {
+    pub(super) fn new(mentions: &[Mention], places: &PlaceTable, documents: &[Document]) -> Self {
         let place: Vec<u32> = mentions.iter().map(|mention| place_number(mention, places)).collect();
-        let days: Vec<Days> = mentions.iter().map(Days::of).collect();
-        let confidence: Vec<f32> = mentions.iter().map(|mention| mention.confidence).collect();
+        let published: Vec<Days> = documents.iter().map(Days::published).collect();
+        let days: ByClock<Vec<Days>> = ByClock::new(|clock| match clock {
+            Clock::Narrated => mentions.iter().map(Days::narrated).collect(),
+            Clock::Published => mentions.iter().map(|mention| published[mention.document as usize]).collect(),
+        });
+        let sorts: Vec<Sort> = mentions.iter().map(Sort::of).collect();
         let (by_place, place_starts) = group(&place, places.as_slice().len());
         Self {
-            days_by_place: by_place.iter().map(|&i| days[i as usize]).collect(),
-            confidence_by_place: by_place.iter().map(|&i| confidence[i as usize]).collect(),
-            document_starts: (0..=documents)
+            days_by_place: ByClock::new(|clock| in_order(&by_place, days.get(clock))),
+            sorts_by_place: in_order(&by_place, &sorts),
+            confidence_by_place: by_place.iter().map(|&i| mentions[i as usize].confidence).collect(),
+            document_starts: (0..=documents.len())
                 .map(|document| mentions.partition_point(|mention| (mention.document as usize) < document))
                 .collect(),
             paragraph: mentions.iter().map(|mention| mention.paragraph).collect(),
             place,
             days,
-            confidence,
+            sorts,
             by_place,
             place_starts,
         }
@@ -101,16 +113,16 @@ impl Columns {
         &self.paragraph
     }
 
-    /// First and last day of each mention.
+    /// First and last day of each mention by a clock.
     #[must_use]
-    pub fn days(&self) -> &[Days] {
-        &self.days
+    pub fn days(&self, clock: Clock) -> &[Days] {
+        self.days.get(clock)
     }
 
-    /// The confidence of each mention, 0 to 1.
+    /// What filters ask of each mention.
     #[must_use]
-    pub fn confidence(&self) -> &[f32] {
-        &self.confidence
+    pub fn sorts(&self) -> &[Sort] {
+        &self.sorts
     }
 
     /// The mentions of the place with this number, in text order.
@@ -119,10 +131,28 @@ impl Columns {
         &self.by_place[self.run(place)]
     }
 
-    /// The days of the mentions of a place, in the order of [`Self::of_place`].
+    /// The days of the mentions of a place by a clock, in the order of [`Self::of_place`].
     #[must_use]
-    pub fn days_of_place(&self, place: u32) -> &[Days] {
-        &self.days_by_place[self.run(place)]
+    pub fn days_of_place(&self, clock: Clock, place: u32) -> &[Days] {
+        &self.days_by_place.get(clock)[self.run(place)]
+    }
+
+    /// What filters ask of the mentions of a place, in the order of [`Self::of_place`].
+    #[must_use]
+    pub fn sorts_of_place(&self, place: u32) -> &[Sort] {
+        &self.sorts_by_place[self.run(place)]
+    }
+
+    /// The days of all mentions that have a place by a clock, place by place.
+    #[must_use]
+    pub fn placed_days(&self, clock: Clock) -> &[Days] {
+        self.days_by_place.get(clock)
+    }
+
+    /// What filters ask of all mentions that have a place, in the order of [`Self::placed_days`].
+    #[must_use]
+    pub fn placed_sorts(&self) -> &[Sort] {
+        &self.sorts_by_place
     }
 
     /// The confidence of the mentions of a place, in the order of [`Self::of_place`].
@@ -149,6 +179,11 @@ fn place_number(mention: &Mention, places: &PlaceTable) -> u32 {
         (Status::Resolved, Some(id)) => places.index_of(id).unwrap_or(NO_PLACE),
         _ => NO_PLACE,
     }
+}
+
+/// A column in another order of its rows.
+fn in_order<T: Copy>(order: &[u32], column: &[T]) -> Vec<T> {
+    order.iter().map(|&row| column[row as usize]).collect()
 }
 
 /// Mentions in the order of their places (counting sort, so that text order stays within each), and where each

@@ -1,6 +1,7 @@
 //! From when to when the dates of a corpus reach, far outliers told apart.
 
-use super::columns::{Columns, Days, NO_PLACE, OPEN_END, OPEN_START};
+use super::clock::Clock;
+use super::columns::{Columns, Days, OPEN_END, OPEN_START};
 
 /// Days as numbers since 1970-01-01, both ends inclusive. Open ends of dates do not count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,10 +19,9 @@ const SHORTEST_MIDDLE_HALF: i64 = 60;
 const FENCE: i64 = 3;
 
 impl DayExtent {
-    /// The extent of the mentions that have a place and a date; `None` where there is none.
-    pub(super) fn of(columns: &Columns) -> Option<Self> {
-        let placed = columns.days().iter().zip(columns.place()).filter(|&(_, &place)| place != NO_PLACE);
-        let known: Vec<Days> = placed.filter_map(|(&days, _)| known_days(days)).collect();
+    /// The extent of the mentions that have a place and, by this clock, a date; `None` where there is none.
+    pub(super) fn of(columns: &Columns, clock: Clock) -> Option<Self> {
+        let known: Vec<Days> = columns.placed_days(clock).iter().copied().filter_map(known_days).collect();
         let all = hull(known.iter().copied())?;
         let mut middles: Vec<i64> = known.iter().map(|days| middle(*days)).collect();
         middles.sort_unstable();

@@ -3,19 +3,25 @@
 //! A corpus is never changed: a new one replaces it whole (`Arc<Corpus>`), so panels and jobs can hold on to theirs.
 //! What the view asks of it at each frame are scans over small columns of numbers.
 
+mod clock;
 mod columns;
 mod extent;
 mod places;
 #[cfg(test)]
 pub mod sample;
+mod sort;
 mod spelling;
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
+pub use clock::Clock;
 pub use columns::{Columns, Days, NO_PLACE, OPEN_END, OPEN_START};
 pub use extent::DayExtent;
 pub use places::PlaceTable;
+pub use sort::{DateBasis, Sort, Sorts};
+
+use clock::ByClock;
 
 use crate::model::{Document, Language, Mention, Place, PlaceId, Status, Warning};
 
@@ -28,7 +34,8 @@ pub struct Corpus {
     places: PlaceTable,
     warnings: Vec<Warning>,
     columns: Columns,
-    extent: Option<DayExtent>,
+    extent: ByClock<Option<DayExtent>>,
+    undated: ByClock<usize>,
     language: Language,
     spellings: HashMap<PlaceId, String>,
     tally: Tally,
@@ -39,7 +46,7 @@ pub struct Corpus {
 pub struct Tally {
     /// Mentions that have a place.
     pub resolved: usize,
-    /// Of these, how many have no date.
+    /// Of these, how many speak of no date.
     pub undated: usize,
     /// Toponyms without a place.
     pub unresolved: usize,
@@ -76,8 +83,10 @@ impl Corpus {
         mentions.retain(|mention| (mention.document as usize) < documents.len());
         mentions.sort_by_key(|mention| (mention.document, mention.span));
         let places = PlaceTable::new(places);
-        let columns = Columns::new(&mentions, &places, documents.len());
-        let extent = DayExtent::of(&columns);
+        let columns = Columns::new(&mentions, &places, &documents);
+        let extent = ByClock::new(|clock| DayExtent::of(&columns, clock));
+        let undated = |clock| columns.placed_days(clock).iter().filter(|days| !days.is_dated()).count();
+        let undated = ByClock::new(undated);
         let language = dominant_language(&documents);
         let spellings = spelling::spellings(&documents, &mentions, &places, language);
         let tally = tally(&mentions, columns.place());
@@ -89,6 +98,7 @@ impl Corpus {
             warnings,
             columns,
             extent,
+            undated,
             language,
             spellings,
             tally,
@@ -172,10 +182,16 @@ impl Corpus {
         tally(&self.mentions[own.clone()], &self.columns.place()[own])
     }
 
-    /// The days that dated mentions speak of; `None` where none is dated with a day at either end.
+    /// The days of the mentions that are dated by a clock; `None` where none is dated with a day at either end.
     #[must_use]
-    pub fn extent(&self) -> Option<DayExtent> {
-        self.extent
+    pub fn extent(&self, clock: Clock) -> Option<DayExtent> {
+        *self.extent.get(clock)
+    }
+
+    /// How many mentions that have a place have no date by a clock.
+    #[must_use]
+    pub fn undated(&self, clock: Clock) -> usize {
+        *self.undated.get(clock)
     }
 
     /// The language in which most of the text is written, English where it could not be told. Names of places are

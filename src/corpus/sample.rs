@@ -1,4 +1,4 @@
-//! A small corpus made by hand, for tests: two reports of 2021 on Afghanistan, written for this purpose.
+//! Small corpora made by hand, for tests: reports of 2021 on Afghanistan, written for this purpose.
 
 use std::sync::Arc;
 
@@ -6,8 +6,9 @@ use geo::{MultiPolygon, polygon};
 
 use super::Corpus;
 use crate::model::{
-    Basis, Capital, Document, Edtf, Kind, Language, Mention, MentionDate, Narration, Paragraph, Place,
-    PlaceId, Position, Publication, PublicationBasis, Reason, Role, Span, Status,
+    Anchor, Basis, Capital, DateEvidence, DateSuggestion, Document, Edtf, Kind, Language, Mention,
+    MentionDate, Narration, Paragraph, Place, PlaceId, Position, Publication, PublicationBasis, Reason, Role,
+    Span, Status, Timex,
 };
 
 /// The identifier `name`.
@@ -145,4 +146,82 @@ pub fn corpus() -> Corpus {
         at(0, "Kaboul", 0, "Kabul"),
     ];
     Corpus::new("sample", documents, mentions, places(), Vec::new())
+}
+
+/// A report of 21 July 2021 that tells of other days than its own, and one without a date for which two are suggested.
+#[must_use]
+pub fn told() -> Corpus {
+    let header = Publication {
+        words: Some("date 2021-07-21".to_owned()),
+        ..Publication::new(Edtf::parse("2021-07-21").unwrap(), PublicationBasis::Header)
+    };
+    let mut documents = vec![
+        document(
+            "told.txt",
+            &[
+                "Mardi, Kandahar a été attaquée. Le lendemain, Kaboul a réagi.",
+                "Panjwai est tombé aussi.",
+                "Kandahar avait été prise en 1996. On se réunira à Kaboul le 30 juillet 2021.",
+            ],
+            None,
+        ),
+        document("undated.txt", &["Mercredi 14 juillet, Kandahar tenait."], None),
+    ];
+    documents[0].publication = Some(header);
+    documents[0].timexes = vec![
+        timex(&documents[0], "Mardi", "2021-07-20", Anchor::Publication),
+        timex(&documents[0], "Le lendemain", "2021-07-21", Anchor::Thread(0)),
+        timex(&documents[0], "en 1996", "1996", Anchor::None),
+        timex(&documents[0], "le 30 juillet 2021", "2021-07-30", Anchor::None),
+    ];
+    let weekday = timex(&documents[1], "Mercredi 14 juillet", "XXXX-07-14", Anchor::Publication);
+    documents[1].suggestions = [("2021-07-14", 0.6), ("2010-07-14", 0.2)]
+        .map(|(date, probability)| DateSuggestion {
+            date: Edtf::parse(date).unwrap(),
+            probability,
+            evidence: vec![
+                DateEvidence::Weekday(weekday.span),
+                DateEvidence::SameEvents("told.txt".to_owned()),
+            ],
+        })
+        .into();
+    documents[1].timexes = vec![Timex { date: None, ..weekday }];
+    let at = |document, toponym, nth, place| Mention {
+        date: None,
+        ..mention(&documents, document, toponym, nth, place)
+    };
+    let dated = |mention: Mention, basis, words: usize, carried| {
+        let timex = &documents[0].timexes[words];
+        let date = MentionDate { edtf: timex.date.clone().unwrap(), basis, words: Some(timex.span), carried };
+        Mention { date: Some(date), ..mention }
+    };
+    let mentions = vec![
+        dated(at(0, "Kandahar", 0, "Kandahar"), Basis::Relative, 0, false),
+        dated(at(0, "Kaboul", 0, "Kabul"), Basis::Relative, 1, false),
+        dated(at(0, "Panjwai", 0, "Panjwai"), Basis::Relative, 1, true),
+        Mention {
+            narration: Narration::Background,
+            ..dated(at(0, "Kandahar", 1, "Kandahar"), Basis::Expression, 2, false)
+        },
+        Mention {
+            narration: Narration::Future,
+            ..dated(at(0, "Kaboul", 1, "Kabul"), Basis::Expression, 3, false)
+        },
+        at(1, "Kandahar", 0, "Kandahar"),
+    ];
+    Corpus::new("told", documents, mentions, places(), Vec::new())
+}
+
+/// The expression `words` of a document, which means `value`.
+fn timex(document: &Document, words: &str, value: &str, anchor: Anchor) -> Timex {
+    let start = document.text.find(words).unwrap();
+    let span = Span::new(start, start + words.len());
+    let paragraph = document.paragraphs.iter().position(|paragraph| paragraph.span.contains(span)).unwrap();
+    Timex {
+        paragraph: u32::try_from(paragraph).unwrap(),
+        span,
+        value: value.to_owned(),
+        date: Edtf::parse(value).ok(),
+        anchor,
+    }
 }

@@ -1,7 +1,7 @@
 //! Corpora made by hand: their columns, their tally, their extent.
 
 use super::sample::{corpus, document, id, mention, places};
-use super::{Corpus, Days};
+use super::{Clock, Corpus, Days};
 use crate::model::date::day_number;
 use crate::model::{Basis, Edtf, Language, Mention, MentionDate};
 
@@ -74,20 +74,20 @@ fn dated(dates: &[&str]) -> Corpus {
 fn one_mention_of_1996_in_reports_of_2021_does_not_stretch_the_core_extent() {
     let mut dates = vec!["2021-07"; 9];
     dates.extend(["2021-06-12", "2021-08-13", "1996"]);
-    let extent = dated(&dates).extent().unwrap();
+    let extent = dated(&dates).extent(Clock::Narrated).unwrap();
     assert_eq!(extent.all, Days { first: day(1996, 1, 1), last: day(2021, 8, 13) });
     assert_eq!(extent.core, Days { first: day(2021, 6, 12), last: day(2021, 8, 13) });
 }
 
 #[test]
 fn dates_that_are_spread_over_a_century_all_belong_to_the_core() {
-    let extent = dated(&["1900", "1925", "1950", "1975", "2000"]).extent().unwrap();
+    let extent = dated(&["1900", "1925", "1950", "1975", "2000"]).extent(Clock::Narrated).unwrap();
     assert_eq!(extent.core, extent.all);
 }
 
 #[test]
 fn an_open_end_has_no_day_and_does_not_reach_to_the_end_of_time() {
-    let extent = dated(&["2021-07-01/..", "../2021-08-13"]).extent().unwrap();
+    let extent = dated(&["2021-07-01/..", "../2021-08-13"]).extent(Clock::Narrated).unwrap();
     assert_eq!(extent.all, Days { first: day(2021, 7, 1), last: day(2021, 8, 13) });
-    assert_eq!(dated(&[]).extent(), None);
+    assert_eq!(dated(&[]).extent(Clock::Narrated), None);
 }

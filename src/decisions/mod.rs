@@ -5,6 +5,7 @@
 
 mod apply;
 mod entry;
+mod lines;
 mod parse;
 #[cfg(test)]
 mod tests;
@@ -12,6 +13,7 @@ mod tests;
 use crate::model::{Edtf, LineColumn, PlaceId, UserPlace, Warning};
 
 pub use apply::InForce;
+pub use lines::dated_document;
 pub use parse::parse;
 
 /// The newest version of the file that is understood.

@@ -6,7 +6,7 @@ use super::fonts::Fonts;
 use super::map::sign;
 use super::sheet::Sheet;
 use crate::basemap::ScaleBar;
-use crate::view::{AreaOpacity, Marker, Symbol, sample_counts};
+use crate::view::{AreaOpacity, Clock, Marker, Symbol, sample_counts};
 
 /// Pixels between entries.
 const BETWEEN: f32 = 28.0;
@@ -94,7 +94,11 @@ fn entries(sheet: &Sheet<'_>, markers: &[&Marker], width: f32) -> Vec<Entry> {
         entries.push(entry(Symbol::Vague, false, 1.0, "legend-vague"));
     }
     if has(&|m| m.symbol == Symbol::Dot && m.share < 0.99) {
-        entries.push(entry(Symbol::Dot, false, 0.5, "legend-pale"));
+        let pale = match sheet.view.query().clock {
+            Clock::Narrated => "legend-pale-narrated",
+            Clock::Published => "legend-pale-published",
+        };
+        entries.push(entry(Symbol::Dot, false, 0.5, pale));
     }
     if has(&|m| m.symbol == Symbol::Dot && m.doubtful) {
         entries.push(entry(Symbol::Dot, true, 1.0, "legend-doubtful"));

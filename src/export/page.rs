@@ -1,4 +1,4 @@
-//! The page: title, time window and counts above the map, legend, what lies beyond, sources and small print below.
+//! The page: title, time window with its clock, counts and filters above the map, legend, what lies beyond, sources and small print below.
 
 use super::ExportError;
 use super::areas::areas;
@@ -14,7 +14,7 @@ use super::size::FigureSize;
 use crate::basemap::{ATTRIBUTION, Archive, Language, MAX_LATITUDE, ScaleBar};
 use crate::model::DateRange;
 use crate::model::date::day_from_number;
-use crate::view::{BoundingBox, Marker, ViewModel, fit, home_countries};
+use crate::view::{BoundingBox, Clock, Marker, ViewModel, fit, home_countries};
 use crate::words::Words;
 
 /// How a figure is made.
@@ -107,7 +107,7 @@ pub fn draw(
     Ok(Figure {
         size: [width, height],
         title: title(view, options, words),
-        description: format!("{} · {}", period(view, words), counts(view, words)),
+        description: caption(view, words).join(" · "),
         layers,
     })
 }
@@ -181,17 +181,33 @@ fn title(view: &ViewModel, options: &FigureOptions, words: &Words) -> String {
     given.map_or_else(|| words.with("figure-title", &[("name", view.corpus().name().into())]), str::to_owned)
 }
 
-/// The time window in words; without one, from when to when the dates reach.
+/// The time window in words, or without one from when to when the dates reach; and which dates these are.
 fn period(view: &ViewModel, words: &Words) -> String {
-    if let Some(window) = view.query().window {
-        return words.range(window);
-    }
-    let extent = view.corpus().extent().map(|extent| extent.all);
-    let days = extent.and_then(|all| Some((day_from_number(all.first)?, day_from_number(all.last)?)));
-    days.map_or_else(
-        || words.get("date-undated"),
-        |(first, last)| words.range(DateRange::between(first, last)),
-    )
+    let clock = view.query().clock;
+    let (dates, none) = match clock {
+        Clock::Narrated => ("figure-dates-narrated", "figure-no-dates-narrated"),
+        Clock::Published => ("figure-dates-published", "figure-no-dates-published"),
+    };
+    let reach = || {
+        let all = view.corpus().extent(clock)?.all;
+        Some(DateRange::between(day_from_number(all.first)?, day_from_number(all.last)?))
+    };
+    let Some(period) = view.query().window.or_else(reach) else { return words.get(none) };
+    words.with("figure-period", &[("period", words.range(period).into()), ("dates", words.get(dates).into())])
+}
+
+/// What filters leave out, in words; nothing where they leave out nothing.
+fn left_out(view: &ViewModel, words: &Words) -> Option<String> {
+    let (filter, counts) = (&view.query().filter, view.counts());
+    let bases = filter.without_bases.iter().map(|basis| basis.basis());
+    let narrations = filter.without_narrations.iter().copied();
+    filter.is_active().then(|| words.left_out(bases, narrations, counts.filtered, counts.total))
+}
+
+/// What stands below the title, line by line: the time window with the clock and the counts, and what filters leave out.
+fn caption(view: &ViewModel, words: &Words) -> Vec<String> {
+    let first = format!("{} · {}", period(view, words), counts(view, words));
+    std::iter::once(first).chain(left_out(view, words)).collect()
 }
 
 fn counts(view: &ViewModel, words: &Words) -> String {
@@ -216,8 +232,9 @@ fn head<'a>(sheet: &Sheet<'a>) -> Lines<'a> {
     let title = title(sheet.view, sheet.options, sheet.words);
     lines.add(&title, TextStyle::new(setting.title, 700, palette.text), 1.25, 2);
     lines.y += 3.0;
-    let subtitle = format!("{} · {}", period(sheet.view, sheet.words), counts(sheet.view, sheet.words));
-    lines.add(&subtitle, TextStyle::new(setting.subtitle, 400, palette.weak), 1.4, 5);
+    for line in caption(sheet.view, sheet.words) {
+        lines.add(&line, TextStyle::new(setting.subtitle, 400, palette.weak), 1.4, 5);
+    }
     lines
 }
 

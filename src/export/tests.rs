@@ -7,8 +7,8 @@ use super::fonts::Fonts;
 use super::*;
 use crate::basemap::Archive;
 use crate::corpus::{Corpus, sample};
-use crate::model::{Kind, Mention, Place, Position};
-use crate::view::{BoundingBox, Query, ViewModel};
+use crate::model::{Kind, Mention, Narration, Place, Position};
+use crate::view::{BoundingBox, Clock, DateBasis, Filter, Query, ViewModel};
 use crate::words::Words;
 
 mod world;
@@ -46,11 +46,27 @@ fn a_figure_says_what_the_view_says() {
     let figure = figure(sample::corpus(), window("2021-07"), &FigureOptions::default());
     assert_eq!(
         texts(&figure, "title"),
-        ["Places named in “sample”", "July 2021 · 7 of 8 mentions · 1 undated · 2 documents"]
+        ["Places named in “sample”", "July 2021, narrated dates · 7 of 8 mentions · 1 undated · 2 documents"]
     );
     assert_eq!(texts(&figure, "labels"), ["Kandahar", "Kaboul", "Panjwai"]);
     // Panjwai is a district without an outline: a diamond.
     assert_eq!((circles(&figure), layer(&figure, "markers").items.len() - numbers(&figure)), (2, 3));
+}
+
+#[test]
+fn a_figure_says_by_which_clock_it_is_and_what_filters_leave_out() {
+    let filter = Filter {
+        without_bases: [DateBasis::Undated].into(),
+        without_narrations: [Narration::Background, Narration::Future].into(),
+    };
+    let query = Query { clock: Clock::Published, filter, ..window("2021-07-20/2021-08-01") };
+    let figure = figure(sample::told(), query, &FigureOptions::default());
+    let caption = [
+        "20 July to 1 August 2021, publication dates · 3 of 6 mentions · 1 undated · 2 documents",
+        "Left out: no date, background, plans and forecasts · 3 of 6 mentions",
+    ];
+    assert_eq!(texts(&figure, "title")[1..], caption);
+    assert_eq!(figure.description, caption.join(" · "));
 }
 
 #[test]
@@ -67,13 +83,16 @@ fn the_legend_explains_the_signs_that_are_on_the_map_and_no_others() {
     let all = figure(sample::corpus(), Query::default(), &FigureOptions::default());
     let words = Words::english();
     let legend = texts(&all, "legend");
-    for (key, there) in
-        [("legend-title", true), ("legend-vague", true), ("legend-outline", false), ("legend-pale", false)]
-    {
+    for (key, there) in [
+        ("legend-title", true),
+        ("legend-vague", true),
+        ("legend-outline", false),
+        ("legend-pale-narrated", false),
+    ] {
         assert_eq!(legend.contains(&words.get(key)), there, "{key} in {legend:?}");
     }
     let partly = figure(sample::corpus(), window("2021-06-20/2021-07-02"), &FigureOptions::default());
-    assert!(texts(&partly, "legend").contains(&words.get("legend-pale")));
+    assert!(texts(&partly, "legend").contains(&words.get("legend-pale-narrated")));
     let bbox = Some(BoundingBox { west: -125.0, south: 20.0, east: -70.0, north: 55.0 });
     let abroad =
         figure(sample::corpus(), Query::default(), &FigureOptions { bbox, ..FigureOptions::default() });
@@ -86,7 +105,7 @@ fn the_legend_explains_the_signs_that_are_on_the_map_and_no_others() {
 fn a_corpus_without_places_is_a_map_of_the_world_that_says_so() {
     let empty = Corpus::new("nothing", Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let figure = figure(empty, Query::default(), &FigureOptions::default());
-    assert_eq!(texts(&figure, "title")[1], "undated · 0 of 0 mentions · 0 undated · 0 documents");
+    assert_eq!(texts(&figure, "title")[1], "no narrated dates · 0 of 0 mentions · 0 undated · 0 documents");
     assert!(layer(&figure, "base-map").items.len() > 2);
     assert_eq!(circles(&figure), 0);
 }
@@ -232,6 +251,15 @@ fn crowded() -> Corpus {
     Corpus::new("rapports de l’été", documents, mentions, sample::places(), Vec::new())
 }
 
+/// The query by the clock of publication, with filters that leave out half of all kinds there are.
+fn filtered(query: Query) -> Query {
+    let filter = Filter {
+        without_bases: [DateBasis::Expression, DateBasis::Relative].into(),
+        without_narrations: [Narration::Future].into(),
+    };
+    Query { clock: Clock::Published, filter, ..query }
+}
+
 #[test]
 fn nothing_overlaps_and_nothing_is_cut_at_any_size() {
     let fonts = Fonts::new();
@@ -244,6 +272,7 @@ fn nothing_overlaps_and_nothing_is_cut_at_any_size() {
             (sample::corpus(), window("2021-06-20/2021-07-02"), None),
             (crowded(), Query::default(), None),
             (crowded(), window("2021-07-01/2021-07-10"), all),
+            (crowded(), filtered(window("2021-07-01/2021-07-10")), all),
         ] {
             let figure = figure(corpus, query, &FigureOptions { bbox, ..sized(width, height) });
             let of_page = |name| ["title", "legend", "sources", "labels", "base-map-names"].contains(&name);

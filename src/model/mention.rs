@@ -1,6 +1,6 @@
 //! The atom of everything: a toponym in a text, the place it means, the date it speaks of.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::date::{DateRange, Edtf};
 use super::place::PlaceId;
@@ -67,7 +67,7 @@ pub struct Candidate {
 }
 
 /// How a text tells what it tells: an attack on Tuesday, the war of 20 years before it, a summit next week.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Narration {
     /// What happens or happened of late: what the text is about.

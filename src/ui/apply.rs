@@ -7,7 +7,7 @@ use eframe::egui::Theme;
 use super::command::Command;
 use super::reader::Flow;
 use super::state::{Dialog, OpenDocument, State};
-use crate::view;
+use crate::view::{self, Filter};
 
 /// What a command asks of the world outside the state.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,6 +85,10 @@ fn read(state: &mut State, command: Command) {
     match command {
         Command::SetWindow(days) => state.query.window = Some(days),
         Command::ResetWindow => state.query.window = None,
+        Command::ToggleClock => state.query.clock = state.query.clock.other(),
+        Command::ToggleBasis(basis) => state.query.filter.toggle_basis(basis),
+        Command::ToggleNarration(narration) => state.query.filter.toggle_narration(narration),
+        Command::ClearFilters => state.query.filter = Filter::default(),
         Command::SelectPlace(place) => {
             if let Some(view) = &state.view {
                 state.branches.reveal(&place, view.tree());
@@ -120,7 +124,10 @@ fn open_document(state: &mut State, document: u32, paragraph: u32) {
     let Some(view) = &state.view else { return };
     let Some(text) = view::document(view.corpus(), &state.query, document) else { return };
     let block = text.paragraphs.iter().position(|at| at.paragraph == paragraph).unwrap_or(0);
-    let flow = Flow::from_block(block);
-    state.document = Some(OpenDocument { text, paragraph, flow });
+    let mut open = OpenDocument { text, paragraph, flow: Flow::from_top() };
+    if block > 0 {
+        open.flow = Flow::from_block(open.lead() + block);
+    }
+    state.document = Some(open);
     state.panels.reader = true;
 }

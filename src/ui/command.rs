@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use eframe::egui::{InputState, Key, KeyboardShortcut, Modifiers};
 
-use crate::model::{DateRange, PlaceId};
+use crate::model::{DateRange, Narration, PlaceId};
+use crate::view::DateBasis;
 use crate::words::Words;
 
 /// One thing that a user can ask for.
@@ -43,6 +44,14 @@ pub enum Command {
     SetWindow(DateRange),
     /// Show what happened in all the days of the corpus.
     ResetWindow,
+    /// From narrated dates to dates of publication and back.
+    ToggleClock,
+    /// Leave out the mentions whose date is known so, or keep them again.
+    ToggleBasis(DateBasis),
+    /// Leave out the mentions that are told so, or keep them again.
+    ToggleNarration(Narration),
+    /// Keep every mention again.
+    ClearFilters,
     /// Show days with mentions far from the rest on the timeline, or the usual days again.
     ToggleOutliers,
     /// Bring all that is shown into the map.
@@ -125,6 +134,7 @@ pub const MENUS: &[Menu] = &[
         key: "menu-view",
         groups: &[
             &[Command::FitToData, Command::ZoomIn, Command::ZoomOut],
+            &[Command::ToggleClock, Command::ClearFilters],
             &[Command::ResetWindow, Command::ClearSelection],
             &[Command::ToggleSidebar, Command::ToggleReader, Command::ToggleTimeline],
             &[Command::ToggleOutliers, Command::ToggleTheme],
@@ -164,6 +174,10 @@ impl Command {
             Self::Copy(_) => "command-copy",
             Self::SetWindow(_) => "command-set-window",
             Self::ResetWindow => "command-reset-window",
+            Self::ToggleClock => "command-toggle-clock",
+            Self::ToggleBasis(_) => "command-toggle-basis",
+            Self::ToggleNarration(_) => "command-toggle-narration",
+            Self::ClearFilters => "command-clear-filters",
             Self::ToggleOutliers => "command-toggle-outliers",
             Self::FitToData => "command-fit-to-data",
             Self::ZoomIn => "command-zoom-in",
@@ -198,6 +212,8 @@ impl Command {
             Self::ZoomIn => command(Key::Plus),
             Self::ZoomOut => command(Key::Minus),
             Self::ResetWindow => command_shift(Key::A),
+            Self::ToggleClock => command(Key::D),
+            Self::ClearFilters => command_shift(Key::F),
             Self::ClearSelection => plain(Key::Escape),
             Self::CloseDocument => Some(KeyboardShortcut::new(Modifiers::ALT, Key::ArrowLeft)),
             Self::ToggleTheme => command_shift(Key::T),

@@ -11,6 +11,7 @@ use eframe::egui::{
 use super::app::App;
 use super::command::Command;
 use super::empty::{self, Empty};
+use super::filters;
 use super::reader::{self, Reader};
 use super::sidebar::{self, Sidebar};
 use super::state::{Panels, State};
@@ -27,12 +28,13 @@ impl App {
         let tokens = Tokens::of(ui);
         let plain = Frame::new().fill(tokens.panel);
         let said = self.state.view.as_ref().map(|view| counts(view, &self.state.panels, &self.words));
-        let basis = self.words.get("basis-publication-date");
         Panel::top("topbar").exact_size(size::TOPBAR).frame(plain).show(ui, |ui| {
             let bar = self.state.view.as_ref().zip(said.as_deref()).map(|(view, counts)| TopBar {
                 name: view.corpus().name(),
                 counts,
-                basis: &basis,
+                clock: view.query().clock,
+                filter: &view.query().filter,
+                choices: view.choices(),
                 warnings: view.corpus().warnings().len(),
             });
             topbar::panel(ui, bar.as_ref(), &self.words, commands);
@@ -41,9 +43,21 @@ impl App {
         if self.state.view.is_none() || busy {
             CentralPanel::no_frame().show(ui, |ui| self.empty(ui, commands));
         } else {
+            self.filter_strip(ui, commands);
             self.corpus_panels(ui, commands);
         }
         self.over_all(ui, commands);
+    }
+
+    /// Whatever filters leave out is said over all that they touch.
+    fn filter_strip(&self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        let Some(view) = self.state.view.as_ref().filter(|view| view.query().filter.is_active()) else {
+            return;
+        };
+        let soft = Frame::new().fill(Tokens::of(ui).soft);
+        Panel::top("filters").exact_size(filters::STRIP).frame(soft).show(ui, |ui| {
+            filters::strip(ui, &view.query().filter, view.counts(), &self.words, commands);
+        });
     }
 
     fn empty(&self, ui: &mut Ui, commands: &mut Vec<Command>) {

@@ -5,10 +5,12 @@
 pub mod app;
 pub mod apply;
 pub mod command;
+mod dated;
 pub mod dialogs;
 mod effects;
 pub mod empty;
 mod figure;
+mod filters;
 pub mod fonts;
 pub mod jobs;
 mod layout;

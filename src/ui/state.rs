@@ -96,6 +96,14 @@ pub struct OpenDocument {
     pub flow: Flow,
 }
 
+impl OpenDocument {
+    /// How many blocks stand above the paragraphs: one where dates are suggested.
+    #[must_use]
+    pub fn lead(&self) -> usize {
+        usize::from(!self.text.suggestions.is_empty())
+    }
+}
+
 /// Which places of the tree are unfolded, and the rows that are to be seen therefore.
 #[derive(Clone, Debug, Default)]
 pub struct Branches {

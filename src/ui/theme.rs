@@ -76,6 +76,8 @@ pub struct Tokens {
     pub on_accent: Color32,
     /// The accent as a background.
     pub soft: Color32,
+    /// Behind words in the accent colour: what is chosen of several.
+    pub chosen: Color32,
     /// The accent half way to its soft shade: bars beside names.
     pub muted: Color32,
     /// Links.
@@ -111,6 +113,7 @@ impl Tokens {
         accent: rgb(0x00C2_410C),
         on_accent: rgb(0x00FF_FFFF),
         soft: rgb(0x00FD_E9DD),
+        chosen: rgb(0x00FD_EEE5),
         muted: rgb(0x00DB_B6A4),
         link: rgb(0x001D_5B8F),
         highlight: rgb(0x00FF_E8B8),
@@ -132,6 +135,7 @@ impl Tokens {
         accent: rgb(0x00F0_8A4B),
         on_accent: rgb(0x0015_171A),
         soft: rgb(0x003A_2519),
+        chosen: rgb(0x003A_2519),
         muted: rgb(0x008F_5A3A),
         link: rgb(0x006F_B1E4),
         highlight: rgb(0x005A_4415),
@@ -319,7 +323,9 @@ mod tests {
                 ("weak text in a field", tokens.weak, tokens.background),
                 ("date", tokens.accent, tokens.panel),
                 ("button", tokens.on_accent, tokens.accent),
+                ("what is chosen", tokens.accent, tokens.chosen),
                 ("link", tokens.link, tokens.panel),
+                ("link on the strip of filters", tokens.link, tokens.soft),
                 ("toponym", tokens.text, tokens.highlight),
                 ("error", tokens.error, tokens.panel),
             ] {

@@ -1,12 +1,14 @@
-//! The bar above: the menu, what is open, what its dates are, and the way to a figure.
+//! The bar above: the menu, what is open, which clock its dates go by, the filters, and the way to a figure.
 
 use eframe::egui::{Align, Button, Layout, Popup, RichText, ScrollArea, Ui, UiBuilder, vec2};
 
 use eframe::egui::style::ScrollStyle;
 
 use super::command::{Command, MENUS};
+use super::filters;
 use super::theme::{Face, Tokens, size};
-use super::widgets::{self, Icon, Weight};
+use super::widgets::{self, Icon, Segment, Weight};
+use crate::view::{Choices, Clock, Filter};
 use crate::words::Words;
 
 /// What the bar tells.
@@ -15,41 +17,76 @@ pub struct TopBar<'a> {
     pub name: &'a str,
     /// "5 documents · 134 mentions".
     pub counts: &'a str,
-    /// What the dates are: "Publication date".
-    pub basis: &'a str,
+    /// Which date of a mention counts.
+    pub clock: Clock,
+    /// What is left out.
+    pub filter: &'a Filter,
+    /// What could be.
+    pub choices: &'a Choices,
     /// How many files could not be read.
     pub warnings: usize,
 }
 
-/// What all else in the bar takes of its width: a longer name of a corpus is cut, so that the rest stays in sight.
-const REST: f32 = 520.0;
+/// What the switch, the filters and the figure at the right end take of the bar's width; in a narrow bar the switch shows
+/// only the clock that holds.
+const RIGHT: f32 = 356.0;
+const RIGHT_NARROW: f32 = 276.0;
+/// Below this width the bar is narrow.
+const NARROW: f32 = 840.0;
+/// What menu, name of the program and counts take: a longer name of a corpus is cut, so that the rest stays in sight.
+const LEFT: f32 = 310.0;
 
 /// Draws the bar.
 pub fn panel(ui: &mut Ui, bar: Option<&TopBar<'_>>, words: &Words, commands: &mut Vec<Command>) {
     let tokens = Tokens::of(ui);
     let rect = ui.max_rect().shrink2(vec2(size::GRID * 2.0, 0.0));
+    let narrow = rect.width() < NARROW;
+    let reserved = if narrow { RIGHT_NARROW } else { RIGHT };
     let mut left = ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)));
     menu(&mut left, words, commands);
     widgets::text(&mut left, &words.get("app-name"), Face::Bold.at(size::BRAND), tokens.text);
     let Some(bar) = bar else { return };
     left.add_space(size::GRID);
-    let room = (rect.width() - REST).max(size::GRID * 20.0);
+    let room = (rect.width() - LEFT - reserved).max(size::GRID * 15.0);
     widgets::cut_text(&mut left, bar.name, Face::Medium.at(size::BODY), tokens.text, room);
-    widgets::text(&mut left, bar.counts, Face::Regular.at(size::BODY), tokens.weak);
     warnings(&mut left, bar.warnings, words, commands);
+    let room = rect.right() - reserved - left.min_rect().right();
+    widgets::cut_text(&mut left, bar.counts, Face::Regular.at(size::BODY), tokens.weak, room);
 
-    let used = left.min_rect().right();
-    let rest = rect.with_min_x(used).shrink2(vec2(size::GRID * 2.0, 0.0));
+    let rest = rect.with_min_x(left.min_rect().right()).shrink2(vec2(size::GRID * 2.0, 0.0));
     let mut right =
         ui.new_child(UiBuilder::new().max_rect(rest).layout(Layout::right_to_left(Align::Center)));
     let export = Command::ExportFigure;
     if widgets::button(&mut right, &export.label(words), &export.hint(words), Weight::Primary).clicked() {
         commands.push(export);
     }
-    if right.available_width() > 160.0 {
-        right.add_space(size::GRID);
-        widgets::text(&mut right, bar.basis, Face::Medium.at(size::SECONDARY), tokens.weak)
-            .on_hover_text(words.get("basis-label-hint"));
+    filters::button(&mut right, bar.filter, bar.choices, words, commands);
+    clocks(&mut right, bar.clock, narrow, words, commands);
+}
+
+/// The switch between the clocks.
+fn clocks(ui: &mut Ui, clock: Clock, narrow: bool, words: &Words, commands: &mut Vec<Command>) {
+    let segment = |of: Clock| {
+        let key = match of {
+            Clock::Narrated => "clock-narrated",
+            Clock::Published => "clock-published",
+        };
+        let hint = words.get(&format!("{key}-hint"));
+        let keys = Command::ToggleClock.shortcut().map(|keys| ui.ctx().format_shortcut(&keys));
+        let hint = keys.map_or_else(|| hint.clone(), |keys| format!("{hint} ({keys})"));
+        Segment { label: words.get(key), hint, selected: clock == of }
+    };
+    if narrow {
+        let Segment { label, .. } = segment(clock);
+        let hint = Command::ToggleClock.hint(words);
+        if widgets::button(ui, &label, &hint, Weight::Plain).clicked() {
+            commands.push(Command::ToggleClock);
+        }
+        return;
+    }
+    let both = Clock::ALL.map(segment);
+    if widgets::segments(ui, &both).is_some() {
+        commands.push(Command::ToggleClock);
     }
 }
 

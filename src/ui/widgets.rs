@@ -53,6 +53,11 @@ pub fn cut_text(ui: &mut Ui, text: &str, font: FontId, colour: Color32, width: f
 
 /// Words that can be clicked.
 pub fn link(ui: &mut Ui, label: &str, hint: &str) -> Response {
+    link_named(ui, label, label, hint)
+}
+
+/// Words that can be clicked, of which there are several alike: those who do not see where they stand are told `name`.
+pub fn link_named(ui: &mut Ui, label: &str, name: &str, hint: &str) -> Response {
     let tokens = Tokens::of(ui);
     let galley = ui.painter().layout_no_wrap(label.to_owned(), Face::Medium.at(size::SECONDARY), tokens.link);
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
@@ -60,7 +65,7 @@ pub fn link(ui: &mut Ui, label: &str, hint: &str) -> Response {
     if response.hovered() || response.has_focus() {
         ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(size::HAIRLINE, tokens.link));
     }
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, label));
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
     response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(hint)
 }
 
@@ -95,6 +100,84 @@ pub fn button(ui: &mut Ui, label: &str, hint: &str, weight: Weight) -> Response 
     let left = rect.center().x - galley.size().x / 2.0;
     paint_line(ui.painter(), left, rect.center().y, galley);
     response.on_hover_text(hint)
+}
+
+/// A button with words that opens something; lit where what it opens is in use.
+pub fn toggle_button(ui: &mut Ui, label: &str, hint: &str, lit: bool) -> Response {
+    let tokens = Tokens::of(ui);
+    let (face, colour) = if lit { (Face::SemiBold, tokens.accent) } else { (Face::Medium, tokens.text) };
+    let galley = ui.painter().layout_no_wrap(label.to_owned(), face.at(size::SECONDARY), colour);
+    let desired = vec2(galley.size().x + 2.0 * PADDING + 12.0, size::BUTTON);
+    let (rect, response) = ui.allocate_exact_size(desired, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, lit, label));
+    let fill = match (lit, response.hovered()) {
+        (true, _) => tokens.chosen,
+        (false, true) => tokens.hover,
+        (false, false) => tokens.background,
+    };
+    frame(ui.painter(), rect, fill, tokens.line);
+    let right = paint_line(ui.painter(), rect.left() + PADDING, rect.center().y, galley);
+    disclosure(ui.painter(), pos2(right + 9.0, rect.center().y), true, colour);
+    focus_ring(ui, &response);
+    response.on_hover_text(hint)
+}
+
+/// From the edge of a button to its words.
+const PADDING: f32 = 10.0;
+
+/// One of several things of which one holds.
+pub struct Segment {
+    /// What it is called.
+    pub label: String,
+    /// What it does.
+    pub hint: String,
+    /// Whether it holds.
+    pub selected: bool,
+}
+
+/// Segments beside each other in one frame; gives the number of the one that was clicked and did not hold.
+pub fn segments(ui: &mut Ui, segments: &[Segment]) -> Option<usize> {
+    let tokens = Tokens::of(ui);
+    // Each is as wide as its words are at their boldest, so that nothing moves when another is chosen.
+    let width = |segment: &Segment| segment.galley(ui, Face::SemiBold, tokens.text).size().x.ceil();
+    let widths: Vec<f32> = segments.iter().map(|segment| width(segment) + 2.0 * PADDING).collect();
+    let (rect, _) = ui.allocate_exact_size(vec2(widths.iter().sum(), size::BUTTON), Sense::hover());
+    frame(ui.painter(), rect, tokens.background, tokens.line);
+    let mut left = rect.left();
+    let mut chosen = None;
+    for (number, (segment, width)) in segments.iter().zip(widths).enumerate() {
+        let cell = Rect::from_x_y_ranges(left..=left + width, rect.y_range());
+        left += width;
+        if segment.draw(ui, cell, number) {
+            chosen = Some(number);
+        }
+    }
+    chosen
+}
+
+impl Segment {
+    fn galley(&self, ui: &Ui, face: Face, colour: Color32) -> Arc<Galley> {
+        ui.painter().layout_no_wrap(self.label.clone(), face.at(size::SECONDARY), colour)
+    }
+
+    /// Draws it into its cell; whether it was clicked and did not hold.
+    fn draw(&self, ui: &Ui, cell: Rect, number: usize) -> bool {
+        let tokens = Tokens::of(ui);
+        let response = ui.interact(cell, ui.scope_id().with(("segment", number)), Sense::click());
+        response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, self.selected, &self.label));
+        let (face, colour) = match (self.selected, response.hovered()) {
+            (true, _) => (Face::SemiBold, tokens.accent),
+            (false, true) => (Face::Medium, tokens.text),
+            (false, false) => (Face::Medium, tokens.weak),
+        };
+        if self.selected {
+            frame(ui.painter(), cell, tokens.chosen, tokens.line);
+        }
+        let galley = self.galley(ui, face, colour);
+        paint_line(ui.painter(), cell.center().x - galley.size().x / 2.0, cell.center().y, galley);
+        focus_ring(ui, &response);
+        response.on_hover_text(&self.hint).clicked() && !self.selected
+    }
 }
 
 /// A sign on a button.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::query::{Query, Restriction};
-use crate::corpus::{Corpus, NO_PLACE};
+use crate::corpus::Corpus;
 
 /// Mentions in sight and in all: "103 of 134 mentions · 0 undated".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize)]
@@ -12,8 +12,10 @@ pub struct Counts {
     pub visible: usize,
     /// Mentions with a place.
     pub total: usize,
-    /// Of these, how many have no date.
+    /// Of these, how many have no date by the clock in use, be they filtered or not.
     pub undated: usize,
+    /// Of `total`, how many the filters leave out, whatever their date.
+    pub filtered: usize,
     /// Toponyms for which no place is known. Not part of `total`.
     pub unresolved: usize,
     /// What the user said is no place. Not part of `total`.
@@ -25,13 +27,17 @@ pub struct Counts {
 pub fn counts(corpus: &Corpus, query: &Query) -> Counts {
     let restriction = Restriction::of(query);
     let columns = corpus.columns();
-    let placed = columns.days().iter().zip(columns.place());
-    let visible = placed.filter(|&(days, &place)| place != NO_PLACE && restriction.shows(*days)).count();
+    let sorts = columns.placed_sorts();
     let tally = corpus.tally();
     Counts {
-        visible,
+        visible: restriction.count(columns.placed_days(query.clock), sorts),
         total: tally.resolved,
-        undated: tally.undated,
+        undated: corpus.undated(query.clock),
+        filtered: if restriction.keeps_all() {
+            0
+        } else {
+            sorts.iter().filter(|sort| !restriction.keeps(**sort)).count()
+        },
         unresolved: tally.unresolved,
         rejected: tally.rejected,
     }

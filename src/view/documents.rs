@@ -6,11 +6,13 @@ use serde::Serialize;
 
 use super::parts::{part, parts};
 use super::query::{Query, Restriction};
-use crate::corpus::{Corpus, Days, NO_PLACE};
+use super::standing::{TimexMark, inside, timexes};
+use super::suggestion::{SuggestedDate, suggestions};
+use crate::corpus::{Clock, Corpus, Days, NO_PLACE, Sort};
 use crate::model::{Document, PlaceId, Publication, Span, Status};
 
 /// A document in the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DocumentRow {
     /// Its index in the corpus.
     pub document: u32,
@@ -20,16 +22,18 @@ pub struct DocumentRow {
     pub title: String,
     /// When it was published, and how we know.
     pub publication: Option<Publication>,
+    /// Where it was not: the likeliest date that is suggested.
+    pub suggestion: Option<SuggestedDate>,
     /// Visible mentions with a place.
     pub visible: u32,
     /// Mentions with a place.
     pub total: u32,
-    /// Of these, how many have no date.
+    /// Of these, how many have no date by the clock in use.
     pub undated: u32,
 }
 
 /// A document whole.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DocumentText {
     /// Its index in the corpus.
     pub document: u32,
@@ -39,6 +43,8 @@ pub struct DocumentText {
     pub path: String,
     /// When it was published, and how we know.
     pub publication: Option<Publication>,
+    /// Where it was not: dates that are suggested, the likeliest first.
+    pub suggestions: Vec<SuggestedDate>,
     /// What the user noted of it.
     pub note: Option<String>,
     /// Its paragraphs, in order, long ones in parts.
@@ -54,6 +60,8 @@ pub struct DocumentParagraph {
     pub text: String,
     /// Its toponyms, in order, none overlapping another.
     pub highlights: Vec<Highlight>,
+    /// Its temporal expressions, in order.
+    pub timexes: Vec<TimexMark>,
 }
 
 /// A toponym in a shown text.
@@ -73,39 +81,50 @@ pub struct Highlight {
 #[must_use]
 #[allow(clippy::cast_possible_truncation)] // documents and mentions are numbered in 32 bits
 pub fn documents(corpus: &Corpus, query: &Query) -> Vec<DocumentRow> {
-    let row = |(document, source): (u32, &Document)| {
-        let days = || placed_days(corpus, document);
-        DocumentRow {
-            document,
-            path: source.path.clone(),
-            title: source.title.clone(),
-            publication: source.publication.clone(),
-            visible: 0,
-            total: days().count() as u32,
-            undated: days().filter(|days| !days.is_dated()).count() as u32,
-        }
+    let row = |(document, source): (u32, &Document)| DocumentRow {
+        document,
+        path: source.path.clone(),
+        title: source.title.clone(),
+        publication: source.publication.clone(),
+        suggestion: suggestions(source).into_iter().next(),
+        visible: 0,
+        total: placed(corpus, query.clock, document).count() as u32,
+        undated: 0,
     };
     let mut rows: Vec<DocumentRow> = (0..).zip(corpus.documents()).map(row).collect();
+    count_undated(&mut rows, corpus, query);
     count_visible(&mut rows, corpus, query);
     rows
+}
+
+/// Counts the undated mentions of rows made before of the same corpus, which hang on the clock; all else in them stays.
+#[allow(clippy::cast_possible_truncation)] // mentions are numbered in 32 bits
+pub(super) fn count_undated(rows: &mut [DocumentRow], corpus: &Corpus, query: &Query) {
+    for row in rows {
+        let undated = placed(corpus, query.clock, row.document).filter(|(days, _)| !days.is_dated());
+        row.undated = undated.count() as u32;
+    }
 }
 
 /// Counts the visible mentions of rows made before of the same corpus; all else in them stays.
 #[allow(clippy::cast_possible_truncation)] // mentions are numbered in 32 bits
 pub(super) fn count_visible(rows: &mut [DocumentRow], corpus: &Corpus, query: &Query) {
     let restriction = Restriction::of(query);
+    let all = restriction.keeps_all();
     for row in rows {
-        let shown = placed_days(corpus, row.document).filter(|days| restriction.shows(*days));
+        let shown = placed(corpus, query.clock, row.document)
+            .filter(|&(days, sort)| restriction.in_window(days) && (all || restriction.keeps(sort)));
         row.visible = shown.count() as u32;
     }
 }
 
-/// The days of a document's mentions that have a place.
-fn placed_days(corpus: &Corpus, document: u32) -> impl Iterator<Item = Days> + '_ {
+/// The mentions of a document that have a place: their days by a clock, and what filters ask of them.
+fn placed(corpus: &Corpus, clock: Clock, document: u32) -> impl Iterator<Item = (Days, Sort)> + '_ {
     let columns = corpus.columns();
     let range = columns.of_document(document);
-    let mentions = columns.days()[range.clone()].iter().zip(&columns.place()[range]);
-    mentions.filter(|&(_, &place)| place != NO_PLACE).map(|(&days, _)| days)
+    let dated = columns.days(clock)[range.clone()].iter().zip(&columns.sorts()[range.clone()]);
+    let mentions = dated.zip(&columns.place()[range]);
+    mentions.filter(|&(_, &place)| place != NO_PLACE).map(|((&days, &sort), _)| (days, sort))
 }
 
 /// The document at `index` whole; `None` where the corpus has no such document.
@@ -120,6 +139,7 @@ pub fn document(corpus: &Corpus, query: &Query, index: u32) -> Option<DocumentTe
                 paragraph: number,
                 text: source.slice(within).to_owned(),
                 highlights: highlights(corpus, query, (index, number), within, is_selected),
+                timexes: timexes(corpus, index, within),
             }
         })
     });
@@ -128,6 +148,7 @@ pub fn document(corpus: &Corpus, query: &Query, index: u32) -> Option<DocumentTe
         title: source.title.clone(),
         path: source.path.clone(),
         publication: source.publication.clone(),
+        suggestions: suggestions(source),
         note: source.note.clone(),
         paragraphs: paragraphs.collect(),
     })
@@ -149,18 +170,17 @@ pub(super) fn highlights(
         range.start + corpus.mentions()[range.clone()].partition_point(|mention| mention.span.start < at)
     };
     let range = before(within.start)..before(within.end);
-    let mentions = corpus.mentions()[range.clone()].iter().zip(&corpus.columns().days()[range]);
+    let columns = corpus.columns();
+    let dated = columns.days(query.clock)[range.clone()].iter().zip(&columns.sorts()[range.clone()]);
+    let mentions = corpus.mentions()[range].iter().zip(dated);
     mentions
-        .filter(|(mention, _)| mention.status != Status::Rejected && within.contains(mention.span))
-        .filter_map(|(mention, days)| {
-            let start = (mention.span.start - within.start) as usize;
-            if start < end {
-                return None;
-            }
-            end = (mention.span.end - within.start) as usize;
+        .filter(|(mention, _)| mention.status != Status::Rejected)
+        .filter_map(|(mention, (&days, &sort))| {
+            let range = inside(mention.span, within).filter(|range| range.start >= end)?;
+            end = range.end;
             let place = mention.place.clone().filter(|_| mention.status == Status::Resolved);
             let selected = place.as_ref().is_some_and(&is_selected);
-            Some(Highlight { range: start..end, place, selected, visible: restriction.shows(*days) })
+            Some(Highlight { range, place, selected, visible: restriction.shows(days, sort) })
         })
         .collect()
 }

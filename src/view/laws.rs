@@ -1,54 +1,136 @@
-//! Laws that hold for the view of any corpus.
+//! Laws that hold for the view of any corpus, under both clocks and any filters.
+
+use std::collections::BTreeSet;
 
 use proptest::prelude::*;
+use proptest::sample::{select, subsequence};
 
 use super::tests::window;
 use super::*;
-use crate::corpus::Corpus;
 use crate::corpus::sample::{self, id};
-use crate::model::{Basis, Edtf, Mention, MentionDate};
+use crate::corpus::{Corpus, Sort};
+use crate::model::date::day_from_number;
+use crate::model::{
+    Basis, Day, Document, Edtf, Mention, MentionDate, Narration, Publication, PublicationBasis,
+};
+
+fn day(number: i32) -> Day {
+    day_from_number(18_800 + number).unwrap()
+}
+
+/// A date of one of several forms, or none.
+fn date() -> impl Strategy<Value = Option<Edtf>> {
+    (-400i32..400, 0i32..90, 0u8..8).prop_map(|(first, length, form)| {
+        let (first, last) = (day(first), day(first + length));
+        let text = match form {
+            0 => return None,
+            1 => format!("{first}/.."),
+            2 => format!("../{last}"),
+            3 => format!("{}-{:02}", first.year(), first.month()),
+            _ => format!("{first}/{last}"),
+        };
+        Some(Edtf::parse(&text).unwrap())
+    })
+}
+
+fn mention_date() -> impl Strategy<Value = (Option<Edtf>, Basis, Narration)> {
+    (date(), select(Basis::ALL.to_vec()), select(Sort::NARRATIONS.to_vec()))
+}
 
 prop_compose! {
-    fn mention_dates()(days in prop::collection::vec((-400i32..400, 0i32..90, 0u8..8, 0usize..4), 0..40)) -> Corpus {
+    /// Mentions of any date, basis and narration in two documents, each dated or not.
+    fn any_corpus()(
+        published in [date(), date()],
+        mentions in prop::collection::vec((mention_date(), 0usize..4, 0u32..2), 0..40),
+    ) -> Corpus {
         let source = sample::corpus();
-        let places = ["Kandahar", "Panjwai", "Kabul", "United States"];
-        let mentions = days.into_iter().map(|(first, length, form, place)| {
-            let day = |number| crate::model::date::day_from_number(18_800 + number).unwrap();
-            let (first, last) = (day(first), day(first + length));
-            let text = match form {
-                0 => None,
-                1 => Some(format!("{first}/..")),
-                2 => Some(format!("../{last}")),
-                _ => Some(format!("{first}/{last}")),
-            };
-            let edtf = text.map(|text| Edtf::parse(&text).unwrap());
-            let date = edtf.map(|edtf| MentionDate::new(edtf, Basis::Publication));
-            Mention { place: Some(id(places[place])), date, ..source.mentions()[0].clone() }
+        let documents = source.documents().iter().zip(published).map(|(document, date)| Document {
+            publication: date.map(|date| Publication::new(date, PublicationBasis::Header)),
+            ..document.clone()
         });
-        let mentions = mentions.collect();
-        Corpus::new("any", source.documents().to_vec(), mentions, sample::places(), Vec::new())
+        let places = ["Kandahar", "Panjwai", "Kabul", "United States"];
+        let mentions = mentions.into_iter().map(|((edtf, basis, narration), place, document)| Mention {
+            document,
+            place: Some(id(places[place])),
+            date: edtf.map(|edtf| MentionDate::new(edtf, basis)),
+            narration,
+            ..source.mentions()[0].clone()
+        });
+        Corpus::new("any", documents.collect(), mentions.collect(), sample::places(), Vec::new())
     }
+}
+
+prop_compose! {
+    /// A clock and filters, without a window.
+    fn any_query()(
+        clock in select(Clock::ALL.to_vec()),
+        bases in subsequence(DateBasis::ALL.to_vec(), 0..=5),
+        narrations in subsequence(Sort::NARRATIONS.to_vec(), 0..=3),
+        filtered in any::<bool>(),
+    ) -> Query {
+        let filter = Filter {
+            without_bases: bases.into_iter().collect(),
+            without_narrations: narrations.into_iter().collect(),
+        };
+        Query { clock, filter: if filtered { filter } else { Filter::default() }, ..Query::default() }
+    }
+}
+
+/// The date of a mention by a clock, as the model has it.
+fn range(corpus: &Corpus, mention: &Mention, clock: Clock) -> Option<crate::model::DateRange> {
+    match clock {
+        Clock::Narrated => mention.date.as_ref().map(MentionDate::range),
+        Clock::Published => {
+            let document = &corpus.documents()[mention.document as usize];
+            document.publication.as_ref().map(|publication| publication.date.range())
+        }
+    }
+}
+
+/// Whether a filter keeps a mention, as the model has it.
+fn keeps(filter: &Filter, mention: &Mention) -> bool {
+    let basis = mention.date.as_ref().map(|date| date.basis);
+    !filter.without_bases.contains(&basis.into()) && !filter.without_narrations.contains(&mention.narration)
 }
 
 proptest! {
     #[test]
-    fn what_is_inside_before_and_after_the_window_is_all(corpus in mention_dates(), first in -400i32..400, length in 0i32..200) {
-        let day = |number: i32| crate::model::date::day_from_number(18_800 + number).unwrap();
+    fn window_outside_undated_and_filtered_are_all(
+        corpus in any_corpus(), query in any_query(), first in -400i32..400, length in 0i32..200,
+    ) {
         let (start, end) = (day(first), day(first + length));
-        let inside = counts(&corpus, &window(&format!("{start}/{end}"))).visible;
-        let outside = corpus.mentions().iter().filter(|mention| {
-            mention.date.as_ref().is_some_and(|date| {
-                let range = date.range();
-                range.latest().is_some_and(|last| last < start) || range.earliest().is_some_and(|first| first > end)
-            })
-        });
-        prop_assert_eq!(inside + outside.count() + corpus.tally().undated, corpus.tally().resolved);
+        let query = Query { window: window(&format!("{start}/{end}")).window, ..query };
+        let counted = counts(&corpus, &query);
+        let (mut outside, mut undated, mut filtered, mut undated_of_all) = (0, 0, 0, 0);
+        for mention in corpus.mentions() {
+            let range = range(&corpus, mention, query.clock);
+            undated_of_all += usize::from(range.is_none());
+            match range {
+                _ if !keeps(&query.filter, mention) => filtered += 1,
+                None => undated += 1,
+                Some(range) => {
+                    let before = range.latest().is_some_and(|last| last < start);
+                    let after = range.earliest().is_some_and(|first| first > end);
+                    outside += usize::from(before || after);
+                }
+            }
+        }
+        prop_assert_eq!(counted.visible + outside + undated + filtered, corpus.mentions().len());
+        prop_assert_eq!(counted.total, corpus.mentions().len());
+        prop_assert_eq!((counted.undated, counted.filtered), (undated_of_all, filtered));
+        // Undated mentions stay beside the window where asked, and nothing else changes.
+        let with_undated = counts(&corpus, &Query { show_undated: true, ..query.clone() });
+        prop_assert_eq!(with_undated.visible, counted.visible + undated);
+        // Without a window all that the filters keep is visible.
+        prop_assert_eq!(counts(&corpus, &Query { window: None, ..query }).visible + filtered, counted.total);
     }
 
     #[test]
-    fn markers_tree_and_documents_add_up_to_the_counts(corpus in mention_dates(), first in -400i32..400, undated: bool) {
-        let day = |number: i32| crate::model::date::day_from_number(18_800 + number).unwrap();
-        let query = Query { show_undated: undated, ..window(&format!("{}/{}", day(first), day(first + 60))) };
+    fn markers_tree_and_documents_add_up_to_the_counts(
+        corpus in any_corpus(), query in any_query(), first in -400i32..400, undated: bool,
+    ) {
+        let between = window(&format!("{}/{}", day(first), day(first + 60))).window;
+        let query = Query { show_undated: undated, window: between, ..query };
         let counts = counts(&corpus, &query);
         let markers = markers(&corpus, &query);
         prop_assert!(markers.iter().all(|marker| marker.share > 0.0 && marker.share <= 1.0 && marker.visible > 0));
@@ -56,30 +138,54 @@ proptest! {
         prop_assert_eq!(visible as usize, counts.visible);
         let roots: u32 = tree(&corpus, &query).iter().filter(|row| row.depth == 0).map(|row| row.visible).sum();
         prop_assert_eq!(roots as usize, counts.visible);
-        let rows: u32 = documents(&corpus, &query).iter().map(|row| row.visible).sum();
-        prop_assert_eq!(rows as usize, counts.visible);
+        let rows = documents(&corpus, &query);
+        prop_assert_eq!(rows.iter().map(|row| row.visible).sum::<u32>() as usize, counts.visible);
+        prop_assert_eq!(rows.iter().map(|row| row.undated).sum::<u32>() as usize, counts.undated);
+        let places: BTreeSet<_> = corpus.mentions().iter().filter_map(|mention| mention.place.clone()).collect();
+        let passages = places.iter().filter_map(|place| passages(&corpus, &query, place));
+        prop_assert_eq!(passages.map(|found| found.visible).sum::<u32>() as usize, counts.visible);
     }
 
     #[test]
-    fn the_histogram_holds_the_mass_of_every_dated_mention(corpus in mention_dates()) {
-        let histogram = histogram(&corpus);
-        let mass = histogram.total.iter().sum::<f32>() + histogram.before + histogram.after;
-        let dated = corpus.tally().resolved - corpus.tally().undated;
+    fn the_histogram_holds_the_mass_of_every_dated_mention_and_filters_do_not_rescale_it(
+        corpus in any_corpus(), query in any_query(),
+    ) {
+        let filtered = histogram(&corpus, &query);
+        let whole = histogram(&corpus, &Query { filter: Filter::default(), ..query.clone() });
+        let mass = whole.total.iter().sum::<f32>() + whole.before + whole.after;
+        let dated = corpus.tally().resolved - corpus.undated(query.clock);
         // Where no date has a known day there is no day to put the mass on.
-        prop_assert!(histogram.total.is_empty() || (mass - dated as f32).abs() < 1e-2);
+        prop_assert!(whole.total.is_empty() || (mass - dated as f32).abs() < 1e-2);
+        prop_assert_eq!(&filtered.total, &whole.total);
+        prop_assert_eq!((filtered.first, filtered.core), (whole.first, whole.core));
+        prop_assert!((filtered.max - whole.max).abs() < f32::EPSILON);
+        let kept = corpus.mentions().iter().filter(|mention| {
+            keeps(&query.filter, mention) && range(&corpus, mention, query.clock).is_some()
+        });
+        let mass = filtered.kept.iter().sum::<f32>() + filtered.before + filtered.after;
+        prop_assert!(whole.total.is_empty() || (mass - kept.count() as f32).abs() < 1e-2);
+        prop_assert_eq!(filtered.kept.len(), filtered.total.len());
+        prop_assert!(filtered.kept.iter().zip(&filtered.total).all(|(kept, total)| *kept <= total + 1e-4));
     }
 
     #[test]
-    fn a_share_is_what_the_range_itself_says(corpus in mention_dates(), first in -400i32..400, length in 0i32..200) {
-        let day = |number: i32| crate::model::date::day_from_number(18_800 + number).unwrap();
-        let range = crate::model::DateRange::between(day(first), day(first + length));
-        let query = Query { window: Some(range), ..Query::default() };
+    fn a_share_is_what_the_range_itself_says(
+        corpus in any_corpus(), query in any_query(), first in -400i32..400, length in 0i32..200,
+    ) {
+        let asked = crate::model::DateRange::between(day(first), day(first + length));
+        let query = Query { window: Some(asked), ..query };
         let restriction = query::Restriction::of(&query);
-        for (mention, &days) in corpus.mentions().iter().zip(corpus.columns().days()) {
-            if let Some(date) = mention.date.as_ref().filter(|date| date.range().overlaps(range)) {
-                let expected = date.range().share_inside(range);
+        for (mention, &days) in corpus.mentions().iter().zip(corpus.columns().days(query.clock)) {
+            if let Some(date) = range(&corpus, mention, query.clock).filter(|date| date.overlaps(asked)) {
+                let expected = date.share_inside(asked);
                 prop_assert!((f64::from(restriction.share(days)) - expected).abs() < 1e-6);
             }
         }
+    }
+
+    #[test]
+    fn a_query_is_read_back_as_it_was_written(query in any_query()) {
+        let text = serde_json::to_string(&query).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Query>(&text).unwrap(), query);
     }
 }

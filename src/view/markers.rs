@@ -6,7 +6,7 @@ use geo::MultiPolygon;
 use serde::Serialize;
 
 use super::query::{Query, Restriction};
-use crate::corpus::Corpus;
+use crate::corpus::{Clock, Corpus};
 use crate::model::{Kind, Place, PlaceId, Position};
 
 /// A place none of whose visible mentions reaches this confidence is drawn as doubtful.
@@ -90,17 +90,17 @@ impl MarkerOrder {
 
     pub fn markers(&self, corpus: &Corpus, query: &Query) -> Vec<Marker> {
         let restriction = Restriction::of(query);
-        self.0.iter().filter_map(|&place| marker(corpus, restriction, place)).collect()
+        self.0.iter().filter_map(|&place| marker(corpus, query.clock, restriction, place)).collect()
     }
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)] // mentions are numbered in 32 bits
-fn marker(corpus: &Corpus, restriction: Restriction, number: u32) -> Option<Marker> {
+fn marker(corpus: &Corpus, clock: Clock, restriction: Restriction, number: u32) -> Option<Marker> {
     let columns = corpus.columns();
-    let days = columns.days_of_place(number);
+    let (days, sorts) = (columns.days_of_place(clock, number), columns.sorts_of_place(number));
     let (mut visible, mut share, mut best) = (0u32, 0.0, 0.0f32);
-    for (&days, &confidence) in days.iter().zip(columns.confidence_of_place(number)) {
-        if restriction.shows(days) {
+    for ((&days, &sort), &confidence) in days.iter().zip(sorts).zip(columns.confidence_of_place(number)) {
+        if restriction.shows(days, sort) {
             visible += 1;
             share += restriction.share(days);
             best = best.max(confidence);

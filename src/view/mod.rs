@@ -2,8 +2,10 @@
 //!
 //! Nothing here draws, and no egui comes in: a figure can never disagree with the screen, since both stand on this.
 
+mod choices;
 mod counts;
 mod documents;
+mod filter;
 mod fit;
 mod histogram;
 pub mod labels;
@@ -14,11 +16,15 @@ mod parts;
 mod passages;
 mod query;
 mod size;
+mod standing;
+mod suggestion;
 mod tree;
 mod unmatched;
 
+pub use choices::{Choices, choices};
 pub use counts::{Counts, counts};
 pub use documents::{DocumentParagraph, DocumentRow, DocumentText, Highlight, document, documents};
+pub use filter::Filter;
 pub use fit::{BoundingBox, fit, home_countries};
 pub use histogram::{Histogram, histogram};
 pub use markers::{DOUBTFUL_BELOW, Marker, Symbol, markers};
@@ -30,9 +36,15 @@ pub use size::{
     AreaOpacity, DIAMOND_REACH, MarkerScale, NUMBERED_FROM, marker_opacity, marker_radius, number_is_pale,
     sample_counts,
 };
+pub use standing::{Ground, HangsOn, Standing, TimexMark};
+pub use suggestion::{Evidence, SuggestedDate};
 pub use tree::{TreeRow, tree};
 pub use unmatched::{UnmatchedRow, unmatched};
 
+pub use crate::corpus::{Clock, DateBasis};
+
+#[cfg(test)]
+mod clock_tests;
 #[cfg(test)]
 mod laws;
 #[cfg(test)]

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use super::choices::{Choices, choices};
 use super::counts::{Counts, counts};
-use super::documents::{DocumentRow, count_visible, documents};
+use super::documents::{DocumentRow, count_undated, count_visible, documents};
 use super::histogram::{Histogram, histogram};
 use super::markers::{Marker, MarkerOrder};
 use super::passages::{PlacePassages, passages};
@@ -19,6 +20,7 @@ pub struct ViewModel {
     corpus: Arc<Corpus>,
     query: Query,
     counts: Counts,
+    choices: Choices,
     markers: Vec<Marker>,
     order: MarkerOrder,
     scale: MarkerScale,
@@ -37,7 +39,8 @@ impl ViewModel {
         let mut model = Self {
             scale: MarkerScale::new(order.most(&corpus)),
             order,
-            histogram: histogram(&corpus),
+            histogram: histogram(&corpus, &query),
+            choices: choices(&corpus),
             tree: Tree::of(&corpus),
             documents: documents(&corpus, &query),
             unmatched: unmatched(&corpus),
@@ -62,8 +65,13 @@ impl ViewModel {
             return false;
         }
         let restriction = |query: &Query| (query.window, query.mode, query.show_undated);
-        let same_mentions = restriction(query) == restriction(&self.query);
+        let same_days = query.clock == self.query.clock && query.filter == self.query.filter;
+        let same_mentions = same_days && restriction(query) == restriction(&self.query);
         self.query = query.clone();
+        if !same_days {
+            self.histogram = histogram(&self.corpus, &self.query);
+            count_undated(&mut self.documents, &self.corpus, &self.query);
+        }
         if same_mentions {
             self.select();
         } else {
@@ -103,6 +111,12 @@ impl ViewModel {
         self.counts
     }
 
+    /// What filters can choose between, whatever the query.
+    #[must_use]
+    pub fn choices(&self) -> &Choices {
+        &self.choices
+    }
+
     /// Places with visible mentions, most mentioned first.
     #[must_use]
     pub fn markers(&self) -> &[Marker] {
@@ -115,7 +129,7 @@ impl ViewModel {
         self.scale
     }
 
-    /// Mass by day, the same whatever the window.
+    /// Mass by day by the clock in use, the same whatever the window.
     #[must_use]
     pub fn histogram(&self) -> &Histogram {
         &self.histogram

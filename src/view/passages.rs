@@ -1,10 +1,13 @@
 //! What the texts say of one place: its passages with their sources.
 
+use std::ops::Range;
+
 use super::documents::{Highlight, highlights};
 use super::parts::{part, parts};
 use super::query::{Query, Restriction};
-use crate::corpus::Corpus;
-use crate::model::{Kind, Mention, MentionDate, Place, PlaceId, PublicationBasis, Reason, Role};
+use super::standing::{Standing, inside};
+use crate::corpus::{Clock, Corpus};
+use crate::model::{Kind, Mention, Narration, Place, PlaceId, Reason, Role};
 
 /// A place with all passages that mention it.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,13 +43,15 @@ pub struct PassageAt {
     /// Index of the paragraph in the document.
     pub paragraph: u32,
     /// Whether the query shows a mention of the place here.
-    pub in_window: bool,
+    pub shown: bool,
+    /// Where it does not: whether the filters leave out all mentions of the place here, and not the window.
+    pub filtered: bool,
     /// Index of the first such mention, or of the first at all.
     mention: u32,
 }
 
-/// A paragraph that mentions the place, once or more often, or a part of it where it is long. Date, confidence, role and reason are those of the first mention
-/// that the query shows, or of the first at all.
+/// A paragraph that mentions the place, once or more often, or a part of it where it is long. Date, narration, confidence,
+/// role and reason are those of the first mention that the query shows, or of the first at all.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Passage {
     /// Index of the document in the corpus.
@@ -55,10 +60,12 @@ pub struct Passage {
     pub paragraph: u32,
     /// The document's title.
     pub title: String,
-    /// The date of the mention.
-    pub date: Option<MentionDate>,
-    /// How the document's publication date is known.
-    pub publication_basis: Option<PublicationBasis>,
+    /// The date of the mention by the clock in use, and what it stands on.
+    pub date: Option<Standing>,
+    /// How the text tells of it.
+    pub narration: Narration,
+    /// Where in `text` the words stand that date it, if they are there: bytes.
+    pub dated_by: Option<Range<usize>>,
     /// The paragraph's text, or that of one part of it.
     pub text: String,
     /// Toponyms in it; those of the place listed, or of the places within it, are `selected`.
@@ -83,8 +90,10 @@ pub fn passages(corpus: &Corpus, query: &Query, place: &PlaceId) -> Option<Place
     let inside = if own.is_empty() { places_within(corpus, place) } else { Vec::new() };
     let below = mentions_of_all(corpus, &inside);
     let mentions: &[u32] = if own.is_empty() { &below } else { own };
-    let days = corpus.columns().days();
-    let shown = |mention: u32| restriction.shows(days[mention as usize]);
+    let columns = corpus.columns();
+    let (days, sorts) = (columns.days(query.clock), columns.sorts());
+    let shown = |mention: u32| restriction.shows(days[mention as usize], sorts[mention as usize]);
+    let kept = |mention: &u32| restriction.keeps(sorts[*mention as usize]);
     let key = |mention: u32| {
         let mention = &corpus.mentions()[mention as usize];
         (mention.document, mention.paragraph)
@@ -95,7 +104,14 @@ pub fn passages(corpus: &Corpus, query: &Query, place: &PlaceId) -> Option<Place
             let first_shown = group.iter().copied().find(|&mention| shown(mention));
             let mention = first_shown.or(group.first().copied())?;
             let (document, paragraph) = key(mention);
-            Some(PassageAt { document, paragraph, in_window: first_shown.is_some(), mention })
+            let shown = first_shown.is_some();
+            Some(PassageAt {
+                document,
+                paragraph,
+                shown,
+                filtered: !shown && !group.iter().any(kept),
+                mention,
+            })
         })
         .collect();
     // What is undated starts after every day there is.
@@ -126,12 +142,15 @@ impl PlacePassages {
             *id == self.place || corpus.places().index_of(id).is_some_and(is_inside)
         };
         let within = part(corpus, at.document, at.paragraph, number);
+        let date = mention.date.as_ref().filter(|_| query.clock == Clock::Narrated);
+        let words = date.and_then(|date| date.words);
         Passage {
             document: at.document,
             paragraph: at.paragraph,
             title: document.title.clone(),
-            date: mention.date.clone(),
-            publication_basis: document.publication.as_ref().map(|publication| publication.basis),
+            date: Standing::of_mention(document, mention, query.clock),
+            narration: mention.narration,
+            dated_by: words.and_then(|words| inside(words, within)),
             text: document.slice(within).to_owned(),
             highlights: highlights(corpus, query, (at.document, at.paragraph), within, is_listed),
             confidence: mention.confidence,

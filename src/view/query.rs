@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::corpus::{Days, OPEN_END, OPEN_START};
+use super::filter::Filter;
+use crate::corpus::{Clock, Days, OPEN_END, OPEN_START, Sort, Sorts};
 use crate::model::{DateRange, PlaceId};
 
-/// Time window and mode, filters, selection. The default shows everything and selects nothing.
+/// Time window and mode, clock, filters, selection. The default shows everything and selects nothing.
 #[derive(Clone, PartialEq, Serialize, Deserialize, Debug, Default)]
 #[serde(default)]
 pub struct Query {
@@ -13,6 +14,10 @@ pub struct Query {
     pub window: Option<DateRange>,
     /// How the window restricts.
     pub mode: WindowMode,
+    /// Which date of a mention counts.
+    pub clock: Clock,
+    /// Which mentions are left out whatever their date.
+    pub filter: Filter,
     /// The selected place.
     pub place: Option<PlaceId>,
     /// Whether undated mentions stay visible while a window restricts the dated ones.
@@ -28,25 +33,51 @@ pub enum WindowMode {
     Window,
 }
 
-/// The query's restriction in numbers of days, made once per scan.
+/// The query's restriction in numbers, made once per scan.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Restriction {
     pub window: Days,
     pub undated: bool,
+    kept: Sorts,
 }
 
 impl Restriction {
     pub fn of(query: &Query) -> Self {
         let WindowMode::Window = query.mode;
+        let kept = query.filter.kept();
         match query.window {
-            Some(range) => Self { window: range.into(), undated: query.show_undated },
-            None => Self { window: Days { first: OPEN_START, last: OPEN_END }, undated: true },
+            Some(range) => Self { window: range.into(), undated: query.show_undated, kept },
+            None => Self { window: Days { first: OPEN_START, last: OPEN_END }, undated: true, kept },
         }
     }
 
-    /// Whether a mention with these days is visible.
-    pub fn shows(self, days: Days) -> bool {
+    /// Whether the filters keep a mention of this sort.
+    pub fn keeps(self, sort: Sort) -> bool {
+        self.kept.has(sort)
+    }
+
+    /// Whether the filters keep every mention, so that nobody need ask.
+    pub fn keeps_all(self) -> bool {
+        self.kept == Sorts::ALL
+    }
+
+    /// Whether the window shows a mention with these days.
+    pub fn in_window(self, days: Days) -> bool {
         days.overlaps(self.window) | (self.undated & !days.is_dated())
+    }
+
+    /// Whether a mention is visible.
+    pub fn shows(self, days: Days, sort: Sort) -> bool {
+        self.in_window(days) && self.keeps(sort)
+    }
+
+    /// How many of these mentions are visible. Without filters one column is read, eight bytes a mention.
+    pub fn count(self, days: &[Days], sorts: &[Sort]) -> usize {
+        if self.keeps_all() {
+            days.iter().filter(|days| self.in_window(**days)).count()
+        } else {
+            days.iter().zip(sorts).filter(|&(&days, &sort)| self.shows(days, sort)).count()
+        }
     }
 
     /// The share of a visible mention's days that the window covers, 0 to 1. An open end reaches as far as the window

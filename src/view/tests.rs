@@ -23,7 +23,7 @@ fn owned(rows: &[(&str, u32, u32)]) -> Vec<(String, u32, u32)> {
 fn without_a_window_everything_is_in_sight_the_undated_too() {
     let corpus = sample::corpus();
     let query = Query::default();
-    let expected = Counts { visible: 8, total: 8, undated: 1, unresolved: 1, rejected: 1 };
+    let expected = Counts { visible: 8, total: 8, undated: 1, filtered: 0, unresolved: 1, rejected: 1 };
     assert_eq!(counts(&corpus, &query), expected);
     let expected = [("Kandahar", 4, 4), ("Kaboul", 2, 2), ("Panjwai", 1, 1), ("États-Unis", 1, 1)];
     assert_eq!(shown(&corpus, &query), owned(&expected));
@@ -134,7 +134,7 @@ fn a_paragraph_that_names_a_place_twice_is_one_passage_with_two_highlights() {
     let found = passages(&corpus, &window("2021-07"), &id("Kandahar")).unwrap();
     assert_eq!((found.total, found.documents, found.visible), (4, 2, 3));
     assert_eq!(found.containers, ["Kandahar Province", "Afghanistan"]);
-    let order: Vec<_> = found.passages.iter().map(|p| (p.document, p.paragraph, p.in_window)).collect();
+    let order: Vec<_> = found.passages.iter().map(|p| (p.document, p.paragraph, p.shown)).collect();
     assert_eq!(order, [(0, 0, true), (0, 1, true), (1, 0, false)]);
     let passage = found.read(&corpus, &window("2021-07"), found.passages[1], 0);
     let marked: Vec<_> =
@@ -178,7 +178,7 @@ fn a_document_shows_every_toponym_but_what_the_user_rejected() {
 
 #[test]
 fn each_dated_mention_has_mass_one_spread_over_its_days() {
-    let histogram = histogram(&sample::corpus());
+    let histogram = histogram(&sample::corpus(), &Query::default());
     assert_eq!((histogram.total.len(), histogram.before, histogram.after), (31, 0.0, 0.0));
     assert!(histogram.total.iter().all(|mass| (mass - 7.0 / 31.0).abs() < 1e-5));
     assert!((histogram.max - 7.0 / 31.0).abs() < 1e-5);

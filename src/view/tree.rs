@@ -57,8 +57,9 @@ impl Tree {
     pub fn update(&mut self, corpus: &Corpus, query: &Query) {
         let restriction = Restriction::of(query);
         for (row, &(place, _)) in self.rows.iter_mut().zip(&self.links) {
-            let days = corpus.columns().days_of_place(place);
-            row.visible = days.iter().filter(|days| restriction.shows(**days)).count() as u32;
+            let columns = corpus.columns();
+            let days = columns.days_of_place(query.clock, place);
+            row.visible = restriction.count(days, columns.sorts_of_place(place)) as u32;
         }
         // A container stands above what it holds, so from the end up each sum is complete when it is added on.
         for row in (0..self.rows.len()).rev() {

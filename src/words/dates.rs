@@ -17,6 +17,13 @@ impl Words {
         )
     }
 
+    /// A day in full with its name: "Friday 13 August 2021".
+    #[must_use]
+    pub fn day_with_weekday(&self, day: Day) -> String {
+        let weekday = self.get(&format!("weekday-{}", day.weekday().to_monday_one_offset()));
+        self.with("weekday-and-day", &[("weekday", weekday.into()), ("day", self.day(day).into())])
+    }
+
     /// A day without its year: "13 August".
     #[must_use]
     pub fn day_of_month(&self, day: Day) -> String {
@@ -126,6 +133,13 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+
+    #[test]
+    fn a_day_has_its_name() {
+        let words = Words::english();
+        assert_eq!(words.day_with_weekday(date(2021, 8, 13)), "Friday 13 August 2021");
+        assert_eq!(words.day_with_weekday(date(2021, 7, 18)), "Sunday 18 July 2021");
+    }
 
     #[test]
     fn a_range_is_said_in_as_few_words_as_say_it() {

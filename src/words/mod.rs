@@ -4,13 +4,14 @@
 //! Deliberately not here: warnings, errors and the help of the command line, which are in English where they arise.
 
 mod dates;
+mod filters;
 
 use std::borrow::Cow;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
-use crate::model::{Basis, Kind, Language, PublicationBasis, Reason, Role};
+use crate::model::{Kind, Language, Narration, PublicationBasis, Reason, Role};
 
 const ENGLISH: &str = include_str!("../../assets/i18n/en.ftl");
 
@@ -89,18 +90,25 @@ impl Words {
         })
     }
 
-    /// Why a mention has its date: "dated by you", "from the header".
+    /// How a document's date is known: "dated by you", "from the header".
     #[must_use]
-    pub fn basis(&self, basis: Basis, publication: Option<PublicationBasis>) -> String {
-        self.get(match (basis, publication) {
-            (Basis::Expression, _) => "basis-expression",
-            (Basis::Relative, _) => "basis-relative",
-            (Basis::Decision, _) | (_, Some(PublicationBasis::Decision)) => "basis-decision",
-            (_, Some(PublicationBasis::Metadata)) => "basis-metadata",
-            (_, Some(PublicationBasis::Header)) => "basis-header",
-            (_, Some(PublicationBasis::Dateline)) => "basis-dateline",
-            (_, Some(PublicationBasis::FileName)) => "basis-file-name",
-            (Basis::Publication, None) => "basis-publication",
+    pub fn publication_basis(&self, basis: PublicationBasis) -> String {
+        self.get(match basis {
+            PublicationBasis::Decision => "basis-decision",
+            PublicationBasis::Metadata => "basis-metadata",
+            PublicationBasis::Header => "basis-header",
+            PublicationBasis::Dateline => "basis-dateline",
+            PublicationBasis::FileName => "basis-file-name",
+        })
+    }
+
+    /// How a text tells of something: "event", "background", "planned".
+    #[must_use]
+    pub fn narration(&self, narration: Narration) -> String {
+        self.get(match narration {
+            Narration::Event => "narration-event",
+            Narration::Background => "narration-background",
+            Narration::Future => "narration-future",
         })
     }
 
@@ -167,12 +175,17 @@ mod tests {
             .iter()
             .map(|kind| words.kind(*kind))
             .chain([Role::Literal, Role::Metonymic, Role::Associative].map(|role| words.role(role)))
-            .chain(Basis::ALL.map(|basis| words.basis(basis, None)))
-            .chain(PublicationBasis::ALL.map(|known| words.basis(Basis::Publication, Some(known))))
+            .chain(PublicationBasis::ALL.map(|known| words.publication_basis(known)))
+            .chain(
+                [Narration::Event, Narration::Background, Narration::Future]
+                    .map(|narration| words.narration(narration)),
+            )
             .chain(reasons.iter().map(|reason| words.reason(reason)));
         for phrase in said {
             assert!(
-                !["kind-", "role-", "basis-", "reason-"].iter().any(|key| phrase.starts_with(key)),
+                !["kind-", "role-", "basis-", "narration-", "reason-"]
+                    .iter()
+                    .any(|key| phrase.starts_with(key)),
                 "{phrase}"
             );
             assert!(!phrase.contains('{'), "{phrase}");

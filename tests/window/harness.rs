@@ -40,7 +40,12 @@ impl Window {
 
     /// A window on the articles that ship with the program.
     pub fn on_seeds(size: [f32; 2]) -> Self {
-        let mut window = Self::empty(real_opener(), size);
+        Self::on(real_opener(), size)
+    }
+
+    /// A window on what `opener` gives for these articles.
+    pub fn on(opener: Opener, size: [f32; 2]) -> Self {
+        let mut window = Self::empty(opener, size);
         window.harness.state_mut().open(Source::Bundled);
         window.settle();
         assert!(

@@ -24,7 +24,7 @@ pub fn show(ui: &Ui, view: &ViewModel, marker: &Marker, words: &Words) {
                     RichText::new(text).font(Face::Regular.at(size::SECONDARY)).color(tokens.weak)
                 };
                 ui.label(weak(lies_in(view, marker, words)));
-                ui.label(weak(counts(marker, words)));
+                ui.label(weak(counts(marker, view.query().filter.is_active(), words)));
             });
         });
 }
@@ -36,12 +36,14 @@ fn lies_in(view: &ViewModel, marker: &Marker, words: &Words) -> String {
     std::iter::once(words.kind(marker.kind)).chain(above).collect::<Vec<_>>().join(" · ")
 }
 
-fn counts(marker: &Marker, words: &Words) -> String {
+fn counts(marker: &Marker, filtered: bool, words: &Words) -> String {
     let total = words.with("mentions-count", &[("count", marker.total.into())]);
     if marker.visible == marker.total {
         return total;
     }
-    words.with("marker-visible", &[("total", total.into()), ("visible", marker.visible.into())])
+    let key = if filtered { "visible-filtered" } else { "visible-in-window" };
+    let visible = words.with(key, &[("count", marker.visible.into())]);
+    words.with("marker-visible", &[("total", total.into()), ("visible", visible.into())])
 }
 
 /// What a marker is called by those who do not see it: "Kandahar, city, 21 mentions".

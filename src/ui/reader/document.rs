@@ -1,14 +1,14 @@
-//! A document whole, opened at a paragraph, with all its toponyms highlighted.
+//! A document whole, opened at a paragraph, with all its toponyms highlighted and its temporal expressions underlined.
 
 use eframe::egui::{Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
-use super::{Marked, padded, precision_and_basis};
-use crate::model::Basis;
+use super::{Line, Marked, padded, suggestions};
 use crate::ui::command::Command;
+use crate::ui::dated;
 use crate::ui::state::OpenDocument;
 use crate::ui::theme::{Face, Tokens, size};
 use crate::ui::widgets::{self, Icon};
-use crate::view::{DocumentParagraph, ViewModel};
+use crate::view::{DocumentParagraph, Standing, ViewModel};
 use crate::words::Words;
 
 pub(super) fn show(
@@ -20,19 +20,27 @@ pub(super) fn show(
 ) {
     heading(ui, open, view, words, commands);
     widgets::hairline(ui);
+    let lead = open.lead();
     let OpenDocument { text, paragraph: opened_at, flow } = open;
     let paragraphs = &text.paragraphs;
-    let estimate = |index: usize, width: f32| {
-        Marked::estimate(paragraphs[index].text.len(), width - 2.0 * size::MARGIN) + size::GRID * 4.0
+    let estimate = |index: usize, width: f32| match index.checked_sub(lead) {
+        Some(index) => {
+            Marked::estimate(paragraphs[index].text.len(), width - 2.0 * size::MARGIN) + size::GRID * 4.0
+        }
+        None => 160.0 + 48.0 * text.suggestions.len() as f32,
     };
-    flow.show(ui, paragraphs.len(), estimate, |ui, index| {
+    let dated = text.publication.is_some();
+    flow.show(ui, lead + paragraphs.len(), estimate, |ui, index| {
+        let Some(index) = index.checked_sub(lead) else {
+            return suggestions::show(ui, text, words, commands);
+        };
         let shown = &paragraphs[index];
         let of_same =
             |other: Option<&DocumentParagraph>| other.is_some_and(|other| other.paragraph == shown.paragraph);
         if !of_same(index.checked_sub(1).and_then(|before| paragraphs.get(before))) {
             ui.add_space(size::GRID * 2.0);
         }
-        paragraph(ui, shown, shown.paragraph == *opened_at, commands);
+        paragraph(ui, shown, shown.paragraph == *opened_at, dated, words, commands);
         if !of_same(paragraphs.get(index + 1)) {
             ui.add_space(size::GRID * 2.0);
         }
@@ -58,22 +66,13 @@ fn heading(ui: &mut Ui, open: &OpenDocument, view: &ViewModel, words: &Words, co
         ui.add_space(size::GRID);
         widgets::text(ui, &open.text.title, Face::SemiBold.at(size::HEADING), tokens.text);
         ui.add_space(size::GRID);
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = size::GRID * 2.0;
-            let font = Face::SemiBold.at(size::SECONDARY);
-            match &open.text.publication {
-                Some(known) => {
-                    widgets::text(ui, &words.range(known.date.range()), font, tokens.accent);
-                    let basis = words.basis(Basis::Publication, Some(known.basis));
-                    let how = precision_and_basis(known.date.range(), basis, words);
-                    widgets::text(ui, &how, Face::Regular.at(size::SECONDARY), tokens.weak);
-                }
-                None => {
-                    widgets::text(ui, &words.get("date-undated"), font, tokens.weak);
-                }
-            }
-            widgets::text(ui, &open.text.path, Face::Regular.at(size::SECONDARY), tokens.weak);
-        });
+        let date = open.text.publication.as_ref().map(Standing::of_publication);
+        let how = date.as_ref().map(|date| dated::document_how(date, words));
+        let line = dated::Line::new(date.map(|date| date.range), how, words);
+        line.show(ui, ui.available_width(), |ui| suggested(ui, open, words, commands));
+        ui.add_space(2.0);
+        let width = ui.available_width();
+        widgets::cut_text(ui, &open.text.path, Face::Regular.at(size::SECONDARY), tokens.weak, width);
         if let Some(note) = &open.text.note {
             ui.add_space(size::GRID);
             widgets::text(ui, note, Face::Regular.at(size::SECONDARY), tokens.weak);
@@ -81,7 +80,26 @@ fn heading(ui: &mut Ui, open: &OpenDocument, view: &ViewModel, words: &Words, co
     });
 }
 
-fn paragraph(ui: &mut Ui, paragraph: &DocumentParagraph, opened_at: bool, commands: &mut Vec<Command>) {
+/// How many dates are suggested, and the way to them, above the text.
+fn suggested(ui: &mut Ui, open: &OpenDocument, words: &Words, commands: &mut Vec<Command>) {
+    let count = open.text.suggestions.len();
+    if count == 0 {
+        return;
+    }
+    let label = words.with("suggestions-count", &[("count", count.into())]);
+    if widgets::link(ui, &label, &words.get("suggestions-count-hint")).clicked() {
+        commands.push(Command::OpenDocument { document: open.text.document, paragraph: 0 });
+    }
+}
+
+fn paragraph(
+    ui: &mut Ui,
+    paragraph: &DocumentParagraph,
+    opened_at: bool,
+    dated: bool,
+    words: &Words,
+    commands: &mut Vec<Command>,
+) {
     let tokens = Tokens::of(ui);
     let inset = vec2(size::MARGIN + size::GRID, 0.0);
     let marks = paragraph.highlights.iter().map(|highlight| highlight.range.clone());
@@ -95,6 +113,17 @@ fn paragraph(ui: &mut Ui, paragraph: &DocumentParagraph, opened_at: bool, comman
         ui.painter().vline(x, rect.y_range(), Stroke::new(2.0, tokens.accent));
     }
     let rect = rect.shrink2(inset);
+    for mark in &paragraph.timexes {
+        let under = marked.underline(ui, rect, &galley, &mark.range, Line::Dotted);
+        let node = ui.interact(under, response.id.with(("timex", mark.range.start)), Sense::hover());
+        let meaning = dated::meaning(mark, dated, words);
+        node.widget_info(|| {
+            let said = paragraph.text.get(mark.range.clone()).unwrap_or_default();
+            let values = [("words", said.into()), ("meaning", meaning.as_str().into())];
+            WidgetInfo::labeled(Role::Mark, true, words.with("timex-label", &values))
+        });
+        node.on_hover_text(&meaning);
+    }
     let clicked = marked.paint(ui, rect, galley, response.id, Sense::click());
     if let Some(place) = clicked.and_then(|mark| paragraph.highlights.get(mark)?.place.clone()) {
         commands.push(Command::SelectPlace(place));

@@ -4,9 +4,23 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat};
-use eframe::egui::{Color32, CornerRadius, Galley, Id, Rect, Role, Sense, Ui, Vec2, WidgetInfo, vec2};
+use eframe::egui::{
+    Color32, CornerRadius, Galley, Id, Rect, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
 
 use crate::ui::theme::{Face, Tokens, size};
+
+/// How words that tell a time are underlined.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// They date what is shown.
+    Solid,
+    /// They tell some time.
+    Dotted,
+}
+
+/// From the foot of the letters to the line under them.
+const UNDER: f32 = 3.0;
 
 /// A text and the stretches of it that are highlighted, ready to be laid out.
 #[derive(Clone, Debug)]
@@ -77,7 +91,7 @@ impl Marked {
         for (number, mark) in self.marks.iter().enumerate() {
             let mut around = Rect::NOTHING;
             for piece in pieces(&galley, &self.job.text, mark) {
-                let piece = piece.translate(rect.min.to_vec2()).expand2(vec2(2.0, -1.0));
+                let piece = piece.rect.translate(rect.min.to_vec2()).expand2(vec2(2.0, -1.0));
                 ui.painter().rect_filled(piece, CornerRadius::same(3), tokens.highlight);
                 around |= piece;
             }
@@ -90,21 +104,58 @@ impl Marked {
         ui.painter().galley(rect.min, galley, tokens.text);
         clicked
     }
+
+    /// Draws a line under the bytes `range` of the text, laid out as `galley` in `rect`; gives where these stand. What cuts
+    /// a letter is nowhere.
+    pub fn underline(&self, ui: &Ui, rect: Rect, galley: &Galley, range: &Range<usize>, line: Line) -> Rect {
+        let tokens = Tokens::of(ui);
+        let mut around = Rect::NOTHING;
+        if self.job.text.get(range.clone()).is_none() {
+            return around;
+        }
+        for Piece { rect: piece, baseline } in pieces(galley, &self.job.text, range) {
+            let piece = piece.translate(rect.min.to_vec2());
+            let y = (rect.top() + baseline + UNDER).round() - 0.5;
+            let ends = [pos2(piece.left(), y), pos2(piece.right(), y)];
+            match line {
+                Line::Solid => {
+                    ui.painter().line_segment(ends, Stroke::new(1.5, tokens.accent));
+                }
+                Line::Dotted => {
+                    ui.painter().extend(Shape::dashed_line(&ends, Stroke::new(1.2, tokens.accent), 1.5, 2.5));
+                }
+            }
+            around |= piece;
+        }
+        around
+    }
 }
 
-/// Where the bytes `mark` of `text` stand in its galley: one rectangle a row.
-fn pieces(galley: &Galley, text: &str, mark: &Range<usize>) -> Vec<Rect> {
+/// The part of a stretch that stands in one row.
+struct Piece {
+    rect: Rect,
+    /// Where its letters stand.
+    baseline: f32,
+}
+
+/// Where the bytes `mark` of `text` stand in its galley: a piece a row.
+fn pieces(galley: &Galley, text: &str, mark: &Range<usize>) -> Vec<Piece> {
     let first = text[..mark.start].chars().count();
     let last = first + text[mark.clone()].chars().count();
     let mut found = Vec::new();
     let mut row_start = 0;
     for row in &galley.rows {
         let row_end = row_start + row.glyphs.len();
-        let (from, to) = (first.max(row_start), last.min(row_end));
+        let (from, mut to) = (first.max(row_start), last.min(row_end));
+        // The space at which a row was broken is no part of what is seen.
+        while from < to && row.glyphs[to - 1 - row_start].chr.is_whitespace() {
+            to -= 1;
+        }
         if from < to {
             let (left, right) = (&row.glyphs[from - row_start], &row.glyphs[to - 1 - row_start]);
             let top = row.pos + Vec2::new(left.pos.x, 0.0);
-            found.push(Rect::from_min_max(top, row.pos + vec2(right.max_x(), row.size.y)));
+            let rect = Rect::from_min_max(top, row.pos + vec2(right.max_x(), row.size.y));
+            found.push(Piece { rect, baseline: row.pos.y + left.pos.y });
         }
         row_start = row_end + usize::from(row.ends_with_newline);
     }
@@ -135,7 +186,10 @@ mod tests {
         let galley = fonts.with_pixels_per_point(1.0).layout_job(job);
         let found = pieces(&galley, text, &(0..11));
         assert_eq!(found.len(), 2);
-        assert!(found[0].bottom() <= found[1].top() + 0.5);
-        assert!(found[1].left().abs() < 0.5, "the second line starts at the left");
+        assert!(found.iter().all(|piece| piece.rect.y_range().contains(piece.baseline)));
+        assert!(found[0].rect.bottom() <= found[1].rect.top() + 0.5);
+        let name = |end: usize| pieces(&galley, text, &(0..end))[0].rect.right();
+        assert!((name(7) - name(8)).abs() < 0.01, "the space at the break is not marked");
+        assert!(found[1].rect.left().abs() < 0.5, "the second line starts at the left");
     }
 }

@@ -1,15 +1,17 @@
-//! The list of documents: title, publication date, and how many of their mentions are in the window.
+//! The list of documents: title, publication date with what says it, path, and how many of their mentions are in sight.
 
-use eframe::egui::{Align2, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
 use super::{Sidebar, ground};
 use crate::ui::command::Command;
+use crate::ui::dated;
+use crate::ui::reader::percent;
 use crate::ui::theme::{Face, Tokens, size};
 use crate::ui::widgets;
-use crate::view::DocumentRow;
+use crate::view::{DocumentRow, Standing};
 use crate::words::Words;
 
-const ROW: f32 = 52.0;
+const ROW: f32 = 68.0;
 
 pub(super) fn list(ui: &mut Ui, sidebar: &Sidebar<'_>, words: &Words, commands: &mut Vec<Command>) {
     let rows = sidebar.view.documents();
@@ -28,30 +30,46 @@ pub(super) fn list(ui: &mut Ui, sidebar: &Sidebar<'_>, words: &Words, commands: 
 fn draw(ui: &mut Ui, row: &DocumentRow, selected: bool, words: &Words, commands: &mut Vec<Command>) {
     let tokens = Tokens::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, &row.title));
+    let (date, how) = dated(row, words);
+    response.widget_info(|| {
+        let spoken: Vec<&str> = [row.title.as_str(), &date].into_iter().chain(how.as_deref()).collect();
+        WidgetInfo::selected(Role::ListItem, true, selected, spoken.join(", "))
+    });
     ground(ui, rect, selected, response.hovered());
     let left = rect.left() + size::MARGIN;
     let right = rect.right() - size::MARGIN;
     let title = widgets::line(ui, &row.title, Face::Medium.at(size::BODY), tokens.text, right - left);
     widgets::paint_line(ui.painter(), left, rect.top() + 17.0, title);
 
-    let date = row.publication.as_ref().map(|publication| words.range(publication.date.range()));
-    let colour = if date.is_some() { tokens.accent } else { tokens.weak };
-    let date = date.unwrap_or_else(|| words.get("date-undated"));
-    let date = widgets::line(ui, &date, Face::Medium.at(size::CAPTION), colour, right - left);
-    let x = widgets::paint_line(ui.painter(), left, rect.top() + 35.0, date) + size::GRID * 2.0;
-    let path = widgets::line(ui, &row.path, Face::Regular.at(size::CAPTION), tokens.weak, right - x - 56.0);
-    widgets::paint_line(ui.painter(), x, rect.top() + 35.0, path);
+    let colour = if row.publication.is_some() { tokens.accent } else { tokens.weak };
+    let (second, third) = (rect.top() + 35.0, rect.top() + 52.0);
+    let said = widgets::line(ui, &date, Face::Medium.at(size::CAPTION), colour, right - left);
+    let x = widgets::paint_line(ui.painter(), left, second, said) + size::GRID * 2.0;
+    let caption =
+        |text: &str, width: f32| widgets::line(ui, text, Face::Regular.at(size::CAPTION), tokens.weak, width);
+    widgets::paint_line(ui.painter(), x, second, caption(&row.path, right - x));
     let counts = words.with("count-of", &[("visible", row.visible.into()), ("total", row.total.into())]);
-    widgets::caption(
-        ui.painter(),
-        pos2(right, rect.top() + 35.0),
-        Align2::RIGHT_CENTER,
-        &counts,
-        tokens.weak,
-    );
+    let counts = caption(&counts, right - left);
+    let at = right - counts.size().x;
+    widgets::paint_line(ui.painter(), at, third, counts);
+    let how = how.unwrap_or_default();
+    widgets::paint_line(ui.painter(), left, third, caption(&how, at - left - size::GRID * 2.0));
     widgets::focus_ring(ui, &response);
-    if response.on_hover_text(&row.path).clicked() {
+    // What is cut is told whole.
+    let hint = if how.is_empty() { row.path.clone() } else { format!("{}\n{date}, {how}", row.path) };
+    if response.on_hover_text(hint).clicked() {
         commands.push(Command::OpenDocument { document: row.document, paragraph: 0 });
     }
+}
+
+/// The publication date and what says it; without one the likeliest that is suggested.
+fn dated(row: &DocumentRow, words: &Words) -> (String, Option<String>) {
+    if let Some(known) = row.publication.as_ref().map(Standing::of_publication) {
+        return (words.range(known.range), Some(dated::document_basis(&known, words)));
+    }
+    let suggested = row.suggestion.as_ref().map(|suggestion| {
+        let (date, percent) = (words.range(suggestion.range()), percent(suggestion, words));
+        words.with("suggestion-of-row", &[("date", date.into()), ("percent", percent.into())])
+    });
+    (words.get("date-undated"), suggested)
 }

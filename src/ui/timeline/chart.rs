@@ -11,6 +11,8 @@ use crate::view::Histogram;
 /// Opacity of the bars inside the window, and outside of it.
 const INSIDE: f32 = 0.86;
 const OUTSIDE: f32 = 0.2;
+/// How much of the faint colour the bars have that filters leave out.
+const LEFT_OUT: f32 = 0.5;
 /// What is least seen of a day with any mass, in points.
 const LEAST_BAR: f32 = 1.5;
 /// From the foot of the panel to the middle of the overview, and its thickness.
@@ -83,20 +85,30 @@ impl Chart<'_> {
         painter.rect_filled(bar(self.window_rect().x_range()), CornerRadius::same(3), tokens.muted);
     }
 
-    /// All bars in one mesh. Where days are narrower than pixels, a pixel shows the fullest of its days.
+    /// All bars in one mesh. Where filters leave mentions out, the whole stands grey behind what they keep.
     #[must_use]
     pub fn bars(&self, tokens: &Tokens) -> Mesh {
         let inside = tokens.panel.lerp_to_gamma(tokens.accent, INSIDE);
         let outside = tokens.panel.lerp_to_gamma(tokens.accent, OUTSIDE);
-        let gap = if self.axis.day_width() >= 4.0 { 1.0 } else { 0.0 };
+        let left_out = tokens.panel.lerp_to_gamma(tokens.faint, LEFT_OUT);
+        let Histogram { total, kept, .. } = self.histogram;
         let mut mesh = Mesh::default();
+        if kept != total {
+            self.add_bars(&mut mesh, total, |_| left_out);
+        }
+        self.add_bars(&mut mesh, kept, |day| if self.window.holds(day) { inside } else { outside });
+        mesh
+    }
+
+    /// A bar a day. Where days are narrower than pixels, a pixel shows the fullest of its days.
+    fn add_bars(&self, mesh: &mut Mesh, masses: &[f32], colour: impl Fn(i32) -> Color32) {
+        let gap = if self.axis.day_width() >= 4.0 { 1.0 } else { 0.0 };
         let mut bar: Option<(Rect, Color32)> = None;
         let span = self.axis.span();
-        for (day, mass) in (self.histogram.first..)
-            .zip(&self.histogram.total)
-            .filter(|(day, mass)| span.holds(*day) && **mass > 0.0)
+        for (day, mass) in
+            (self.histogram.first..).zip(masses).filter(|(day, mass)| span.holds(*day) && **mass > 0.0)
         {
-            let colour = if self.window.holds(day) { inside } else { outside };
+            let colour = colour(day);
             let (from, to) = (self.axis.begin(day), self.axis.end(day) - gap);
             let next = Rect::from_min_max(
                 pos2(from, self.plot.max.y - self.height(*mass)),
@@ -107,12 +119,11 @@ impl Chart<'_> {
                     *last = last.union(next);
                 }
                 _ => {
-                    flush(&mut mesh, bar.replace((next, colour)));
+                    flush(mesh, bar.replace((next, colour)));
                 }
             }
         }
-        flush(&mut mesh, bar);
-        mesh
+        flush(mesh, bar);
     }
 
     /// Heights grow with the root of the mass, so that a month's worth spread thin is seen beside a day of news.
@@ -134,7 +145,7 @@ mod tests {
 
     fn histogram(days: usize) -> Histogram {
         let total: Vec<f32> = (0..days).map(|day| if day == 3 { 4.0 } else { 1.0 }).collect();
-        Histogram { first: 0, total, max: 4.0, core: (0, 0), before: 0.0, after: 0.0 }
+        Histogram { first: 0, kept: total.clone(), total, max: 4.0, core: (0, 0), before: 0.0, after: 0.0 }
     }
 
     fn bars(days: i32, width: f32) -> Mesh {
@@ -160,6 +171,20 @@ mod tests {
         assert!(colours[2..=4].iter().all(|colour| *colour == colours[2]));
         assert!(colours[..2].iter().chain(&colours[5..]).all(|colour| *colour == colours[0]));
         assert_ne!(colours[0], colours[2]);
+    }
+
+    #[test]
+    fn what_filters_leave_out_stands_behind_what_they_keep_at_the_same_scale() {
+        let whole = histogram(10);
+        let kept: Vec<f32> = whole.total.iter().map(|mass| mass / 4.0).collect();
+        let histogram = Histogram { kept, ..whole };
+        let plot = Rect::from_min_max(pos2(0.0, 0.0), pos2(200.0, 108.0));
+        let axis = Axis::new(Span { first: 0, last: 9 }, plot.x_range());
+        let window = Span { first: 2, last: 4 };
+        let mesh = Chart { axis, plot, window, histogram: &histogram }.bars(&Tokens::LIGHT);
+        assert_eq!(mesh.vertices.len(), 2 * 4 * 10);
+        let top = |bar: usize| 108.0 - mesh.vertices[4 * bar].pos.y;
+        assert_eq!((top(3), top(13)), (100.0, 50.0));
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! The row above the chart: the mode, the window's first and last day to be typed, and how much is in sight.
 
 use eframe::egui::{
-    Align, Align2, Button, CornerRadius, Frame, Key, Label, Layout, Margin, Rect, RichText, Stroke, TextEdit,
-    Ui, UiBuilder, vec2,
+    Align, Align2, Button, CornerRadius, Frame, Key, Layout, Margin, Rect, RichText, Stroke, TextEdit, Ui,
+    UiBuilder, vec2,
 };
 
 use super::drag::{Span, day_of};
@@ -10,6 +10,7 @@ use super::typed;
 use crate::model::date::day_number;
 use crate::ui::command::Command;
 use crate::ui::theme::{Face, Tokens, size};
+use crate::ui::widgets;
 use crate::view::ViewModel;
 use crate::words::Words;
 
@@ -63,28 +64,31 @@ pub fn row(
             row.label(RichText::new(problem).font(Face::Regular.at(size::SECONDARY)).color(tokens.error));
         }
     }
+    let used = left.min_rect().right();
     let mut right =
         ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::right_to_left(Align::Center)));
-    let said = counts(view, words);
-    right.add(Label::new(RichText::new(said).font(Face::Regular.at(size::BODY)).color(tokens.weak)));
+    let font = Face::Regular.at(size::BODY);
+    widgets::cut_text(&mut right, &counts(view, words), font, tokens.weak, rect.right() - used - 12.0);
 }
 
-/// How many mentions are in sight, of how many, and how many have no date.
+/// How many mentions are in sight, of how many, how many have no date, and how many the filters leave out.
 #[must_use]
 pub fn counts(view: &ViewModel, words: &Words) -> String {
     let counts = view.counts();
+    let key = if counts.filtered > 0 { "timeline-counts-filtered" } else { "timeline-counts" };
     let counts = [
         ("visible", counts.visible.into()),
         ("total", counts.total.into()),
         ("undated", counts.undated.into()),
+        ("filtered", counts.filtered.into()),
     ];
-    words.with("timeline-counts", &counts)
+    words.with(key, &counts)
 }
 
 fn mode(ui: &mut Ui, words: &Words) {
     let tokens = Tokens::of(ui);
     let frame = Frame::new()
-        .fill(tokens.soft)
+        .fill(tokens.chosen)
         .stroke(Stroke::new(size::HAIRLINE, tokens.line))
         .corner_radius(CornerRadius::same(size::RADIUS))
         .inner_margin(Margin::symmetric(12, 5));

@@ -118,7 +118,7 @@ impl Days {
         let usual = if whole { listed } else { core };
         let dated = view
             .corpus()
-            .extent()
+            .extent(view.query().clock)
             .map_or(listed, |extent| Span { first: extent.all.first, last: extent.all.last });
         let window = span_of(view.query().window, dated);
         // A window that was typed is shown as far as it does not make the rest too small.
@@ -177,10 +177,10 @@ fn outliers(ui: &mut Ui, chart: &Chart<'_>, words: &Words, whole: bool, commands
     }
 }
 
-/// How many mentions speak of days before and after `shown`: their shares there added up, and rounded up to whole ones.
+/// How many mentions that filters keep speak of days before and after `shown`: their shares there added up, and rounded up to whole ones.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // counts of mentions
 fn beyond(histogram: &Histogram, shown: Span) -> (u32, u32) {
-    let days = (histogram.first..).zip(&histogram.total);
+    let days = (histogram.first..).zip(&histogram.kept);
     let mass = |outside: &dyn Fn(i32) -> bool| -> f32 {
         days.clone().filter(|(day, _)| outside(*day)).map(|(_, mass)| *mass).sum()
     };

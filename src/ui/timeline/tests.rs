@@ -233,10 +233,12 @@ fn an_outlier_is_told_at_the_edge_and_does_not_stretch_the_axis() {
 }
 
 #[test]
-fn mentions_beyond_the_edges_are_counted() {
+fn mentions_beyond_the_edges_are_counted_as_far_as_filters_keep_them() {
+    let mass = vec![1.0, 0.5, 0.0, 2.0, 2.0, 0.25, 0.25];
     let histogram = Histogram {
         first: 100,
-        total: vec![1.0, 0.5, 0.0, 2.0, 2.0, 0.25, 0.25],
+        total: mass.iter().map(|mass| mass + 1.0).collect(),
+        kept: mass,
         max: 2.0,
         core: (103, 104),
         before: 1.0,
