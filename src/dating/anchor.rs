@@ -39,7 +39,8 @@ pub(super) fn dated(found: &Match, anchor: Option<DateRange>, direction: Directi
     }
     let (first, last) = days?;
     let at = |day| on(found.make, &found.slots, day, direction);
-    let (mut start, mut end) = (at(first)?, at(last)?);
+    let mut start = at(first)?;
+    let mut end = if first == last { start } else { at(last)? };
     let reference = DateRange::between(first, last);
     if start != end && lacks_year(found) && reference.days().is_some_and(|days| days <= 366) {
         // Of the two years that it may be of, the one whose date the reference holds; else the one of its middle.

@@ -207,11 +207,7 @@ impl Grammar {
     /// The longest match that begins with the token at `at`; of several the one whose rule stands first.
     pub(super) fn longest(&self, tokens: &Tokens, at: usize, lexicon: &Lexicon) -> Option<Match> {
         let token = tokens.get(at)?;
-        let next =
-            tokens.get(at + 1).map_or(Signature::NONE, |next| next.known().signature.or(Signature::NONE));
-        if !token.known().next.meets(next) {
-            return None;
-        }
+        let next = tokens.signature_behind(at);
         let rules = lexicon.entry(token.known().entry).map_or(&self.numbers, |entry| &entry.rules);
         let mut best: Option<Match> = None;
         for &number in rules {

@@ -14,6 +14,10 @@ pub(super) fn matches(tokens: &Tokens, lexicon: &Lexicon) -> Vec<Match> {
     let mut found: Vec<Match> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
+        if !tokens.may_begin(at) {
+            at += 1;
+            continue;
+        }
         let matched = numeric::date(tokens, at, lexicon.language)
             .or_else(|| lexicon.grammar.longest(tokens, at, lexicon));
         let Some(mut matched) = matched.filter(|matched| is_meant(tokens, matched, lexicon)) else {

@@ -234,6 +234,18 @@ impl Tokens {
         starts && !initial && !self.is(before, Trait::Abbreviation)
     }
 
+    /// What the token behind `at` may be in a rule, that there is none included.
+    #[inline]
+    pub(super) fn signature_behind(&self, at: usize) -> Signature {
+        self.get(at + 1).map_or(Signature::NONE, |next| next.known.signature.or(Signature::NONE))
+    }
+
+    /// Whether a rule may begin with token `at`, by what it is and what stands behind it.
+    #[inline]
+    pub(super) fn may_begin(&self, at: usize) -> bool {
+        self.get(at).is_some_and(|token| token.known.next.meets(self.signature_behind(at)))
+    }
+
     /// Where the tokens from `from` to before `to` stand in the document.
     pub(super) fn span(&self, from: usize, to: usize) -> Span {
         let start = self.tokens.get(from).map_or(0, |token| token.start);
@@ -303,7 +315,13 @@ impl Reader<'_> {
         let word = if length == 0 { Word::default() } else { Word::read(self.bytes, start, self.at) };
         let capital = rest.first().is_some_and(u8::is_ascii_uppercase);
         let form = if capital { Form::Capital } else { Form::Lower };
-        if rest.get(length).is_some_and(|next| *next >= 128 || next.is_ascii_digit()) {
+        let goes_on = match rest.get(length..).unwrap_or_default() {
+            // "l’", "fin »": dashes and quotation marks end a word.
+            [0xe2, 0x80, ..] | [0xc2, ..] => false,
+            [next, ..] => *next >= 128 || next.is_ascii_digit(),
+            [] => false,
+        };
+        if goes_on {
             return self.read_mixed_word(start, word, form);
         }
         let upper = capital && length > 1 && rest[..length].iter().all(u8::is_ascii_uppercase);
@@ -340,7 +358,9 @@ impl Reader<'_> {
                 number = number.saturating_mul(10).saturating_add(u32::from(byte - b'0'));
                 self.at += 1;
             } else {
-                let Some(letter) = self.letter().filter(|_| byte >= 128) else { break };
+                let Some(letter) = self.letter().filter(|letter| byte >= 128 && !is_mark(*letter)) else {
+                    break;
+                };
                 match plain(letter) {
                     Some(letters) => letters.bytes().for_each(|letter| word = word.with(letter)),
                     // A letter of another script: a word that no table knows.
@@ -429,11 +449,12 @@ const ORDINALS: [Word; 9] = [
 
 /// Whether a word may go on with this letter beyond ASCII, or begin with it.
 fn is_letter(letter: char) -> bool {
-    // Spaces, dashes and quotation marks, which texts are full of, without asking the tables.
-    if matches!(letter, '\u{80}'..='\u{a9}' | '\u{ab}'..='\u{b4}' | '\u{2000}'..='\u{206f}') {
-        return false;
-    }
-    plain(letter).is_some_and(|letters| !letters.is_empty()) || letter.is_alphabetic()
+    !is_mark(letter) && (plain(letter).is_some_and(|letters| !letters.is_empty()) || letter.is_alphabetic())
+}
+
+/// Spaces, dashes and quotation marks, which texts are full of, told without asking the tables.
+fn is_mark(letter: char) -> bool {
+    matches!(letter, '\u{80}'..='\u{a9}' | '\u{ab}'..='\u{b4}' | '\u{2000}'..='\u{206f}')
 }
 
 /// What each byte of ASCII is that stands between tokens; 0 for letters, digits and what begins a longer character.
