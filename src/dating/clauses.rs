@@ -28,6 +28,9 @@ pub(super) fn clauses(tokens: &Tokens) -> Vec<Clause> {
     let mut clauses = Vec::new();
     let (mut start, mut sentence, mut subordinate) = (0, 0, false);
     for at in 1..=tokens.len() {
+        if tokens.continues(at) {
+            continue;
+        }
         let ends = at == tokens.len() || tokens.begins_sentence(at);
         let begins_clause = !ends && begins_clause(tokens, at);
         if !ends && !begins_clause {

@@ -12,19 +12,17 @@ use super::word::{Word, words};
 /// [`Make::Nothing`], for no part of one is a date.
 pub(super) fn matches(tokens: &Tokens, lexicon: &Lexicon) -> Vec<Match> {
     let mut found: Vec<Match> = Vec::new();
-    let mut at = 0;
-    while at < tokens.len() {
-        if !tokens.may_begin(at) {
-            at += 1;
+    let mut from = 0;
+    for at in tokens.beginnings() {
+        if at < from {
             continue;
         }
         let matched = numeric::date(tokens, at, lexicon.language)
             .or_else(|| lexicon.grammar.longest(tokens, at, lexicon));
         let Some(mut matched) = matched.filter(|matched| is_meant(tokens, matched, lexicon)) else {
-            at += 1;
             continue;
         };
-        at = matched.end;
+        from = matched.end;
         if is_nine_eleven(tokens, &matched) {
             matched.make = Make::NineEleven;
         } else if matches!(matched.make, Make::Before | Make::After) && counts_from_event(tokens, &matched) {

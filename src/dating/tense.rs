@@ -22,9 +22,18 @@ pub(super) enum Tense {
     Conditional,
 }
 
+/// What the lexicon says of verbs.
+const VERBS: u16 =
+    Trait::Past as u16 | Trait::Present as u16 | Trait::Future as u16 | Trait::Conditional as u16;
+
 /// The tense of the verb at `at`; `None` for what is no verb, or one without a tense.
 pub(super) fn tense(tokens: &Tokens, at: usize) -> Option<Tense> {
     let token = tokens.get(at)?;
+    let known = token.known().traits & VERBS != 0;
+    // Of what no table knows only these endings tell a tense.
+    if !known && !matches!(token.word.last(), b'a' | b't' | b'd') {
+        return None;
+    }
     // A capital within a sentence is a name's.
     let name =
         token.form == Form::Capital && !token.upper && !tokens.begins_sentence(at) && !is_quoted(tokens, at);

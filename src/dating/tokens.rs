@@ -104,6 +104,8 @@ pub(super) const UNKNOWN: u16 = u16::MAX;
 #[derive(Default)]
 pub(super) struct Tokens {
     tokens: Vec<Token>,
+    /// Those with which some rule begins.
+    beginnings: Vec<u32>,
     after_last: u16,
     french: bool,
 }
@@ -113,6 +115,7 @@ impl Tokens {
     #[allow(clippy::cast_possible_truncation)] // documents are below 4 GiB
     pub(super) fn refill(&mut self, text: &str, base: u32, lexicon: &Lexicon) {
         self.tokens.clear();
+        self.beginnings.clear();
         self.french = lexicon.language == Language::FRENCH;
         let mut reader = Reader { text, bytes: text.as_bytes(), at: 0 };
         let mut groups = false;
@@ -125,6 +128,9 @@ impl Tokens {
             };
             groups |= read.digits > 0 && self.tokens.last().is_some_and(|last| last.digits > 0);
             let known = lexicon.look_up(&read);
+            if known.next != Signature::default() {
+                self.beginnings.push(self.tokens.len() as u32);
+            }
             self.tokens.push(Token {
                 start: base + start as u32,
                 end: base + reader.at as u32,
@@ -139,6 +145,7 @@ impl Tokens {
     }
 
     /// Makes one number of "614 000", "2,700" and "3.5", so that no part of it is taken for a day or a year.
+    #[allow(clippy::cast_possible_truncation)] // fewer than bytes of a document
     fn join_groups(&mut self) {
         let mut kept = 0;
         for at in 1..self.tokens.len() {
@@ -152,6 +159,9 @@ impl Tokens {
             }
         }
         self.tokens.truncate(kept + 1);
+        self.beginnings.clear();
+        let begins = |at: &usize| self.tokens[*at].known.next != Signature::default();
+        self.beginnings.extend((0..self.tokens.len()).filter(begins).map(|at| at as u32));
     }
 
     /// Whether the number at `before` goes on with the digits at `at`.
@@ -218,6 +228,15 @@ impl Tokens {
         self.get(at).is_some_and(|token| token.known.traits & wanted as u16 != 0)
     }
 
+    /// Whether token `at` plainly goes on with the clause of the one before: a quick look, that leaves most tokens out.
+    #[inline]
+    pub(super) fn continues(&self, at: usize) -> bool {
+        const BOUNDS: u16 = Trait::Subordinator as u16 | Trait::Limit as u16;
+        self.get(at).is_some_and(|token| {
+            token.gap & !(gap::WITHIN | gap::COMMA | gap::QUOTE) == 0 && token.known.traits & BOUNDS == 0
+        })
+    }
+
     /// Whether a sentence ends before token `at`.
     pub(super) fn begins_sentence(&self, at: usize) -> bool {
         let gap = self.gap(at);
@@ -237,13 +256,17 @@ impl Tokens {
     /// What the token behind `at` may be in a rule, that there is none included.
     #[inline]
     pub(super) fn signature_behind(&self, at: usize) -> Signature {
-        self.get(at + 1).map_or(Signature::NONE, |next| next.known.signature.or(Signature::NONE))
+        const APART: u16 = gap::END | gap::QUOTE | gap::BRACKET | gap::COLON | gap::MONEY | gap::OTHER;
+        let next = self.get(at + 1).filter(|next| next.gap & APART == 0);
+        next.map_or(Signature::NONE, |next| next.known.signature.or(Signature::NONE))
     }
 
-    /// Whether a rule may begin with token `at`, by what it is and what stands behind it.
-    #[inline]
-    pub(super) fn may_begin(&self, at: usize) -> bool {
-        self.get(at).is_some_and(|token| token.known.next.meets(self.signature_behind(at)))
+    /// The tokens with which a rule may begin, by what they are and what stands behind them.
+    pub(super) fn beginnings(&self) -> impl Iterator<Item = usize> + '_ {
+        let begins = |at: &usize| {
+            self.get(*at).is_some_and(|token| token.known.next.meets(self.signature_behind(*at)))
+        };
+        self.beginnings.iter().map(|at| *at as usize).filter(begins)
     }
 
     /// Where the tokens from `from` to before `to` stand in the document.
@@ -310,9 +333,8 @@ impl Reader<'_> {
     fn read_word(&mut self) -> Read {
         let start = self.at;
         let rest = self.bytes.get(start..).unwrap_or_default();
-        let length = rest.iter().position(|byte| LETTERS[usize::from(*byte)] == 0).unwrap_or(rest.len());
+        let (word, length) = Word::read(rest);
         self.at += length;
-        let word = if length == 0 { Word::default() } else { Word::read(self.bytes, start, self.at) };
         let capital = rest.first().is_some_and(u8::is_ascii_uppercase);
         let form = if capital { Form::Capital } else { Form::Lower };
         let goes_on = match rest.get(length..).unwrap_or_default() {

@@ -26,18 +26,29 @@ impl Word {
         Self(self.0 << 8 | letter as u128)
     }
 
-    /// The word that the ASCII letters from `start` to before `end` make, in either case.
+    /// The word that the ASCII letters make with which `text` begins, in either case, and how many they are.
     #[inline]
-    pub(super) fn read(text: &[u8], start: usize, end: usize) -> Self {
-        /// Sets the bit by which a small letter differs from its capital, in each byte.
-        const SMALL: u128 = u128::from_ne_bytes([0x20; 16]);
-        let length = (end - start).min(16);
-        if let Some(last) = end.checked_sub(16).and_then(|from| text.get(from..end)?.first_chunk::<16>()) {
-            let mask = u128::MAX >> (u128::BITS - 8 * length as u32);
-            return Self((u128::from_be_bytes(*last) | SMALL) & mask);
+    pub(super) fn read(text: &[u8]) -> (Self, usize) {
+        let (mut word, mut length) = (Self::default(), 0);
+        while let Some(eight) = text.get(length..).and_then(|rest| rest.first_chunk::<8>()) {
+            let (letters, count) = leading_letters(*eight);
+            word = if length == 0 {
+                Self(letters.into())
+            } else {
+                Self(word.0 << (8 * count) | u128::from(letters))
+            };
+            length += count;
+            if count < 8 {
+                return (word, length);
+            }
         }
-        let letters = text.get(start..end).unwrap_or_default();
-        letters.iter().fold(Self::default(), |word, letter| word.with(letter | 0x20))
+        for letter in
+            text.get(length..).unwrap_or_default().iter().take_while(|byte| byte.is_ascii_alphabetic())
+        {
+            word = word.with(letter | 0x20);
+            length += 1;
+        }
+        (word, length)
     }
 
     /// "à" is another word than "a", "là" than "la", "où" than "ou", "dès" than "des": tables write these with a grave accent
@@ -75,6 +86,25 @@ impl Word {
     pub(super) fn ends_with_one(self, endings: &[Ending]) -> bool {
         endings.iter().any(|ending| self.ends_with(*ending))
     }
+}
+
+/// The letters of ASCII with which eight bytes begin, in lower case and the last one in the lowest byte, and how many they are. All
+/// eight are looked at at once: a high bit in each byte tells whether it is one.
+#[inline]
+fn leading_letters(bytes: [u8; 8]) -> (u64, usize) {
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let text = u64::from_le_bytes(bytes);
+    let small = text | 0x20 * EACH;
+    let low = small & !HIGH;
+    let from_a = low + (0x80 - b'a' as u64) * EACH;
+    let beyond_z = low + (0x7f - b'z' as u64) * EACH;
+    let others = !(from_a & !beyond_z & !text) & HIGH;
+    let count = others.trailing_zeros() / 8;
+    if count == 0 {
+        return (0, 0);
+    }
+    ((small << (64 - 8 * count)).swap_bytes(), count as usize)
 }
 
 /// Some letters at the end of a word.
@@ -131,6 +161,29 @@ pub(super) const fn plain(letter: char) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_are_read_up_to_what_is_none() {
+        for text in [
+            "",
+            "a",
+            "Mardi,",
+            "mardi",
+            "septembre 2021",
+            "abcdefgh",
+            "ABCDEFGHijklmnop",
+            "été",
+            "@Z[`az{",
+            "x\u{7f}y",
+            "zz\u{2019}zz zz",
+        ] {
+            let letters: String = text.chars().take_while(char::is_ascii_alphabetic).collect();
+            let expected = Word::of(&letters.to_lowercase());
+            assert_eq!(Word::read(text.as_bytes()), (expected, letters.len()), "{text}");
+        }
+        let long = "anticonstitutionnellement";
+        assert_eq!(Word::read(long.as_bytes()), (Word::of(long), long.len()));
+    }
 
     #[test]
     fn a_word_knows_its_length_and_its_end() {
