@@ -197,7 +197,9 @@ fn decisions_that_are_not_utf_8_are_told_and_the_texts_open() {
 fn wrong_usage_says_what_is_available() {
     let folder = Folder::with_text();
     folder.extract(&["--format", "shapefile"]).says(2, &["error: ", "possible values: jsonl"]);
-    folder.extract(&["--what", "rumours"]).says(2, &["error: ", "possible values: mentions, documents"]);
+    folder
+        .extract(&["--what", "rumours"])
+        .says(2, &["error: ", "possible values: mentions, expressions, documents"]);
     folder.extract(&["--no-such-option"]).says(2, &["error: ", "--no-such-option"]);
     dateline(["extract"]).says(2, &["error: ", "PATH"]);
 }

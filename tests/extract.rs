@@ -46,6 +46,7 @@ fn a_line_has_the_keys_of_the_contract_in_their_order() {
         "reason",
         "place",
         "date",
+        "narration",
     ];
     for line in run.stdout.lines() {
         let places: Vec<Option<usize>> = order.iter().map(|key| line.find(&format!("\"{key}\":"))).collect();
@@ -56,7 +57,10 @@ fn a_line_has_the_keys_of_the_contract_in_their_order() {
         if line["status"] == "resolved" {
             has_keys(&line["place"], &["id", "name", "kind", "country", "admin1", "lat", "lon", "radius_km"]);
         }
-        has_keys(&line["date"], &["earliest", "latest", "edtf", "basis"]);
+        has_keys(&line["date"], &["earliest", "latest", "edtf", "basis", "words"]);
+        if !line["date"]["words"].is_null() {
+            has_keys(&line["date"]["words"], &["start", "end", "text", "carried"]);
+        }
     }
 }
 
@@ -106,7 +110,7 @@ fn values_are_what_the_contract_allows() {
 }
 
 #[test]
-fn each_seed_has_the_date_of_its_header_or_of_the_decisions() {
+fn what_no_words_date_has_the_date_of_its_header_or_of_the_decisions() {
     let dates = [
         ("000_27bc692d6731492f.txt", "2021-07", "2021-07-01", "2021-07-31", "publication"),
         ("001_bb6a2bf41842fdcb.txt", "2021-08-13", "2021-08-13", "2021-08-13", "decision"),
@@ -116,14 +120,46 @@ fn each_seed_has_the_date_of_its_header_or_of_the_decisions() {
     ];
     let lines = extract_seeds(&[]).lines();
     for (document, edtf, earliest, latest, basis) in dates {
-        let own: Vec<&Value> = lines.iter().filter(|line| line["document"] == document).collect();
-        assert!(!own.is_empty(), "{document} names no place");
+        let undated = |line: &&Value| line["document"] == document && line["date"]["words"].is_null();
+        let own: Vec<&Value> = lines.iter().filter(undated).collect();
+        assert!(!own.is_empty(), "{document} has no mention that no words date");
         for line in own {
-            let date =
-                serde_json::json!({"earliest": earliest, "latest": latest, "edtf": edtf, "basis": basis});
+            let date = serde_json::json!(
+                {"earliest": earliest, "latest": latest, "edtf": edtf, "basis": basis, "words": null}
+            );
             assert_eq!(line["date"], date, "{line}");
         }
     }
+}
+
+#[test]
+fn the_words_that_date_a_mention_are_told_with_their_place_in_the_file() {
+    for line in extract_seeds(&[]).lines() {
+        let words = &line["date"]["words"];
+        if words.is_null() {
+            continue;
+        }
+        assert!(["expression", "relative"].contains(&line["date"]["basis"].as_str().unwrap()), "{line}");
+        let text = fs::read(seeds().join(line["document"].as_str().unwrap())).unwrap();
+        let at = |key: &str| usize::try_from(words[key].as_u64().unwrap()).unwrap();
+        assert_eq!(&text[at("start")..at("end")], words["text"].as_str().unwrap().as_bytes(), "{line}");
+    }
+}
+
+#[test]
+fn an_expression_line_tells_its_place_value_and_days() {
+    let lines = extract_seeds(&["--what", "expressions"]).lines();
+    for line in &lines {
+        has_keys(line, &["document", "start", "end", "text", "timex", "earliest", "latest"]);
+    }
+    // "Mardi, des roquettes ont frappé": the article is known to be of July 2021, and no more.
+    let of =
+        |text: &str| lines.iter().find(|line| line["text"] == text).unwrap_or_else(|| panic!("no {text}"));
+    let tuesday = of("Mardi");
+    assert_eq!(
+        (&tuesday["timex"], &tuesday["earliest"], &tuesday["latest"]),
+        (&"2021-07".into(), &"2021-07-01".into(), &"2021-07-31".into())
+    );
 }
 
 #[test]
@@ -134,7 +170,7 @@ fn a_date_header_is_no_part_of_the_first_paragraph() {
 
 #[test]
 fn the_same_input_gives_the_same_bytes() {
-    for what in ["mentions", "documents"] {
+    for what in ["mentions", "expressions", "documents"] {
         assert_eq!(extract_seeds(&["--what", what]).stdout, extract_seeds(&["--what", what]).stdout);
     }
 }
@@ -152,6 +188,7 @@ fn a_document_line_tells_title_language_publication_and_counts() {
                 "title",
                 "language",
                 "published",
+                "suggestions",
                 "note",
                 "bytes",
                 "paragraphs",
@@ -187,7 +224,7 @@ fn a_document_line_tells_title_language_publication_and_counts() {
 
 #[test]
 fn a_text_without_a_date_stays_undated() {
-    let folder = Folder::new().file("sub/a.txt", "À Kaboul, le 13 juillet 1996.");
+    let folder = Folder::new().file("sub/a.txt", "À Kaboul, mardi, on a fui.");
     let line = &folder.extract(&[]).lines()[0];
     assert_eq!((&line["document"], &line["date"]), (&"sub/a.txt".into(), &Value::Null));
     let document = &folder.extract(&["--what", "documents"]).lines()[0];
@@ -198,7 +235,7 @@ fn a_text_without_a_date_stays_undated() {
 fn an_open_date_has_no_day_at_its_open_end() {
     let folder = Folder::new().file("a.txt", " date 2021-07-13/.. À Kaboul.");
     let expected = serde_json::json!(
-        {"earliest": "2021-07-13", "latest": null, "edtf": "2021-07-13/..", "basis": "publication"}
+        {"earliest": "2021-07-13", "latest": null, "edtf": "2021-07-13/..", "basis": "publication", "words": null}
     );
     assert_eq!(folder.extract(&[]).lines()[0]["date"], expected);
 }

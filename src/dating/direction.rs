@@ -18,6 +18,8 @@ pub(super) enum Direction {
     Before,
     /// After it for certain: "until November".
     After,
+    /// To whichever side it lies nearer: "après mai", "jusqu'au 31 août".
+    Nearest,
     /// No word tells: what lies nearer, and the past where that is not much farther.
     Unknown,
 }
@@ -34,7 +36,8 @@ pub(super) fn direction(tokens: &Tokens, found: &Match, clauses: &[Clause], lexi
         // "Unions asked for calm until Friday"
         (Some(_), Direction::Past) if weekday => Direction::Future,
         (Some(_), Direction::Past) => Direction::Unknown,
-        (Some(_), Direction::Unknown) => Direction::Future,
+        (Some(_), Direction::Unknown) if weekday => Direction::Future,
+        (Some(_), Direction::Unknown) => Direction::Nearest,
         (Some(_), _) => Direction::After,
         (None, told) => told,
     }

@@ -2,7 +2,7 @@
 
 use super::grammar::{Make, Match};
 use super::lexicon::{Lexicon, Trait};
-use super::slots::{Slot, Unit};
+use super::slots::{Slot, Slots, Unit};
 use super::tense::tense;
 use super::tokens::{Form, Tokens, gap};
 use super::word::{Word, words};
@@ -18,11 +18,8 @@ pub(super) fn is_meant(tokens: &Tokens, found: &Match, lexicon: &Lexicon) -> boo
         _ => return true,
     }
     let alone = found.from + 1 == found.to;
-    let short = slots.get(Slot::Year).is_some_and(|year| year < 1000) && !slots.has(Slot::Era);
-    let apostrophe = tokens.gap(found.to - 1) & (gap::APOSTROPHE | gap::QUOTE) != 0;
-    let followed = is_counted(tokens, found.to, lexicon)
-        || tokens.gap(found.to) == gap::SPACE && tokens.is_capital(found.to);
-    if short && !apostrophe && followed {
+    let short = has_short_year(slots);
+    if short && is_followed(tokens, found, lexicon) {
         return false;
     }
     if slots.has(Slot::Season) {
@@ -60,6 +57,28 @@ pub(super) fn is_meant(tokens: &Tokens, found: &Match, lexicon: &Lexicon) -> boo
     }
 }
 
+/// Without the two digits at its end that are no year: "le 13 juillet 21 personnes".
+pub(super) fn without_counted_year(tokens: &Tokens, mut found: Match, lexicon: &Lexicon) -> Match {
+    let dated = found.slots.has(Slot::Day) && found.slots.has(Slot::Month) && found.second.is_none();
+    if dated && found.to == found.end && has_short_year(&found.slots) && is_followed(tokens, &found, lexicon)
+    {
+        found.slots.clear(Slot::Year);
+        (found.to, found.end) = (found.to - 1, found.end - 1);
+    }
+    found
+}
+
+fn has_short_year(slots: &Slots) -> bool {
+    slots.get(Slot::Year).is_some_and(|year| year < 1000) && !slots.has(Slot::Era)
+}
+
+/// Whether what follows makes a number of things of the digits at an expression's end.
+fn is_followed(tokens: &Tokens, found: &Match, lexicon: &Lexicon) -> bool {
+    let apostrophe = tokens.gap(found.to - 1) & (gap::APOSTROPHE | gap::QUOTE) != 0;
+    let name = tokens.gap(found.to) == gap::SPACE && tokens.is_capital(found.to);
+    !apostrophe && (name || is_counted(tokens, found.to, lexicon))
+}
+
 /// Whether "after" or "before" at an expression's end has an event behind it: "four days after thieves emptied …"; not so in "dix
 /// ans après avec …".
 pub(super) fn counts_from_event(tokens: &Tokens, found: &Match) -> bool {
@@ -88,7 +107,8 @@ fn is_counted(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> bool {
 /// A day of the month alone: "le 15" in digits, "the 17th" with its ending.
 fn is_day(tokens: &Tokens, found: &Match, french: bool) -> bool {
     let form = tokens.get(found.from).map(|token| token.form);
-    let last = tokens.gap(found.to) & (gap::SLASH | gap::HYPHEN) == 0;
+    let behind = tokens.gap(found.to);
+    let last = behind & (gap::SLASH | gap::HYPHEN) == 0 && !(behind == gap::STOP && found.to < tokens.len());
     last && if french { form == Some(Form::Digits) } else { form == Some(Form::Ordinal) }
 }
 

@@ -14,8 +14,10 @@ mod grammar;
 mod holidays;
 mod lexicon;
 mod meant;
+mod near;
 mod numeric;
 mod publication;
+mod reader;
 mod reading;
 mod resolve;
 mod signature;
@@ -26,6 +28,7 @@ mod tense;
 mod thread;
 mod tokens;
 mod value;
+mod walk;
 mod word;
 
 use crate::model::{Document, Mention};
@@ -49,3 +52,6 @@ pub fn date(document: &mut Document, mentions: &mut [Mention]) {
     let timexes = Reading::new(document).read(mentions);
     document.timexes = timexes;
 }
+
+#[cfg(test)]
+mod tests;

@@ -157,7 +157,7 @@ fn is_general(tokens: &Tokens, found: &Match, direction: Direction) -> bool {
 
 /// The year that an expression is, and nothing nearer.
 fn year_alone(found: &Match) -> Option<i16> {
-    let others = [Slot::Month, Slot::Season, Slot::Unit, Slot::Decade, Slot::Holiday, Slot::Era];
+    let others = [Slot::Month, Slot::Season, Slot::Unit, Slot::Decade, Slot::Holiday, Slot::Era, Slot::Edge];
     let alone = found.make == Make::Date && !others.iter().any(|slot| found.slots.has(*slot));
     found.slots.get(Slot::Year).filter(|_| alone)
 }

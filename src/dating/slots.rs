@@ -114,6 +114,10 @@ impl Slots {
         self.0[slot as usize] = value;
     }
 
+    pub(super) fn clear(&mut self, slot: Slot) {
+        self.0[slot as usize] = EMPTY;
+    }
+
     pub(super) fn unit(&self) -> Option<Unit> {
         let number = usize::try_from(self.get(Slot::Unit)?).ok()?;
         UNITS.get(number).map(|&(_, unit)| unit)

@@ -2,7 +2,7 @@
 
 use super::grammar::{Make, Match};
 use super::lexicon::{Lexicon, Trait};
-use super::meant::{counts_from_event, is, is_meant, is_nine_eleven};
+use super::meant::{counts_from_event, is, is_meant, is_nine_eleven, without_counted_year};
 use super::numeric;
 use super::slots::{SOME, Slot, Unit};
 use super::tokens::{Tokens, gap};
@@ -19,7 +19,10 @@ pub(super) fn matches(tokens: &Tokens, lexicon: &Lexicon) -> Vec<Match> {
         }
         let matched = numeric::date(tokens, at, lexicon.language)
             .or_else(|| lexicon.grammar.longest(tokens, at, lexicon));
-        let Some(mut matched) = matched.filter(|matched| is_meant(tokens, matched, lexicon)) else {
+        let Some(mut matched) = matched
+            .map(|matched| without_counted_year(tokens, matched, lexicon))
+            .filter(|matched| is_meant(tokens, matched, lexicon))
+        else {
             continue;
         };
         from = matched.end;
@@ -47,8 +50,10 @@ pub(super) fn matches(tokens: &Tokens, lexicon: &Lexicon) -> Vec<Match> {
 /// Adds what belongs to an expression and stands before it: an article, "début", "the end of", "tôt", "the evening of".
 fn extend(tokens: &Tokens, found: &mut Match, floor: usize, lexicon: &Lexicon) {
     let left = Left { tokens, lexicon, floor };
-    let bare_weekday =
-        is_weekday(tokens, found.from, lexicon) && !found.slots.has(Slot::Day) && found.make == Make::Date;
+    let bare_weekday = is_weekday(tokens, found.from, lexicon)
+        && !found.slots.has(Slot::Day)
+        && !found.slots.has(Slot::Holiday)
+        && found.make == Make::Date;
     let bare_year =
         found.from + 1 == found.to && found.slots.has(Slot::Year) && !found.slots.has(Slot::Decade);
     if !bare_weekday && !bare_year {
