@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::clauses::Clause;
+use super::clauses::{Clause, holding, of_sentence};
 use super::tense::Tense;
 use super::tokens::Tokens;
 use crate::model::date::day_number;
@@ -46,20 +46,20 @@ pub(super) fn attach(
     tokens: &Tokens,
     (document, timexes): (&Document, &[Timex]),
 ) {
-    let paragraph = Paragraph { datings, clauses, published: publication(document) };
+    let published = document.publication.as_ref().map(|publication| publication.date.range());
+    let paragraph = Paragraph { datings, clauses, published };
     for mention in mentions {
         let at = tokens.at_byte(mention.span.start);
-        let clause = clauses.partition_point(|clause| clause.tokens.end <= at);
-        let found = clauses.get(clause).and_then(|own| paragraph.dating(own, at));
-        mention.narration =
-            paragraph.narration(clauses.get(clause), found.map(|(dating, _)| dating), document);
+        let clause = clauses.get(holding(clauses, at));
+        let found = clause.and_then(|own| paragraph.dating(own, at));
+        mention.narration = paragraph.narration(clause, found.map(|(dating, _)| dating));
         mention.date = match found {
             Some((dating, carried)) => timexes.get(dating.timex).and_then(|timex| {
                 let basis = if timex.anchor == Anchor::None { Basis::Expression } else { Basis::Relative };
                 let edtf = timex.date.clone()?;
                 Some(MentionDate { edtf, basis, words: Some(timex.span), carried })
             }),
-            None => paragraph.published.clone(),
+            None => publication(document),
         };
     }
 }
@@ -77,7 +77,8 @@ fn publication(document: &Document) -> Option<MentionDate> {
 struct Paragraph<'a> {
     datings: &'a [Dating],
     clauses: &'a [Clause],
-    published: Option<MentionDate>,
+    /// When the document was published.
+    published: Option<DateRange>,
 }
 
 impl Paragraph<'_> {
@@ -88,7 +89,8 @@ impl Paragraph<'_> {
             return Some((dating, false));
         }
         // "depuis mai, lorsque les forces ont entamé leur retrait": the date before the clause is that of the clause.
-        let before = self.datings.iter().find(|dating| dating.tokens.end == clause.tokens.start);
+        let first = self.first_from(clause.tokens.start);
+        let before = self.datings[..first].last().filter(|dating| dating.tokens.end == clause.tokens.start);
         if let Some(dating) = before.filter(|dating| clause.temporal && dating.range.is_some()) {
             return Some((dating, false));
         }
@@ -100,9 +102,10 @@ impl Paragraph<'_> {
         let governing = |other: &&Clause| {
             // "Alors que l'on se bat à Kaboul, Washington a annoncé mardi …": only what hangs on a clause is dated by a later one.
             let before = other.tokens.start < clause.tokens.start || clause.subordinate;
-            other.sentence == clause.sentence && !other.subordinate && before
+            !other.subordinate && before
         };
-        let governing = self.clauses.iter().filter(governing).flat_map(|other| self.within(other)).next();
+        let sentence = of_sentence(self.clauses, clause.sentence).iter();
+        let governing = sentence.filter(governing).flat_map(|other| self.within(other)).next();
         if let Some(dating) = governing {
             return Some((dating, false));
         }
@@ -113,10 +116,10 @@ impl Paragraph<'_> {
     fn carried(&self, clause: &Clause) -> Option<(&Dating, bool)> {
         let before = clause.sentence.checked_sub(1)?;
         let goes_on = |tense: Option<Tense>| tense.is_none_or(|tense| tense == Tense::Past);
-        let earlier = self.clauses.iter().filter(|other| other.sentence == before && !other.subordinate);
+        let earlier = of_sentence(self.clauses, before).iter().filter(|other| !other.subordinate);
         let dating =
             earlier.filter(|other| goes_on(other.tense)).flat_map(|other| self.within(other)).next()?;
-        let is_past = self.published.as_ref().is_none_or(|published| !lies_after(dating, published.range()));
+        let is_past = self.published.is_none_or(|published| !lies_after(dating, published));
         (clause.tense == Some(Tense::Past) && is_past).then_some((dating, true))
     }
 
@@ -126,15 +129,20 @@ impl Paragraph<'_> {
     }
 
     fn all_within(&self, clause: &Clause) -> impl Iterator<Item = &Dating> {
-        let first = self.datings.partition_point(|dating| dating.tokens.start < clause.tokens.start);
+        let first = self.first_from(clause.tokens.start);
         let end = clause.tokens.end;
         self.datings[first..].iter().take_while(move |dating| dating.tokens.start < end)
     }
 
-    fn narration(&self, clause: Option<&Clause>, dating: Option<&Dating>, document: &Document) -> Narration {
+    /// The number of the first expression that begins at this token or behind it.
+    fn first_from(&self, token: usize) -> usize {
+        self.datings.partition_point(|dating| dating.tokens.start < token)
+    }
+
+    /// How a clause tells, which this expression dates, if any does.
+    fn narration(&self, clause: Option<&Clause>, dating: Option<&Dating>) -> Narration {
         let Some(clause) = clause else { return Narration::Event };
-        let published = document.publication.as_ref().map(|publication| publication.date.range());
-        if let (Some(dating), Some(published)) = (dating, published) {
+        if let (Some(dating), Some(published)) = (dating, self.published) {
             if lies_after(dating, published) {
                 return Narration::Future;
             }

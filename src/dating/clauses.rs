@@ -23,25 +23,44 @@ pub(super) struct Clause {
     pub(super) temporal: bool,
 }
 
-/// The clauses of a paragraph, in order; together they are all of its tokens.
-pub(super) fn clauses(tokens: &Tokens) -> Vec<Clause> {
-    let mut clauses = Vec::new();
-    let (mut start, mut sentence, mut subordinate) = (0, 0, false);
+/// A clause of more tokens than this is cut, and so is a sentence of more clauses, lest a text without stops takes time with the
+/// square of its length.
+const LONGEST: usize = 60;
+
+/// Finds the clauses of a paragraph, in order; together they are all of its tokens.
+pub(super) fn find(tokens: &Tokens, clauses: &mut Vec<Clause>) {
+    clauses.clear();
+    let (mut start, mut sentence, mut first, mut subordinate) = (0, 0, 0, false);
     for at in 1..=tokens.len() {
-        if tokens.continues(at) {
+        let too_long = at - start >= LONGEST;
+        if tokens.continues(at) && !too_long {
             continue;
         }
-        let ends = at == tokens.len() || tokens.begins_sentence(at);
+        let ends = at == tokens.len() || tokens.begins_sentence(at) || clauses.len() - first >= LONGEST;
         let begins_clause = !ends && begins_clause(tokens, at);
-        if !ends && !begins_clause {
+        if !ends && !begins_clause && !too_long {
             continue;
         }
         clauses.push(clause(tokens, start..at, sentence, subordinate));
         start = at;
-        sentence += usize::from(ends);
-        subordinate = begins_clause && (is_subordinator(tokens, at) || begins_infinitive(tokens, at));
+        if ends {
+            (sentence, first, subordinate) = (sentence + 1, clauses.len(), false);
+        } else if begins_clause {
+            subordinate = is_subordinator(tokens, at) || begins_infinitive(tokens, at);
+        }
     }
-    clauses
+}
+
+/// The clause that holds token `at`, by its number.
+pub(super) fn holding(clauses: &[Clause], at: usize) -> usize {
+    clauses.partition_point(|clause| clause.tokens.end <= at)
+}
+
+/// The clauses of a sentence.
+pub(super) fn of_sentence(clauses: &[Clause], sentence: usize) -> &[Clause] {
+    let first = clauses.partition_point(|clause| clause.sentence < sentence);
+    let last = clauses.partition_point(|clause| clause.sentence <= sentence);
+    &clauses[first..last]
 }
 
 fn clause(tokens: &Tokens, range: Range<usize>, sentence: usize, subordinate: bool) -> Clause {

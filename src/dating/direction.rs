@@ -1,6 +1,6 @@
 //! Where from its reference an expression looks that does not say so itself: "mardi", "le 13 juillet", "en avril".
 
-use super::clauses::Clause;
+use super::clauses::{Clause, holding, of_sentence};
 use super::grammar::Match;
 use super::lexicon::{Lexicon, Trait};
 use super::meant::is;
@@ -44,8 +44,7 @@ pub(super) fn direction(tokens: &Tokens, found: &Match, clauses: &[Clause], lexi
 }
 
 fn told_direction(tokens: &Tokens, found: &Match, clauses: &[Clause]) -> Direction {
-    let own = clauses.partition_point(|clause| clause.tokens.end <= found.from);
-    let Some(clause) = clauses.get(own) else { return Direction::Unknown };
+    let Some(clause) = clauses.get(holding(clauses, found.from)) else { return Direction::Unknown };
     let english = !tokens.is_french();
     let of = |tense: Tense| match tense {
         Tense::Past | Tense::Pluperfect => Some(Direction::Past),
@@ -66,8 +65,8 @@ fn told_direction(tokens: &Tokens, found: &Match, clauses: &[Clause]) -> Directi
     if english && stands_by_present(tokens, found) {
         return Direction::Future;
     }
-    let others = clauses.iter().filter(|other| other.sentence == clause.sentence);
-    others.filter_map(|other| of(other.tense?)).next().unwrap_or(Direction::Unknown)
+    let sentence = of_sentence(clauses, clause.sentence).iter();
+    sentence.filter_map(|other| of(other.tense?)).next().unwrap_or(Direction::Unknown)
 }
 
 /// "les modifications annoncées mercredi"; but "prévue mercredi" and "sera jugé mercredi" are to come, and "l'assemblée" is no

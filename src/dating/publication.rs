@@ -46,7 +46,7 @@ fn in_text(document: &Document, lexicon: &Lexicon) -> Option<Publication> {
     let head = &all[..all.len().min(HEAD)];
     let foot = &all[all.len().saturating_sub(FOOT).max(head.len())..];
     let mut tokens = Tokens::default();
-    let (mut of_line, mut of_dateline) = (None, None);
+    let (mut of_line, mut of_dateline, mut found) = (None, None, Vec::new());
     for (number, paragraph) in head.iter().chain(foot).enumerate() {
         let text = document.slice(paragraph.span);
         // A header is short, and has a year.
@@ -55,18 +55,18 @@ fn in_text(document: &Document, lexicon: &Lexicon) -> Option<Publication> {
             continue;
         }
         tokens.refill(text, paragraph.span.start, lexicon);
-        let matches = matches(&tokens, lexicon);
+        matches(&tokens, lexicon, &mut found);
         let publication = |found: Found, basis| {
             let words = document.slice(tokens.span(found.from, found.to)).to_owned();
             Publication { date: found.date, basis, words: Some(words) }
         };
-        if let Some(found) = said(&tokens, &matches) {
+        if let Some(found) = said(&tokens, &found) {
             return Some(publication(found, PublicationBasis::Header));
         }
         if number < FIRST {
-            let line = || alone(&tokens, &matches).map(|found| publication(found, PublicationBasis::Header));
+            let line = || alone(&tokens, &found).map(|found| publication(found, PublicationBasis::Header));
             let dateline =
-                || dateline(&tokens, &matches).map(|found| publication(found, PublicationBasis::Dateline));
+                || dateline(&tokens, &found).map(|found| publication(found, PublicationBasis::Dateline));
             of_line = of_line.or_else(line);
             of_dateline = of_dateline.or_else(dateline);
         }

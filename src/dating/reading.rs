@@ -2,7 +2,7 @@
 
 use super::anchor::{Dated, dated};
 use super::attach::{Bound, Dating, attach};
-use super::clauses::{Clause, clauses};
+use super::clauses::{self, Clause};
 use super::direction::{Direction, bound, direction};
 use super::grammar::{Make, Match};
 use super::lexicon::{Lexicon, Trait};
@@ -42,6 +42,7 @@ impl<'a> Reading<'a> {
     /// The expressions of the document; the mentions are dated.
     pub(super) fn read(mut self, mentions: &mut [Mention]) -> Vec<Timex> {
         let mut tokens = Tokens::default();
+        let (mut found, mut clauses, mut datings) = (Vec::new(), Vec::new(), Vec::new());
         let mut rest = mentions;
         let document = self.document;
         for (number, paragraph) in (0u32..).zip(&document.paragraphs) {
@@ -53,29 +54,28 @@ impl<'a> Reading<'a> {
                 continue;
             };
             tokens.refill(document.slice(paragraph.span), paragraph.span.start, lexicon);
-            let found = matches(&tokens, lexicon);
+            matches(&tokens, lexicon, &mut found);
             if found.is_empty() && own.is_empty() {
                 continue;
             }
-            let clauses = clauses(&tokens);
-            let datings = self.datings(number, &tokens, &found, &clauses, lexicon);
+            clauses::find(&tokens, &mut clauses);
+            self.find_datings(number, (&tokens, &found, &clauses), lexicon, &mut datings);
             attach(own, &datings, &clauses, &tokens, (document, &self.timexes));
         }
         self.timexes
     }
 
     /// Gives the expressions of a paragraph their days, and tells how they date what stands around them.
-    fn datings(
+    fn find_datings(
         &mut self,
         paragraph: u32,
-        tokens: &Tokens,
-        found: &[Match],
-        clauses: &[Clause],
+        (tokens, found, clauses): (&Tokens, &[Match], &[Clause]),
         lexicon: &Lexicon,
-    ) -> Vec<Dating> {
+        datings: &mut Vec<Dating>,
+    ) {
         self.thread.new_paragraph();
         self.year_here = None;
-        let mut datings = Vec::new();
+        datings.clear();
         for found in found.iter().filter(|found| found.make != Make::Nothing) {
             let direction = direction(tokens, found, clauses, lexicon);
             // "In two weeks they took the town" is how long it took.
@@ -100,7 +100,6 @@ impl<'a> Reading<'a> {
             datings.push(Dating { tokens: found.from..found.to, timex: timex_number, range, bound });
             self.timexes.push(Timex { paragraph, span, value: timex, date, anchor });
         }
-        datings
     }
 
     #[allow(clippy::cast_possible_truncation)] // fewer than bytes of a document
@@ -134,6 +133,7 @@ impl<'a> Reading<'a> {
             && !told.iter().any(|slot| found.slots.has(*slot));
         let goes_on = |at: usize| tense(tokens, at).is_none() && !tokens.begins_sentence(at);
         if let Some((at, year)) = self.year_here.filter(|_| lacks_year)
+            && found.from - at <= FAR
             && (at + 1..found.from).all(goes_on)
         {
             found.slots.set(Slot::Year, year);
@@ -141,6 +141,9 @@ impl<'a> Reading<'a> {
         found
     }
 }
+
+/// So many tokens behind a year nothing is of it any more.
+const FAR: usize = 60;
 
 /// "Les ventes augmentent en été": any summer, where no verb of the past or the future tells of one.
 fn is_general(tokens: &Tokens, found: &Match, direction: Direction) -> bool {
@@ -172,13 +175,13 @@ fn modifies(tokens: &Tokens, found: &Match) -> bool {
 fn either(document: &Document) -> Option<&'static Lexicon> {
     let mut tokens = Tokens::default();
     let mut understood = |lexicon: &'static Lexicon| {
-        let mut sum = 0;
+        let (mut sum, mut found) = (0, Vec::new());
         for paragraph in &document.paragraphs {
             tokens.refill(document.slice(paragraph.span), 0, lexicon);
             let small = (0..tokens.len()).filter(|at| is(&tokens, Some(*at), Trait::Function)).count();
             // A long expression says more than its parts do: "Dec. 31, 1994" is no "Dec. 31" and no "1994".
-            let dates =
-                matches(&tokens, lexicon).iter().map(|found| (found.end - found.from).pow(2)).sum::<usize>();
+            matches(&tokens, lexicon, &mut found);
+            let dates = found.iter().map(|found: &Match| (found.end - found.from).pow(2)).sum::<usize>();
             sum += small + dates;
         }
         sum

@@ -8,10 +8,10 @@ use super::slots::{SOME, Slot, Unit};
 use super::tokens::{Tokens, gap};
 use super::word::{Word, words};
 
-/// The expressions of a paragraph in order, none overlapping another. Those that are no dates are among them as
+/// Finds the expressions of a paragraph in order, none overlapping another. Those that are no dates are among them as
 /// [`Make::Nothing`], for no part of one is a date.
-pub(super) fn matches(tokens: &Tokens, lexicon: &Lexicon) -> Vec<Match> {
-    let mut found: Vec<Match> = Vec::new();
+pub(super) fn matches(tokens: &Tokens, lexicon: &Lexicon, found: &mut Vec<Match>) {
+    found.clear();
     let mut from = 0;
     for at in tokens.beginnings() {
         if at < from {
@@ -35,7 +35,7 @@ pub(super) fn matches(tokens: &Tokens, lexicon: &Lexicon) -> Vec<Match> {
         let floor = found.last().map_or(0, |last| last.to);
         if matched.make != Make::Nothing {
             extend(tokens, &mut matched, floor, lexicon);
-            join_neighbour(tokens, &mut found, &mut matched);
+            join_neighbour(tokens, found, &mut matched);
         }
         found.push(matched);
         if let Some((slots, from, to)) = second {
@@ -44,7 +44,6 @@ pub(super) fn matches(tokens: &Tokens, lexicon: &Lexicon) -> Vec<Match> {
             found.push(second);
         }
     }
-    found
 }
 
 /// Adds what belongs to an expression and stands before it: an article, "début", "the end of", "tôt", "the evening of".

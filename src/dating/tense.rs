@@ -180,12 +180,15 @@ const CONDITIONAL: [Ending; 32] = endings!(
     "ettraient"
 );
 
+/// What each of these ends with.
+const SHORT: [Ending; 4] = endings!("ra", "ont", "ait", "ent");
+
 const PAST: [Ending; 4] = endings!("ait", "aient", "erent", "irent");
 
 fn french_ending(tokens: &Tokens, at: usize) -> Option<Tense> {
     let word = tokens.word(at);
     // Every ending looked for ends so.
-    if !matches!(word.last(), b'a' | b't') || word.len() < 4 || NO_VERBS.contains(&word) {
+    if !word.ends_with_one(&SHORT) || word.len() < 4 || NO_VERBS.contains(&word) {
         return None;
     }
     if word.ends_with_one(&FUTURE) {
