@@ -15,7 +15,7 @@ from pathlib import Path
 FLOORS = Path(__file__).with_name("floors.toml")
 OWN = Path(__file__).parent.parent / "tests" / "data" / "dates"
 SEEDS = Path(__file__).parent.parent / "seeds"
-# Corpora of dates: the texts, and the folder or file of their gold; the first under the evaluation texts.
+# Corpora of dates and where their texts lie; None: under the evaluation texts.
 DATES = {"fr-timebank": None, "dates-english": OWN / "english", "dates-french": OWN / "french", "dates-seeds": SEEDS}
 
 
@@ -23,7 +23,7 @@ def score(evaluation, program, corpus):
     """The scorer's figures for one corpus, flattened to the names that `floors.toml` uses."""
     gold = evaluation / "seeds" if corpus == "seeds" else evaluation / "dev" / corpus
     # The articles as they ship, with the decisions beside them; elsewhere the texts lie beside their gold.
-    texts = Path(__file__).parent.parent / "seeds" if corpus == "seeds" else gold
+    texts = SEEDS if corpus == "seeds" else gold
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "mentions.jsonl"
         subprocess.run([program, "extract", texts, "--what", "mentions", "-o", out], check=True)
@@ -58,7 +58,8 @@ def date_score(evaluation, program, corpus):
             (gold / "gold.jsonl").write_bytes((texts / "gold.jsonl").read_bytes())
         else:
             own = OWN / corpus.removeprefix("dates-") / "expressions.jsonl"
-            lines = [one_value(line, read_jsonl(out)) for line in read_jsonl(own)]
+            found = read_jsonl(out)
+            lines = [one_value(line, found) for line in read_jsonl(own)]
             (gold / "gold.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
         printed = subprocess.run([sys.executable, evaluation / "score.py", "dates", "--gold", gold, "--pred", out],
                                  check=True, capture_output=True, text=True).stdout
@@ -81,7 +82,7 @@ def main():
     below = []
     for corpus in wanted or floors:
         figures = (date_score if corpus in DATES else score)(evaluation, program, corpus)
-        print(f"{corpus:<12}" + "  ".join(f"{name} {value:.3f}" for name, value in figures.items()))
+        print(f"{corpus:<15}" + "  ".join(f"{name} {value:.3f}" for name, value in figures.items()))
         for name, floor in floors.get(corpus, {}).items():
             if figures.get(name, 0.0) < floor:
                 below.append(f"{corpus}: {name} is {figures.get(name, 0.0):.3f}, the floor is {floor:.3f}")

@@ -35,7 +35,7 @@ pub(super) enum Bound {
     Present,
 }
 
-/// What ended longer ago than this before publication is history, days.
+/// Days before publication beyond which an event is background.
 const HISTORY: i32 = 60;
 
 /// Dates the mentions of a paragraph.
@@ -174,5 +174,5 @@ fn lies_after(dating: &Dating, published: DateRange) -> bool {
 }
 
 fn distance(tokens: &Range<usize>, at: usize) -> usize {
-    if at < tokens.start { tokens.start - at } else { at.saturating_sub(tokens.end) }
+    if at < tokens.start { tokens.start - at } else { (at + 1).saturating_sub(tokens.end) }
 }

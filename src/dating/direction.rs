@@ -142,7 +142,7 @@ fn nearest_tense(tokens: &Tokens, found: &Match, clause: &Clause) -> Option<Tens
     verbs.min_by_key(|(at, _)| distance(*at)).map(|(_, tense)| tense)
 }
 
-/// As so many words a comma counts between a verb and a date.
+/// A comma between a verb and a date counts as this many words.
 const COMMA: usize = 5;
 
 /// Whether an expression bounds a stretch instead of dating: "d'ici le 11 septembre", "à partir du 2 août", "since May", "after
@@ -162,6 +162,13 @@ pub(super) fn bound(tokens: &Tokens, found: &Match, lexicon: &Lexicon) -> Option
     }
     let entry = tokens.entry(at, lexicon);
     let is = |wanted: &Trait| entry.is_some_and(|entry| entry.is(*wanted));
+    // "À partir de" and "d'ici" bound; "partir lundi" and "passé par ici lundi" do not.
+    let before = |words: &[Word]| at > 0 && tokens.is_one_of(at - 1, words);
+    let verb = tokens.is_one_of(at, &words!("partir", "compter")) && !before(&words!("a`"));
+    let here = tokens.is_one_of(at, &words!("ici")) && !before(&words!("d"));
+    if verb || here {
+        return None;
+    }
     let own = [Trait::Since, Trait::Limit].into_iter().find(is);
     own.or_else(|| is_within_since(tokens, found.from).then_some(Trait::Since))
 }
@@ -180,5 +187,5 @@ fn is_within_since(tokens: &Tokens, from: usize) -> bool {
     false
 }
 
-/// Of how many words a phrase behind "since" is at most.
+/// The most words in a phrase behind "since".
 const LONGEST_PHRASE: usize = 12;

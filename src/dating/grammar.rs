@@ -13,9 +13,9 @@
 
 use super::lexicon::{Lexicon, lines};
 use super::signature::Signature;
-use super::slots::{Slot, Slots};
+use super::slots::{NIGHT, Slot, Slots, Unit};
 use super::tokens::Tokens;
-use super::walk::Walk;
+use super::walk::{LONGEST, Walk};
 use super::word::{Word, words};
 
 /// What a rule makes.
@@ -89,8 +89,10 @@ pub(super) enum Wants {
     Words(Vec<Word>),
     /// A word that fills this slot.
     Slot(Slot),
-    /// A day of the month.
+    /// A day of the month, in digits or as an ordinal.
     Day,
+    /// A day of the month in digits.
+    DayInDigits,
     /// Four digits, or fewer before an era.
     Year,
     /// Two digits.
@@ -185,8 +187,11 @@ impl Grammar {
         let mut found = Vec::new();
         for (number, rule) in self.rules.iter().enumerate() {
             for element in rule.first() {
-                if let Wants::Words(words) = &element.wants {
-                    found.extend(words.iter().map(|word| (*word, number as u16)));
+                match &element.wants {
+                    Wants::Words(words) => found.extend(words.iter().map(|word| (*word, number as u16))),
+                    // "Week-end" is a unit, "week" is none in French.
+                    Wants::Slot(Slot::Unit) => found.push((COMPOUND[2], number as u16)),
+                    _ => {}
                 }
             }
         }
@@ -292,6 +297,7 @@ fn rule(line: &'static str) -> Option<Rule> {
     let made = MAKES.iter().find(|(own, _)| *own == name);
     debug_assert!(made.is_some(), "no such make: {line}");
     let elements: Vec<Element> = parts.map(element).collect();
+    debug_assert!(elements.len() <= LONGEST, "too long: {line}");
     let next = Rule::second(&elements);
     Some(Rule { make: made?.1, given: given_slots(given), elements, next })
 }
@@ -304,6 +310,13 @@ fn given_slots(given: &str) -> Slots {
         slots.set(Slot::Era, -1);
     } else if given == "week-after" {
         slots.set(Slot::Weeks, 1);
+    } else if given == "tonight" {
+        slots.set(Slot::Part, NIGHT);
+    } else if let Some((_, unit)) =
+        [("week-2", Unit::Week), ("year-2", Unit::Year)].iter().find(|(name, _)| *name == given)
+    {
+        slots.set(Slot::Unit, *unit as i16);
+        slots.set(Slot::Step, -2);
     } else if let Some(holiday) = super::holidays::by_name(given) {
         slots.set(Slot::Holiday, holiday);
     } else {
@@ -336,6 +349,7 @@ fn element(text: &'static str) -> Element {
         "ERA" => Wants::Slot(Slot::Era),
         "DECADEWORD" => Wants::Slot(Slot::Decade),
         "DAY" => Wants::Day,
+        "DAYN" => Wants::DayInDigits,
         "YEAR" => Wants::Year,
         "YY" => Wants::ShortYear,
         "YYY" => Wants::OldYear,

@@ -122,7 +122,7 @@ fn feasts(year: i16, column: usize) -> impl Iterator<Item = Day> {
         let days = |line: &str| line.split('\t').skip(1).filter_map(|day| day.parse().ok()).collect();
         lines.map(days).collect()
     });
-    // Each Islamic year is shorter than a civil one, so that a civil year begins in at most two of them.
+    // Each Islamic year is shorter than a civil one, so that a civil year meets three of them at most.
     let first = table.partition_point(|days: &Vec<Day>| days.last().is_none_or(|last| last.year() < year));
     let near = table.get(first..).unwrap_or_default().iter().take(4);
     near.filter_map(move |days| days.get(column - 1).copied()).filter(move |day| day.year() == year)

@@ -36,9 +36,9 @@ pub(super) enum Trait {
     Conditional = 16,
     /// Begins a clause of its own: "que", "while".
     Subordinator = 32,
-    /// Stands before the end of a stretch: "until", "d'ici".
+    /// Stands before the end of a stretch, or before a start that may lie ahead: "until", "d'ici", "à partir de".
     Limit = 64,
-    /// Stands before the begin of a stretch: "since", "depuis".
+    /// Stands before the start of a stretch: "since", "depuis".
     Since = 128,
     /// Stands before a year or a month that is meant as one: "en", "in".
     Preposition = 256,
@@ -46,15 +46,13 @@ pub(super) enum Trait {
     Article = 512,
     /// A word that joins or points and is no noun.
     Function = 1024,
-    /// What "il a été" and "have been" begin with.
-    Auxiliary = 2048,
     /// A month that is another word too: "may", "march".
     Doubtful = 4096,
-    /// Says that the date is the one on which a text was published: "publié", "updated".
+    /// Says that the date is the one on which a text was published: "publié", "posted".
     Publishing = 8192,
 }
 
-const TRAITS: [(&str, Trait); 14] = [
+const TRAITS: [(&str, Trait); 13] = [
     ("abbreviation", Trait::Abbreviation),
     ("past", Trait::Past),
     ("present", Trait::Present),
@@ -66,7 +64,6 @@ const TRAITS: [(&str, Trait); 14] = [
     ("preposition", Trait::Preposition),
     ("article", Trait::Article),
     ("function", Trait::Function),
-    ("auxiliary", Trait::Auxiliary),
     ("doubtful", Trait::Doubtful),
     ("publishing", Trait::Publishing),
 ];

@@ -26,7 +26,11 @@ pub(super) fn is_meant(tokens: &Tokens, found: &Match, lexicon: &Lexicon) -> boo
         return is_season(tokens, found);
     }
     if slots.has(Slot::Holiday) {
-        return !french || is_french_name_of_day(tokens, found);
+        return !is_name(tokens, found) && (!french || is_french_name_of_day(tokens, found, lexicon));
+    }
+    // "Sheffield Wednesday last weekend"
+    if slots.has(Slot::Weekday) && slots.unit().is_some_and(|unit| unit != Unit::Week) {
+        return false;
     }
     if slots.has(Slot::Ordinal) && slots.has(Slot::Unit) {
         return match slots.unit() {
@@ -46,7 +50,9 @@ pub(super) fn is_meant(tokens: &Tokens, found: &Match, lexicon: &Lexicon) -> boo
         (false, false, false) if alone && slots.has(Slot::Year) && !slots.has(Slot::Era) => {
             short || is_year(tokens, found.from, lexicon)
         }
-        (true, true, _) => !is_street(tokens, found.from),
+        (true, true, _) => {
+            !is_street(tokens, found.from) && !is_number_word(tokens, found) && !is_verb(tokens, found.from)
+        }
         (_, _, true) | (_, true, _) if !french => {
             // "may", "march", "sun" in small letters are other words.
             let words = found.from..found.to;
@@ -112,6 +118,20 @@ fn is_day(tokens: &Tokens, found: &Match, french: bool) -> bool {
     last && if french { form == Some(Form::Digits) } else { form == Some(Form::Ordinal) }
 }
 
+/// "le 13 sept personnes": "sept" is a number without its stop and before a noun.
+fn is_number_word(tokens: &Tokens, found: &Match) -> bool {
+    let last = found.to - 1;
+    tokens.is_french()
+        && tokens.is_one_of(last, &words!("sept"))
+        && tokens.gap(found.to) == gap::SPACE
+        && tokens.get(found.to).is_some_and(|next| next.form == Form::Lower)
+}
+
+/// "The court sat May 13": abbreviations of weekdays have capitals.
+fn is_verb(tokens: &Tokens, from: usize) -> bool {
+    tokens.is_one_of(from, &words!("sat", "sun", "mon", "wed")) && !tokens.is_capital(from)
+}
+
 /// "rue du 4-Septembre"
 fn is_street(tokens: &Tokens, from: usize) -> bool {
     (1..=2).any(|back| {
@@ -148,13 +168,26 @@ fn is_french_weekday_name(tokens: &Tokens, found: &Match) -> bool {
 }
 
 /// "l'Ascension" is a day, "l'ascension" is none.
-fn is_french_name_of_day(tokens: &Tokens, found: &Match) -> bool {
+fn is_french_name_of_day(tokens: &Tokens, found: &Match, lexicon: &Lexicon) -> bool {
     let capital = (found.from..found.to).any(|at| tokens.is_capital(at));
-    capital
-        || tokens.is_one_of(
-            found.from,
-            &words!("noel", "paques", "ramadan", "toussaint", "jour", "nouvel", "lundi", "vendredi", "fete"),
-        )
+    let weekday = tokens.entry(found.from, lexicon).is_some_and(|entry| entry.sense(Slot::Weekday).is_some());
+    let plain = words!("noel", "paques", "ramadan", "toussaint", "jour", "nouvel", "fete", "mardi");
+    capital || weekday || tokens.is_one_of(found.from, &plain)
+}
+
+/// "Easter Island", "Saint-Jean-de-Luz", "Tariq Ramadan", "l'île de Pâques": a feast's name within another name.
+fn is_name(tokens: &Tokens, found: &Match) -> bool {
+    let told = found.slots.has(Slot::Year) || found.slots.has(Slot::Step);
+    let capital = tokens.gap(found.to) == gap::SPACE && tokens.is_capital(found.to);
+    let goes_on = !told && (tokens.gap(found.to) == gap::HYPHEN || capital);
+    let Some(before) = found.from.checked_sub(1) else { return goes_on };
+    let close = tokens.gap(found.from) & !(gap::SPACE | gap::STOP) == 0;
+    let named = close
+        && (tokens.is_capital(before) && !tokens.begins_sentence(before)
+            || tokens.is_one_of(before, &words!("m", "mme", "mr", "mrs")));
+    let island =
+        tokens.is_one_of(before, &words!("de")) && before > 0 && tokens.is_one_of(before - 1, &words!("ile"));
+    goes_on || named || island
 }
 
 /// "le 11-Septembre" with hyphen and capital is the day of 2001.

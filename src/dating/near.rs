@@ -12,8 +12,8 @@ use crate::model::date::{day_from_number, day_number};
 /// How far back a date without a year may lie, as a multiple of how far ahead it may, before the one ahead is meant.
 const PAST_PREFERRED: i32 = 3;
 
-/// People say the year of what is eleven months off. So what is told as past and has no year lies ahead, where it would else lie
-/// more than [`FAR`] behind and does so by less than [`SOON`], days; and what is told to come lies behind likewise.
+/// A date told as past is taken as ahead when the past one lies more than [`FAR`] days back and the next is under [`SOON`] days off; and
+/// the reverse. Of what is eleven months off people say the year.
 const FAR: i32 = 240;
 const SOON: i32 = 31;
 
@@ -34,7 +34,7 @@ pub(super) fn day_of_month(
     let fits = |found: &Day| {
         weekday.is_none_or(|weekday| i16::from(found.weekday().to_monday_one_offset()) == weekday)
     };
-    // Nine years hold every weekday and a leap day, with the century's end among them too.
+    // So many years that a leap day is among them, at a century's end too.
     let around = (-9..=9).filter_map(|years| Day::new(day.year().checked_add(years)?, month, number).ok());
     let all: Vec<Day> = around.collect();
     let fitting: Vec<Day> = all.iter().copied().filter(fits).collect();
@@ -195,7 +195,7 @@ pub(super) fn unit_near(slots: &Slots, unit: Unit, day: Day, direction: Directio
     match slots.get(Slot::Step) {
         Some(step) => Value::moved(unit, day, i32::from(step)),
         // "Ce week-end" on a Tuesday, of what happened: the last one.
-        None if unit == Unit::WeekEnd && !is_ahead(direction) && day < weekend_of(day)? => {
+        None if unit == Unit::WeekEnd && !is_ahead(direction) && day < friday_of(day)? => {
             Value::moved(unit, day, -1)
         }
         None => Some(Value::around(unit, day)),
@@ -206,7 +206,7 @@ fn is_ahead(direction: Direction) -> bool {
     matches!(direction, Direction::Future | Direction::After)
 }
 
-fn weekend_of(day: Day) -> Option<Day> {
+fn friday_of(day: Day) -> Option<Day> {
     day_from_number(day_number(monday(day)) + 4)
 }
 

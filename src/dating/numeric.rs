@@ -46,9 +46,11 @@ fn full([first, second, third]: [&Token; 3], sign: u16, at: usize, language: Lan
         Language::ENGLISH if sign == gap::SLASH => Order::Unknown,
         _ => Order::DayFirst,
     };
+    // "1.2.10" is a version.
+    let two = sign == gap::STOP && first.digits == 2 && second.digits == 2;
     let (year, day, month, order) = if first.digits == 4 {
         (first, third, second, Order::DayFirst)
-    } else if third.digits == 4 || third.digits == 2 && sign != gap::HYPHEN {
+    } else if third.digits == 4 || third.digits == 2 && (sign == gap::SLASH || two) {
         match (first.number, second.number, order) {
             (_, 13.., _) | (_, _, Order::MonthFirst) => (third, second, first, Order::MonthFirst),
             (1..=12, 1..=12, Order::Unknown) if first.number != second.number => {
@@ -75,6 +77,10 @@ fn month_and_year(first: &Token, second: &Token, sign: u16, at: usize) -> Option
         (1 | 2, 4) if sign == gap::SLASH => (second, first),
         _ => return None,
     };
+    // "2008-09" may be a month, or two years.
+    if sign == gap::HYPHEN && month.number == year.number % 100 + 1 {
+        return None;
+    }
     let mut slots = Slots::default();
     slots.set(Slot::Month, between(month, 1, 12)?);
     slots.set(Slot::Year, between(year, 1500, 2200)?);

@@ -23,7 +23,7 @@ const FOOT: usize = 4;
 const FIRST: usize = 4;
 /// How many tokens a line that is no sentence has at most.
 const LINE: usize = 14;
-/// Within how many tokens of a paragraph's begin a dateline's date stands.
+/// Within how many tokens of a paragraph's start a dateline's date stands.
 const DATELINE: usize = 12;
 /// How many bytes of a paragraph are looked at.
 const LONGEST_HEADER: usize = 400;
@@ -106,7 +106,7 @@ fn said(tokens: &Tokens, found: &[Match]) -> Option<Found> {
 
 /// "mis à jour", "modifié", "updated": when a text was changed, which is not when it was published.
 fn is_change(tokens: &Tokens, at: usize) -> bool {
-    tokens.is_one_of(at, &words!("modifie", "modifiee", "updated", "actualise", "jour", "modified"))
+    tokens.is_one_of(at, &words!("modifie", "modifiee", "updated", "actualise", "modified"))
         || tokens.is_one_of(at, &words!("mis", "mise"))
             && tokens.is_one_of(at + 1, &words!("a`", "a"))
             && tokens.is_one_of(at + 2, &words!("jour"))

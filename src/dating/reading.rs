@@ -1,4 +1,4 @@
-//! One document read from its begin to its end: expressions found, given days, and attached to the mentions between them.
+//! One document read from beginning to end: expressions found, given days, and attached to the mentions between them.
 
 use super::anchor::{Dated, dated};
 use super::attach::{Bound, Dating, attach};
@@ -82,6 +82,7 @@ impl<'a> Reading<'a> {
             if found.make == Make::Ahead && direction == Direction::Past {
                 continue;
             }
+            let named = found;
             let found = self.with_year_of_sentence(*found, tokens);
             let (anchor, reference) = self.reference(&found, direction);
             let reference = reference.filter(|_| !is_general(tokens, &found, direction));
@@ -94,7 +95,7 @@ impl<'a> Reading<'a> {
                 None => Bound::None,
             };
             let range = date.as_ref().map(Edtf::range);
-            self.remember(&found, range, bound);
+            self.remember(named, range, bound);
             let span = tokens.span(found.from, found.to);
             let timex_number = self.timexes.len();
             datings.push(Dating { tokens: found.from..found.to, timex: timex_number, range, bound });

@@ -6,7 +6,7 @@ use super::near::{
     day_and_number, day_of_month, holiday_near, month_near, nth_unit, season_near, unit_near, weekday_from,
     weekday_near,
 };
-use super::slots::{SOME, Slot, Slots, Unit};
+use super::slots::{NIGHT, SOME, Slot, Slots, Unit};
 use super::value::Value;
 use crate::model::date::{day_from_number, day_number};
 use crate::model::{DateRange, Day};
@@ -113,7 +113,7 @@ fn date(slots: &Slots, day: Day, direction: Direction) -> Option<Meaning> {
         (Some(number), None) => Value::Day(day_and_number(weekday, number, day, direction)?, part),
         (None, Some(month)) => month_near(slots, month, year, day, direction)?,
         (None, None) => match weekday {
-            Some(weekday) if slots.has(Slot::Offset) => offset(slots, weekday, day, part)?,
+            Some(_) if slots.has(Slot::Offset) => offset(slots, day, part)?,
             Some(weekday) => Value::Day(weekday_near(slots, weekday, day, direction)?, part),
             None => undivided(slots, year, day, direction)?,
         },
@@ -134,7 +134,7 @@ pub(super) fn shifted(value: Value, slots: &Slots) -> Option<Value> {
 }
 
 /// "aujourd'hui vendredi": the day that the offset says, whatever weekday is named with it.
-fn offset(slots: &Slots, _weekday: i16, day: Day, part: Option<i16>) -> Option<Value> {
+fn offset(slots: &Slots, day: Day, part: Option<i16>) -> Option<Value> {
     let offset = i32::from(slots.get(Slot::Offset)?);
     Some(Value::Day(day_from_number(day_number(day) + offset)?, part))
 }
@@ -142,7 +142,7 @@ fn offset(slots: &Slots, _weekday: i16, day: Day, part: Option<i16>) -> Option<V
 /// What has neither a weekday nor a month.
 fn undivided(slots: &Slots, year: Option<i16>, day: Day, direction: Direction) -> Option<Value> {
     if slots.has(Slot::Offset) {
-        return offset(slots, 0, day, slots.get(Slot::Part));
+        return offset(slots, day, slots.get(Slot::Part));
     }
     if let Some(season) = slots.get(Slot::Season) {
         return season_near(slots, season, year, day, direction);
@@ -179,9 +179,6 @@ fn undivided(slots: &Slots, year: Option<i16>, day: Day, direction: Direction) -
         (part, None) => Some(Value::Day(day, part)),
     }
 }
-
-/// The night among the parts of the day.
-const NIGHT: i16 = 4;
 
 /// The year, in full: "98" is of the century in which it lies behind, or at most ten years ahead.
 fn full_year(slots: &Slots, day: Day) -> Option<i16> {

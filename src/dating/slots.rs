@@ -85,6 +85,9 @@ pub(super) const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
 /// A part of the day, as TIMEX3 writes it.
 pub(super) const PARTS: [&str; 5] = ["MO", "MI", "AF", "EV", "NI"];
 
+/// The night among [`PARTS`].
+pub(super) const NIGHT: i16 = 4;
+
 /// Where in a longer stretch: its first, second, third part.
 pub(super) const EDGES: [&str; 3] = ["early", "mid", "late"];
 

@@ -21,6 +21,8 @@ const WEEKDAY: f32 = 1.5;
 const SAME_PLACES: f32 = 2.0;
 /// Documents less alike than this, a cosine, tell of different things.
 const ALIKE: f32 = 0.35;
+/// How many pieces of evidence of one kind are shown at most.
+const SHOWN: usize = 3;
 /// How many suggestions are made at most.
 const MOST: usize = 3;
 
@@ -44,10 +46,16 @@ pub fn suggest(documents: &mut [Document], mentions: &[Mention]) {
 struct Candidates(BTreeMap<String, (Edtf, f32, Vec<DateEvidence>)>);
 
 impl Candidates {
+    /// Adds what speaks for a date. What is said again adds nothing, but for being shown a few times.
     fn add(&mut self, date: &Edtf, weight: f32, evidence: DateEvidence) {
         let (_, sum, all) = self.0.entry(date.to_string()).or_insert_with(|| (date.clone(), 0.0, Vec::new()));
-        *sum += weight;
-        if !all.contains(&evidence) {
+        let kind = std::mem::discriminant(&evidence);
+        let again = all.iter().filter(|own| std::mem::discriminant(*own) == kind).count();
+        let other_text = matches!(evidence, DateEvidence::SameEvents(_));
+        if again == 0 || other_text {
+            *sum += weight;
+        }
+        if again < SHOWN {
             all.push(evidence);
         }
     }
@@ -141,8 +149,8 @@ fn weekday_named(text: &str) -> Option<i8> {
 struct Places<'a> {
     /// The places of each document with their weights, of which the squares add up to 1.
     of: Vec<Vec<(&'a PlaceId, f32)>>,
-    /// The documents that name a place.
-    naming: HashMap<&'a PlaceId, Vec<usize>>,
+    /// The documents that name a place, each with the weight that it has there.
+    naming: HashMap<&'a PlaceId, Vec<(usize, f32)>>,
 }
 
 impl<'a> Places<'a> {
@@ -153,30 +161,35 @@ impl<'a> Places<'a> {
                 *own.entry(place).or_default() += 1.0;
             }
         }
-        let mut naming: HashMap<&PlaceId, Vec<usize>> = HashMap::new();
-        for (number, own) in counts.iter().enumerate() {
-            own.keys().for_each(|place| naming.entry(place).or_default().push(number));
-        }
+        let mut named_in: HashMap<&PlaceId, usize> = HashMap::new();
+        counts.iter().flat_map(BTreeMap::keys).for_each(|place| *named_in.entry(place).or_default() += 1);
         #[allow(clippy::cast_precision_loss)] // counts of documents
-        let rarity =
-            |place: &PlaceId| 1.0 + (documents as f32 / naming.get(place).map_or(1, Vec::len) as f32).ln();
-        let of = counts.iter().map(|own| {
+        let rarity = |place: &PlaceId| {
+            1.0 + (documents as f32 / named_in.get(place).copied().unwrap_or(1) as f32).ln()
+        };
+        let mut naming: HashMap<&PlaceId, Vec<(usize, f32)>> = HashMap::new();
+        let mut of = Vec::with_capacity(documents);
+        for (number, own) in counts.iter().enumerate() {
             let weights: Vec<(&PlaceId, f32)> =
                 own.iter().map(|(place, count)| (*place, count.sqrt() * rarity(place))).collect();
             let length =
                 weights.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
-            weights.into_iter().map(|(place, weight)| (place, weight / length)).collect()
-        });
-        Self { of: of.collect(), naming }
+            let weights: Vec<(&PlaceId, f32)> =
+                weights.into_iter().map(|(place, weight)| (place, weight / length)).collect();
+            weights
+                .iter()
+                .for_each(|(place, weight)| naming.entry(place).or_default().push((number, *weight)));
+            of.push(weights);
+        }
+        Self { of, naming }
     }
 
     /// The documents that name the same places as this one, and how much so, 0 to 1; the most alike first.
     fn alike(&self, number: usize) -> Vec<(usize, f32)> {
         let mut alike: BTreeMap<usize, f32> = BTreeMap::new();
         for (place, weight) in &self.of[number] {
-            for other in self.naming.get(place).into_iter().flatten().filter(|other| **other != number) {
-                let theirs =
-                    self.of[*other].iter().find(|(own, _)| own == place).map_or(0.0, |(_, weight)| *weight);
+            let others = self.naming.get(place).into_iter().flatten();
+            for (other, theirs) in others.filter(|(other, _)| *other != number) {
                 *alike.entry(*other).or_default() += weight * theirs;
             }
         }

@@ -40,6 +40,12 @@ pub(super) fn tense(tokens: &Tokens, at: usize) -> Option<Tense> {
     if token.digits > 0 || token.form == Form::Mixed || name {
         return None;
     }
+    // "May 5 was bloody"; "le programme a repris".
+    let month = token.form == Form::Capital && tokens.is(at, Trait::Doubtful);
+    let noun = tokens.is_one_of(at, &words!("programme", "fixe", "reporte", "convoque")) && !token.participle;
+    if month || noun {
+        return None;
+    }
     let is = |wanted| tokens.is(at, wanted);
     let french = tokens.is_french();
     if is(Trait::Conditional) {
@@ -80,6 +86,7 @@ fn present(tokens: &Tokens, at: usize) -> Tense {
     }
     let is = tokens.is_one_of(at, &words!("is", "are"));
     let to_come = tokens.is_one_of(at + 1, &words!("to"))
+        || tokens.is_one_of(at + 1, &words!("set")) && tokens.is_one_of(at + 2, &words!("to"))
         || tokens.is_one_of(at + 1, &words!("going")) && tokens.is_one_of(at + 2, &words!("to"));
     if is && to_come { Tense::Future } else { Tense::Present }
 }

@@ -14,8 +14,8 @@ pub(super) struct Walk<'a> {
     pub(super) start: usize,
 }
 
-/// How many elements a rule has at most.
-const LONGEST: usize = 16;
+/// The most elements a rule may have.
+pub(super) const LONGEST: usize = 16;
 
 /// How many tokens each element of a rule takes; 0 for one that is missing.
 type Path = [u8; LONGEST];
@@ -132,6 +132,12 @@ impl Walk<'_> {
                 return Some((2, Some((Slot::Unit, Unit::WeekEnd as i16))));
             }
             Wants::Slot(slot) => (*slot, self.sense(token, *slot)?),
+            Wants::DayInDigits => {
+                return self
+                    .day(token, at)
+                    .filter(|_| token.digits > 0)
+                    .map(|(length, day)| (length, Some((Slot::Day, day))));
+            }
             Wants::Day => return self.day(token, at).map(|(length, day)| (length, Some((Slot::Day, day)))),
             Wants::Number => {
                 let (length, number) = number(self.tokens, at, self.lexicon)?;
@@ -207,6 +213,18 @@ impl Walk<'_> {
         }
     }
 
+    /// Whether an ordinal in words is a day: "premier" before a month, "the third of", but not "Premier ministre" nor "third-party".
+    fn is_day_word(&self, at: usize, day: i16) -> bool {
+        let month =
+            |at| self.tokens.entry(at, self.lexicon).is_some_and(|entry| entry.sense(Slot::Month).is_some());
+        if self.tokens.is_french() {
+            return day == 1 && month(at + 1);
+        }
+        self.tokens.is_one_of(at + 1, &words!("of"))
+            || at > 0 && self.tokens.is_one_of(at - 1, &words!("the"))
+            || month(at + 1)
+    }
+
     fn day(&self, token: &Token, at: usize) -> Option<(usize, i16)> {
         let written = matches!(token.form, Form::Digits | Form::Ordinal) && token.digits <= 2;
         if token.digits > 0 {
@@ -220,7 +238,9 @@ impl Walk<'_> {
         {
             return (tens + ordinal <= 31 && ordinal < 10).then_some((2, tens + ordinal));
         }
-        self.sense(token, Slot::Ordinal).filter(|day| *day <= 31).map(|day| (1, day))
+        self.sense(token, Slot::Ordinal)
+            .filter(|day| *day <= 31 && self.is_day_word(at, *day))
+            .map(|day| (1, day))
     }
 }
 
@@ -264,19 +284,34 @@ pub(super) fn number(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> Option<(u
     let joined = |at: usize| tokens.gap(at) & !(gap::SPACE | gap::HYPHEN) == 0;
     let mut sum = value(at)?;
     let mut end = at + 1;
-    while sum != SOME && joined(end) {
+    while sum != SOME && end - at < LONGEST_NUMBER && joined(end) {
         let and = usize::from(tokens.is_one_of(end, &words!("et", "and")));
         let Some(next) = value(end + and).filter(|_| joined(end + and)) else { break };
         sum = match (sum, next) {
+            // "a few", "a couple", "une dizaine"
+            (1, SOME | 2 | 10 | 12 | 15 | 20 | 100) if end == at + 1 && and == 0 => next,
             (_, SOME) => break,
-            (4, 20) => 80,
+            (4, 20) if tokens.is_french() => 80,
             (_, 100) if sum < 100 => sum * 100,
-            // "twenty-one", "soixante-dix-sept"; "one two" is no number.
-            (_, next) if next < 20 && sum >= 20 || sum >= 100 => sum.checked_add(next)?,
-            (10, 7..=9) => sum + next,
+            // "twenty-one", "soixante-dix-sept"; "one two" is no number, nor is "twenty and ten" in English.
+            (_, next)
+                if next < 20
+                    && sum >= 20
+                    && sum < 100
+                    && sum % 10 == 0
+                    && (and == 0 || tokens.is_french()) =>
+            {
+                sum + next
+            }
+            (_, next) if next < 100 && sum >= 100 && sum % 100 == 0 => sum + next,
+            (10, 7..=9) => 10 + next,
+            (70 | 90, 7..=9) => sum + next,
             _ => break,
         };
         end += and + 1;
     }
     Some((end - at, sum))
 }
+
+/// Of how many words a number is at most.
+const LONGEST_NUMBER: usize = 8;
