@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::clauses::{Clause, holding, of_sentence};
 use super::tense::Tense;
-use super::tokens::Tokens;
+use super::tokens::{Tokens, gap};
+use super::word::words;
 use crate::model::date::day_number;
 use crate::model::{
-    Anchor, Basis, DateRange, Document, Mention, MentionDate, Narration, PublicationBasis, Timex,
+    Anchor, Basis, DateRange, Document, Edtf, Mention, MentionDate, Narration, PublicationBasis, Span, Timex,
 };
 
 /// An expression of the paragraph, and what it dates.
@@ -19,6 +20,27 @@ pub(super) struct Dating {
     /// `None` where its days cannot be told.
     pub(super) range: Option<DateRange>,
     pub(super) bound: Bound,
+    /// The days of the stretch that it tells with the expression beside it: "du 3 au 7 juillet".
+    pub(super) whole: Option<(DateRange, Span)>,
+}
+
+impl Dating {
+    /// Makes one stretch of this expression and the next.
+    pub(super) fn join(&mut self, next: &mut Self, words: Span) {
+        let (Some(first), Some(last)) = (self.range, next.range) else { return };
+        let whole = (first.hull(last), words);
+        // Where the second lies before the first, the two are none.
+        if first.earliest() <= last.earliest() {
+            (self.whole, next.whole) = (Some(whole), Some(whole));
+            // "Entre mai et juin": neither end bounds what the other one dates.
+            if self.bound == Bound::OfNoun {
+                self.bound = Bound::None;
+            }
+            if next.bound == Bound::Until {
+                next.bound = Bound::None;
+            }
+        }
+    }
 }
 
 /// What keeps an expression from dating its clause.
@@ -35,6 +57,17 @@ pub(super) enum Bound {
     Present,
 }
 
+impl Bound {
+    /// This, or that it belongs to a noun.
+    pub(super) fn or_of_noun(self) -> Self {
+        if self == Self::None { Self::OfNoun } else { self }
+    }
+}
+
+/// As so many words counts what parts two places of a series.
+const PART: usize = 12;
+/// Within how many words behind a noun's date a place is that noun's too.
+const CLOSE: usize = 3;
 /// Days before publication beyond which an event is background.
 const HISTORY: i32 = 60;
 
@@ -47,7 +80,7 @@ pub(super) fn attach(
     (document, timexes): (&Document, &[Timex]),
 ) {
     let published = document.publication.as_ref().map(|publication| publication.date.range());
-    let paragraph = Paragraph { datings, clauses, published };
+    let paragraph = Paragraph { datings, clauses, tokens, published };
     for mention in mentions {
         let at = tokens.at_byte(mention.span.start);
         let clause = clauses.get(holding(clauses, at));
@@ -56,8 +89,11 @@ pub(super) fn attach(
         mention.date = match found {
             Some((dating, carried)) => timexes.get(dating.timex).and_then(|timex| {
                 let basis = if timex.anchor == Anchor::None { Basis::Expression } else { Basis::Relative };
-                let edtf = timex.date.clone()?;
-                Some(MentionDate { edtf, basis, words: Some(timex.span), carried })
+                let (edtf, words) = match dating.whole {
+                    Some((whole, words)) => (Edtf::interval(whole), words),
+                    None => (timex.date.clone()?, timex.span),
+                };
+                Some(MentionDate { edtf, basis, words: Some(words), carried })
             }),
             None => publication(document),
         };
@@ -77,6 +113,7 @@ fn publication(document: &Document) -> Option<MentionDate> {
 struct Paragraph<'a> {
     datings: &'a [Dating],
     clauses: &'a [Clause],
+    tokens: &'a Tokens,
     /// When the document was published.
     published: Option<DateRange>,
 }
@@ -84,9 +121,24 @@ struct Paragraph<'a> {
 impl Paragraph<'_> {
     /// The expression that dates what stands at token `at` in this clause, and whether it stands in an earlier sentence.
     fn dating(&self, clause: &Clause, at: usize) -> Option<(&Dating, bool)> {
-        let own = self.within(clause).min_by_key(|dating| distance(&dating.tokens, at));
+        // "L'attentat du 13 novembre à Paris": a date of the noun that the place belongs to as well.
+        let of_noun =
+            self.datings[..self.first_from(at)].last().filter(|dating| dating.bound == Bound::OfNoun);
+        let near =
+            |dating: &&Dating| at <= dating.tokens.end + CLOSE && !self.is_parted(dating.tokens.end, at);
+        if let Some(dating) = of_noun.filter(near).filter(|dating| dating.range.is_some()) {
+            return Some((dating, false));
+        }
+        let own = self.within(clause).min_by_key(|dating| self.distance(&dating.tokens, at));
         if let Some(dating) = own {
             return Some((dating, false));
+        }
+        // What says another day, of which nobody knows which it is, is not of the day named before.
+        let unknown = |clause: &Clause| {
+            self.all_within(clause).any(|dating| dating.bound == Bound::None && dating.range.is_none())
+        };
+        if of_sentence(self.clauses, clause.sentence).iter().any(unknown) {
+            return None;
         }
         // "depuis mai, lorsque les forces ont entamé leur retrait": the date before the clause is that of the clause.
         let first = self.first_from(clause.tokens.start);
@@ -134,6 +186,23 @@ impl Paragraph<'_> {
         self.datings[first..].iter().take_while(move |dating| dating.tokens.start < end)
     }
 
+    /// How far a token stands from an expression. Beyond a comma or an "and" it stands farther: "Homs in 2014, Aleppo in 2016".
+    fn distance(&self, tokens: &Range<usize>, at: usize) -> usize {
+        let between = if at < tokens.start { at + 1..tokens.start + 1 } else { tokens.end..at + 1 };
+        let parts = between.clone().filter(|at| self.parts(*at)).count();
+        between.len() + PART * parts
+    }
+
+    /// Whether a comma or a word that joins parts token `at` from the one before.
+    fn parts(&self, at: usize) -> bool {
+        self.tokens.gap(at) & gap::COMMA != 0
+            || self.tokens.is_one_of(at, &words!("et", "and", "puis", "then", "ou", "or"))
+    }
+
+    fn is_parted(&self, from: usize, to: usize) -> bool {
+        (from..=to).any(|at| self.parts(at))
+    }
+
     /// The number of the first expression that begins at this token or behind it.
     fn first_from(&self, token: usize) -> usize {
         self.datings.partition_point(|dating| dating.tokens.start < token)
@@ -152,6 +221,8 @@ impl Paragraph<'_> {
             {
                 return Narration::Background;
             }
+            // A day that is over is over, whatever the next clause foretells: "tué lundi à Nice, il sera enterré …".
+            return Narration::Event;
         }
         match clause.tense {
             Some(tense) if is_to_come(tense) => Narration::Future,
@@ -171,8 +242,4 @@ fn is_to_come(tense: Tense) -> bool {
 fn lies_after(dating: &Dating, published: DateRange) -> bool {
     let first = dating.range.and_then(DateRange::earliest);
     first.zip(published.latest()).is_some_and(|(first, last)| first > last)
-}
-
-fn distance(tokens: &Range<usize>, at: usize) -> usize {
-    if at < tokens.start { tokens.start - at } else { (at + 1).saturating_sub(tokens.end) }
 }

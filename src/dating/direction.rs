@@ -30,6 +30,13 @@ pub(super) fn direction(tokens: &Tokens, found: &Match, clauses: &[Clause], lexi
     if bounded == Some(Trait::Since) {
         return Direction::Before;
     }
+    // "Postponed to September", "July 3 to July 7"
+    let to = found.from > 0
+        && tokens.is_one_of(found.from - 1, &words!("to"))
+        && tokens.gap(found.from) == gap::SPACE;
+    if to && bounded.is_none() && !found.slots.has(Slot::Weekday) {
+        return Direction::Nearest;
+    }
     let told = told_direction(tokens, found, clauses);
     let weekday = found.slots.has(Slot::Weekday) && !found.slots.has(Slot::Day);
     match (bounded, told) {
@@ -52,8 +59,8 @@ fn told_direction(tokens: &Tokens, found: &Match, clauses: &[Clause]) -> Directi
         // English news tells what happened in the past tense: "the final is on Thursday".
         Tense::Present => english.then_some(Direction::Future),
     };
-    // "les modifications annoncées mercredi"
-    if follows_participle(tokens, found.from) {
+    // "les modifications annoncées mercredi", "l'attaque de lundi", "Monday's attack"
+    if follows_participle(tokens, found.from) || is_of_noun(tokens, found) {
         return Direction::Past;
     }
     if let Some(told) = nearest_tense(tokens, found, clause).and_then(of) {
@@ -81,7 +88,11 @@ fn follows_participle(tokens: &Tokens, from: usize) -> bool {
         matches!(tense(tokens, at), Some(Tense::Future | Tense::Conditional))
             || tokens.is_one_of(at, &words!("etre"))
     });
-    tokens.get(before).is_some_and(|token| token.participle)
+    let irregular = words!(
+        "mort", "morte", "morts", "mortes", "pris", "prise", "prises", "ouvert", "ouverte", "survenu",
+        "survenue"
+    );
+    (tokens.get(before).is_some_and(|token| token.participle) || tokens.is_one_of(before, &irregular))
         && !noun
         && !ahead
         && !is(tokens, Some(before), Trait::Future)
@@ -91,6 +102,21 @@ fn follows_participle(tokens: &Tokens, from: usize) -> bool {
 const NOUN: [Ending; 2] = endings!("ite", "ites");
 /// Endings in -s of words that are no verbs.
 const NO_VERB: [Ending; 3] = endings!("ss", "us", "is");
+
+/// Whether a weekday belongs to a noun: what has a weekday for a name is over.
+fn is_of_noun(tokens: &Tokens, found: &Match) -> bool {
+    let weekday =
+        found.slots.has(Slot::Weekday) && !found.slots.has(Slot::Day) && !found.slots.has(Slot::Step);
+    let of = found.from > 0
+        && tokens.gap(found.from) & !gap::WITHIN == 0
+        && tokens.is_one_of(found.from - 1, &words!("de", "d"));
+    weekday && (of || is_possessive(tokens, found))
+}
+
+/// "Monday's"
+pub(super) fn is_possessive(tokens: &Tokens, found: &Match) -> bool {
+    tokens.gap(found.to) == gap::APOSTROPHE && tokens.is_one_of(found.to, &words!("s"))
+}
 
 /// Nouns that end as participles do.
 const NOUNS: [Word; 18] = words!(

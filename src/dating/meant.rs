@@ -5,7 +5,7 @@ use super::lexicon::{Lexicon, Trait};
 use super::slots::{Slot, Slots, Unit};
 use super::tense::tense;
 use super::tokens::{Form, Tokens, gap};
-use super::word::{Word, words};
+use super::word::{Ending, Word, endings, words};
 
 /// Whether what the grammar matches is a date here.
 pub(super) fn is_meant(tokens: &Tokens, found: &Match, lexicon: &Lexicon) -> bool {
@@ -44,9 +44,14 @@ pub(super) fn is_meant(tokens: &Tokens, found: &Match, lexicon: &Lexicon) -> boo
         return slots.unit().is_some_and(|unit| unit > Unit::Day);
     }
     match (slots.has(Slot::Day), slots.has(Slot::Month), slots.has(Slot::Weekday)) {
-        (true, false, false) => !is_counted(tokens, found.to, lexicon) && is_day(tokens, found, french),
+        (true, false, false) => {
+            let month =
+                tokens.entry(found.to, lexicon).is_some_and(|entry| entry.sense(Slot::Month).is_some());
+            !month && !is_counted(tokens, found.to, lexicon) && is_day(tokens, found, french)
+        }
         (false, true, _) if alone => is_month(tokens, found.from, lexicon),
         (false, false, true) if french => !is_french_weekday_name(tokens, found),
+        (false, false, true) if is_english_weekday_name(tokens, found) => false,
         (false, false, false) if alone && slots.has(Slot::Year) && !slots.has(Slot::Era) => {
             short || is_year(tokens, found.from, lexicon)
         }
@@ -134,37 +139,28 @@ fn is_verb(tokens: &Tokens, from: usize) -> bool {
 
 /// "rue du 4-Septembre"
 fn is_street(tokens: &Tokens, from: usize) -> bool {
-    (1..=2).any(|back| {
-        from.checked_sub(back).is_some_and(|at| {
-            tokens.is_one_of(
-                at,
-                &words!(
-                    "rue",
-                    "place",
-                    "avenue",
-                    "boulevard",
-                    "quai",
-                    "stade",
-                    "street",
-                    "square",
-                    "bridge",
-                    "pont"
-                ),
-            )
-        })
-    })
+    let streets = words!("rue", "place", "avenue", "boulevard", "quai", "stade", "pont", "station");
+    from > 1 && tokens.is_one_of(from - 1, &words!("du", "de")) && tokens.is_one_of(from - 2, &streets)
 }
 
 /// French writes weekdays small: with a capital within a sentence and behind another name they are names themselves; behind "le"
 /// they are what is done each week.
 fn is_french_weekday_name(tokens: &Tokens, found: &Match) -> bool {
     let Some(before) = found.from.checked_sub(1) else { return false };
-    let name = tokens.gap(found.from) == gap::SPACE
-        && tokens.get(found.from).is_some_and(|token| token.form == Form::Capital && !token.upper)
-        && tokens.get(before).is_some_and(|token| token.form == Form::Capital && !token.upper);
+    let capital = tokens.get(found.from).is_some_and(|token| token.form == Form::Capital && !token.upper);
+    let begins = tokens.begins_sentence(found.from) || tokens.gap(found.from) & !gap::WITHIN != 0;
     let weekly =
         tokens.is_one_of(before, &words!("le")) && !found.slots.has(Slot::Step) && found.from + 1 == found.to;
-    name || weekly
+    capital && !begins || weekly
+}
+
+/// "The Friday Mosque", "Black Friday", "Sunday Times": a weekday within a name.
+fn is_english_weekday_name(tokens: &Tokens, found: &Match) -> bool {
+    let before = |words: &[Word]| found.from > 0 && tokens.is_one_of(found.from - 1, words);
+    let capital_behind = tokens.gap(found.to) == gap::SPACE && tokens.is_capital(found.to);
+    let papers = words!("times", "telegraph", "mail", "express", "mirror", "post", "herald", "mosque");
+    before(&words!("black", "bloody", "cyber", "super", "ruby"))
+        || capital_behind && (before(&words!("the", "a")) || tokens.is_one_of(found.to, &papers))
 }
 
 /// "l'Ascension" is a day, "l'ascension" is none.
@@ -259,8 +255,15 @@ fn is_year(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> bool {
         return false;
     }
     let previous = at.checked_sub(1);
-    if is(tokens, previous, Trait::Preposition) && before & !gap::WITHIN == 0 {
+    // "En 1998 les talibans", but "de 1800 soldats".
+    let joined = before & !gap::WITHIN == 0;
+    if joined
+        && previous.is_some_and(|at| tokens.is_one_of(at, &words!("en", "in", "since", "depuis", "des`")))
+    {
         return true;
+    }
+    if joined && is(tokens, previous, Trait::Preposition) {
+        return !(is_counted(tokens, at + 1, lexicon) && tokens.word(at + 1).ends_with_one(&PLURAL));
     }
     // "2000 manifestants", "2015 troops": a noun in small letters is counted, but not one that an article stands before. A name
     // right before it is a flight's or a room's.
@@ -273,10 +276,35 @@ fn is_year(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> bool {
     plausible && !numbered && !named && (pointed || !is_counted(tokens, at + 1, lexicon))
 }
 
+/// How nouns end of which there are several.
+const PLURAL: [Ending; 2] = endings!("s", "x");
+
 /// What has a number of its own that is no year.
-const NUMBERED: [Word; 16] = words!(
-    "no", "rue", "route", "numero", "avenue", "room", "flight", "vol", "page", "pages", "p", "salle",
-    "chambre", "bureau", "local", "bus"
+pub(super) const NUMBERED: [Word; 24] = words!(
+    "article",
+    "departementale",
+    "nationale",
+    "decret",
+    "dossier",
+    "loi",
+    "version",
+    "code",
+    "no",
+    "rue",
+    "route",
+    "numero",
+    "avenue",
+    "room",
+    "flight",
+    "vol",
+    "page",
+    "pages",
+    "p",
+    "salle",
+    "chambre",
+    "bureau",
+    "local",
+    "bus"
 );
 
 /// Whether a month's name alone is one: "May" and "March" only behind a word that dates.

@@ -1,6 +1,7 @@
 //! Dates in digits alone: `2021-07-13`, `13/07/2021`, `13.07.2021`, `07/2021`.
 
 use super::grammar::{Make, Match};
+use super::meant::NUMBERED;
 use super::slots::{Slot, Slots};
 use super::tokens::{Form, Token, Tokens, gap};
 use super::word::{Word, words};
@@ -18,6 +19,9 @@ enum Order {
 /// The date in digits that begins at `at`.
 pub(super) fn date(tokens: &Tokens, at: usize, language: Language) -> Option<Match> {
     if tokens.get(at).is_none_or(|token| token.digits == 0) {
+        return None;
+    }
+    if at > 0 && tokens.is_one_of(at - 1, &NUMBERED) {
         return None;
     }
     let number = |at: usize| tokens.get(at).filter(|token| token.form == Form::Digits);

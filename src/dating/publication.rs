@@ -120,6 +120,12 @@ fn alone(tokens: &Tokens, found: &[Match]) -> Option<Found> {
     if tokens.len() > LINE || verb || ends || (0..tokens.len()).any(|at| is_change(tokens, at)) {
         return None;
     }
+    // "Date limite : 13 juillet 2021" is another date than that of the text.
+    if !(0..only.from)
+        .all(|at| tokens.is_capital(at) || tokens.is_one_of(at, &words!("le", "par", "by", "on", "a`")))
+    {
+        return None;
+    }
     let date = whole(only, false)?;
     Some(Found { date, from: only.from, to: only.to })
 }
@@ -170,7 +176,14 @@ fn date_at(text: &str) -> Option<(usize, Edtf)> {
         let part = text.get(from..from + count)?;
         part.bytes().all(|byte| byte.is_ascii_digit()).then_some(part)
     };
-    let ends = |at: usize| bytes.get(at).is_none_or(|byte| !byte.is_ascii_alphanumeric());
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    // "2010-11-12-3" and "2020-01-0123" are no dates; a time of day may follow one.
+    let ends = |at: usize| match bytes.get(at) {
+        None => true,
+        Some(b'-' | b'.') => !digit(at + 1) || at == 8,
+        Some(b'T') => digit(at + 1),
+        Some(byte) => !byte.is_ascii_alphanumeric(),
+    };
     let year = |text: &str| text.parse::<u16>().is_ok_and(|year| (1500..=2200).contains(&year));
     let read = |year: &str, month: &str, day: &str| Edtf::parse(&format!("{year}-{month}-{day}")).ok();
     let separator =

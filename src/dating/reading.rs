@@ -3,7 +3,7 @@
 use super::anchor::{Dated, dated};
 use super::attach::{Bound, Dating, attach};
 use super::clauses::{self, Clause};
-use super::direction::{Direction, bound, direction};
+use super::direction::{Direction, bound, direction, is_possessive};
 use super::grammar::{Make, Match};
 use super::lexicon::{Lexicon, Trait};
 use super::meant::is;
@@ -12,7 +12,7 @@ use super::slots::{Slot, Unit};
 use super::tagger::matches;
 use super::tense::tense;
 use super::thread::{Named, Thread};
-use super::tokens::Tokens;
+use super::tokens::{Tokens, gap};
 use super::word::{Word, words};
 use crate::model::{Anchor, DateRange, Document, Edtf, Language, Mention, Timex};
 
@@ -89,16 +89,25 @@ impl<'a> Reading<'a> {
             let Some(Dated { timex, date }) = dated(&found, reference, direction) else { continue };
             let bound = match bound(tokens, &found, lexicon) {
                 _ if found.make == Make::Present => Bound::Present,
+                // "After Monday's attack"
+                _ if is_possessive(tokens, &found) => Bound::OfNoun,
                 Some(Trait::Since) => Bound::Since,
                 Some(_) => Bound::Until,
                 None if modifies(tokens, &found) => Bound::OfNoun,
                 None => Bound::None,
             };
             let range = date.as_ref().map(Edtf::range);
-            self.remember(named, range, bound);
+            let behind = named.from > 0 && tokens.is_one_of(named.from - 1, &words!("en", "in"));
+            self.remember(named, range, if behind { bound } else { bound.or_of_noun() });
             let span = tokens.span(found.from, found.to);
             let timex_number = self.timexes.len();
-            datings.push(Dating { tokens: found.from..found.to, timex: timex_number, range, bound });
+            let mut dating =
+                Dating { tokens: found.from..found.to, timex: timex_number, range, bound, whole: None };
+            if let Some(before) = datings.last_mut().filter(|before| goes_on(tokens, before, &dating)) {
+                let words = tokens.span(before.tokens.start, dating.tokens.end);
+                before.join(&mut dating, words);
+            }
+            datings.push(dating);
             self.timexes.push(Timex { paragraph, span, value: timex, date, anchor });
         }
     }
@@ -123,7 +132,9 @@ impl<'a> Reading<'a> {
         if is_absolute(found.make, &found.slots) || found.make == Make::EitherOrder {
             return (Anchor::None, self.published);
         }
-        (Anchor::Publication, self.published.filter(|range| !range.is_open()))
+        // Of a reference that may be any of many years nothing can be counted.
+        let known = |range: &DateRange| range.days().is_some_and(|days| days <= LONGEST_REFERENCE);
+        (Anchor::Publication, self.published.filter(known))
     }
 
     /// With the year that the sentence named before: "En 1997 (en janvier …, en octobre …)". Beyond a verb it holds no more.
@@ -141,6 +152,29 @@ impl<'a> Reading<'a> {
         }
         found
     }
+}
+
+/// Ten years, in days.
+const LONGEST_REFERENCE: u32 = 3653;
+
+/// Whether two expressions tell one stretch: "du 3 au 7 juillet", "entre mai et juin", "1939-1945".
+fn goes_on(tokens: &Tokens, one: &Dating, next: &Dating) -> bool {
+    let (first, second) = (&one.tokens, &next.tokens);
+    // "Les 12 et 13 juillet"
+    let days = one.range.and_then(DateRange::latest).zip(next.range.and_then(DateRange::earliest));
+    let follow = days.is_some_and(|(last, first)| last.tomorrow().is_ok_and(|day| day == first));
+    let bits = tokens.gap(second.start);
+    if first.end == second.start {
+        return bits & (gap::HYPHEN | gap::DASH) != 0 && bits & !(gap::HYPHEN | gap::DASH | gap::SPACE) == 0;
+    }
+    let starts = |words: &[Word]| first.start > 0 && tokens.is_one_of(first.start - 1, words);
+    let linked = |words: &[Word]| tokens.is_one_of(first.end, words);
+    let between = (first.end..=second.start).all(|at| tokens.gap(at) & !gap::WITHIN == 0);
+    let stretch = linked(&words!("au", "a`", "to", "through", "until"))
+        && starts(&words!("du", "de", "from", "d"))
+        || linked(&words!("et", "and")) && (follow || starts(&words!("entre", "between")))
+        || linked(&words!("au", "to", "through"));
+    first.end + 1 == second.start && between && stretch
 }
 
 /// So many tokens behind a year nothing is of it any more.

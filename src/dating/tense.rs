@@ -54,6 +54,10 @@ pub(super) fn tense(tokens: &Tokens, at: usize) -> Option<Tense> {
     if is(Trait::Future) {
         return Some(Tense::Future);
     }
+    // "to be held" is not over.
+    if is(Trait::Past) && at > 0 && tokens.is_one_of(at - 1, &words!("be")) {
+        return None;
+    }
     if is(Trait::Past) {
         let perfect =
             if french { &words!("avait", "avaient", "etait", "etaient")[..] } else { &words!("had") };

@@ -224,3 +224,39 @@ fn without_a_reference_only_whole_dates_have_days() {
         assert_eq!(told, (value, edtf.map(str::to_owned)), "{text}");
     }
 }
+
+#[test]
+fn verbs_names_and_numbers_beside_dates_are_told_from_them() {
+    for (language, text, expected) in [
+        (ENGLISH, "Militants set fire to a school on Monday.", &[("Monday", "2021-08-23")][..]),
+        (FRENCH, "Il a été nommé lundi Premier ministre.", &[("lundi", "2021-08-23")]),
+        (ENGLISH, "They fled the week before last.", &[("the week before last", "2021-W32")]),
+        (ENGLISH, "They fled a few days ago.", &[("a few days ago", "PAST_REF")]),
+        (ENGLISH, "They fled a couple of days ago.", &[("a couple of days ago", "2021-08-23")]),
+        (ENGLISH, "Tens of thousands of men in their early thirties fled.", &[]),
+        (
+            ENGLISH,
+            "The attacks on September 11, 2012 shook Benghazi.",
+            &[("September 11, 2012", "2012-09-11")],
+        ),
+        (FRENCH, "Ils ont dû partir lundi de Hérat.", &[("lundi", "2021-08-23")]),
+        (
+            FRENCH,
+            "En 1997 (en janvier rue Haute, en octobre rue Basse).",
+            &[("1997", "1997"), ("janvier", "1997-01"), ("octobre", "1997-10")],
+        ),
+        (ENGLISH, "Easter Island, Christmas Island and Tariq Ramadan.", &[]),
+        (FRENCH, "Le 13 sept personnes ont été tuées.", &[]),
+        (FRENCH, "Près de 1800 soldats et 1950 blessés, article 1947 du code.", &[]),
+        (ENGLISH, "The Friday Mosque and the Sunday Times.", &[]),
+        (ENGLISH, "Elections will be held on April 24.", &[("April 24", "2022-04-24")]),
+        (ENGLISH, "The match was postponed to September.", &[("September", "2021-09")]),
+        (
+            ENGLISH,
+            "It will take place July 20-25, in Leeds.",
+            &[("July 20", "2022-07-20"), ("25", "2022-07-25")],
+        ),
+    ] {
+        check(language, "2021-08-25", text, expected);
+    }
+}

@@ -130,3 +130,96 @@ fn a_text_in_another_language_has_the_date_of_its_publication() {
         &[("Herat", Some(("2021-08-13", Basis::Publication, None, false)), Narration::Event)],
     );
 }
+
+#[test]
+fn in_a_series_each_place_has_the_date_beside_it() {
+    let dated = |name, edtf, words| {
+        (name, Some((edtf, Basis::Expression, Some(words), false)), Narration::Background)
+    };
+    check(
+        Language::ENGLISH,
+        "2021-07-14",
+        "The army took Homs in 2014, Aleppo in 2016 and Daraa in 2018.",
+        &[dated("Homs", "2014", "2014"), dated("Aleppo", "2016", "2016"), dated("Daraa", "2018", "2018")],
+    );
+    let day = |name, edtf, words| (name, Some((edtf, Basis::Relative, Some(words), false)), Narration::Event);
+    check(
+        Language::FRENCH,
+        "2021-07-14",
+        "Des frappes ont visé Sanaa lundi, Alep mardi et Aden mercredi.",
+        &[
+            day("Sanaa", "2021-07-12", "lundi"),
+            day("Alep", "2021-07-13", "mardi"),
+            day("Aden", "2021-07-14", "mercredi"),
+        ],
+    );
+}
+
+#[test]
+fn a_stretch_is_kept_whole() {
+    for (language, text, edtf, words) in [
+        (Language::FRENCH, "Du 3 au 7 juillet, on a fui Herat.", "2021-07-03/2021-07-07", "3 au 7 juillet"),
+        (
+            Language::FRENCH,
+            "Les 12 et 13 juillet, on a fui Herat.",
+            "2021-07-12/2021-07-13",
+            "Les 12 et 13 juillet",
+        ),
+        (
+            Language::ENGLISH,
+            "Between June 28 and July 2 people fled Herat.",
+            "2021-06-28/2021-07-02",
+            "June 28 and July 2",
+        ),
+    ] {
+        check(
+            language,
+            "2021-07-14",
+            text,
+            &[("Herat", Some((edtf, Basis::Relative, Some(words), false)), Narration::Event)],
+        );
+    }
+}
+
+#[test]
+fn a_day_that_nobody_can_tell_is_not_that_of_the_sentence_before() {
+    check(
+        Language::FRENCH,
+        "",
+        "Le 12 juillet 2021, on a fui Kaboul. Mardi, on a fui Herat.",
+        &[
+            (
+                "Kaboul",
+                Some(("2021-07-12", Basis::Expression, Some("Le 12 juillet 2021"), false)),
+                Narration::Event,
+            ),
+            ("Herat", None, Narration::Event),
+        ],
+    );
+}
+
+#[test]
+fn a_date_of_a_noun_dates_the_place_that_is_that_nouns_too() {
+    check(
+        Language::FRENCH,
+        "2021-07-14",
+        "Après les attentats du 11 septembre 2001 à New York, on quitte Bagram.",
+        &[
+            (
+                "New York",
+                Some(("2001-09-11", Basis::Expression, Some("11 septembre 2001"), false)),
+                Narration::Background,
+            ),
+            ("Bagram", Some(("2021-07-14", Basis::Publication, None, false)), Narration::Event),
+        ],
+    );
+    check(
+        Language::FRENCH,
+        "2021-07-14",
+        "Mort mardi à Paris, il sera enterré vendredi à Lyon.",
+        &[
+            ("Paris", Some(("2021-07-13", Basis::Relative, Some("mardi"), false)), Narration::Event),
+            ("Lyon", Some(("2021-07-16", Basis::Relative, Some("vendredi"), false)), Narration::Future),
+        ],
+    );
+}

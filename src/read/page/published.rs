@@ -120,7 +120,7 @@ fn from_marked_times(tree: &Tree, measure: &Measure) -> impl Iterator<Item = Cla
     })
 }
 
-/// What the first `<time>` with a date of the article's header says; without one there, the only one of the article.
+/// What the first `<time>` with a date of the article's header says. Elsewhere in the article a time may be of anything.
 fn from_time_of(tree: &Tree, measure: &Measure, article: usize) -> Option<Claim> {
     let within = |outer: &Element| {
         let range = outer.pieces.clone();
@@ -128,14 +128,11 @@ fn from_time_of(tree: &Tree, measure: &Measure, article: usize) -> Option<Claim>
     };
     // The other times are of day, or how long it takes to read.
     let is_date = |time: &Element| time.attribute("datetime").and_then(date_of).is_some();
-    let times =
-        |outer| within(outer).filter(|(at, time)| is_time(time) && measure.shows(*at) && is_date(time));
     let article = tree.elements.get(article)?;
     let header = within(article).find(|(at, element)| &*element.name == "header" && measure.shows(*at));
-    let of_header = header.and_then(|(_, header)| times(header).next());
-    let mut of_article = times(article);
-    let only = of_article.next().filter(|_| of_article.next().is_none());
-    let (_, time) = of_header.or(only)?;
+    let mut times =
+        within(header?.1).filter(|(at, time)| is_time(time) && measure.shows(*at) && is_date(time));
+    let (_, time) = times.next()?;
     Some(claim("time", time.attribute("datetime")?, time.at))
 }
 
