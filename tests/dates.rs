@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use common::dateline;
 use serde_json::Value;
 
+#[cfg(test)]
 /// An expression, gold or found.
 #[derive(Debug)]
 struct Expression {
@@ -22,6 +23,7 @@ struct Expression {
     values: Vec<String>,
 }
 
+#[cfg(test)]
 impl Expression {
     fn of(line: &Value) -> Self {
         let value = line["timex"].as_str().unwrap();
@@ -39,6 +41,7 @@ impl Expression {
     }
 }
 
+#[cfg(test)]
 /// A TIMEX3 value without the time of day and without what is not known at its end.
 fn day_of(value: &str) -> String {
     let day = value.split('T').next().unwrap_or(value);
@@ -47,6 +50,7 @@ fn day_of(value: &str) -> String {
     day.trim_end_matches("-XX").trim_end_matches("-WXX").to_owned()
 }
 
+#[cfg(test)]
 /// Shares of what is right: twice over the number of gold and found expressions.
 #[derive(Debug)]
 struct Scores {
@@ -56,20 +60,24 @@ struct Scores {
     value: f64,
 }
 
+#[cfg(test)]
 fn data() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/dates")
 }
 
+#[cfg(test)]
 fn lines(path: &Path) -> Vec<Value> {
     fs::read_to_string(path).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
+#[cfg(test)]
 fn extract(texts: &Path, what: &str) -> Vec<Value> {
     let run = dateline([Path::new("extract"), texts, Path::new("--what"), Path::new(what)]);
     assert_eq!(run.status, 0, "{}", run.stderr);
     run.lines()
 }
 
+#[cfg(test)]
 fn scores(texts: &Path, gold: &str) -> Scores {
     let gold: Vec<Expression> =
         lines(&data().join(gold).join("expressions.jsonl")).iter().map(Expression::of).collect();

@@ -60,9 +60,8 @@ pub(super) fn is_meant(tokens: &Tokens, found: &Match, lexicon: &Lexicon) -> boo
         }
         (_, _, true) | (_, true, _) if !french => {
             // "may", "march", "sun" in small letters are other words.
-            let words = found.from..found.to;
-            words.clone().any(|at| tokens.is_capital(at))
-                || !words.clone().any(|at| doubtful(tokens, at, lexicon))
+            let mut words = found.from..found.to;
+            words.clone().any(|at| tokens.is_capital(at)) || !words.any(|at| doubtful(tokens, at, lexicon))
         }
         _ => true,
     }
@@ -109,7 +108,7 @@ fn is_counted(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> bool {
     tokens.gap(at) == gap::SPACE
         && tokens.get(at).is_some_and(|next| next.form == Form::Lower)
         && !is(tokens, Some(at), Trait::Function)
-        && !tokens.entry(at, lexicon).is_some_and(|entry| entry.sense(Slot::Part).is_some())
+        && tokens.entry(at, lexicon).is_none_or(|entry| entry.sense(Slot::Part).is_none())
         && tense(tokens, at).is_none()
         || tokens.gap(at) & gap::MONEY != 0
         || tokens.is_one_of(at, &COUNTED)

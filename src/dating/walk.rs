@@ -296,8 +296,7 @@ pub(super) fn number(tokens: &Tokens, at: usize, lexicon: &Lexicon) -> Option<(u
             // "twenty-one", "soixante-dix-sept"; "one two" is no number, nor is "twenty and ten" in English.
             (_, next)
                 if next < 20
-                    && sum >= 20
-                    && sum < 100
+                    && (20..100).contains(&sum)
                     && sum % 10 == 0
                     && (and == 0 || tokens.is_french()) =>
             {

@@ -95,7 +95,7 @@ fn leading_letters(bytes: [u8; 8]) -> (u64, usize) {
     const HIGH: u64 = 0x8080_8080_8080_8080;
     const EACH: u64 = 0x0101_0101_0101_0101;
     let text = u64::from_le_bytes(bytes);
-    let small = text | 0x20 * EACH;
+    let small = text | (0x20 * EACH);
     let low = small & !HIGH;
     let from_a = low + (0x80 - b'a' as u64) * EACH;
     let beyond_z = low + (0x7f - b'z' as u64) * EACH;

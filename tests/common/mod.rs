@@ -27,6 +27,7 @@ impl Run {
 
     /// Asserts the exit status and that each of `parts` stands on the standard error.
     #[track_caller]
+    #[allow(dead_code)] // not every file of tests asks what was said
     pub fn says(&self, status: i32, parts: &[&str]) {
         assert_eq!(self.status, status, "{self:?}");
         for part in parts {
