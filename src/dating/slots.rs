@@ -18,11 +18,11 @@ pub(super) enum Slot {
     Number,
     /// Which of them: "third".
     Ordinal,
-    /// A [`Season`].
+    /// A season, by its number among [`SEASONS`].
     Season,
-    /// A [`Part`] of the day.
+    /// A part of the day, by its number among [`PARTS`].
     Part,
-    /// An [`Edge`]: "early", "late".
+    /// A part of a longer stretch, by its number among [`EDGES`].
     Edge,
     /// Days from today: -1 for "yesterday".
     Offset,
