@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::model::date::day_number;
 use crate::model::{
     Anchor, DateEvidence, DateSuggestion, Day, Document, Edtf, Mention, PlaceId, Precision, Span, Status,
 };
@@ -21,6 +22,8 @@ const WEEKDAY: f32 = 1.5;
 const SAME_PLACES: f32 = 2.0;
 /// Documents less alike than this, a cosine, tell of different things.
 const ALIKE: f32 = 0.35;
+/// So many days after a day named another one, confirmed by its weekday, is of the same events.
+const SOON: i32 = 60;
 /// How many pieces of evidence of one kind are shown at most.
 const SHOWN: usize = 3;
 /// How many suggestions are made at most.
@@ -57,6 +60,26 @@ impl Candidates {
         }
         if again < SHOWN {
             all.push(evidence);
+        }
+    }
+
+    /// A day that a weekday confirms and that comes soon after the latest day named: the text was not published before it, and what
+    /// spoke for the earlier day speaks for this one.
+    fn move_to(&mut self, day: &Edtf, weight: f32) {
+        let soon = |earlier: &Edtf| {
+            let days = day.range().earliest().zip(earlier.range().latest());
+            days.is_some_and(|(later, earlier)| {
+                (1..=SOON).contains(&(day_number(later) - day_number(earlier)))
+            })
+        };
+        let named = |all: &[DateEvidence]| all.iter().all(|own| matches!(own, DateEvidence::Named(_)));
+        let earlier = self
+            .0
+            .iter()
+            .find(|(_, (date, _, all))| date.precision() == Precision::Day && soon(date) && named(all));
+        let earlier = earlier.map(|(key, _)| key.clone());
+        if let Some((_, _, all)) = earlier.and_then(|key| self.0.remove(&key)) {
+            all.into_iter().for_each(|evidence| self.add(day, weight, evidence));
         }
     }
 
@@ -110,6 +133,7 @@ fn suggestions(documents: &[Document], number: usize, places: &Places<'_>) -> Ve
             let text = document.slice(timex.span);
             match weekday_named(text) {
                 Some(weekday) if weekday == day.weekday().to_monday_one_offset() => {
+                    candidates.move_to(&Edtf::day(day), NAMED_DAY);
                     candidates.add(&Edtf::day(day), WEEKDAY, DateEvidence::Weekday(timex.span));
                 }
                 Some(_) => {}

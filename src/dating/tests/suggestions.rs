@@ -41,6 +41,16 @@ fn a_weekday_that_fits_and_documents_on_the_same_places_speak_for_a_date() {
 }
 
 #[test]
+fn a_text_is_not_published_before_what_it_tells() {
+    // 12 July 2021 was a Monday.
+    let text = "Le 12 juillet 2021, on a fui Kaboul. Mardi 13 juillet, on a fui Herat.";
+    let (mut document, mentions) = read("", text, &[]);
+    suggest(std::slice::from_mut(&mut document), &mentions);
+    let dates: Vec<String> = document.suggestions.iter().map(|own| own.date.to_string()).collect();
+    assert_eq!(dates, ["2021-07-13"]);
+}
+
+#[test]
 fn what_is_said_again_is_no_more_likely() {
     let of = |times: usize| {
         let text = "Le 3 mai 2019, on a fui.\n".to_owned() + &"Le 13 juillet, rien.\n".repeat(times);
