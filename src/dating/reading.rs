@@ -6,7 +6,6 @@ use super::clauses::{self, Clause};
 use super::direction::{Direction, bound, direction, is_possessive};
 use super::grammar::{Make, Match};
 use super::lexicon::{Lexicon, Trait};
-use super::meant::is;
 use super::resolve::is_absolute;
 use super::slots::{Slot, Unit};
 use super::tagger::matches;
@@ -31,7 +30,7 @@ impl<'a> Reading<'a> {
     pub(super) fn new(document: &'a Document) -> Self {
         Self {
             document,
-            lexicon: document.language.map_or_else(|| either(document), Lexicon::of),
+            lexicon: lexicon_of(document),
             published: document.publication.as_ref().map(|publication| publication.date.range()),
             thread: Thread::default(),
             year_here: None,
@@ -206,21 +205,41 @@ fn modifies(tokens: &Tokens, found: &Match) -> bool {
     of && !found.slots.has(Slot::Edge)
 }
 
-/// The words of a text whose language is not known: those of the language in which more of it are understood.
-fn either(document: &Document) -> Option<&'static Lexicon> {
-    let mut tokens = Tokens::default();
-    let mut understood = |lexicon: &'static Lexicon| {
-        let (mut sum, mut found) = (0, Vec::new());
-        for paragraph in &document.paragraphs {
-            tokens.refill(document.slice(paragraph.span), 0, lexicon);
-            let small = (0..tokens.len()).filter(|at| is(&tokens, Some(*at), Trait::Function)).count();
-            // A long expression says more than its parts do: "Dec. 31, 1994" is no "Dec. 31" and no "1994".
-            matches(&tokens, lexicon, &mut found);
-            let dates = found.iter().map(|found: &Match| (found.end - found.from).pow(2)).sum::<usize>();
-            sum += small + dates;
-        }
-        sum
+/// A text of fewer bytes than this may be in another language than it was taken for.
+const SHORT: usize = 300;
+/// In so many words of a text one is small, where it is in the language of these.
+const SMALL_WORDS: usize = 5;
+
+/// The words by which a document is read. What language a short text is in is hard to tell, and so it is asked once more; a longer
+/// one in neither of the two is read by none.
+fn lexicon_of(document: &Document) -> Option<&'static Lexicon> {
+    let known = document.language.and_then(Lexicon::of);
+    if known.is_some() || document.language.is_some() && document.text.len() >= SHORT {
+        return known;
+    }
+    let understood = |language| {
+        let lexicon = Lexicon::of(language)?;
+        let (sum, small, words) = understood(document, lexicon);
+        // Nothing but dates in digits is in any language.
+        let fits = document.language.is_none() || small * SMALL_WORDS >= words;
+        fits.then_some((sum, lexicon))
     };
-    let lexicons = [Language::FRENCH, Language::ENGLISH].into_iter().filter_map(Lexicon::of);
-    lexicons.rev().max_by_key(|lexicon| understood(lexicon))
+    let both = [Language::ENGLISH, Language::FRENCH].into_iter().filter_map(understood);
+    both.max_by_key(|(sum, _)| *sum).map(|(_, lexicon)| lexicon)
+}
+
+/// How much of a text is understood by the words of a language; how many of its words are small ones of that, and how many
+/// it has.
+fn understood(document: &Document, lexicon: &Lexicon) -> (usize, usize, usize) {
+    let (mut tokens, mut found) = (Tokens::default(), Vec::new());
+    let (mut small, mut dates, mut words) = (0, 0, 0);
+    for paragraph in &document.paragraphs {
+        tokens.refill(document.slice(paragraph.span), 0, lexicon);
+        small += (0..tokens.len()).filter(|at| tokens.is(*at, Trait::Function)).count();
+        words += tokens.len();
+        matches(&tokens, lexicon, &mut found);
+        // A long expression says more than its parts do: "Dec. 31, 1994" is no "Dec. 31" and no "1994".
+        dates += found.iter().map(|found: &Match| (found.end - found.from).pow(2)).sum::<usize>();
+    }
+    (small + dates, small, words)
 }

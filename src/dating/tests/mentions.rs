@@ -121,6 +121,21 @@ fn a_mention_of_an_undated_document_is_dated_by_whole_dates_alone() {
 }
 
 #[test]
+fn a_short_text_that_was_taken_for_another_language_is_read_all_the_same() {
+    let welsh = Language::new("cy").unwrap();
+    check(
+        welsh,
+        "2021-07-14",
+        "A car bomb exploded in Baghdad on Monday morning.",
+        &[(
+            "Baghdad",
+            Some(("2021-07-12", Basis::Relative, Some("Monday morning"), false)),
+            Narration::Event,
+        )],
+    );
+}
+
+#[test]
 fn a_text_in_another_language_has_the_date_of_its_publication() {
     let german = Language::new("de").unwrap();
     check(
