@@ -13,7 +13,7 @@ use crate::model::Kind;
 use crate::view::labels::{Label, PlacedLabel, Rect, Side, place_labels};
 use crate::view::{
     AreaOpacity, DIAMOND_REACH, Marker, MarkerScale, NUMBERED_FROM, Symbol, ViewModel, marker_opacity,
-    number_is_pale, parted,
+    number_fits, number_is_pale, parted,
 };
 
 /// Everything that the map's signs are drawn with.
@@ -122,7 +122,7 @@ fn number(marker: &Marker, centre: [f32; 2], pens: &Pens<'_>) -> Option<Item> {
     let radius = pens.scale.radius(marker.visible);
     let content = marker.visible.to_string();
     let size = (radius * 0.75).clamp(10.0, 15.0);
-    let fits = pens.fonts.width(&content, size, 600, 0.0) < 2.0 * radius - 3.0;
+    let fits = number_fits(pens.fonts.width(&content, size, 600, 0.0), radius);
     if marker.symbol == Symbol::Outline || marker.visible < NUMBERED_FROM || !fits {
         return None;
     }

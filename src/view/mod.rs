@@ -33,8 +33,8 @@ pub use parting::parted;
 pub use passages::{Passage, PassageAt, PlacePassages, containers, passages};
 pub use query::{Query, WindowMode};
 pub use size::{
-    AreaOpacity, DIAMOND_REACH, MarkerScale, NUMBERED_FROM, marker_opacity, marker_radius, number_is_pale,
-    sample_counts,
+    AreaOpacity, DIAMOND_REACH, MarkerScale, NUMBERED_FROM, marker_opacity, marker_radius, number_fits,
+    number_is_pale, sample_counts,
 };
 pub use standing::{Ground, HangsOn, Standing, TimexMark};
 pub use suggestion::{Evidence, SuggestedDate};

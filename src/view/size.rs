@@ -18,6 +18,12 @@ pub fn marker_opacity(share: f32) -> f32 {
 /// From this count on a marker is large enough to hold its number.
 pub const NUMBERED_FROM: u32 = 5;
 
+/// Whether a number `width` wide lies within a marker of this radius, with some room at both sides; points both.
+#[must_use]
+pub fn number_fits(width: f32, radius: f32) -> bool {
+    width < 2.0 * radius - 3.0
+}
+
 /// Whether the sign of `marker` is so full of colour that its number is written in the pale one: other signs are nearer to
 /// the land than to the accent.
 #[must_use]
@@ -121,5 +127,14 @@ mod tests {
         ] {
             assert_eq!(sample_counts(most), counts, "{most}");
         }
+    }
+
+    #[test]
+    fn a_marker_that_is_held_back_by_a_much_larger_one_does_not_hold_its_number() {
+        let scale = MarkerScale::new(21_000);
+        let (four_digits, five_digits) = (27.0, 34.0);
+        assert!(number_fits(five_digits, scale.radius(21_000)));
+        assert!(!number_fits(four_digits, scale.radius(1_000)));
+        assert!(number_fits(four_digits, marker_radius(1_000)));
     }
 }

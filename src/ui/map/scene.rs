@@ -12,7 +12,7 @@ use super::names::{Marked, Name, Pen};
 use crate::basemap::{Language, PlacedTile, Style};
 use crate::corpus::Corpus;
 use crate::ui::theme::{Face, Tokens, size};
-use crate::view::{Query, ViewModel, number_is_pale};
+use crate::view::{Query, ViewModel, number_fits, number_is_pale};
 
 /// What a frame draws above the ground.
 pub struct Scene {
@@ -128,7 +128,10 @@ impl Scene {
             let on_accent = number_is_pale(marker);
             let colour = if on_accent { tokens.on_accent } else { tokens.text };
             let font = Face::SemiBold.at(if mark.radius > 14.0 { size::SECONDARY } else { size::CAPTION });
-            painter.text(mark.at, Align2::CENTER_CENTER, marker.visible.to_string(), font, colour);
+            let number = painter.layout_no_wrap(marker.visible.to_string(), font, colour);
+            if number_fits(number.size().x, mark.radius) {
+                painter.galley(Align2::CENTER_CENTER.anchor_size(mark.at, number.size()).min, number, colour);
+            }
         }
         for name in &self.marker_names {
             name.paint(painter, tokens.land);
