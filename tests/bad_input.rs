@@ -7,15 +7,7 @@ mod common;
 use std::fs;
 use std::process::Stdio;
 
-use common::{Folder, Run, dateline, dateline_with_input, ended, program};
-
-/// The good text was read all the same: Kabul and Afghanistan.
-#[track_caller]
-fn the_rest_went_on(run: &Run) {
-    let texts: Vec<String> =
-        run.lines().iter().map(|line| line["text"].as_str().unwrap_or_default().to_owned()).collect();
-    assert_eq!((run.status, texts), (0, vec!["Kaboul".to_owned(), "Afghanistan".to_owned()]), "{run:?}");
-}
+use common::{Folder, dateline, dateline_with_input, ended, program};
 
 #[test]
 fn a_folder_without_texts_is_an_error() {
@@ -52,7 +44,7 @@ fn a_path_that_does_not_exist_does_not_keep_the_others_from_being_read() {
     let folder = Folder::with_text();
     let run = dateline(["extract".as_ref(), "no/such/folder".as_ref(), folder.root().as_os_str()]);
     run.says(0, &["warning: no/such/folder: does not exist", "hint: "]);
-    the_rest_went_on(&run);
+    run.the_rest_went_on();
     dateline(["extract", "no/such", "nor/this"])
         .says(1, &["no/such: does not exist", "nor/this: does not exist"]);
 }
@@ -63,7 +55,7 @@ fn a_file_that_is_no_text_is_left_out() {
     for bytes in [&b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR"[..], b"\x01\x02\xFE\xFF\x03 text"] {
         let run = Folder::with_text().file("picture.txt", bytes).extract(&[]);
         run.says(0, &["warning: picture.txt: is not a text", "hint: "]);
-        the_rest_went_on(&run);
+        run.the_rest_went_on();
     }
 }
 
@@ -72,18 +64,18 @@ fn an_empty_file_is_left_out() {
     for content in ["", " \n\t\r\n", "\u{FEFF}"] {
         let run = Folder::with_text().file("empty.txt", content).extract(&[]);
         run.says(0, &["warning: empty.txt: is empty", "hint: "]);
-        the_rest_went_on(&run);
+        run.the_rest_went_on();
     }
     let run = Folder::with_text().file("header.txt", " date 2021-07 \n").extract(&[]);
     run.says(0, &["warning: header.txt: holds no text"]);
-    the_rest_went_on(&run);
+    run.the_rest_went_on();
 }
 
 #[test]
 fn invalid_utf_8_is_told_with_byte_line_and_column() {
     let run = Folder::with_text().file("latin.txt", b"Kaboul\nH\xE9rat est tomb\xE9e").extract(&[]);
     run.says(0, &["warning: latin.txt:2:2: is not in UTF-8: byte 8 ", "hint: convert it to UTF-8"]);
-    the_rest_went_on(&run);
+    run.the_rest_went_on();
 }
 
 #[test]
@@ -91,7 +83,7 @@ fn utf_16_is_told_by_its_name() {
     let bytes: Vec<u8> = "\u{FEFF}Kaboul".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let run = Folder::with_text().file("wide.txt", bytes).extract(&[]);
     run.says(0, &["warning: wide.txt: is in UTF-16", "hint: convert it to UTF-8"]);
-    the_rest_went_on(&run);
+    run.the_rest_went_on();
 }
 
 #[test]
@@ -109,14 +101,14 @@ fn a_file_too_large_is_not_read() {
     file.set_len(5 << 30).unwrap();
     let run = folder.extract(&[]);
     run.says(0, &["warning: large.txt: is larger than 256 MiB", "hint: split it"]);
-    the_rest_went_on(&run);
+    run.the_rest_went_on();
 }
 
 #[test]
 fn one_line_of_megabytes_is_read() {
     let line = format!("{}Kaboul, en Afghanistan.", "Les talibans avancent encore. ".repeat(100_000));
     let run = Folder::new().file("long.txt", &line).extract(&[]);
-    the_rest_went_on(&run);
+    run.the_rest_went_on();
     assert_eq!(run.lines()[0]["start"].as_u64(), Some(3_000_000));
 }
 
@@ -126,7 +118,7 @@ fn a_broken_file_of_decisions_is_told_with_line_and_column_and_left_as_it_is() {
     let folder = Folder::with_text().file("dateline.toml", broken);
     let run = folder.extract(&[]);
     run.says(0, &["warning: dateline.toml:3:", "hint: "]);
-    the_rest_went_on(&run);
+    run.the_rest_went_on();
     assert_eq!(run.lines()[0]["date"]["edtf"], "2021-07", "a broken file holds nothing");
     assert_eq!(fs::read_to_string(folder.path("dateline.toml")).unwrap(), broken);
 }
@@ -147,7 +139,7 @@ fn a_fault_in_one_decision_leaves_the_others_in_force() {
             "dateline.toml:7:1: no place has the identifier geonames:nowhere",
         ],
     );
-    the_rest_went_on(&run);
+    run.the_rest_went_on();
     assert_eq!(run.lines()[0]["date"]["edtf"], "2021-07-15");
     assert_eq!(fs::read_to_string(folder.path("dateline.toml")).unwrap(), text);
 }
@@ -179,7 +171,7 @@ fn a_file_of_decisions_that_is_named_among_the_texts_is_no_text() {
         .file("text.txt", "À Kaboul, en Afghanistan.");
     let paths = ["dateline.toml", "text.txt"].map(|name| folder.path(name).into_os_string());
     let run = dateline([std::ffi::OsString::from("extract")].into_iter().chain(paths));
-    the_rest_went_on(&run);
+    run.the_rest_went_on();
     assert_eq!(run.stderr, "");
     assert_eq!(run.lines()[0]["date"]["edtf"], "2021-08-13");
     dateline(["extract".as_ref(), folder.path("dateline.toml").as_os_str()])
@@ -190,7 +182,7 @@ fn a_file_of_decisions_that_is_named_among_the_texts_is_no_text() {
 fn decisions_that_are_not_utf_8_are_told_and_the_texts_open() {
     let run = Folder::with_text().file("dateline.toml", b"version = 1\nnote = \"\xE9\"").extract(&[]);
     run.says(0, &["warning: dateline.toml:2:9: is not in UTF-8"]);
-    the_rest_went_on(&run);
+    run.the_rest_went_on();
 }
 
 #[test]
@@ -231,7 +223,7 @@ fn an_output_that_cannot_be_written_is_an_error() {
     // Neither the texts nor the decisions are written over.
     folder.extract(&["-o", &at("good.txt")]).says(2, &["good.txt is one of the texts", "hint: "]);
     folder.extract(&["-o", &at("dateline.toml")]).says(2, &["dateline.toml holds decisions", "hint: "]);
-    the_rest_went_on(&folder.extract(&["-o", "-"]));
+    folder.extract(&["-o", "-"]).the_rest_went_on();
 }
 
 #[test]
@@ -263,7 +255,7 @@ fn a_reader_that_leaves_is_no_error() {
 #[test]
 fn the_standard_input_is_read_where_a_hyphen_stands() {
     let run = dateline_with_input(["extract", "-"], " date 2021-07 À Kaboul, en Afghanistan.".as_bytes());
-    the_rest_went_on(&run);
+    run.the_rest_went_on();
     assert_eq!(run.lines()[0]["document"], "-");
     dateline_with_input(["extract", "-"], b"")
         .says(1, &["warning: -: is empty", "error: no text could be read"]);
@@ -308,7 +300,7 @@ mod on_unix {
         }
         let run = folder.extract(&[]);
         run.says(0, &["warning: secret.txt: cannot be read: ", "hint: check that you may read it"]);
-        the_rest_went_on(&run);
+        run.the_rest_went_on();
     }
 
     #[test]
@@ -318,7 +310,7 @@ mod on_unix {
         symlink("itself.txt", folder.path("itself.txt")).unwrap();
         let run = folder.extract(&[]);
         run.says(0, &["warning: broken.txt: does not exist", "warning: itself.txt: cannot be read"]);
-        the_rest_went_on(&run);
+        run.the_rest_went_on();
     }
 
     #[test]
@@ -327,7 +319,7 @@ mod on_unix {
         symlink("../..", folder.path("sub/deep/up")).unwrap();
         let run = folder.extract(&[]);
         run.says(0, &["warning: sub/deep/up/: is a link to a folder that was already read", "hint: "]);
-        the_rest_went_on(&run);
+        run.the_rest_went_on();
     }
 
     #[test]
@@ -340,7 +332,7 @@ mod on_unix {
             0,
             &["pipe.txt: is neither a file nor a folder", "zero.txt: is neither a file nor a folder"],
         );
-        the_rest_went_on(&run);
+        run.the_rest_went_on();
 
         let zeros = Stdio::from(fs::File::open("/dev/zero").unwrap());
         let child = program().args(["extract", "-"]).stdin(zeros).spawn().unwrap();
@@ -354,7 +346,7 @@ mod on_unix {
         fs::write(folder.root().join(name), "").unwrap();
         let run = folder.extract(&[]);
         run.says(0, &["warning: bad\\u{1b}[2J\u{FFFD}.txt: is empty"]);
-        the_rest_went_on(&run);
+        run.the_rest_went_on();
     }
 
     #[test]

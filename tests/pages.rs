@@ -4,15 +4,7 @@
 #[cfg(test)]
 mod common;
 
-use common::{Folder, Run};
-
-/// What was to be read was read: Kabul and Afghanistan.
-#[track_caller]
-fn the_rest_went_on(run: &Run) {
-    let texts: Vec<String> =
-        run.lines().iter().map(|line| line["text"].as_str().unwrap_or_default().to_owned()).collect();
-    assert_eq!((run.status, texts), (0, vec!["Kaboul".to_owned(), "Afghanistan".to_owned()]), "{run:?}");
-}
+use common::Folder;
 
 #[test]
 fn pages_and_texts_in_markdown_are_read_beside_texts_with_the_dates_they_tell() {
@@ -87,7 +79,7 @@ fn a_page_that_shows_nothing_or_is_in_no_encoding_is_left_out() {
             "hint: a script may put it there: save the page as the browser shows it",
         ],
     );
-    the_rest_went_on(&run);
+    run.the_rest_went_on();
 }
 
 #[test]
@@ -103,7 +95,7 @@ fn a_page_in_an_encoding_that_it_is_not_in_is_read_and_told() {
             "warning: b.html: says that it is in “klingon”, which is no encoding of the web",
         ],
     );
-    the_rest_went_on(&run);
+    run.the_rest_went_on();
 }
 
 #[test]
@@ -124,7 +116,7 @@ fn metadata_that_are_broken_are_told_with_their_place_and_the_text_opens() {
             "hint: what follows in it was passed over",
         ],
     );
-    the_rest_went_on(&run);
+    run.the_rest_went_on();
     let dates: Vec<_> = run.lines().iter().map(|line| line["date"]["edtf"].clone()).collect();
     assert_eq!(dates, ["2021", "2020"]);
 }

@@ -34,6 +34,19 @@ impl Run {
             assert!(self.stderr.contains(part), "no {part:?} in {}", self.stderr);
         }
     }
+
+    /// Asserts that what [`Folder::with_text`] has was read all the same: Kabul and Afghanistan.
+    #[track_caller]
+    #[allow(dead_code)] // not every file of tests has something that is left out
+    pub fn the_rest_went_on(&self) {
+        let texts: Vec<String> =
+            self.lines().iter().map(|line| line["text"].as_str().unwrap_or_default().to_owned()).collect();
+        assert_eq!(
+            (self.status, texts),
+            (0, vec!["Kaboul".to_owned(), "Afghanistan".to_owned()]),
+            "{self:?}"
+        );
+    }
 }
 
 /// The program, with its output caught.
