@@ -217,14 +217,14 @@ fn lexicon_of(document: &Document) -> Option<&'static Lexicon> {
     if known.is_some() || document.language.is_some() && document.text.len() >= SHORT {
         return known;
     }
-    let understood = |language| {
+    let readable = |language| {
         let lexicon = Lexicon::of(language)?;
         let (sum, small, words) = understood(document, lexicon);
         // Nothing but dates in digits is in any language.
         let fits = document.language.is_none() || small * SMALL_WORDS >= words;
         fits.then_some((sum, lexicon))
     };
-    let both = [Language::ENGLISH, Language::FRENCH].into_iter().filter_map(understood);
+    let both = [Language::ENGLISH, Language::FRENCH].into_iter().filter_map(readable);
     both.max_by_key(|(sum, _)| *sum).map(|(_, lexicon)| lexicon)
 }
 
