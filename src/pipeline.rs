@@ -6,6 +6,7 @@
 //! Dates of documents that the user decided enter before dating, for what a text says of "yesterday" hangs on them;
 //! decisions on mentions enter after resolution, and before dating, so that a mention the user adds is dated too.
 
+mod batches;
 mod each;
 mod ordered;
 mod sample;

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::num::NonZero;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::slice;
 
 use clap::{Args, ValueEnum, value_parser};
 
@@ -12,7 +13,8 @@ use super::layers::Layers;
 use super::output::{Output, Unwritten};
 use super::report::{self, Failure};
 use super::timings::Timings;
-use crate::pipeline::{Opening, Source};
+use crate::dating;
+use crate::pipeline::{Geoparsed, Opening, Source};
 use crate::words::Words;
 
 /// What to extract, and where from and to.
@@ -88,10 +90,15 @@ fn write(
             timings.stage(progress.stage.name());
             ControlFlow::Continue(())
         },
-        |geoparsed, gazetteer| match (arguments.format, arguments.what) {
+        |mut geoparsed, gazetteer| match (arguments.format, arguments.what) {
             (Format::Jsonl, What::Mentions) => mention_lines(&geoparsed, gazetteer, &words, &radii),
             (Format::Jsonl, What::Expressions) => expression_lines(&geoparsed.document),
-            (Format::Jsonl, What::Documents) => document_line(&geoparsed, gazetteer),
+            (Format::Jsonl, What::Documents) => {
+                let Geoparsed { document, mentions, .. } = &mut geoparsed;
+                // By its own text alone: the others are forgotten as they are written.
+                dating::suggest(slice::from_mut(document), mentions);
+                document_line(&geoparsed, gazetteer)
+            }
         },
         |lines| match lines.and_then(|lines| out.write_all(&lines)) {
             Ok(()) => ControlFlow::Continue(()),

@@ -9,8 +9,8 @@ use serde::Serialize;
 use crate::corpus::Tally;
 use crate::gazetteer::{Gazetteer, PlaceIndex, PlaceRecord};
 use crate::model::{
-    Basis, DateEvidence, DateRange, DateSuggestion, Day, Document, Edtf, Mention, MentionDate, Narration,
-    PlaceId, Publication, PublicationBasis, Role, Span, Status, Timex, Warning,
+    Basis, DateEvidence, DateRange, DateSuggestion, Document, Edtf, Mention, MentionDate, Narration, PlaceId,
+    Precision, Publication, PublicationBasis, Role, Span, Status, Timex, Warning,
 };
 use crate::pipeline::Geoparsed;
 use crate::words::Words;
@@ -71,7 +71,7 @@ struct MentionLine<'a> {
     confidence: f64,
     reason: String,
     place: Option<PlaceEntry<'a>>,
-    date: Option<MentionDateEntry<'a>>,
+    date: Option<DateEntry<'a, Basis, WordsEntry<'a>>>,
     narration: Narration,
 }
 
@@ -93,7 +93,7 @@ impl<'a> MentionLine<'a> {
             confidence: rounded(mention.confidence.into(), 100.0),
             reason: words.reason(&mention.reason),
             place,
-            date: mention.date.as_ref().map(|date| MentionDateEntry::new(document, date)),
+            date: mention.date.as_ref().map(|date| mention_date(document, date)),
             narration: mention.narration,
         }
     }
@@ -170,14 +170,6 @@ impl<'a> ExpressionLine<'a> {
     }
 }
 
-/// The date of a mention, and the words that give it.
-#[derive(Serialize)]
-struct MentionDateEntry<'a> {
-    #[serde(flatten)]
-    date: DateEntry<'a, Basis>,
-    words: Option<WordsEntry<'a>>,
-}
-
 /// Words of the text that date a mention.
 #[derive(Serialize)]
 struct WordsEntry<'a> {
@@ -188,31 +180,34 @@ struct WordsEntry<'a> {
     carried: bool,
 }
 
-impl<'a> MentionDateEntry<'a> {
-    fn new(document: &'a Document, date: &'a MentionDate) -> Self {
-        let words = |span: Span| WordsEntry {
-            start: span.start,
-            end: span.end,
-            text: document.slice(span),
-            carried: date.carried,
-        };
-        Self { date: DateEntry::new(&date.edtf, date.basis), words: date.words.map(words) }
-    }
+/// The date of a mention, and the words that give it.
+fn mention_date<'a>(document: &'a Document, date: &'a MentionDate) -> DateEntry<'a, Basis, WordsEntry<'a>> {
+    let words = |span: Span| WordsEntry {
+        start: span.start,
+        end: span.end,
+        text: document.slice(span),
+        carried: date.carried,
+    };
+    DateEntry::new(&date.edtf, date.basis, date.words.map(words))
 }
 
-/// A date range: days as ISO 8601 writes them, `null` for an open end.
+/// A date range and the words that say so: days as ISO 8601 writes them, `null` for an open end.
 #[derive(Serialize)]
-struct DateEntry<'a, B> {
+struct DateEntry<'a, B, W> {
     earliest: Option<Edtf>,
     latest: Option<Edtf>,
     edtf: &'a Edtf,
     basis: B,
+    words: Option<W>,
 }
 
-impl<'a, B> DateEntry<'a, B> {
-    fn new(edtf: &'a Edtf, basis: B) -> Self {
-        let day = |day: Option<Day>| day.map(Edtf::day);
-        Self { earliest: day(edtf.range().earliest()), latest: day(edtf.range().latest()), edtf, basis }
+impl<'a, B, W> DateEntry<'a, B, W> {
+    fn new(edtf: &'a Edtf, basis: B, words: Option<W>) -> Self {
+        let plain = !edtf.is_approximate() && !edtf.is_uncertain();
+        let is_day = plain && edtf.precision() == Precision::Day;
+        let day = |day| if is_day { edtf.clone() } else { Edtf::day(day) };
+        let (earliest, latest) = (edtf.range().earliest().map(day), edtf.range().latest().map(day));
+        Self { earliest, latest, edtf, basis, words }
     }
 }
 
@@ -222,7 +217,7 @@ struct DocumentLine<'a> {
     document: &'a str,
     title: &'a str,
     language: Option<&'a str>,
-    published: Option<PublicationEntry<'a>>,
+    published: Option<DateEntry<'a, PublicationBasis, &'a str>>,
     suggestions: Vec<SuggestionEntry<'a>>,
     note: Option<&'a str>,
     bytes: usize,
@@ -260,7 +255,7 @@ impl<'a> DocumentLine<'a> {
             document: &document.path,
             title: &document.title,
             language: document.language.as_ref().map(|language| language.as_str()),
-            published: document.publication.as_ref().map(PublicationEntry::new),
+            published: document.publication.as_ref().map(published),
             suggestions: document.suggestions.iter().map(|own| SuggestionEntry::new(document, own)).collect(),
             note: document.note.as_deref(),
             bytes: document.text.len(),
@@ -273,18 +268,8 @@ impl<'a> DocumentLine<'a> {
 }
 
 /// When a document was published, and the words that say so.
-#[derive(Serialize)]
-struct PublicationEntry<'a> {
-    #[serde(flatten)]
-    date: DateEntry<'a, PublicationBasis>,
-    words: Option<&'a str>,
-}
-
-impl<'a> PublicationEntry<'a> {
-    fn new(publication: &'a Publication) -> Self {
-        let date = DateEntry::new(&publication.date, publication.basis);
-        Self { date, words: publication.words.as_deref() }
-    }
+fn published(publication: &Publication) -> DateEntry<'_, PublicationBasis, &str> {
+    DateEntry::new(&publication.date, publication.basis, publication.words.as_deref())
 }
 
 /// A date that an undated document may have.

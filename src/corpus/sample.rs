@@ -220,7 +220,7 @@ fn timex(document: &Document, words: &str, value: &str, anchor: Anchor) -> Timex
     Timex {
         paragraph: u32::try_from(paragraph).unwrap(),
         span,
-        value: value.to_owned(),
+        value: value.into(),
         date: Edtf::parse(value).ok(),
         anchor,
     }

@@ -1,5 +1,7 @@
 //! Dates of reference that are known to a month or year only, and what is counted from them.
 
+use smol_str::{SmolStr, format_smolstr};
+
 use super::direction::Direction;
 use super::grammar::{Make, Match};
 use super::resolve::{Meaning, is_absolute, on};
@@ -12,7 +14,7 @@ use crate::model::{DateRange, Day, Edtf};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Dated {
     /// As TIMEX3 writes it.
-    pub(super) timex: String,
+    pub(super) timex: SmolStr,
     /// Its days, where they can be told.
     pub(super) date: Option<Edtf>,
 }
@@ -28,7 +30,7 @@ pub(super) fn dated(found: &Match, anchor: Option<DateRange>, direction: Directi
         let date = anchor.map(Edtf::interval);
         // "Désormais" is from that day on.
         let day = date.as_ref().filter(|_| found.slots.has(Slot::Offset)).map(|date| common(date.range()));
-        return Some(Dated { timex: day.unwrap_or_else(|| "PRESENT_REF".to_owned()), date });
+        return Some(Dated { timex: day.unwrap_or_else(|| "PRESENT_REF".into()), date });
     }
     if found.make == Make::EitherOrder {
         return either_order(found);
@@ -122,7 +124,7 @@ fn lies_in(meaning: Meaning, reference: DateRange) -> bool {
 }
 
 fn undated(timex: &str) -> Dated {
-    Dated { timex: timex.to_owned(), date: None }
+    Dated { timex: timex.into(), date: None }
 }
 
 fn single(meaning: Meaning, found: &Match) -> Option<Dated> {
@@ -153,7 +155,7 @@ fn edtf(value: Value, range: DateRange) -> Edtf {
 }
 
 /// The month or year that holds all of a range, as TIMEX3 writes it.
-fn common(range: DateRange) -> String {
+fn common(range: DateRange) -> SmolStr {
     match (range.earliest(), range.latest()) {
         (Some(first), Some(last)) if first == last => Edtf::day(first).into_text(),
         (Some(first), Some(last)) if first.first_of_month() == last.first_of_month() => {
@@ -166,7 +168,7 @@ fn common(range: DateRange) -> String {
         }
         (Some(first), Some(last)) if first.year() == last.year() => Edtf::year(first).into_text(),
         (_, Some(last)) => Edtf::year(last).into_text(),
-        _ => "XXXX".to_owned(),
+        _ => "XXXX".into(),
     }
 }
 
@@ -179,20 +181,20 @@ fn without_anchor(found: &Match, anchored: bool) -> Option<Dated> {
     debug_assert!(!anchored);
     let slots = &found.slots;
     let timex = match (found.make, slots.get(Slot::Month), slots.get(Slot::Day), slots.get(Slot::Weekday)) {
-        (Make::Ago | Make::Before | Make::Past, ..) => "PAST_REF".to_owned(),
-        (Make::Ahead | Make::After | Make::Future, ..) => "FUTURE_REF".to_owned(),
+        (Make::Ago | Make::Before | Make::Past, ..) => "PAST_REF".into(),
+        (Make::Ahead | Make::After | Make::Future, ..) => "FUTURE_REF".into(),
         (Make::Date, Some(month), Some(day), _) => {
             // 29 February is a day of some years.
             Day::new(2000, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-            format!("XXXX-{month:02}-{day:02}")
+            format_smolstr!("XXXX-{month:02}-{day:02}")
         }
-        (Make::Date, Some(month), None, _) => format!("XXXX-{month:02}"),
-        (Make::Date, None, _, Some(weekday)) => format!("XXXX-WXX-{weekday}"),
+        (Make::Date, Some(month), None, _) => format_smolstr!("XXXX-{month:02}"),
+        (Make::Date, None, _, Some(weekday)) => format_smolstr!("XXXX-WXX-{weekday}"),
         (Make::Date, ..) if slots.has(Slot::Season) => {
             let name = ["SP", "SU", "FA", "WI"].get(usize::try_from(slots.get(Slot::Season)?).ok()?)?;
-            format!("XXXX-{name}")
+            format_smolstr!("XXXX-{name}")
         }
-        _ => "XXXX-XX-XX".to_owned(),
+        _ => "XXXX-XX-XX".into(),
     };
     Some(Dated { timex, date: None })
 }

@@ -143,12 +143,14 @@ impl Paragraph<'_> {
         // "depuis mai, lorsque les forces ont entamé leur retrait": the date before the clause is that of the clause.
         let first = self.first_from(clause.tokens.start);
         let before = self.datings[..first].last().filter(|dating| dating.tokens.end == clause.tokens.start);
-        if let Some(dating) = before.filter(|dating| clause.temporal && dating.range.is_some()) {
+        if let Some(dating) =
+            before.filter(|dating| clause.is_temporal(self.tokens) && dating.range.is_some())
+        {
             return Some((dating, false));
         }
         // What is only planned is not dated by the day on which that was said.
         let now = self.all_within(clause).any(|dating| dating.bound == Bound::Present);
-        if now || clause.tense.is_some_and(is_to_come) {
+        if now || clause.tense(self.tokens).is_some_and(is_to_come) {
             return None;
         }
         let governing = |other: &&Clause| {
@@ -169,10 +171,12 @@ impl Paragraph<'_> {
         let before = clause.sentence.checked_sub(1)?;
         let goes_on = |tense: Option<Tense>| tense.is_none_or(|tense| tense == Tense::Past);
         let earlier = of_sentence(self.clauses, before).iter().filter(|other| !other.subordinate);
-        let dating =
-            earlier.filter(|other| goes_on(other.tense)).flat_map(|other| self.within(other)).next()?;
+        let dating = earlier
+            .filter(|other| goes_on(other.tense(self.tokens)))
+            .flat_map(|other| self.within(other))
+            .next()?;
         let is_past = self.published.is_none_or(|published| !lies_after(dating, published));
-        (clause.tense == Some(Tense::Past) && is_past).then_some((dating, true))
+        (clause.tense(self.tokens) == Some(Tense::Past) && is_past).then_some((dating, true))
     }
 
     /// The expressions of a clause that date it.
@@ -224,9 +228,9 @@ impl Paragraph<'_> {
             // A day that is over is over, whatever the next clause foretells: "tué lundi à Nice, il sera enterré …".
             return Narration::Event;
         }
-        match clause.tense {
+        match clause.tense(self.tokens) {
             Some(tense) if is_to_come(tense) => Narration::Future,
-            Some(Tense::Present) | None if clause.conditional => Narration::Future,
+            Some(Tense::Present) | None if clause.is_conditional(self.tokens) => Narration::Future,
             // In what somebody says it is the past: "il a déclaré que les insurgés avaient capturé la ville".
             Some(Tense::Pluperfect) if dating.is_none() && !clause.subordinate => Narration::Background,
             _ => Narration::Event,

@@ -1,5 +1,6 @@
 //! The sentences and clauses of a paragraph, as far as dating needs them: where what a word tells of may change.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::lexicon::Trait;
@@ -13,14 +14,29 @@ pub(super) struct Clause {
     pub(super) tokens: Range<usize>,
     /// Number of its sentence in the paragraph.
     pub(super) sentence: usize,
-    /// The tense of its first verb.
-    pub(super) tense: Option<Tense>,
     /// Whether a word that makes it hang on another begins it: "que", "while".
     pub(super) subordinate: bool,
+    /// The tense of its first verb, once that was asked for.
+    tense: OnceCell<Option<Tense>>,
+}
+
+impl Clause {
+    /// The tense of its first verb.
+    pub(super) fn tense(&self, tokens: &Tokens) -> Option<Tense> {
+        *self.tense.get_or_init(|| self.tokens.clone().find_map(|at| tense(tokens, at)))
+    }
+
     /// Whether "if" begins it.
-    pub(super) conditional: bool,
+    pub(super) fn is_conditional(&self, tokens: &Tokens) -> bool {
+        let start = self.tokens.start;
+        tokens.is_one_of(start, &words!("si", "if"))
+            || tokens.is_one_of(start, &words!("s")) && tokens.is_one_of(start + 1, &words!("il", "ils"))
+    }
+
     /// Whether "when" begins it.
-    pub(super) temporal: bool,
+    pub(super) fn is_temporal(&self, tokens: &Tokens) -> bool {
+        tokens.is_one_of(self.tokens.start, &words!("lorsque", "lorsqu", "quand", "ou`", "when"))
+    }
 }
 
 /// A clause of more tokens than this is cut, and so is a sentence of more clauses, lest a text without stops takes time with the
@@ -41,7 +57,12 @@ pub(super) fn find(tokens: &Tokens, clauses: &mut Vec<Clause>) {
         if !ends && !begins_clause && !too_long {
             continue;
         }
-        clauses.push(clause(tokens, start..at, sentence, subordinate));
+        clauses.push(Clause {
+            tokens: start..at,
+            sentence,
+            subordinate: subordinate || is_subordinator(tokens, start),
+            tense: OnceCell::new(),
+        });
         start = at;
         if ends {
             (sentence, first, subordinate) = (sentence + 1, clauses.len(), false);
@@ -61,16 +82,6 @@ pub(super) fn of_sentence(clauses: &[Clause], sentence: usize) -> &[Clause] {
     let first = clauses.partition_point(|clause| clause.sentence < sentence);
     let last = clauses.partition_point(|clause| clause.sentence <= sentence);
     &clauses[first..last]
-}
-
-fn clause(tokens: &Tokens, range: Range<usize>, sentence: usize, subordinate: bool) -> Clause {
-    let tense = range.clone().find_map(|at| tense(tokens, at));
-    let subordinate = subordinate || is_subordinator(tokens, range.start);
-    let conditional = tokens.is_one_of(range.start, &words!("si", "if"))
-        || tokens.is_one_of(range.start, &words!("s"))
-            && tokens.is_one_of(range.start + 1, &words!("il", "ils"));
-    let temporal = tokens.is_one_of(range.start, &words!("lorsque", "lorsqu", "quand", "ou`", "when"));
-    Clause { tokens: range, sentence, tense, subordinate, conditional, temporal }
 }
 
 fn is_subordinator(tokens: &Tokens, at: usize) -> bool {

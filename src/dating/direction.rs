@@ -66,14 +66,14 @@ fn told_direction(tokens: &Tokens, found: &Match, clauses: &[Clause]) -> Directi
     if let Some(told) = nearest_tense(tokens, found, clause).and_then(of) {
         return told;
     }
-    if clause.tense.is_some() {
+    if clause.tense(tokens).is_some() {
         return Direction::Unknown;
     }
     if english && stands_by_present(tokens, found) {
         return Direction::Future;
     }
     let sentence = of_sentence(clauses, clause.sentence).iter();
-    sentence.filter_map(|other| of(other.tense?)).next().unwrap_or(Direction::Unknown)
+    sentence.filter_map(|other| of(other.tense(tokens)?)).next().unwrap_or(Direction::Unknown)
 }
 
 /// "les modifications annoncées mercredi"; but "prévue mercredi" and "sera jugé mercredi" are to come, and "l'assemblée" is no

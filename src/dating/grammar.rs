@@ -66,8 +66,9 @@ pub(super) struct Rule {
     pub(super) make: Make,
     pub(super) given: Slots,
     pub(super) elements: Vec<Element>,
-    /// What the second token may be; anything where one token may be all.
-    pub(super) next: Signature,
+    /// What the second and the third token may be; anything where the match may end before.
+    next: Signature,
+    third: Signature,
 }
 
 #[derive(Clone, Debug)]
@@ -142,19 +143,16 @@ pub(super) struct Match {
 /// The rules of a language.
 pub(super) struct Grammar {
     rules: Vec<Rule>,
-    /// Rules that may begin with a number, and what may follow it in these.
-    numbers: Vec<u16>,
-    pub(super) next_of_number: Signature,
 }
 
 impl Grammar {
     pub(super) fn read(table: &'static str) -> Self {
-        let rules: Vec<Rule> = lines(table).filter_map(rule).collect();
-        let mut grammar = Self { rules, numbers: Vec::new(), next_of_number: Signature::default() };
-        grammar.numbers =
-            grammar.starting(|wants| !matches!(wants, Wants::Words(_) | Wants::Slot(_) | Wants::Dash));
-        grammar.next_of_number = grammar.next_of(&grammar.numbers);
-        grammar
+        Self { rules: lines(table).filter_map(rule).collect() }
+    }
+
+    /// The rules that may begin with a number in digits.
+    pub(super) fn numbers(&self) -> Vec<u16> {
+        self.starting(|wants| !matches!(wants, Wants::Words(_) | Wants::Slot(_) | Wants::Dash))
     }
 
     /// The rules that may begin with an element of which `is` holds.
@@ -213,12 +211,12 @@ impl Grammar {
     /// The longest match that begins with the token at `at`; of several the one whose rule stands first.
     pub(super) fn longest(&self, tokens: &Tokens, at: usize, lexicon: &Lexicon) -> Option<Match> {
         let token = tokens.get(at)?;
-        let next = tokens.signature_behind(at);
-        let rules = lexicon.entry(token.known().entry).map_or(&self.numbers, |entry| &entry.rules);
+        let [next, third] = [at, at + 1].map(|at| tokens.signature_behind(at, lexicon));
+        let rules = &lexicon.entry(token.place).rules;
         let mut best: Option<Match> = None;
         for &number in rules {
-            let rule = self.rules.get(usize::from(number)).filter(|rule| rule.next.meets(next));
-            let Some(rule) = rule else { continue };
+            let fits = |rule: &&Rule| rule.next.meets(next) && rule.third.meets(third);
+            let Some(rule) = self.rules.get(usize::from(number)).filter(fits) else { continue };
             let walk = Walk { rule, tokens, lexicon, start: at };
             let longest = best.as_ref().map_or(at, |best| best.end);
             best = walk.run(longest).or(best);
@@ -234,21 +232,26 @@ impl Rule {
         self.elements.iter().take(optional + 1)
     }
 
-    /// What the second token of a match may be; [`Signature::NONE`] is among it where a match may have one token.
-    fn second(elements: &[Element]) -> Signature {
-        let optional = elements.iter().take_while(|element| element.optional).count();
-        let mut next = Signature::default();
-        for first in 0..=optional.min(elements.len().saturating_sub(1)) {
-            let rest = &elements[first + 1..];
-            let skipped = rest.iter().take_while(|element| element.optional).count();
-            next =
-                rest.iter().take(skipped + 1).fold(next, |next, element| next.or(element.wants.signature()));
-            next = next.or(elements[first].wants.rest());
-            if skipped == rest.len() {
-                next = Signature::ANY;
+    /// What may stand so many tokens behind the first one of a match of these elements; anything where a match may end before.
+    fn behind(elements: &[Element], tokens: usize) -> Signature {
+        let mut found = Signature::default();
+        for (number, element) in elements.iter().enumerate() {
+            let rest = &elements[number + 1..];
+            // A dash stands between two tokens, and is none.
+            if let Wants::Dash = element.wants {
+                continue;
+            }
+            found = found.or(match (tokens, element.wants.rest()) {
+                (0, _) => element.wants.signature(),
+                (1, more) => Self::behind(rest, 0).or(more),
+                (_, more) if more == Signature::default() => Self::behind(rest, tokens - 1),
+                _ => Signature::ANY,
+            });
+            if !element.optional {
+                return found;
             }
         }
-        next
+        Signature::ANY
     }
 }
 
@@ -285,7 +288,7 @@ impl Wants {
                 Signature::slot(*slot).or(compound)
             }
             Self::AnyWeekday => Signature::slot(Slot::Weekday),
-            Self::Dash => Signature::ANY,
+            Self::Dash => Signature::default(),
             _ => numbers.into_iter().fold(Signature::NUMBER, Signature::or),
         }
     }
@@ -298,8 +301,8 @@ fn rule(line: &'static str) -> Option<Rule> {
     debug_assert!(made.is_some(), "no such make: {line}");
     let elements: Vec<Element> = parts.map(element).collect();
     debug_assert!(elements.len() <= LONGEST, "too long: {line}");
-    let next = Rule::second(&elements);
-    Some(Rule { make: made?.1, given: given_slots(given), elements, next })
+    let [next, third] = [1, 2].map(|tokens| Rule::behind(&elements, tokens));
+    Some(Rule { make: made?.1, given: given_slots(given), elements, next, third })
 }
 
 fn given_slots(given: &str) -> Slots {

@@ -134,7 +134,7 @@ mod tests {
 
     #[track_caller]
     fn days(name: &str, year: i16) -> Vec<String> {
-        in_year(by_name(name).unwrap(), year).into_iter().map(|(value, _)| value.timex()).collect()
+        in_year(by_name(name).unwrap(), year).into_iter().map(|(value, _)| value.timex().into()).collect()
     }
 
     #[test]

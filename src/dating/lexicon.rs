@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 use super::grammar::Grammar;
 use super::signature::Signature;
 use super::slots::{EDGES, PARTS, SEASONS, Slot, UNITS};
-use super::tokens::{Form, Known, Read, UNKNOWN};
-use super::word::{PLACES, Word};
+use super::tokens::{Form, Read};
+use super::word::{HASHES, Word};
 use crate::model::Language;
 
 /// What is known of a word.
@@ -17,7 +17,7 @@ pub(super) struct Entry {
     /// Rules that may begin with it, by their numbers.
     pub(super) rules: Vec<u16>,
     /// What may follow it in these.
-    pub(super) next: Signature,
+    next: Signature,
 }
 
 /// What a word tells besides dates.
@@ -83,16 +83,37 @@ impl Entry {
     }
 }
 
+/// What is asked of every token.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known {
+    word: Word,
+    /// What it may be in a rule, and what may follow it in the rules that begin with it.
+    pub(super) signature: Signature,
+    pub(super) next: Signature,
+    pub(super) traits: u16,
+    /// The number of its entry.
+    entry: u16,
+    /// Whether another word would have this place.
+    crowded: bool,
+}
+
+/// How many places there are for words: far more than words, so that one look tells most apart.
+const PLACES: usize = HASHES / 2;
+/// What no table has stands behind these, and what all numbers in digits are.
+const UNKNOWN: u16 = PLACES as u16;
+const NUMBER: u16 = UNKNOWN + 1;
+
 /// The words of a language, and its grammar.
+///
+/// A text's own words come between any two that are asked for here, so that these tables are seldom in the processor's nearest
+/// cache: a word that is known takes one line of it, and most that are not take none.
 pub(super) struct Lexicon {
-    /// The words, in the order in which the tables have them.
-    words: Vec<Word>,
+    /// The words at the places of their hashes, or at the next free ones behind.
+    known: Vec<Known>,
+    /// A bit for each hash that some word has.
+    hashes: Box<[u64; HASHES / 64]>,
+    /// Those of [`UNKNOWN`] and [`NUMBER`], and of the words in the order in which the tables have them.
     entries: Vec<Entry>,
-    /// What a token takes over of each of them.
-    brief: Vec<Known>,
-    /// The numbers of words at the places of their hashes, or at the next free ones behind; [`UNKNOWN`] where none is. Far more
-    /// places than words, so that one look tells most words apart.
-    places: Box<[u16; PLACES]>,
     pub(super) grammar: Grammar,
     pub(super) language: Language,
 }
@@ -115,11 +136,12 @@ impl Lexicon {
 
     fn read(language: Language, words: &'static str, rules: &'static str) -> Self {
         let grammar = Grammar::read(rules);
+        let (signature, next) = (Signature::default(), Signature::default());
+        let unknown = Known { word: Word::NONE, signature, next, traits: 0, entry: 0, crowded: false };
         let mut lexicon = Self {
-            words: Vec::new(),
-            entries: Vec::new(),
-            brief: Vec::new(),
-            places: Box::new([UNKNOWN; PLACES]),
+            known: vec![unknown; PLACES + 2],
+            hashes: Box::new([0; HASHES / 64]),
+            entries: vec![Entry::default(); 2],
             grammar,
             language,
         };
@@ -148,25 +170,18 @@ impl Lexicon {
 
     #[allow(clippy::cast_possible_truncation)] // tables of some hundred words
     fn entry_mut(&mut self, word: Word) -> &mut Entry {
-        let place = self.place(word);
-        if self.places[place] == UNKNOWN {
-            self.places[place] = self.words.len() as u16;
-            self.words.push(word);
-            self.entries.push(Entry::default());
-        }
-        &mut self.entries[usize::from(self.places[place])]
-    }
-
-    /// Where a word stands among the places, or would.
-    #[inline]
-    fn place(&self, word: Word) -> usize {
-        let mut place = word.hash();
-        while let Some(own) = self.words.get(usize::from(self.places[place]))
-            && *own != word
-        {
+        let mut place = word.hash() % PLACES;
+        while self.known[place].word != word && self.known[place].word != Word::NONE {
+            self.known[place].crowded = true;
             place = (place + 1) % PLACES;
         }
-        place
+        let known = &mut self.known[place];
+        if known.word != word {
+            (known.word, known.entry) = (word, self.entries.len() as u16);
+            self.hashes[word.hash() / 64] |= 1 << (word.hash() % 64);
+            self.entries.push(Entry::default());
+        }
+        &mut self.entries[usize::from(known.entry)]
     }
 
     /// Notes with each word which rules may begin with it.
@@ -184,32 +199,49 @@ impl Lexicon {
             entry.rules.dedup();
             entry.next = self.grammar.next_of(&entry.rules);
         }
-        let brief = (0u16..).zip(&self.words).zip(&self.entries).map(|((number, word), entry)| {
+        for known in self.known.iter_mut().filter(|known| known.word != Word::NONE) {
+            let entry = &self.entries[usize::from(known.entry)];
             let slots = entry.senses.iter().map(|&(slot, _)| Signature::slot(slot));
-            let signature = slots.fold(Signature::word(*word), Signature::or);
-            Known { signature, next: entry.next, traits: entry.traits, entry: number }
-        });
-        self.brief = brief.collect();
-    }
-
-    /// What is known of a token.
-    #[inline]
-    pub(super) fn look_up(&self, token: &Read) -> Known {
-        let unknown = Known { entry: UNKNOWN, ..Known::default() };
-        let entry = if token.digits == 0 { self.places[self.place(token.word)] } else { UNKNOWN };
-        match self.brief.get(usize::from(entry)) {
-            Some(known) => *known,
-            None if token.digits > 0 || token.form == Form::Mixed => {
-                Known { signature: Signature::NUMBER, next: self.grammar.next_of_number, ..unknown }
-            }
-            None => unknown,
+            known.signature = slots.fold(Signature::word(known.word), Signature::or);
+            (known.next, known.traits) = (entry.next, entry.traits);
         }
+        let rules = self.grammar.numbers();
+        let number = &mut self.known[usize::from(NUMBER)];
+        (number.signature, number.next, number.entry) = (Signature::NUMBER, self.grammar.next_of(&rules), 1);
+        self.entries[1].rules = rules;
     }
 
+    /// The place of a token's word. Whether a word is known is told by sums and not by branches, for no processor foresees it.
     #[inline]
-    pub(super) fn entry(&self, number: u16) -> Option<&Entry> {
-        self.entries.get(usize::from(number))
+    #[allow(clippy::cast_possible_truncation)] // one of the places
+    pub(super) fn place_of(&self, token: &Read) -> u16 {
+        let hash = token.word.hash();
+        let maybe = (self.hashes[hash / 64] >> (hash % 64)) as u16 & 1;
+        let mut place = either(maybe, (hash % PLACES) as u16, UNKNOWN);
+        while self.known(place).crowded && self.known(place).word != token.word {
+            place = (place + 1) % PLACES as u16;
+        }
+        let place = either((self.known(place).word == token.word).into(), place, UNKNOWN);
+        if token.form >= Form::Digits && place == UNKNOWN { NUMBER } else { place }
     }
+
+    /// What is asked of every token whose word has this place.
+    #[inline]
+    pub(super) fn known(&self, place: u16) -> &Known {
+        &self.known[usize::from(place)]
+    }
+
+    /// All that is known of it.
+    #[inline]
+    pub(super) fn entry(&self, place: u16) -> &Entry {
+        &self.entries[usize::from(self.known(place).entry)]
+    }
+}
+
+/// The one number where `first` is 1, the other where it is 0.
+#[inline]
+fn either(first: u16, one: u16, other: u16) -> u16 {
+    other ^ (one ^ other) & 0_u16.wrapping_sub(first)
 }
 
 /// The lines of a table without comments and blank ones.

@@ -8,6 +8,7 @@
 
 mod anchor;
 mod attach;
+mod buffers;
 mod clauses;
 mod direction;
 mod grammar;

@@ -4,6 +4,7 @@
 //! year is none.
 
 use super::anchor::dated;
+use super::buffers::{Buffers, with_buffers};
 use super::direction::Direction;
 use super::grammar::{Make, Match};
 use super::lexicon::{Lexicon, Trait};
@@ -37,16 +38,17 @@ pub(super) fn publication(document: &Document) -> Option<Publication> {
         None => vec![Language::FRENCH, Language::ENGLISH],
     };
     let lexicons: Vec<&Lexicon> = languages.into_iter().filter_map(Lexicon::of).collect();
-    let in_text = || lexicons.iter().find_map(|lexicon| in_text(document, lexicon));
+    let in_text =
+        || lexicons.iter().find_map(|lexicon| with_buffers(|room| in_text(document, lexicon, room)));
     in_text().or_else(|| in_name(&document.path))
 }
 
-fn in_text(document: &Document, lexicon: &Lexicon) -> Option<Publication> {
+fn in_text(document: &Document, lexicon: &Lexicon, buffers: &mut Buffers) -> Option<Publication> {
+    let Buffers { tokens, found, .. } = buffers;
     let all = &document.paragraphs;
     let head = &all[..all.len().min(HEAD)];
     let foot = &all[all.len().saturating_sub(FOOT).max(head.len())..];
-    let mut tokens = Tokens::default();
-    let (mut of_line, mut of_dateline, mut found) = (None, None, Vec::new());
+    let (mut of_line, mut of_dateline) = (None, None);
     for (number, paragraph) in head.iter().chain(foot).enumerate() {
         let text = document.slice(paragraph.span);
         // A header is short, and has a year.
@@ -55,18 +57,18 @@ fn in_text(document: &Document, lexicon: &Lexicon) -> Option<Publication> {
             continue;
         }
         tokens.refill(text, paragraph.span.start, lexicon);
-        matches(&tokens, lexicon, &mut found);
+        matches(tokens, lexicon, found);
         let publication = |found: Found, basis| {
             let words = document.slice(tokens.span(found.from, found.to)).to_owned();
             Publication { date: found.date, basis, words: Some(words) }
         };
-        if let Some(found) = said(&tokens, &found) {
+        if let Some(found) = said(tokens, found) {
             return Some(publication(found, PublicationBasis::Header));
         }
         if number < FIRST {
-            let line = || alone(&tokens, &found).map(|found| publication(found, PublicationBasis::Header));
+            let line = || alone(tokens, found).map(|found| publication(found, PublicationBasis::Header));
             let dateline =
-                || dateline(&tokens, &found).map(|found| publication(found, PublicationBasis::Dateline));
+                || dateline(tokens, found).map(|found| publication(found, PublicationBasis::Dateline));
             of_line = of_line.or_else(line);
             of_dateline = of_dateline.or_else(dateline);
         }
@@ -76,10 +78,15 @@ fn in_text(document: &Document, lexicon: &Lexicon) -> Option<Publication> {
 
 /// Whether four digits stand together, or two behind a stroke or stop, as every year in a header does.
 fn has_year(text: &str) -> bool {
-    let digits = |four: &[u8]| four.iter().all(u8::is_ascii_digit);
     let bytes = text.as_bytes();
-    bytes.windows(4).any(digits)
-        || bytes.windows(3).any(|three| matches!(three[0], b'/' | b'.') && digits(&three[1..]))
+    let digits = |from: usize, to: usize| {
+        bytes.get(from..to).is_some_and(|digits| digits.iter().all(u8::is_ascii_digit))
+    };
+    let behind_mark = |at: usize| at > 0 && matches!(bytes[at - 1], b'/' | b'.');
+    let begins = |(at, byte): (usize, &u8)| {
+        byte.is_ascii_digit() && (digits(at, at + 4) || behind_mark(at) && digits(at, at + 2))
+    };
+    bytes.iter().enumerate().any(begins)
 }
 
 /// A date, and the tokens that say so.

@@ -1,7 +1,7 @@
 //! Reading a text word by word: letters folded, numbers told apart, and what stands between.
 
 use super::tokens::{Form, Read, gap};
-use super::word::{Word, plain};
+use super::word::{Letters, Word, plain};
 
 /// A text, and how far it was read.
 pub(super) struct Reader<'a> {
@@ -12,13 +12,18 @@ pub(super) struct Reader<'a> {
 
 impl Reader<'_> {
     /// What stands up to the next token.
+    #[inline]
     pub(super) fn read_gap(&mut self) -> u16 {
         if let Some([b' ', next]) = self.bytes.get(self.at..).and_then(|rest| rest.first_chunk())
-            && LETTERS[usize::from(*next)] != 0
+            && next.is_ascii_alphabetic()
         {
             self.at += 1;
             return gap::SPACE;
         }
+        self.read_long_gap()
+    }
+
+    fn read_long_gap(&mut self) -> u16 {
         let mut bits = 0;
         while let Some(&byte) = self.bytes.get(self.at) {
             let found = GAPS[usize::from(byte)];
@@ -27,6 +32,9 @@ impl Reader<'_> {
                 self.at += 1;
             } else if byte < 128 {
                 return bits;
+            } else if let Some([0xe2, 0x80, third]) = self.bytes.get(self.at..self.at + 3) {
+                bits |= PUNCTUATION[usize::from(third & 0x3f)];
+                self.at += 3;
             } else {
                 let Some(letter) = self.letter() else { return bits };
                 if is_letter(letter) {
@@ -39,7 +47,7 @@ impl Reader<'_> {
         bits
     }
 
-    /// The token that begins here; `None` at the end of the text.
+    /// The token that begins here, whatever it is; `None` at the end of the text.
     pub(super) fn read_token(&mut self) -> Option<Read> {
         let byte = *self.bytes.get(self.at)?;
         Some(if byte.is_ascii_digit() { self.read_number() } else { self.read_word() })
@@ -49,81 +57,81 @@ impl Reader<'_> {
         self.text.get(self.at..).and_then(|rest| rest.chars().next())
     }
 
-    fn read_word(&mut self) -> Read {
-        let start = self.at;
-        let rest = self.bytes.get(start..).unwrap_or_default();
-        let (word, length) = Word::read(rest);
-        self.at += length;
-        let capital = rest.first().is_some_and(u8::is_ascii_uppercase);
-        let form = if capital { Form::Capital } else { Form::Lower };
-        let goes_on = match rest.get(length..).unwrap_or_default() {
-            // "l’", "fin »": dashes and quotation marks end a word.
-            [0xe2, 0x80, ..] | [0xc2, ..] if length > 0 => false,
-            [next, ..] => *next >= 128 || next.is_ascii_digit(),
-            [] => false,
-        };
-        if goes_on {
-            return self.read_mixed_word(start, word, form);
+    /// The word that begins here, where it is one of few plain letters, as most are, which are read at once; `None` where more must
+    /// be asked.
+    #[inline(always)]
+    pub(super) fn read_short_word(&mut self) -> Option<Read> {
+        let bytes = self.bytes.get(self.at..)?.first_chunk::<10>()?;
+        let letters = Letters::leading(*bytes.first_chunk()?);
+        if letters.count == 0 || !ends_word(bytes[letters.count], bytes[letters.count + 1]) {
+            return None;
         }
-        let upper = capital && length > 1 && rest[..length].iter().all(u8::is_ascii_uppercase);
-        Read { word, number: 0, digits: 0, form, upper, participle: false }
+        self.at += letters.count;
+        let capital = bytes[0] & 0x20 == 0;
+        let form = if capital { Form::Capital } else { Form::Lower };
+        let upper = letters.count > 1 && !letters.any_small();
+        Some(Read { word: letters.word(), number: 0, digits: 0, form, upper, participle: false })
     }
 
-    /// The rest of a word in which not all is an ASCII letter.
-    fn read_mixed_word(&mut self, start: usize, mut word: Word, mut form: Form) -> Read {
-        let mut lower = self.bytes[start..self.at].iter().any(u8::is_ascii_lowercase);
-        let (mut accented, mut participle, mut number) = (false, false, 0u32);
-        while let Some(&byte) = self.bytes.get(self.at) {
-            let letter = LETTERS[usize::from(byte)];
-            if letter != 0 {
-                word = word.with(letter);
-                lower |= byte.is_ascii_lowercase();
-                participle &= matches!(letter, b'e' | b's');
-                self.at += 1;
-            } else if let Some(second) = self.bytes.get(self.at + 1).filter(|_| byte == LATIN_BYTE)
-                && let [first, rest] = LATIN[usize::from(second & 0x3f)]
-                && first != 0
+    /// A word of whatever letters.
+    fn read_word(&mut self) -> Read {
+        let start = self.at;
+        let (mut word, mut accented, mut mixed, mut number) = (Word::default(), false, false, 0u32);
+        // How many letters stand behind the last one beyond ASCII, where that is "é".
+        let mut behind = None;
+        loop {
+            let (longer, length) = word.read(self.bytes.get(self.at..).unwrap_or_default());
+            (word, self.at) = (longer, self.at + length);
+            behind = behind.map(|behind| behind + length);
+            let (first, second) = match self.bytes.get(self.at..) {
+                Some([first, second, ..]) => (*first, *second),
+                Some([last]) => (*last, 0),
+                _ => break,
+            };
+            if first < 128 && !first.is_ascii_digit() || length > 0 && ends_word(first, second) {
+                break;
+            }
+            if first == LATIN_BYTE
+                && let [one, more] = LATIN[usize::from(second & 0x3f)]
+                && one != 0
             {
-                if self.at == start && *second < FIRST_SMALL {
-                    form = Form::Capital;
+                word = word.with(one);
+                if more != 0 {
+                    word = word.with(more);
                 }
-                lower |= *second >= FIRST_SMALL;
-                word = word.with(first);
-                if rest != 0 {
-                    word = word.with(rest);
-                }
-                (accented, participle) = (true, *second == E_ACUTE);
+                (accented, behind) = (true, (second == E_ACUTE).then_some(0));
                 self.at += 2;
-            } else if byte.is_ascii_digit() {
-                form = Form::Mixed;
-                number = number.saturating_mul(10).saturating_add(u32::from(byte - b'0'));
+            } else if first.is_ascii_digit() {
+                (mixed, behind) = (true, None);
+                number = number.saturating_mul(10).saturating_add(u32::from(first - b'0'));
                 self.at += 1;
             } else {
-                let Some(letter) = self.letter().filter(|letter| byte >= 128 && !is_mark(*letter)) else {
-                    break;
-                };
+                let Some(letter) = self.letter().filter(|letter| !is_mark(*letter)) else { break };
                 match plain(letter) {
                     Some(letters) => letters.bytes().for_each(|letter| word = word.with(letter)),
                     // A letter of another script: a word that no table knows.
                     None if letter.is_alphanumeric() => word = word.with(0xff),
                     None => break,
                 }
-                if self.at == start && letter.is_uppercase() {
-                    form = Form::Capital;
-                }
-                lower |= letter.is_lowercase();
-                (accented, participle) = (true, false);
+                (accented, behind) = (true, None);
                 self.at += letter.len_utf8();
             }
         }
+        let text = self.text.get(start..self.at).unwrap_or_default();
+        let form = match text.chars().next() {
+            _ if mixed => Form::Mixed,
+            Some(first) if first.is_uppercase() => Form::Capital,
+            _ => Form::Lower,
+        };
+        let participle = behind.is_some_and(|behind| word.ends_with_any_of(b"es", behind));
         // "Q3" keeps its letter and its number.
-        if form == Form::Mixed && word.len() > 1 {
+        if mixed && word.len() > 1 {
             word = Word::default();
         }
         if accented {
             word = word.accented();
         }
-        let upper = !lower && word.len() > 1 && form == Form::Capital;
+        let upper = form == Form::Capital && word.len() > 1 && !text.contains(char::is_lowercase);
         Read { word, number, digits: 0, form, upper, participle }
     }
 
@@ -153,10 +161,20 @@ impl Reader<'_> {
     }
 }
 
+/// Whether bytes behind a letter end its word: what is no letter or digit in ASCII, and the spaces, dashes and quotation marks that
+/// texts are full of, such as those in "l’" and "fin »".
+#[inline]
+fn ends_word(first: u8, second: u8) -> bool {
+    match first {
+        0xe2 => second == 0x80,
+        0xc2 => true,
+        _ => first < 128 && !first.is_ascii_alphanumeric(),
+    }
+}
+
 /// The first byte of most accented letters of French, U+00C0 to U+00FF.
 const LATIN_BYTE: u8 = 0xc3;
-/// The second byte of the first small one of these, "à", and of "é".
-const FIRST_SMALL: u8 = 0xa0;
+/// The second byte of "é".
 const E_ACUTE: u8 = 0xa9;
 
 /// What these letters are folded to, by the low bits of their second byte; 0 for "×" and "÷", and for no second letter.
@@ -211,17 +229,17 @@ static GAPS: [u16; 256] = {
     gaps
 };
 
-/// Each letter of ASCII in lower case; 0 for what is none.
-static LETTERS: [u8; 256] = {
-    let mut letters = [0; 256];
-    let mut byte = 0u8;
-    while byte < 128 {
-        if byte.is_ascii_alphabetic() {
-            letters[byte as usize] = byte.to_ascii_lowercase();
+/// What the characters U+2000 to U+203F are, by the low bits of their third byte; none of them is a letter.
+static PUNCTUATION: [u16; 64] = {
+    let mut gaps = [0; 64];
+    let mut at = 0u32;
+    while at < 64 {
+        if let Some(mark) = char::from_u32(0x2000 + at) {
+            gaps[at as usize] = gap_of(mark);
         }
-        byte += 1;
+        at += 1;
     }
-    letters
+    gaps
 };
 
 const fn ascii_gap(byte: u8) -> u16 {
@@ -241,7 +259,7 @@ const fn ascii_gap(byte: u8) -> u16 {
     }
 }
 
-fn gap_of(c: char) -> u16 {
+const fn gap_of(c: char) -> u16 {
     match c {
         '\u{2019}' | '\u{2018}' | '\u{2bc}' => gap::APOSTROPHE,
         c if c.is_whitespace() => gap::SPACE,

@@ -1,7 +1,10 @@
 //! One document read from beginning to end: expressions found, given days, and attached to the mentions between them.
 
+use std::mem;
+
 use super::anchor::{Dated, dated};
 use super::attach::{Bound, Dating, attach};
+use super::buffers::{Buffers, with_buffers};
 use super::clauses::{self, Clause};
 use super::direction::{Direction, bound, direction, is_possessive};
 use super::grammar::{Make, Match};
@@ -40,8 +43,16 @@ impl<'a> Reading<'a> {
 
     /// The expressions of the document; the mentions are dated.
     pub(super) fn read(mut self, mentions: &mut [Mention]) -> Vec<Timex> {
-        let mut tokens = Tokens::default();
-        let (mut found, mut clauses, mut datings) = (Vec::new(), Vec::new(), Vec::new());
+        with_buffers(|buffers| {
+            mem::swap(&mut self.timexes, &mut buffers.timexes);
+            self.read_paragraphs(mentions, buffers);
+            mem::swap(&mut self.timexes, &mut buffers.timexes);
+            buffers.timexes.drain(..).collect()
+        })
+    }
+
+    fn read_paragraphs(&mut self, mentions: &mut [Mention], buffers: &mut Buffers) {
+        let Buffers { tokens, found, clauses, datings, .. } = buffers;
         let mut rest = mentions;
         let document = self.document;
         for (number, paragraph) in (0u32..).zip(&document.paragraphs) {
@@ -49,19 +60,18 @@ impl<'a> Reading<'a> {
             let (own, later) = rest.split_at_mut(count);
             rest = later;
             let Some(lexicon) = self.lexicon else {
-                attach(own, &[], &[], &tokens, (document, &[]));
+                attach(own, &[], &[], tokens, (document, &[]));
                 continue;
             };
             tokens.refill(document.slice(paragraph.span), paragraph.span.start, lexicon);
-            matches(&tokens, lexicon, &mut found);
+            matches(tokens, lexicon, found);
             if found.is_empty() && own.is_empty() {
                 continue;
             }
-            clauses::find(&tokens, &mut clauses);
-            self.find_datings(number, (&tokens, &found, &clauses), lexicon, &mut datings);
-            attach(own, &datings, &clauses, &tokens, (document, &self.timexes));
+            clauses::find(tokens, clauses);
+            self.find_datings(number, (tokens, found, clauses), lexicon, datings);
+            attach(own, datings, clauses, tokens, (document, &self.timexes));
         }
-        self.timexes
     }
 
     /// Gives the expressions of a paragraph their days, and tells how they date what stands around them.

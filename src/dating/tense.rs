@@ -29,7 +29,7 @@ const VERBS: u16 =
 /// The tense of the verb at `at`; `None` for what is no verb, or one without a tense.
 pub(super) fn tense(tokens: &Tokens, at: usize) -> Option<Tense> {
     let token = tokens.get(at)?;
-    let known = token.known().traits & VERBS != 0;
+    let known = token.is_any(VERBS);
     // Of what no table knows only these endings tell a tense.
     if !known && !matches!(token.word.last(), b'a' | b't' | b'd') {
         return None;

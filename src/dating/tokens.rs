@@ -1,6 +1,6 @@
 //! A text as tokens: words and numbers, and what stands between them.
 
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
 use super::lexicon::{Entry, Lexicon, Trait};
 use super::reader::Reader;
@@ -27,8 +27,8 @@ pub(super) mod gap {
     pub(in super::super) const WITHIN: u16 = SPACE | HYPHEN | APOSTROPHE;
 }
 
-/// How a token is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How a token is written. Behind the words stand those with digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd)]
 pub(super) enum Form {
     /// "mardi"
     Lower,
@@ -52,8 +52,11 @@ pub(super) struct Token {
     pub(super) end: u32,
     /// What stands before it.
     pub(super) gap: u16,
+    /// A set of [`Trait`]s.
+    traits: u16,
+    /// Its word's place in the lexicon.
+    pub(super) place: u16,
     read: Read,
-    known: Known,
 }
 
 /// What a token is by its letters and digits.
@@ -72,18 +75,6 @@ pub(super) struct Read {
     pub(super) participle: bool,
 }
 
-/// What the lexicon says of a token.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Known {
-    /// What it may be in a rule, and what may follow it in the rules that begin with it.
-    pub(super) signature: Signature,
-    pub(super) next: Signature,
-    /// A set of [`Trait`]s.
-    pub(super) traits: u16,
-    /// Its number in the lexicon; [`UNKNOWN`] for what is not there.
-    pub(super) entry: u16,
-}
-
 impl Deref for Token {
     type Target = Read;
 
@@ -93,20 +84,24 @@ impl Deref for Token {
 }
 
 impl Token {
-    pub(super) fn known(&self) -> Known {
-        self.known
+    #[inline(always)]
+    fn new(bytes: Range<u32>, gap: u16, read: Read) -> Self {
+        Self { start: bytes.start, end: bytes.end, gap, traits: 0, place: 0, read }
+    }
+
+    /// Whether the lexicon says one of these of it, a set of [`Trait`]s.
+    #[inline]
+    pub(super) fn is_any(&self, traits: u16) -> bool {
+        self.traits & traits != 0
     }
 }
-
-/// The number of a token that the lexicon does not have.
-pub(super) const UNKNOWN: u16 = u16::MAX;
 
 /// The tokens of one paragraph. Refilled for each, so that it allocates once.
 #[derive(Default)]
 pub(super) struct Tokens {
     tokens: Vec<Token>,
-    /// Those with which some rule begins.
-    beginnings: Vec<u32>,
+    /// Those with which a rule may begin, by what they are and what stands behind them.
+    beginnings: Vec<usize>,
     after_last: u16,
     french: bool,
 }
@@ -119,34 +114,49 @@ impl Tokens {
         self.beginnings.clear();
         self.french = lexicon.language == Language::FRENCH;
         let mut reader = Reader { text, bytes: text.as_bytes(), at: 0 };
-        let mut groups = false;
+        let (mut groups, mut digits) = (false, 0);
         loop {
             let gap = reader.read_gap();
-            let start = reader.at;
+            let start = base + reader.at as u32;
+            // Apart from the others, which come by way of memory: a processor would wait for these too.
+            if let Some(read) = reader.read_short_word() {
+                digits = 0;
+                self.tokens.push(Token::new(start..base + reader.at as u32, gap, read));
+                continue;
+            }
             let Some(read) = reader.read_token() else {
                 self.after_last = gap;
                 break;
             };
-            groups |= read.digits > 0 && self.tokens.last().is_some_and(|last| last.digits > 0);
-            let known = lexicon.look_up(&read);
-            if known.next != Signature::default() {
-                self.beginnings.push(self.tokens.len() as u32);
-            }
-            self.tokens.push(Token {
-                start: base + start as u32,
-                end: base + reader.at as u32,
-                gap,
-                known,
-                read,
-            });
+            groups |= read.digits > 0 && digits > 0;
+            digits = read.digits;
+            self.tokens.push(Token::new(start..base + reader.at as u32, gap, read));
         }
         if groups {
             self.join_groups();
         }
+        self.look_up(lexicon);
+    }
+
+    /// Finds the words in the lexicon, and where rules may begin. Apart from reading them, for here one token need not wait for
+    /// another.
+    fn look_up(&mut self, lexicon: &Lexicon) {
+        let mut next = Signature::default();
+        for (at, token) in self.tokens.iter_mut().enumerate() {
+            token.place = lexicon.place_of(&token.read);
+            let known = lexicon.known(token.place);
+            token.traits = known.traits;
+            if next.meets(behind(token.gap, known.signature)) {
+                self.beginnings.push(at - 1);
+            }
+            next = known.next;
+        }
+        if next.meets(Signature::NONE) {
+            self.beginnings.push(self.tokens.len() - 1);
+        }
     }
 
     /// Makes one number of "614 000", "2,700" and "3.5", so that no part of it is taken for a day or a year.
-    #[allow(clippy::cast_possible_truncation)] // fewer than bytes of a document
     fn join_groups(&mut self) {
         let mut kept = 0;
         for at in 1..self.tokens.len() {
@@ -160,9 +170,6 @@ impl Tokens {
             }
         }
         self.tokens.truncate(kept + 1);
-        self.beginnings.clear();
-        let begins = |at: &usize| self.tokens[*at].known.next != Signature::default();
-        self.beginnings.extend((0..self.tokens.len()).filter(begins).map(|at| at as u32));
     }
 
     /// Whether the number at `before` goes on with the digits at `at`.
@@ -189,6 +196,11 @@ impl Tokens {
         self.french
     }
 
+    /// For how many tokens there is room.
+    pub(super) fn room(&self) -> usize {
+        self.tokens.capacity()
+    }
+
     pub(super) fn len(&self) -> usize {
         self.tokens.len()
     }
@@ -204,7 +216,7 @@ impl Tokens {
 
     /// What is known of the word at `at`.
     pub(super) fn entry<'l>(&self, at: usize, lexicon: &'l Lexicon) -> Option<&'l Entry> {
-        lexicon.entry(self.get(at)?.known.entry)
+        Some(lexicon.entry(self.get(at)?.place))
     }
 
     /// What stands before token `at`; after the last token for `len()`.
@@ -226,7 +238,7 @@ impl Tokens {
     /// Whether the lexicon says this of the word at `at`.
     #[inline]
     pub(super) fn is(&self, at: usize, wanted: Trait) -> bool {
-        self.get(at).is_some_and(|token| token.known.traits & wanted as u16 != 0)
+        self.get(at).is_some_and(|token| token.is_any(wanted as u16))
     }
 
     /// Whether token `at` plainly goes on with the clause of the one before: a quick look, that leaves most tokens out.
@@ -234,7 +246,7 @@ impl Tokens {
     pub(super) fn continues(&self, at: usize) -> bool {
         const BOUNDS: u16 = Trait::Subordinator as u16 | Trait::Limit as u16;
         self.get(at).is_some_and(|token| {
-            token.gap & !(gap::WITHIN | gap::COMMA | gap::QUOTE) == 0 && token.known.traits & BOUNDS == 0
+            token.gap & !(gap::WITHIN | gap::COMMA | gap::QUOTE) == 0 && !token.is_any(BOUNDS)
         })
     }
 
@@ -255,19 +267,14 @@ impl Tokens {
     }
 
     /// What the token behind `at` may be in a rule, that there is none included.
-    #[inline]
-    pub(super) fn signature_behind(&self, at: usize) -> Signature {
-        const APART: u16 = gap::END | gap::QUOTE | gap::BRACKET | gap::COLON | gap::MONEY | gap::OTHER;
-        let next = self.get(at + 1).filter(|next| next.gap & APART == 0);
-        next.map_or(Signature::NONE, |next| next.known.signature.or(Signature::NONE))
+    pub(super) fn signature_behind(&self, at: usize, lexicon: &Lexicon) -> Signature {
+        let next = self.get(at + 1).map(|next| behind(next.gap, lexicon.known(next.place).signature));
+        next.unwrap_or(Signature::NONE)
     }
 
     /// The tokens with which a rule may begin, by what they are and what stands behind them.
     pub(super) fn beginnings(&self) -> impl Iterator<Item = usize> + '_ {
-        let begins = |at: &usize| {
-            self.get(*at).is_some_and(|token| token.known.next.meets(self.signature_behind(*at)))
-        };
-        self.beginnings.iter().map(|at| *at as usize).filter(begins)
+        self.beginnings.iter().copied()
     }
 
     /// Where the tokens from `from` to before `to` stand in the document.
@@ -281,6 +288,13 @@ impl Tokens {
     pub(super) fn at_byte(&self, byte: u32) -> usize {
         self.tokens.partition_point(|token| token.end <= byte)
     }
+}
+
+/// What may be the second token of a rule where behind the first one stand this gap and a token that may be this.
+#[inline]
+fn behind(gap: u16, signature: Signature) -> Signature {
+    const APART: u16 = gap::END | gap::QUOTE | gap::BRACKET | gap::COLON | gap::MONEY | gap::OTHER;
+    if gap & APART == 0 { signature.or(Signature::NONE) } else { Signature::NONE }
 }
 
 /// So many bytes has the widest single character that groups digits, a narrow no-break space.

@@ -1,6 +1,7 @@
 //! A date as a text names it: a day, a week, a month … and its forms as TIMEX3 and as days.
 
 use jiff::ToSpan;
+use smol_str::{SmolStr, format_smolstr};
 
 use super::slots::{PARTS, Unit};
 use crate::model::date::{day_from_number, day_number};
@@ -99,29 +100,26 @@ impl Value {
     }
 
     /// What TIMEX3 writes.
-    pub(super) fn timex(self) -> String {
+    pub(super) fn timex(self) -> SmolStr {
         match self {
             Self::Day(day, part) => {
-                let mut text = Edtf::day(day).into_text();
-                if let Some(part) = part.and_then(|part| PARTS.get(usize::try_from(part).ok()?)) {
-                    text.push('T');
-                    text.push_str(part);
-                }
-                text
+                let text = Edtf::day(day).into_text();
+                let part = part.and_then(|part| PARTS.get(usize::try_from(part).ok()?));
+                part.map_or_else(|| text.clone(), |part| format_smolstr!("{text}T{part}"))
             }
             Self::Week(monday) => week(monday),
-            Self::WeekEnd(monday) => week(monday) + "-WE",
+            Self::WeekEnd(monday) => format_smolstr!("{}-WE", week(monday)),
             Self::Month(day) => Edtf::month(day).into_text(),
             Self::Season(year, season) => {
                 let name = ["SP", "SU", "FA", "WI"].get(usize::try_from(season).unwrap_or_default());
-                format!("{}-{}", four_digits(year), name.unwrap_or(&"SP"))
+                format_smolstr!("{}-{}", four_digits(year), name.unwrap_or(&"SP"))
             }
-            Self::Quarter(year, quarter) => format!("{}-Q{quarter}", four_digits(year)),
-            Self::Half(year, half) => format!("{}-H{half}", four_digits(year)),
+            Self::Quarter(year, quarter) => format_smolstr!("{}-Q{quarter}", four_digits(year)),
+            Self::Half(year, half) => format_smolstr!("{}-H{half}", four_digits(year)),
             Self::Year(year) => four_digits(year),
-            Self::Decade(decade) => format!("{decade:03}"),
-            Self::Century(century) if century < 0 => format!("-{:02}", -1 - century),
-            Self::Century(century) => format!("{century:02}"),
+            Self::Decade(decade) => format_smolstr!("{decade:03}"),
+            Self::Century(century) if century < 0 => format_smolstr!("-{:02}", -1 - century),
+            Self::Century(century) => format_smolstr!("{century:02}"),
         }
     }
 }
@@ -132,14 +130,14 @@ pub(super) fn monday(day: Day) -> Day {
     day_from_number(day_number(day) - back).unwrap_or(day)
 }
 
-fn week(monday: Day) -> String {
+fn week(monday: Day) -> SmolStr {
     let week = monday.iso_week_date();
-    format!("{}-W{:02}", four_digits(week.year()), week.week())
+    format_smolstr!("{}-W{:02}", four_digits(week.year()), week.week())
 }
 
-fn four_digits(year: i16) -> String {
+fn four_digits(year: i16) -> SmolStr {
     let sign = if year < 0 { "-" } else { "" };
-    format!("{sign}{:04}", year.unsigned_abs())
+    format_smolstr!("{sign}{:04}", year.unsigned_abs())
 }
 
 /// The first, second or last part of a stretch: of a month ten days, of anything longer a third of its months. A shorter

@@ -175,7 +175,7 @@ impl Walk<'_> {
     }
 
     fn sense(&self, token: &Token, slot: Slot) -> Option<i16> {
-        self.lexicon.entry(token.known().entry)?.sense(slot)
+        self.lexicon.entry(token.place).sense(slot)
     }
 
     /// Whether these two words stand here: "après-midi" and "week-end", of which a part is a word of its own.

@@ -1,5 +1,7 @@
 //! Temporal expressions as they stand in a text, and what they mean.
 
+use smol_str::SmolStr;
+
 use super::date::{DateRange, Edtf};
 use super::text::Span;
 
@@ -11,7 +13,7 @@ pub struct Timex {
     /// Where it stands in the document's text.
     pub span: Span,
     /// What it means as TIMEX3 writes it: `2021-07-20`, `2021-W29`, `2021-SU`, `PAST_REF`, `XXXX-WXX-2`.
-    pub value: String,
+    pub value: SmolStr,
     /// The days it means; `None` where they cannot be told, as those of "mardi" in an undated document.
     pub date: Option<Edtf>,
     /// On what besides its own words the days hang.

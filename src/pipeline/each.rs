@@ -7,13 +7,15 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::num::NonZero;
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 use std::sync::{Mutex, PoisonError};
 
+use super::batches::Batches;
 use super::ordered::{in_order, threads};
 use super::sample::Sample;
 use super::setting::Setting;
 use super::{OpenError, Progress, Source, Stage, Tick, step};
+use crate::dating;
 use crate::gazetteer::Gazetteer;
 use crate::geoparse::{HomeCountries, HomeSum, Recognised};
 use crate::model::{Document, Mention, Warning};
@@ -83,21 +85,26 @@ impl Opening<'_> {
         let total = listing.files.len();
         step(tick, Progress { stage: Stage::Geoparse, done: 0, total })?;
         let (mut done, mut documents, mut faults) = (0, 0, Vec::new());
+        let sizes: Vec<u64> = listing.files.iter().map(TextFile::size).collect();
+        let batches = Batches::of(&sizes, run.threads);
         let worked = in_order(
-            &listing.files.iter().map(TextFile::size).collect::<Vec<u64>>(),
+            batches.sizes(),
             run.threads,
-            |number| {
-                let (geoparsed, warnings) = run.geoparsed(number, &told);
-                (geoparsed.map(|geoparsed| work(geoparsed, &setting.gazetteer)), warnings)
+            |batch| {
+                let geoparsed = run.geoparsed(batches.numbers(batch), &told).into_iter();
+                let made = |geoparsed| work(geoparsed, &setting.gazetteer);
+                geoparsed.map(|(geoparsed, warnings)| (geoparsed.map(made), warnings)).collect::<Vec<_>>()
             },
-            |(made, warnings)| {
-                done += 1;
-                faults.extend(warnings);
-                if let Some(made) = made {
-                    documents += 1;
-                    take(made)?;
-                }
-                tick(Progress { stage: Stage::Geoparse, done, total })
+            |batch| {
+                batch.into_iter().try_for_each(|(made, warnings)| {
+                    done += 1;
+                    faults.extend(warnings);
+                    if let Some(made) = made {
+                        documents += 1;
+                        take(made)?;
+                    }
+                    tick(Progress { stage: Stage::Geoparse, done, total })
+                })
             },
         );
         if worked.is_break() {
@@ -146,18 +153,35 @@ impl Run<'_> {
         Kept { reading, recognised: None }
     }
 
-    /// The document of a file with its mentions, if there is one, and what is wrong with the file.
-    fn geoparsed(&self, number: usize, told: &Told<'_>) -> (Option<Geoparsed>, Vec<Warning>) {
-        let kept = told.kept.lock().unwrap_or_else(PoisonError::into_inner).remove(&number);
-        let Kept { reading, recognised } = kept.unwrap_or_else(|| self.read(number));
-        let Reading { document, warnings } = reading;
-        let geoparsed = document.map(|mut document| {
-            let noted = told.noted.get(document.path.as_str()).into_iter().flatten().copied();
-            let warnings = noted.chain(&warnings).cloned().collect();
-            let mentions = self.setting.mentions(&mut document, recognised, &told.home);
-            Geoparsed { document, mentions, warnings }
-        });
-        (geoparsed, warnings)
+    /// The documents of some files with their mentions, where there are any, and what is wrong with each file.
+    ///
+    /// One stage is done for all of them before the next: its tables are read into the processor's caches once.
+    fn geoparsed(&self, numbers: Range<usize>, told: &Told<'_>) -> Vec<(Option<Geoparsed>, Vec<Warning>)> {
+        let Self { setting, .. } = self;
+        let kept = |number| told.kept.lock().unwrap_or_else(PoisonError::into_inner).remove(&number);
+        let mut all: Vec<Kept> =
+            numbers.map(|number| kept(number).unwrap_or_else(|| self.read(number))).collect();
+        for Kept { reading, recognised } in &mut all {
+            if let (Some(document), None) = (&reading.document, &recognised) {
+                *recognised = Some(Recognised::new(document, &setting.gazetteer));
+            }
+        }
+        let resolved = |Kept { reading: Reading { document, warnings }, recognised }| {
+            let geoparsed = Option::zip(document, recognised).map(|(document, recognised): (Document, _)| {
+                let noted = told.noted.get(document.path.as_str()).into_iter().flatten().copied();
+                let warnings = noted.chain(&warnings).cloned().collect();
+                let mentions = setting.mentions(&document, recognised, &told.home);
+                Geoparsed { document, mentions, warnings }
+            });
+            (geoparsed, warnings)
+        };
+        let mut all: Vec<_> = all.into_iter().map(resolved).collect();
+        for Geoparsed { document, mentions, .. } in
+            all.iter_mut().filter_map(|(geoparsed, _)| geoparsed.as_mut())
+        {
+            dating::date(document, mentions);
+        }
+        all
     }
 
     /// Where the corpus plays, and what is kept of the sample that told it, by the numbers of the files.

@@ -1,7 +1,6 @@
 //! What holds for every document of a corpus: the gazetteer with the user's own places, and the decisions in force.
 
 use std::collections::BTreeSet;
-use std::slice;
 
 use crate::dating;
 use crate::decisions::{self, Decisions, InForce, Scope};
@@ -37,20 +36,15 @@ impl Setting {
         dating::date_publication(document);
     }
 
-    /// The mentions of a document, resolved, as the user decided, and dated. `recognised` is what the first round found, if
-    /// it was on this document.
+    /// The mentions of a document, resolved, and as the user decided.
     pub(super) fn mentions(
         &self,
-        document: &mut Document,
-        recognised: Option<Recognised>,
+        document: &Document,
+        recognised: Recognised,
         home: &HomeCountries,
     ) -> Vec<Mention> {
-        let recognised = recognised.unwrap_or_else(|| Recognised::new(document, &self.gazetteer));
         let mut mentions = recognised.resolve(0, home, &self.gazetteer);
         self.decisions.iter().for_each(|file| file.apply_to_mentions(document, 0, &mut mentions));
-        dating::date(document, &mut mentions);
-        // By its own text alone; what others tell of the same places is known when all are there.
-        dating::suggest(slice::from_mut(document), &mentions);
         mentions
     }
 

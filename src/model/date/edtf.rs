@@ -6,10 +6,12 @@
 //! day is understood and dropped: dates here are civil days.
 
 use std::fmt;
+use std::iter;
 use std::str::FromStr;
 
 use jiff::ToSpan;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use smol_str::SmolStr;
 
 use super::parse::{self, EdtfError};
 use super::{DateRange, Day};
@@ -17,7 +19,8 @@ use super::{DateRange, Day};
 /// A date as EDTF (ISO 8601-2) writes it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Edtf {
-    text: String,
+    /// Most are short, and kept in place.
+    text: SmolStr,
     range: DateRange,
     precision: Precision,
     approximate: bool,
@@ -97,25 +100,27 @@ impl Edtf {
                 return Self::year(first);
             }
         }
-        let end = |day: Option<Day>| day.map_or_else(|| "..".to_owned(), day_text);
-        Self::exact(format!("{}/{}", end(range.earliest()), end(range.latest())), range, Precision::Interval)
+        let end = |day: Option<Day>| day.map_or(SmolStr::new_inline(".."), day_text);
+        let (first, last) = (end(range.earliest()), end(range.latest()));
+        let text = first.chars().chain(iter::once('/')).chain(last.chars()).collect();
+        Self::exact(text, range, Precision::Interval)
     }
 
-    fn exact(text: String, range: DateRange, precision: Precision) -> Self {
+    fn exact(text: SmolStr, range: DateRange, precision: Precision) -> Self {
         Self { text, range, precision, approximate: false, uncertain: false }
     }
 
-    pub(super) fn qualified(self, text: String, approximate: bool, uncertain: bool) -> Self {
+    pub(super) fn qualified(self, text: SmolStr, approximate: bool, uncertain: bool) -> Self {
         Self { text, approximate, uncertain, ..self }
     }
 
     pub(super) fn known(range: DateRange, precision: Precision) -> Self {
-        Self::exact(String::new(), range, precision)
+        Self::exact(SmolStr::default(), range, precision)
     }
 
     /// The expression as it is written.
     #[must_use]
-    pub fn into_text(self) -> String {
+    pub fn into_text(self) -> SmolStr {
         self.text
     }
 
@@ -178,17 +183,32 @@ pub(super) fn days_of_part(year: i16, number: u8) -> Option<DateRange> {
 }
 
 /// ISO 8601 writes four digits, and a minus before the year 0 (which is 1 BC).
-fn year_text(day: Day) -> String {
-    let sign = if day.year() < 0 { "-" } else { "" };
-    format!("{sign}{:04}", day.year().unsigned_abs())
+fn year_text(day: Day) -> SmolStr {
+    year_digits(day).collect()
 }
 
-fn month_text(day: Day) -> String {
-    format!("{}-{:02}", year_text(day), day.month())
+fn month_text(day: Day) -> SmolStr {
+    year_digits(day).chain(two_digits(day.month())).collect()
 }
 
-fn day_text(day: Day) -> String {
-    format!("{}-{:02}", month_text(day), day.day())
+fn day_text(day: Day) -> SmolStr {
+    year_digits(day).chain(two_digits(day.month())).chain(two_digits(day.day())).collect()
+}
+
+fn year_digits(day: Day) -> impl Iterator<Item = char> {
+    let (sign, year) = ((day.year() < 0).then_some('-'), day.year().unsigned_abs());
+    sign.into_iter().chain([year / 1000, year / 100, year / 10, year].map(last_digit))
+}
+
+/// A month or day behind its hyphen.
+fn two_digits(number: i8) -> impl Iterator<Item = char> {
+    let number = number.unsigned_abs().into();
+    ['-', last_digit(number / 10), last_digit(number)].into_iter()
+}
+
+#[allow(clippy::cast_possible_truncation)] // below ten
+fn last_digit(number: u16) -> char {
+    char::from(b'0' + (number % 10) as u8)
 }
 
 impl fmt::Display for Edtf {

@@ -1,5 +1,7 @@
 //! Reading EDTF: one cursor over the text, which knows at which character it stumbled.
 
+use smol_str::format_smolstr;
+
 use super::digits::{Digits, matching, whole_years};
 use super::edtf::days_of_part;
 use super::{DateRange, Edtf, Precision};
@@ -117,7 +119,7 @@ fn interval(start_text: &str, end_text: &str) -> Result<Edtf> {
     let range = DateRange::new(earliest, latest).ok_or((second, EdtfFault::Order))?;
     let marked = |is: fn(&Edtf) -> bool| [&start, &end].iter().any(|end| end.date().is_some_and(is));
     Ok(Edtf::known(range, Precision::Interval).qualified(
-        format!("{}/{}", start.text(), end.text()),
+        format_smolstr!("{}/{}", start.text(), end.text()),
         marked(Edtf::is_approximate),
         marked(Edtf::is_uncertain),
     ))
@@ -128,7 +130,7 @@ fn date(text: &str) -> Result<Edtf> {
     let (range, precision) = cursor.date()?;
     let kept = text.get(..cursor.at).unwrap_or(text);
     cursor.time_of_day()?;
-    Ok(Edtf::known(range, precision).qualified(kept.to_owned(), cursor.approximate, cursor.uncertain))
+    Ok(Edtf::known(range, precision).qualified(kept.into(), cursor.approximate, cursor.uncertain))
 }
 
 struct Cursor<'a> {
