@@ -58,7 +58,7 @@ fn find(document: &Document, words: &str, nth: usize) -> (Span, u32) {
 
 fn timex(document: &Document, words: &str, date: Option<&str>, anchor: Anchor) -> Timex {
     let (span, paragraph) = find(document, words, 0);
-    Timex { paragraph, span, value: date.unwrap_or("XXXX-07-14").to_owned(), date: date.map(edtf), anchor }
+    Timex { paragraph, span, value: date.unwrap_or("XXXX-07-14").into(), date: date.map(edtf), anchor }
 }
 
 fn documents() -> Vec<Document> {
