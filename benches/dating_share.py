@@ -44,14 +44,14 @@ def without_dates(copy: pathlib.Path) -> pathlib.Path:
 def seconds(program: pathlib.Path, folder: str) -> float:
     """Processor time of one run."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    command = ["taskset", "-c", "1", str(program), "extract", folder, "--threads", "1", "-o", "/dev/null"]
+    command = ["taskset", "-c", "0", str(program), "extract", folder, "--threads", "1", "-o", "/dev/null"]
     subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def main() -> None:
-    if len(sys.argv) < 2:
+    if len(sys.argv) < 2 or not all(pathlib.Path(folder).is_dir() for folder in sys.argv[1:]):
         sys.exit(__doc__)
     with tempfile.TemporaryDirectory() as room:
         copy = without_dates(pathlib.Path(room) / "without")

@@ -19,8 +19,8 @@ pub(super) struct Buffers {
     pub(super) timexes: Vec<Timex>,
 }
 
-/// Room for more tokens than a long paragraph has is given back.
-const MOST_TOKENS: usize = 100_000;
+/// Room for more tokens than a long paragraph has, or more expressions than a long document, is given back.
+const MOST: usize = 100_000;
 
 /// Calls `work` with this thread's buffers, which hold what is left of other texts.
 pub(super) fn with_buffers<R>(work: impl FnOnce(&mut Buffers) -> R) -> R {
@@ -29,7 +29,7 @@ pub(super) fn with_buffers<R>(work: impl FnOnce(&mut Buffers) -> R) -> R {
     }
     let mut buffers = BUFFERS.take();
     let result = work(&mut buffers);
-    if buffers.tokens.room() <= MOST_TOKENS {
+    if buffers.tokens.room().max(buffers.timexes.capacity()) <= MOST {
         BUFFERS.set(buffers);
     }
     result

@@ -381,3 +381,25 @@ fn element(text: &'static str) -> Element {
 
 /// The parts of "après-midi" and "week-end", which are one unit each.
 const COMPOUND: [Word; 4] = [Word::of("apres"), Word::of("midi"), Word::of("week"), Word::of("end")];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether the rule lets such a word stand so many tokens behind its first.
+    fn allows(line: &'static str, tokens: usize, word: &str) -> bool {
+        let rule = rule(line).expect("a rule");
+        Rule::behind(&rule.elements, tokens).meets(Signature::word(Word::of(word)))
+    }
+
+    #[test]
+    fn a_rule_says_which_words_may_stand_second_and_third() {
+        let line = "date in? the <PART> of MONTH";
+        assert!(allows(line, 1, "the") && !allows(line, 1, "war"));
+        assert!(!allows(line, 2, "the") && allows(line, 2, "of"), "\"the morning of\"");
+        assert!(allows("date DAY - DAY MONTH", 1, "et"), "a day may be of several words");
+        assert!(!allows("date DAYN - DAYN MONTH", 1, "et"), "a dash is no token");
+        assert!(allows("date OFFSET YEAR?", 2, "war"), "where a match may end before, anything");
+        assert!(allows("ago NUM UNIT ago", 2, "war"), "numbers of several words push the rest on");
+    }
+}

@@ -16,8 +16,6 @@ pub(super) struct Entry {
     traits: u16,
     /// Rules that may begin with it, by their numbers.
     pub(super) rules: Vec<u16>,
-    /// What may follow it in these.
-    next: Signature,
 }
 
 /// What a word tells besides dates.
@@ -106,7 +104,7 @@ const NUMBER: u16 = UNKNOWN + 1;
 /// The words of a language, and its grammar.
 ///
 /// A text's own words come between any two that are asked for here, so that these tables are seldom in the processor's nearest
-/// cache: a word that is known takes one line of it, and most that are not take none.
+/// cache: a word that is known takes a line of it or two, and most that are not take none.
 pub(super) struct Lexicon {
     /// The words at the places of their hashes, or at the next free ones behind.
     known: Vec<Known>,
@@ -197,13 +195,12 @@ impl Lexicon {
             entry.rules.extend(by_slot);
             entry.rules.sort_unstable();
             entry.rules.dedup();
-            entry.next = self.grammar.next_of(&entry.rules);
         }
         for known in self.known.iter_mut().filter(|known| known.word != Word::NONE) {
             let entry = &self.entries[usize::from(known.entry)];
             let slots = entry.senses.iter().map(|&(slot, _)| Signature::slot(slot));
             known.signature = slots.fold(Signature::word(known.word), Signature::or);
-            (known.next, known.traits) = (entry.next, entry.traits);
+            (known.next, known.traits) = (self.grammar.next_of(&entry.rules), entry.traits);
         }
         let rules = self.grammar.numbers();
         let number = &mut self.known[usize::from(NUMBER)];

@@ -102,7 +102,7 @@ impl Reader<'_> {
                 (accented, behind) = (true, (second == E_ACUTE).then_some(0));
                 self.at += 2;
             } else if first.is_ascii_digit() {
-                (mixed, behind) = (true, None);
+                mixed = true;
                 number = number.saturating_mul(10).saturating_add(u32::from(first - b'0'));
                 self.at += 1;
             } else {
@@ -270,5 +270,65 @@ const fn gap_of(c: char) -> u16 {
         '€' | '£' => gap::MONEY,
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{300}'..='\u{36f}' => 0,
         _ => gap::OTHER,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn first(text: &str) -> Read {
+        Reader { text, bytes: text.as_bytes(), at: 0 }.read_token().expect("a token")
+    }
+
+    /// What is told of the first word: its letters, its form, whether it is in capitals and whether it may be a participle.
+    fn told(read: &Read) -> (Word, Form, bool, bool) {
+        (read.word, read.form, read.upper, read.participle)
+    }
+
+    #[test]
+    fn a_short_word_is_read_as_any_word_is() {
+        let letters = "abcdefghijkl";
+        for length in 0..=12 {
+            let word = &letters[..length];
+            let upper = word.to_uppercase();
+            let capital = upper.get(..1).unwrap_or_default().to_owned() + word.get(1..).unwrap_or_default();
+            for word in [word, &upper, &capital] {
+                for follower in [" ", ",", "'", "’", " »", "…", "-", "1", "é", "ß", "я", "/"] {
+                    let text = format!("{word}{follower}          ");
+                    let mut reader = Reader { text: &text, bytes: text.as_bytes(), at: 0 };
+                    let Some(short) = reader.read_short_word() else { continue };
+                    let mut general = Reader { text: &text, bytes: text.as_bytes(), at: 0 };
+                    assert_eq!(told(&short), told(&general.read_word()), "{text}");
+                    assert_eq!(reader.at, general.at, "{text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_note_behind_a_word_does_not_change_it() {
+        assert_eq!(first("mardi¹ 3").word, Word::of("mardi"));
+        assert_eq!(first("décembre¹ 2021").word, Word::of("decembre"));
+        assert!(first("tombé1 à Lyon").participle && first("tombées à Lyon").participle);
+        assert!(!first("tombéra").participle && !first("tomber").participle);
+    }
+
+    #[test]
+    fn capitals_are_told_by_what_the_letter_is() {
+        assert_eq!(first("ßeta").form, Form::Lower);
+        assert_eq!(first("État").form, Form::Capital);
+        assert!(first("ÉTAT").upper && !first("STRAßE").upper);
+    }
+
+    #[test]
+    fn a_long_word_of_another_script_is_none_that_is_known() {
+        let text = "достопримечательность в Москве";
+        let mut tokens = super::super::tokens::Tokens::default();
+        let Some(lexicon) = super::super::lexicon::Lexicon::of(crate::model::Language::FRENCH) else {
+            panic!()
+        };
+        tokens.refill(text, 0, lexicon);
+        assert_eq!((tokens.len(), tokens.beginnings().count()), (3, 0));
     }
 }

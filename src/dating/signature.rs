@@ -1,4 +1,4 @@
-//! What a token may be in a rule, as bits, so that most rules are ruled out by one look at the second token.
+//! What a token may be in a rule, as bits, so that most rules are ruled out by one look at the second and the third token.
 
 use super::slots::{SLOTS, Slot};
 use super::word::Word;

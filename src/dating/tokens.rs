@@ -214,7 +214,7 @@ impl Tokens {
         self.get(at).map_or_else(Word::default, |token| token.word)
     }
 
-    /// What is known of the word at `at`.
+    /// What is known of the word at `at`: of most words nothing.
     pub(super) fn entry<'l>(&self, at: usize, lexicon: &'l Lexicon) -> Option<&'l Entry> {
         Some(lexicon.entry(self.get(at)?.place))
     }

@@ -90,7 +90,7 @@ pub struct Document {
     pub note: Option<String>,
     /// Its temporal expressions that name dates, in the order of the text.
     pub timexes: Vec<Timex>,
-    /// Where it has no publication date: which it may be, the likeliest first.
+    /// Where it has no publication date: which it may be, the likeliest first. Empty until that was asked for.
     pub suggestions: Vec<DateSuggestion>,
 }
 

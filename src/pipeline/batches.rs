@@ -6,6 +6,9 @@ use std::ops::Range;
 /// ten thousand bytes; more than this gains little, and takes memory.
 const MOST: u64 = 512 << 10;
 
+/// About what a document takes besides its text, bytes: many files with hardly any text are no little work.
+const BESIDES: u64 = 1 << 10;
+
 /// So many batches at least there are for each thread, where the files allow, so that none waits long for the others.
 const EACH: u64 = 16;
 
@@ -13,13 +16,14 @@ const EACH: u64 = 16;
 pub(super) struct Batches {
     /// Numbers of the files behind the last one of each batch.
     ends: Vec<usize>,
-    /// How many bytes each batch has.
+    /// How many bytes each batch has, with what its documents take besides.
     sizes: Vec<u64>,
 }
 
 impl Batches {
     /// Puts files of these sizes, in bytes, together for so many threads.
     pub(super) fn of(sizes: &[u64], threads: usize) -> Self {
+        let sizes: Vec<u64> = sizes.iter().map(|size| size.saturating_add(BESIDES)).collect();
         let all = sizes.iter().fold(0_u64, |sum, size| sum.saturating_add(*size));
         let most = (all / (EACH * threads.max(1) as u64)).min(MOST);
         let (mut ends, mut sums) = (Vec::new(), Vec::new());
@@ -57,16 +61,14 @@ mod tests {
         let ranges: Vec<_> = (0..batches.sizes().len()).map(|batch| batches.numbers(batch)).collect();
         assert!(ranges.iter().cloned().flatten().eq(0..sizes.len()), "{ranges:?}");
         for (range, size) in ranges.iter().zip(batches.sizes()) {
-            assert_eq!(
-                sizes[range.clone()].iter().fold(0, |sum: u64, size| sum.saturating_add(*size)),
-                *size
-            );
+            let of_files = sizes[range.clone()].iter().map(|size| size.saturating_add(BESIDES));
+            assert_eq!(of_files.fold(0, u64::saturating_add), *size);
         }
         ranges
     }
 
     #[test]
-    fn batches_are_all_files_in_order_and_long_files_are_alone() {
+    fn batches_are_all_files_in_order_and_a_long_file_closes_its_batch() {
         assert!(batches(&[], 2).is_empty());
         assert_eq!(batches(&[0, 0, 0], 1).len(), 3);
         assert_eq!(batches(&[u64::MAX, 7, u64::MAX], 4), [0..1, 1..3]);
@@ -77,9 +79,12 @@ mod tests {
     fn there_are_enough_for_all_threads_and_none_is_longer_than_it_may_be() {
         for threads in [1, 2, 8] {
             let many = batches(&vec![6000; 100_000], threads);
-            assert!(many.iter().all(|range| (range.len() as u64 - 1) * 6000 < MOST));
+            assert!(many.iter().all(|range| (range.len() as u64 - 1) * (6000 + BESIDES) < MOST));
             let few = batches(&vec![6000; 400], threads);
             assert!(few.len() >= threads * 10, "{} for {threads}", few.len());
+            let mut empty = vec![0; 100_000];
+            empty.push(1 << 30);
+            assert!(batches(&empty, threads).iter().all(|range| range.len() as u64 <= MOST / BESIDES));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Documents one by one: each is read, its names are recognised and resolved, decisions put into effect and dates given,
+//! Documents in batches: each is read, its names are recognised and resolved, decisions put into effect and dates given,
 //! and it is handed on, so that memory does not hang on how many there are.
 //!
 //! Before that a sample of the documents tells where the corpus plays. What the sample's documents were found to hold is
@@ -35,7 +35,7 @@ pub struct Opening<'a> {
 /// A document with all that was found in it.
 #[derive(Clone, Debug)]
 pub struct Geoparsed {
-    /// The document, dated where it can be, and with its language.
+    /// The document, dated where it can be, and with its language. Dates that an undated one may have are not suggested yet.
     pub document: Document,
     /// Its mentions in the order of the text, dated, each of the document number 0.
     pub mentions: Vec<Mention>,

@@ -12,10 +12,10 @@ use std::thread;
 /// More threads than this do not help: what they share is memory.
 const MOST_THREADS: usize = 8;
 
-/// How many bytes of texts may be at work or waiting to be taken. One larger text is worked on alone.
+/// How many bytes may be at work or waiting to be taken. What is larger by itself is worked on alone.
 const AHEAD_BYTES: u64 = 16 << 20;
 
-/// How many texts may be at work or waiting to be taken.
+/// How many things may be at work or waiting to be taken.
 const AHEAD_ITEMS: usize = 1024;
 
 /// How many threads to work with: as many as `wanted`, or as the machine has cores.
