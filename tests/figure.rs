@@ -67,6 +67,21 @@ fn the_clock_of_publication_is_asked_for_by_name() {
 }
 
 #[test]
+fn a_figure_of_all_up_to_a_day_says_so_and_shows_what_lies_before() {
+    let count = |arguments: &[&str]| {
+        let said = texts(&drawn(arguments), "title")[1].clone();
+        let counts = said.split(" · ").nth(1).unwrap_or_default().to_owned();
+        (said, counts.split(' ').next().and_then(|number| number.parse::<u32>().ok()).unwrap())
+    };
+    let (_, august) = count(&["--window", "2021-08"]);
+    let (said, all) = count(&["--window", "2021-08", "--mode", "cumulative"]);
+    assert!(said.starts_with("until 31 August 2021, narrated dates · "), "{said}");
+    assert!(august < all, "{august} of August and {all} up to its end");
+    let (_, instant) = count(&["--window", "2021-08", "--mode", "instant"]);
+    assert_eq!(instant, august);
+}
+
+#[test]
 fn a_window_leaves_out_what_is_dated_outside() {
     let labels = |window| texts(&drawn(&["--window", window]), "labels");
     let names_qala = |labels: &[String]| labels.iter().any(|label| label.starts_with("Qala"));

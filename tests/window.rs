@@ -12,6 +12,10 @@ mod told;
 #[path = "window/clocks.rs"]
 mod clocks;
 
+#[cfg(test)]
+#[path = "window/time.rs"]
+mod time;
+
 use std::fs;
 
 use dateline::ui::command::{Command, Tab};

@@ -60,6 +60,10 @@ pub struct RenderArgs {
 enum Mode {
     /// What shares a day with the window
     Window,
+    /// All up to the last day of the window
+    Cumulative,
+    /// The same as `window`, whose days are one step of a series of figures
+    Instant,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -148,6 +152,8 @@ fn query(arguments: &RenderArgs) -> Result<Query, Failure> {
     let window = arguments.window.as_deref().map(parse).transpose()?;
     let mode = match arguments.mode {
         Mode::Window => WindowMode::Window,
+        Mode::Cumulative => WindowMode::Cumulative,
+        Mode::Instant => WindowMode::Instant,
     };
     let clock = match arguments.clock {
         Dates::Narrated => Clock::Narrated,

@@ -192,7 +192,7 @@ fn period(view: &ViewModel, words: &Words) -> String {
         let all = view.corpus().extent(clock)?.all;
         Some(DateRange::between(day_from_number(all.first)?, day_from_number(all.last)?))
     };
-    let Some(period) = view.query().window.or_else(reach) else { return words.get(none) };
+    let Some(period) = view.query().days().or_else(reach) else { return words.get(none) };
     words.with("figure-period", &[("period", words.range(period).into()), ("dates", words.get(dates).into())])
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use eframe::egui::{Context, Key, Popup, Theme, Ui};
 
@@ -131,6 +131,7 @@ impl App {
         self.take_results(ui.ctx());
         self.take_input(ui.ctx());
         self.carry_out(ui.ctx());
+        self.play(ui.ctx());
         self.state.follow_query();
         let mut commands = std::mem::take(&mut self.commands);
         self.panels(ui, &mut commands);
@@ -197,13 +198,23 @@ impl App {
         // Escape takes the focus out of a field, or closes a menu, before it is asked for here: it is theirs alone.
         let in_menu = Popup::is_any_open(ctx);
         let typing = self.typing || ctx.text_edit_focused() || in_menu;
-        let pressed = ctx.input_mut(|input| Command::pressed(input, typing));
+        let focus = ctx.memory(|memory| memory.focused().is_some());
+        let pressed = ctx.input_mut(|input| Command::pressed(input, typing, focus));
         // The menu is drawn once more in the frame that closes it, and would stay on the screen until something moves.
         if in_menu && (!pressed.is_empty() || ctx.input(|input| input.key_pressed(Key::Escape))) {
             Popup::close_all(ctx);
             ctx.request_repaint();
         }
         self.commands.extend(pressed);
+    }
+
+    /// Lets the window go on where it plays, and asks for the frame in which it next does.
+    fn play(&mut self, ctx: &Context) {
+        let now = ctx.input(|input| input.time);
+        self.state.play(now);
+        if let Some(next) = self.state.playback.next(now) {
+            ctx.request_repaint_after(Duration::from_secs_f64(next));
+        }
     }
 
     fn carry_out(&mut self, ctx: &Context) {

@@ -7,7 +7,7 @@ use eframe::egui::Theme;
 use super::command::Command;
 use super::reader::Flow;
 use super::state::{Dialog, OpenDocument, State};
-use crate::view::{self, Filter};
+use crate::view::{self, Filter, WindowMode};
 
 /// What a command asks of the world outside the state.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +28,8 @@ pub enum Effect {
     Copy(String),
     /// Show the window in this theme.
     SetTheme(Theme),
+    /// Let the window go on by itself, or stay.
+    TogglePlay,
     /// Show far days on the timeline, or the usual ones.
     ToggleOutliers,
     /// Bring what is shown into the map.
@@ -48,6 +50,7 @@ pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
         Command::ExportFigure => return state.view.is_some().then_some(Effect::SaveFigure),
         Command::SaveScreenshot => return Some(Effect::SavePicture),
         Command::Copy(text) => return Some(Effect::Copy(text)),
+        Command::TogglePlay => return state.view.is_some().then_some(Effect::TogglePlay),
         Command::ToggleOutliers => return Some(Effect::ToggleOutliers),
         Command::FitToData => return Some(Effect::FitMap),
         Command::ZoomIn => return Some(Effect::ZoomMap(1.0)),
@@ -83,8 +86,16 @@ pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
 /// What changes what is read: the query, the tree, the document.
 fn read(state: &mut State, command: Command) {
     match command {
-        Command::SetWindow(days) => state.query.window = Some(days),
-        Command::ResetWindow => state.query.window = None,
+        command @ (Command::SetWindow(_)
+        | Command::ResetWindow
+        | Command::SetMode(_)
+        | Command::SetStep(_)
+        | Command::SetSpeed(_)
+        | Command::ToggleLoop
+        | Command::StepForward
+        | Command::StepBack
+        | Command::NextDay
+        | Command::PreviousDay) => time(state, &command),
         Command::ToggleClock => state.query.clock = state.query.clock.other(),
         Command::ToggleBasis(basis) => state.query.filter.toggle_basis(basis),
         Command::ToggleNarration(narration) => state.query.filter.toggle_narration(narration),
@@ -110,6 +121,51 @@ fn read(state: &mut State, command: Command) {
         }
         Command::OpenDocument { document, paragraph } => open_document(state, document, paragraph),
         Command::CloseDocument => close_document(state),
+        _ => {}
+    }
+}
+
+/// What changes the window and how it moves. Whoever moves it by hand stops it.
+fn time(state: &mut State, command: &Command) {
+    let window = state.query.window;
+    match *command {
+        Command::SetSpeed(speed) => state.playback.speed = speed,
+        Command::ToggleLoop => state.playback.looping = !state.playback.looping,
+        Command::SetMode(mode) => {
+            state.query.mode = mode;
+            let motion = state.motion();
+            state.query.window = motion.and_then(|motion| motion.converted(window));
+        }
+        Command::SetStep(step) => {
+            state.playback.step = step;
+            if let (WindowMode::Instant, Some(motion), Some(window)) =
+                (state.query.mode, state.motion(), window)
+            {
+                state.query.window = Some(motion.window(window));
+            }
+        }
+        Command::SetWindow(days) => {
+            state.playback.pause();
+            state.query.window = Some(state.motion().map_or(days, |motion| motion.window(days)));
+        }
+        Command::ResetWindow => {
+            state.playback.pause();
+            (state.query.window, state.query.mode) = (None, WindowMode::Window);
+        }
+        Command::StepForward | Command::StepBack => {
+            state.playback.pause();
+            state.step(if *command == Command::StepForward { 1 } else { -1 });
+        }
+        Command::NextDay | Command::PreviousDay => {
+            state.playback.pause();
+            let back = *command == Command::PreviousDay;
+            let next = state
+                .view
+                .as_ref()
+                .zip(state.motion())
+                .and_then(|(view, motion)| motion.to_next_day(window, back, view.histogram()));
+            state.query.window = next.or(window);
+        }
         _ => {}
     }
 }

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use eframe::egui::{InputState, Key, KeyboardShortcut, Modifiers};
 
+use super::playback::Speed;
 use crate::model::{DateRange, Narration, PlaceId};
-use crate::view::DateBasis;
+use crate::view::{DateBasis, Step, WindowMode};
 use crate::words::Words;
 
 /// One thing that a user can ask for.
@@ -44,6 +45,24 @@ pub enum Command {
     SetWindow(DateRange),
     /// Show what happened in all the days of the corpus.
     ResetWindow,
+    /// Show only what the window holds, all up to its end, or one step of the calendar.
+    SetMode(WindowMode),
+    /// Move the window by days, weeks, months or years from now on.
+    SetStep(Step),
+    /// Play so fast from now on.
+    SetSpeed(Speed),
+    /// Let the window go on by itself, or stay.
+    TogglePlay,
+    /// Begin anew where the data end, or stop there.
+    ToggleLoop,
+    /// Move the window on by a step.
+    StepForward,
+    /// Move the window back by a step.
+    StepBack,
+    /// Move the window to the next day beyond it that has mentions.
+    NextDay,
+    /// Move the window to the last day before it that has mentions.
+    PreviousDay,
     /// From narrated dates to dates of publication and back.
     ToggleClock,
     /// Leave out the mentions whose date is known so, or keep them again.
@@ -140,6 +159,25 @@ pub const MENUS: &[Menu] = &[
             &[Command::ToggleOutliers, Command::ToggleTheme],
         ],
     },
+    Menu {
+        key: "menu-time",
+        groups: &[
+            &[Command::TogglePlay, Command::ToggleLoop],
+            &[Command::StepBack, Command::StepForward],
+            &[Command::PreviousDay, Command::NextDay],
+            &[
+                Command::SetMode(WindowMode::Window),
+                Command::SetMode(WindowMode::Cumulative),
+                Command::SetMode(WindowMode::Instant),
+            ],
+            &[
+                Command::SetStep(Step::Day),
+                Command::SetStep(Step::Week),
+                Command::SetStep(Step::Month),
+                Command::SetStep(Step::Year),
+            ],
+        ],
+    },
     Menu { key: "menu-help", groups: &[&[Command::ShowShortcuts, Command::ShowAbout]] },
 ];
 
@@ -174,6 +212,20 @@ impl Command {
             Self::Copy(_) => "command-copy",
             Self::SetWindow(_) => "command-set-window",
             Self::ResetWindow => "command-reset-window",
+            Self::SetMode(WindowMode::Window) => "timeline-mode-window",
+            Self::SetMode(WindowMode::Cumulative) => "timeline-mode-cumulative",
+            Self::SetMode(WindowMode::Instant) => "timeline-mode-instant",
+            Self::SetStep(Step::Day) => "timeline-step-day",
+            Self::SetStep(Step::Week) => "timeline-step-week",
+            Self::SetStep(Step::Month) => "timeline-step-month",
+            Self::SetStep(Step::Year) => "timeline-step-year",
+            Self::SetSpeed(_) => "command-set-speed",
+            Self::TogglePlay => "command-toggle-play",
+            Self::ToggleLoop => "command-toggle-loop",
+            Self::StepForward => "command-step-forward",
+            Self::StepBack => "command-step-back",
+            Self::NextDay => "command-next-day",
+            Self::PreviousDay => "command-previous-day",
             Self::ToggleClock => "command-toggle-clock",
             Self::ToggleBasis(_) => "command-toggle-basis",
             Self::ToggleNarration(_) => "command-toggle-narration",
@@ -212,6 +264,11 @@ impl Command {
             Self::ZoomIn => command(Key::Plus),
             Self::ZoomOut => command(Key::Minus),
             Self::ResetWindow => command_shift(Key::A),
+            Self::TogglePlay => plain(Key::Space),
+            Self::StepForward => plain(Key::Period),
+            Self::StepBack => plain(Key::Comma),
+            Self::NextDay => plain(Key::N),
+            Self::PreviousDay => plain(Key::P),
             Self::ToggleClock => command(Key::D),
             Self::ClearFilters => command_shift(Key::F),
             Self::ClearSelection => plain(Key::Escape),
@@ -235,18 +292,35 @@ impl Command {
             .filter_map(|command| command.shortcut().map(|shortcut| (command, shortcut)))
     }
 
+    /// Whether it is asked for as often as its key was pressed since the last frame: keys that are held come faster than frames.
+    fn repeats(&self) -> bool {
+        matches!(
+            self,
+            Self::StepForward
+                | Self::StepBack
+                | Self::NextDay
+                | Self::PreviousDay
+                | Self::ZoomIn
+                | Self::ZoomOut
+        )
+    }
+
     /// The commands whose keys were pressed; takes the keys out of the input. While someone is `typing`, keys that are
-    /// letters or move in a text stay with the text.
-    pub fn pressed(input: &mut InputState, typing: bool) -> Vec<Self> {
+    /// letters or move in a text stay with the text; where something has the `focus`, so does the key that presses it.
+    pub fn pressed(input: &mut InputState, typing: bool, focus: bool) -> Vec<Self> {
         let mut known: Vec<_> = Self::with_shortcut().collect();
         // egui lets Ctrl+T match where Ctrl+Shift+T was pressed, so the more particular one is asked first.
         known.sort_by_key(|(_, shortcut)| !(shortcut.modifiers.shift || shortcut.modifiers.alt));
         let mut pressed = Vec::new();
         for (command, shortcut) in known {
             let plain = shortcut.modifiers == Modifiers::NONE && shortcut.logical_key != Key::F1;
-            if !(typing && plain) && input.consume_shortcut(&shortcut) {
-                pressed.push(command.clone());
+            let presses = focus && shortcut.logical_key == Key::Space;
+            if typing && plain || presses {
+                continue;
             }
+            let count = input.count_and_consume_key(shortcut.modifiers, shortcut.logical_key);
+            let most = if command.repeats() { count } else { count.min(1) };
+            pressed.extend(std::iter::repeat_n(command.clone(), most));
         }
         // On many keyboards + lies above =, and is meant without Shift.
         if input.consume_key(Modifiers::COMMAND, Key::Equals) {
@@ -291,6 +365,34 @@ mod tests {
             }
         }
     }
+
+    fn input(keys: &[(Modifiers, Key)]) -> InputState {
+        let event = |&(modifiers, key): &(Modifiers, Key)| Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers,
+        };
+        let raw = RawInput { events: keys.iter().map(event).collect(), ..RawInput::default() };
+        InputState::default().begin_pass(raw, false, 1.0, Default::default())
+    }
+
+    #[test]
+    fn steps_are_as_many_as_their_key_was_pressed_between_two_frames() {
+        let mut twice = input(&[(Modifiers::NONE, Key::Period); 2]);
+        assert_eq!(Command::pressed(&mut twice, false, false), [Command::StepForward, Command::StepForward]);
+        let mut twice = input(&[(Modifiers::NONE, Key::Space); 2]);
+        assert_eq!(Command::pressed(&mut twice, false, false), [Command::TogglePlay]);
+    }
+
+    #[test]
+    fn keys_stay_with_a_text_and_the_space_bar_with_what_has_the_focus() {
+        let keys = [(Modifiers::NONE, Key::Space), (Modifiers::NONE, Key::N)];
+        assert_eq!(Command::pressed(&mut input(&keys), true, true), []);
+        assert_eq!(Command::pressed(&mut input(&keys), false, true), [Command::NextDay]);
+    }
+
     #[test]
     fn of_two_commands_whose_keys_differ_by_shift_the_one_pressed_is_meant() {
         for (modifiers, key, expected) in [
@@ -299,10 +401,8 @@ mod tests {
             (Modifiers::COMMAND, Key::T, Command::ToggleTimeline),
             (Modifiers::COMMAND | Modifiers::SHIFT, Key::T, Command::ToggleTheme),
         ] {
-            let event = Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers };
-            let raw = RawInput { events: vec![event], ..RawInput::default() };
-            let mut input = InputState::default().begin_pass(raw, false, 1.0, Default::default());
-            assert_eq!(Command::pressed(&mut input, false), [expected]);
+            let pressed = Command::pressed(&mut input(&[(modifiers, key)]), false, false);
+            assert_eq!(pressed, [expected]);
         }
     }
 }

@@ -22,6 +22,7 @@ impl App {
             Effect::CancelOpening => self.opening = None,
             Effect::Copy(text) => ctx.copy_text(text),
             Effect::SetTheme(theme) => ctx.set_theme(theme),
+            Effect::TogglePlay => self.toggle_play(ctx),
             Effect::ToggleOutliers => self.timeline.toggle_outliers(),
             Effect::FitMap => {
                 if let Some(view) = &self.state.view {
@@ -31,6 +32,20 @@ impl App {
             Effect::ZoomMap(by) => self.map.zoom_by(by),
             Effect::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
         }
+    }
+
+    fn toggle_play(&mut self, ctx: &Context) {
+        let state = &mut self.state;
+        if state.playback.is_playing() {
+            state.playback.pause();
+            return;
+        }
+        // At the end it begins anew.
+        if !state.step(1) {
+            state.query.window = None;
+            state.step(1);
+        }
+        state.playback.play(ctx.input(|input| input.time));
     }
 
     fn pick(&mut self, asked: Asked) {

@@ -73,7 +73,8 @@ impl App {
         let width = ui.max_rect().width();
         let plain = Frame::new().fill(Tokens::of(ui).panel);
         let words = &self.words;
-        let State { view: Some(view), panels, tab, branches, passages, document, .. } = &mut self.state
+        let State { view: Some(view), panels, tab, branches, passages, document, playback, .. } =
+            &mut self.state
         else {
             return;
         };
@@ -81,7 +82,7 @@ impl App {
         if panels.timeline {
             let panel = Panel::bottom("timeline").resizable(true).default_size(size::TIMELINE);
             panel.size_range(120.0..=360.0).frame(plain).show(ui, |ui| {
-                timeline::panel(ui, view, words, &mut self.timeline, commands);
+                timeline::panel(ui, (view, playback), words, &mut self.timeline, commands);
             });
         }
         let lists =

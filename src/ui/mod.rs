@@ -16,6 +16,7 @@ pub mod jobs;
 mod layout;
 pub mod map;
 pub mod pick;
+pub mod playback;
 pub mod reader;
 pub mod run;
 pub mod screenshot;

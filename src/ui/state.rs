@@ -8,10 +8,12 @@ use eframe::egui::Theme;
 use super::command::Tab;
 use super::empty::Failure;
 use super::pick::Asked;
+use super::playback::Playback;
 use super::reader::Flow;
 use crate::corpus::Corpus;
-use crate::model::PlaceId;
-use crate::view::{self, DocumentText, Query, TreeRow, ViewModel};
+use crate::model::date::{day_from_number, day_number};
+use crate::model::{Day, PlaceId};
+use crate::view::{self, DocumentText, Motion, Query, Step, TreeRow, ViewModel};
 
 /// Everything that commands change.
 pub struct State {
@@ -19,6 +21,8 @@ pub struct State {
     pub view: Option<ViewModel>,
     /// What the view asks. The view follows it once a frame.
     pub query: Query,
+    /// How the window moves.
+    pub playback: Playback,
     /// Light or dark.
     pub theme: Theme,
     /// Which panels are shown.
@@ -177,6 +181,7 @@ impl State {
         Self {
             view: None,
             query: Query::default(),
+            playback: Playback::default(),
             theme,
             panels: Panels { sidebar: true, reader: true, timeline: true, peek: false, narrow: false },
             tab: Tab::default(),
@@ -193,11 +198,43 @@ impl State {
     pub fn open(&mut self, corpus: Corpus) {
         self.query = Query::default();
         let view = ViewModel::new(Arc::new(corpus), self.query.clone());
+        self.playback.pause();
+        self.playback.step =
+            motion(&view, &self.query, Step::Day).map_or(Step::Day, |motion| step_for(motion.dated));
         self.branches = Branches::new(view.tree());
         self.passages = Flow::from_top();
         self.document = None;
         self.failure = None;
         self.view = Some(view);
+    }
+
+    /// How the window moves over the dates of what is open; `None` where nothing is dated.
+    #[must_use]
+    pub fn motion(&self) -> Option<Motion> {
+        motion(self.view.as_ref()?, &self.query, self.playback.step)
+    }
+
+    /// Moves the window by so many steps. Whether there was anywhere to go.
+    pub fn step(&mut self, steps: i32) -> bool {
+        let next = self.motion().and_then(|motion| motion.stepped(self.query.window, steps));
+        self.query.window = next.or(self.query.window);
+        next.is_some()
+    }
+
+    /// Lets the window go on by as many steps as are due at `now`, in seconds of the window's clock.
+    pub fn play(&mut self, now: f64) {
+        for _ in 0..self.playback.due(now) {
+            if self.step(1) {
+                continue;
+            }
+            if self.playback.looping {
+                self.query.window = None;
+                self.step(1);
+            } else {
+                self.playback.pause();
+                return;
+            }
+        }
     }
 
     /// Brings the view to the query; whether anything changed.
@@ -213,6 +250,23 @@ impl State {
             open.text = text;
         }
         true
+    }
+}
+
+fn motion(view: &ViewModel, query: &Query, step: Step) -> Option<Motion> {
+    let core = view.corpus().extent(query.clock)?.core;
+    let dated = (day_from_number(core.first)?, day_from_number(core.last)?);
+    Some(Motion { mode: query.mode, step, dated })
+}
+
+/// A step that takes the window over the data in some dozens of steps.
+fn step_for((first, last): (Day, Day)) -> Step {
+    let days = i64::from(day_number(last)) - i64::from(day_number(first));
+    match days {
+        ..60 => Step::Day,
+        60..500 => Step::Week,
+        500..5000 => Step::Month,
+        _ => Step::Year,
     }
 }
 

@@ -27,6 +27,21 @@ pub struct Histogram {
     pub after: f32,
 }
 
+impl Histogram {
+    /// The number of the first day after day `number` that has anything the filters keep.
+    #[must_use]
+    pub fn first_after(&self, number: i32) -> Option<i32> {
+        (self.first..).zip(&self.kept).find(|(day, mass)| *day > number && **mass > 0.0).map(|(day, _)| day)
+    }
+
+    /// The number of the last day before day `number` that has anything the filters keep.
+    #[must_use]
+    pub fn last_before(&self, number: i32) -> Option<i32> {
+        let before = (self.first..).zip(&self.kept).take_while(|(day, _)| *day < number);
+        before.filter(|(_, mass)| **mass > 0.0).last().map(|(day, _)| day)
+    }
+}
+
 /// How many days beyond the core extent are listed at most (50 years of 365.25 days).
 const REACH: i32 = 18_262;
 

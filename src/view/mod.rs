@@ -17,6 +17,7 @@ mod passages;
 mod query;
 mod size;
 mod standing;
+mod step;
 mod suggestion;
 mod tree;
 mod unmatched;
@@ -37,6 +38,7 @@ pub use size::{
     number_is_pale, sample_counts,
 };
 pub use standing::{Ground, HangsOn, Standing, TimexMark};
+pub use step::{Motion, Step};
 pub use suggestion::{Evidence, SuggestedDate};
 pub use tree::{TreeRow, tree};
 pub use unmatched::{UnmatchedRow, unmatched};

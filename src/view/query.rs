@@ -31,6 +31,26 @@ pub enum WindowMode {
     /// A mention is visible where its date shares a day with the window, both ends of both counted.
     #[default]
     Window,
+    /// Mentions accumulate: one is visible where its date begins before the window ends or with its last day.
+    Cumulative,
+    /// The window is one step of the calendar: a day, a week, a month or a year.
+    Instant,
+}
+
+impl WindowMode {
+    /// Every mode.
+    pub const ALL: [Self; 3] = [Self::Window, Self::Cumulative, Self::Instant];
+}
+
+impl Query {
+    /// The days whose mentions are shown: the window, or all up to its end where mentions accumulate; `None` for all.
+    #[must_use]
+    pub fn days(&self) -> Option<DateRange> {
+        match self.mode {
+            WindowMode::Window | WindowMode::Instant => self.window,
+            WindowMode::Cumulative => DateRange::new(None, self.window?.latest()),
+        }
+    }
 }
 
 /// The query's restriction in numbers, made once per scan.
@@ -43,9 +63,8 @@ pub(super) struct Restriction {
 
 impl Restriction {
     pub fn of(query: &Query) -> Self {
-        let WindowMode::Window = query.mode;
         let kept = query.filter.kept();
-        match query.window {
+        match query.days() {
             Some(range) => Self { window: range.into(), undated: query.show_undated, kept },
             None => Self { window: Days { first: OPEN_START, last: OPEN_END }, undated: true, kept },
         }

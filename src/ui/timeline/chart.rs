@@ -6,7 +6,7 @@ use super::axis::Axis;
 use super::drag::Span;
 use super::ticks::Tick;
 use crate::ui::theme::{Face, Tokens, size};
-use crate::view::Histogram;
+use crate::view::{Histogram, WindowMode};
 
 /// Opacity of the bars inside the window, and outside of it.
 const INSIDE: f32 = 0.86;
@@ -31,6 +31,8 @@ pub struct Chart<'a> {
     pub window: Span,
     /// The masses.
     pub histogram: &'a Histogram,
+    /// What the window restricts to.
+    pub mode: WindowMode,
 }
 
 impl Chart<'_> {
@@ -153,7 +155,7 @@ mod tests {
         let plot = Rect::from_min_max(pos2(0.0, 0.0), pos2(width, 108.0));
         let axis = Axis::new(Span { first: 0, last: days - 1 }, plot.x_range());
         let window = Span { first: 2, last: 4 };
-        Chart { axis, plot, window, histogram: &histogram }.bars(&Tokens::LIGHT)
+        Chart { axis, plot, window, histogram: &histogram, mode: WindowMode::Window }.bars(&Tokens::LIGHT)
     }
 
     #[test]
@@ -181,7 +183,8 @@ mod tests {
         let plot = Rect::from_min_max(pos2(0.0, 0.0), pos2(200.0, 108.0));
         let axis = Axis::new(Span { first: 0, last: 9 }, plot.x_range());
         let window = Span { first: 2, last: 4 };
-        let mesh = Chart { axis, plot, window, histogram: &histogram }.bars(&Tokens::LIGHT);
+        let mesh = Chart { axis, plot, window, histogram: &histogram, mode: WindowMode::Window }
+            .bars(&Tokens::LIGHT);
         assert_eq!(mesh.vertices.len(), 2 * 4 * 10);
         let top = |bar: usize| 108.0 - mesh.vertices[4 * bar].pos.y;
         assert_eq!((top(3), top(13)), (100.0, 50.0));

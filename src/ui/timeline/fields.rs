@@ -1,17 +1,15 @@
 //! The row above the chart: the mode, the window's first and last day to be typed, and how much is in sight.
 
-use eframe::egui::{
-    Align, Align2, Button, CornerRadius, Frame, Key, Layout, Margin, Rect, RichText, Stroke, TextEdit, Ui,
-    UiBuilder, vec2,
-};
+use eframe::egui::{Align, Align2, Button, Key, Layout, Rect, RichText, TextEdit, Ui, UiBuilder, vec2};
 
 use super::drag::{Span, day_of};
-use super::typed;
+use super::{transport, typed};
 use crate::model::date::day_number;
 use crate::ui::command::Command;
+use crate::ui::playback::Playback;
 use crate::ui::theme::{Face, Tokens, size};
 use crate::ui::widgets;
-use crate::view::ViewModel;
+use crate::view::{ViewModel, WindowMode};
 use crate::words::Words;
 
 const FIELD_WIDTH: f32 = 132.0;
@@ -37,7 +35,7 @@ impl Typing {
 pub fn row(
     ui: &mut Ui,
     rect: Rect,
-    view: &ViewModel,
+    (view, playback): (&ViewModel, &Playback),
     words: &Words,
     typing: &mut Typing,
     window: Option<Span>,
@@ -52,11 +50,23 @@ pub fn row(
             // What was wrong with an end of another window is no news of this one.
             *typing = Typing { of: Some(window), ..Typing::default() };
         }
-        mode(row, words);
+        let mode = view.query().mode;
+        transport::show(row, rect.width(), mode, playback, words, commands);
         row.add_space(12.0);
-        date_field(row, 0, window, words, typing, commands);
+        if mode == WindowMode::Cumulative {
+            let from = RichText::new(words.get("timeline-from-start"));
+            row.label(from.font(Face::Regular.at(size::SECONDARY)).color(tokens.weak));
+        } else {
+            date_field(row, (0, mode), window, words, typing, commands);
+        }
         row.label(RichText::new("–").color(tokens.weak));
-        date_field(row, 1, window, words, typing, commands);
+        if mode == WindowMode::Instant {
+            // Its end follows from its begin.
+            let end = RichText::new(words.day(day_of(window.last)));
+            row.label(end.font(Face::Regular.at(size::SECONDARY)).color(tokens.weak));
+        } else {
+            date_field(row, (1, mode), window, words, typing, commands);
+        }
         if view.query().window.is_some() {
             reset(row, words, commands);
         }
@@ -85,19 +95,6 @@ pub fn counts(view: &ViewModel, words: &Words) -> String {
     words.with(key, &counts)
 }
 
-fn mode(ui: &mut Ui, words: &Words) {
-    let tokens = Tokens::of(ui);
-    let frame = Frame::new()
-        .fill(tokens.chosen)
-        .stroke(Stroke::new(size::HAIRLINE, tokens.line))
-        .corner_radius(CornerRadius::same(size::RADIUS))
-        .inner_margin(Margin::symmetric(12, 5));
-    let text = RichText::new(words.get("timeline-mode-window"))
-        .font(Face::SemiBold.at(size::SECONDARY))
-        .color(tokens.accent);
-    frame.show(ui, |ui| ui.label(text)).response.on_hover_text(words.get("timeline-mode-window-hint"));
-}
-
 fn reset(ui: &mut Ui, words: &Words, commands: &mut Vec<Command>) {
     let command = Command::ResetWindow;
     let text =
@@ -110,7 +107,7 @@ fn reset(ui: &mut Ui, words: &Words, commands: &mut Vec<Command>) {
 /// One of the two fields: 0 the first day, 1 the last.
 fn date_field(
     ui: &mut Ui,
-    which: usize,
+    (which, mode): (usize, WindowMode),
     window: Span,
     words: &Words,
     typing: &mut Typing,
@@ -136,6 +133,8 @@ fn date_field(
     if response.lost_focus() {
         let cancelled = ui.input(|input| input.key_pressed(Key::Escape));
         let typed = typing.texts[which].take().filter(|_| !cancelled);
+        // What is typed of an instant may lie behind it.
+        let window = if mode == WindowMode::Instant { Span { last: i32::MAX, ..window } } else { window };
         match typed.map(|text| (entered(which, &text, window, words), text)) {
             None => typing.problem = None,
             Some((Ok(span), _)) => {

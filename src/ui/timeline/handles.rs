@@ -10,6 +10,7 @@ use super::chart::Chart;
 use super::drag::{Grip, Span, day_of, dragged, stepped};
 use crate::ui::command::Command;
 use crate::ui::theme::{Tokens, size};
+use crate::view::WindowMode;
 use crate::words::Words;
 
 /// How wide a handle can be grabbed.
@@ -42,7 +43,8 @@ impl Drag {
     }
 }
 
-/// Handles, the window between them and its part of the overview. `bounds`: where the window may go.
+/// Handles, the window between them and its part of the overview. `bounds`: where the window may go. What accumulates has one
+/// handle, at its end, and so has an instant, in its middle.
 pub fn show(
     ui: &mut Ui,
     chart: &Chart<'_>,
@@ -59,11 +61,26 @@ pub fn show(
     // Where the handles stand close together each is grabbed from its own side.
     let start = grab(window.min.x - half, (window.min.x + half).min(middle.max(window.min.x)));
     let end = grab((window.max.x - half).max(middle.min(window.max.x)), window.max.x + half);
-    hands.take([(Grip::End, end), (Grip::Start, start)]);
-    hands.whole(window, "timeline-whole");
-    hands.whole(chart.overview_rect(), "timeline-overview");
-    hands.handle(Grip::Start, start, window.min.x, words);
-    hands.handle(Grip::End, end, window.max.x, words);
+    match chart.mode {
+        WindowMode::Window => {
+            hands.take(&[(Grip::End, end), (Grip::Start, start)]);
+            hands.whole(window, "timeline-whole");
+            hands.whole(chart.overview_rect(), "timeline-overview");
+            hands.handle(Grip::Start, start, window.min.x, words);
+            hands.handle(Grip::End, end, window.max.x, words);
+        }
+        WindowMode::Cumulative => {
+            hands.take(&[(Grip::End, end)]);
+            hands.handle(Grip::End, end, window.max.x, words);
+        }
+        WindowMode::Instant => {
+            let knob = grab(middle - half, middle + half);
+            hands.take(&[(Grip::Whole, knob)]);
+            hands.whole(window, "timeline-whole");
+            hands.whole(chart.overview_rect(), "timeline-overview");
+            hands.handle(Grip::Whole, knob, middle, words);
+        }
+    }
     if let Some(span) = hands.asked.filter(|span| *span != chart.window) {
         commands.push(Command::SetWindow(span.range()));
     }
@@ -80,7 +97,7 @@ struct Hands<'a> {
 impl Hands<'_> {
     /// Where press and way fall into one frame, egui gives the drag to what lies where the pointer has got to. It belongs
     /// to the handle that was pressed.
-    fn take(&self, handles: [(Grip, Rect); 2]) {
+    fn take(&self, handles: &[(Grip, Rect)]) {
         let ctx = self.ui.ctx();
         let pressed = self.ui.input(|input| {
             let pointer = &input.pointer;
@@ -116,7 +133,8 @@ impl Hands<'_> {
         self.step(grip, &response);
         let (key, day) = match grip {
             Grip::Start => ("timeline-start", self.chart.window.first),
-            Grip::End | Grip::Whole => ("timeline-end", self.chart.window.last),
+            Grip::End => ("timeline-end", self.chart.window.last),
+            Grip::Whole => ("timeline-instant", self.chart.window.first),
         };
         response.widget_info(|| WidgetInfo::slider(true, f64::from(day), words.get(key)));
         self.describe(id, words.day(day_of(day)));
@@ -178,8 +196,14 @@ impl Hands<'_> {
         days += i32::try_from(up).unwrap_or_default() - i32::try_from(down).unwrap_or_default();
         let window = self.asked.unwrap_or(self.chart.window);
         if let Some(day) = set {
-            let now = if grip == Grip::Start { window.first } else { window.last };
+            let now = if grip == Grip::End { window.last } else { window.first };
             days = day.saturating_sub(now);
+        }
+        if grip == Grip::Whole && set.is_none() && days != 0 {
+            // An instant goes on by its length, and back by the day that is in the one before.
+            let length = window.days();
+            days =
+                if days > 0 { days.saturating_mul(length) } else { -1 - (-1 - days).saturating_mul(length) };
         }
         if days != 0 {
             self.asked = Some(stepped(window, grip, days, self.bounds));

@@ -8,6 +8,7 @@ mod drag;
 mod fields;
 mod handles;
 mod ticks;
+mod transport;
 mod typed;
 
 use eframe::egui::{Align, Align2, Button, Layout, Rangef, Rect, RichText, Ui, UiBuilder, pos2};
@@ -21,6 +22,7 @@ use self::drag::span_of;
 use self::handles::Drag;
 use self::ticks::Ticks;
 use super::command::Command;
+use super::playback::Playback;
 use super::theme::{Face, Tokens, size};
 use crate::view::{Histogram, ViewModel};
 use crate::words::Words;
@@ -64,7 +66,7 @@ impl TimelineState {
 /// The timeline of what `view` shows, in all the room there is.
 pub fn panel(
     ui: &mut Ui,
-    view: &ViewModel,
+    (view, playback): (&ViewModel, &Playback),
     words: &Words,
     state: &mut TimelineState,
     commands: &mut Vec<Command>,
@@ -76,11 +78,11 @@ pub fn panel(
         state.drag = None;
     }
     let Some(mut days) = Days::of(view, state.whole) else {
-        fields::row(ui, row_rect(rect), view, words, &mut state.typing, None, commands);
+        fields::row(ui, row_rect(rect), (view, playback), words, &mut state.typing, None, commands);
         nothing_dated(ui, rect, words);
         return;
     };
-    fields::row(ui, row_rect(rect), view, words, &mut state.typing, Some(days.window), commands);
+    fields::row(ui, row_rect(rect), (view, playback), words, &mut state.typing, Some(days.window), commands);
     if let Some(drag) = &state.drag {
         days.shown = drag.axis();
     }
@@ -88,7 +90,8 @@ pub fn panel(
     let axis = Axis::new(days.shown, across);
     let plot =
         Rect::from_x_y_ranges(across, rect.min.y + ROW..=(rect.max.y - FOOT).max(rect.min.y + ROW + 8.0));
-    let chart = Chart { axis, plot, window: days.window, histogram: view.histogram() };
+    let chart =
+        Chart { axis, plot, window: days.window, histogram: view.histogram(), mode: view.query().mode };
     chart.paint(ui.painter(), Tokens::of(ui), state.ticks.of(&axis, words));
     handles::show(ui, &chart, days.all, words, &mut state.drag, commands);
     outliers(ui, &chart, words, state.whole, commands);

@@ -1,8 +1,6 @@
 //! The timeline driven as a user drives it, without a GPU.
 
-use std::sync::Arc;
-
-use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, accesskit::Role, vec2};
+use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Theme, accesskit::Role, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use jiff::civil::date;
@@ -11,11 +9,12 @@ use super::*;
 use crate::corpus::{Corpus, sample};
 use crate::model::date::day_number;
 use crate::model::{DateRange, Day};
-use crate::view::Query;
+use crate::ui::apply::{Effect, apply};
+use crate::ui::state::State;
+use crate::view::{Step, WindowMode};
 
 struct Bench {
-    view: ViewModel,
-    query: Query,
+    state: State,
     words: Words,
     time: TimelineState,
 }
@@ -36,9 +35,9 @@ fn bench<'a>(outlier: bool) -> Harness<'a, Bench> {
         mentions.extend((0..4).map(|_| mention(1, "Kaboul", "Kabul")));
     }
     let corpus = Corpus::new("sample", documents.clone(), mentions, sample::places(), Vec::new());
-    let view = ViewModel::new(Arc::new(corpus), Query::default());
-    let bench =
-        Bench { view, query: Query::default(), words: Words::english(), time: TimelineState::default() };
+    let mut state = State::new(Theme::Light);
+    state.open(corpus);
+    let bench = Bench { state, words: Words::english(), time: TimelineState::default() };
     let mut harness = Harness::builder()
         .with_size(vec2(1600.0, 176.0))
         .with_context_setup(setup)
@@ -54,21 +53,19 @@ fn setup(ctx: &eframe::egui::Context) {
 
 fn frame(ui: &mut Ui, bench: &mut Bench) {
     let mut commands = Vec::new();
-    panel(ui, &bench.view, &bench.words, &mut bench.time, &mut commands);
+    let Bench { state, words, time } = bench;
+    let Some(view) = &state.view else { return };
+    panel(ui, (view, &state.playback), words, time, &mut commands);
     for command in commands {
-        match command {
-            Command::SetWindow(window) => bench.query.window = Some(window),
-            Command::ResetWindow => bench.query.window = None,
-            Command::ToggleOutliers => bench.time.toggle_outliers(),
-            _ => {}
+        if let Some(Effect::ToggleOutliers) = apply(state, command) {
+            time.toggle_outliers();
         }
     }
-    let corpus = Arc::clone(bench.view.corpus());
-    bench.view.update(&corpus, &bench.query);
+    state.follow_query();
 }
 
 fn window(harness: &Harness<'_, Bench>) -> Option<(Day, Day)> {
-    let window = harness.state().query.window?;
+    let window = harness.state().state.query.window?;
     Some((window.earliest()?, window.latest()?))
 }
 
@@ -79,7 +76,7 @@ fn handle(harness: &Harness<'_, Bench>, label: &str) -> Pos2 {
 /// The middle of a day on the axis of the bench.
 fn middle(harness: &Harness<'_, Bench>, day: Day) -> f32 {
     let state = harness.state();
-    let days = Days::of(&state.view, state.time.whole).expect("dated");
+    let days = Days::of(state.state.view.as_ref().expect("open"), state.time.whole).expect("dated");
     Axis::new(days.shown, Rangef::new(SIDE, 1600.0 - SIDE)).middle(day_number(day))
 }
 
@@ -149,7 +146,7 @@ fn a_handle_grabbed_beside_its_line_does_not_jump() {
 #[test]
 fn the_window_moves_whole_between_its_handles() {
     let mut harness = bench(false);
-    harness.state_mut().query.window = Some(DateRange::between(date(2021, 6, 10), date(2021, 6, 20)));
+    harness.state_mut().state.query.window = Some(DateRange::between(date(2021, 6, 10), date(2021, 6, 20)));
     harness.run_steps(2);
     let from = Pos2::new(middle(&harness, date(2021, 6, 15)), 90.0);
     let to = middle(&harness, date(2021, 6, 22));
@@ -246,4 +243,105 @@ fn mentions_beyond_the_edges_are_counted_as_far_as_filters_keep_them() {
     };
     assert_eq!(beyond(&histogram, Span { first: 103, last: 104 }), (3, 1));
     assert_eq!(beyond(&histogram, Span { first: 90, last: 110 }), (1, 0));
+}
+
+fn choose(harness: &mut Harness<'_, Bench>, mode: &str) {
+    harness.get_by_role_and_label(Role::RadioButton, mode).click();
+    harness.run_steps(3);
+}
+
+#[test]
+fn what_accumulates_has_a_handle_at_its_end_and_no_first_day() {
+    let mut harness = bench(false);
+    choose(&mut harness, "Cumulative");
+    assert!(harness.query_by_role_and_label(Role::Slider, "Start of window").is_none());
+    let end = handle(&harness, "End of window");
+    let to = middle(&harness, date(2021, 6, 30));
+    drag(&mut harness, end, to);
+    let shown = harness.state().state.query.window.unwrap();
+    assert_eq!((shown.earliest(), shown.latest()), (None, Some(date(2021, 6, 30))));
+    assert!(harness.query_by_label("1 of 2 mentions · 0 undated").is_some());
+    choose(&mut harness, "Window");
+    assert_eq!(window(&harness), Some((date(2021, 6, 1), date(2021, 6, 30))));
+}
+
+#[test]
+fn an_instant_is_dragged_and_stepped_from_week_to_week() {
+    let mut harness = bench(false);
+    assert_eq!(harness.state().state.playback.step, Step::Week);
+    choose(&mut harness, "Instant");
+    assert_eq!(window(&harness), Some((date(2021, 5, 31), date(2021, 6, 6))));
+    let knob = handle(&harness, "Stretch shown");
+    let to = knob.x + middle(&harness, date(2021, 6, 15)) - middle(&harness, date(2021, 6, 1));
+    drag(&mut harness, knob, to);
+    assert_eq!(window(&harness), Some((date(2021, 6, 14), date(2021, 6, 20))));
+    for (key, first) in [(Key::ArrowRight, 21), (Key::ArrowLeft, 14), (Key::ArrowLeft, 7)] {
+        harness.key_press(key);
+        harness.run_steps(2);
+        assert_eq!(window(&harness).unwrap().0, date(2021, 6, first));
+    }
+}
+
+#[test]
+fn an_instant_goes_where_a_date_is_typed() {
+    let mut harness = bench(false);
+    choose(&mut harness, "Instant");
+    assert!(harness.query_by_role_and_label(Role::TextInput, "Last day").is_none());
+    type_into(&mut harness, "First day", "14 July 2021");
+    assert_eq!(window(&harness), Some((date(2021, 7, 12), date(2021, 7, 18))));
+}
+
+#[test]
+fn the_step_is_chosen_from_a_menu() {
+    let mut harness = bench(false);
+    harness.get_by_label("Step: week").click();
+    harness.run_steps(3);
+    harness.get_by_label("Step: month").click();
+    harness.run_steps(3);
+    assert_eq!(harness.state().state.playback.step, Step::Month);
+    choose(&mut harness, "Instant");
+    assert_eq!(window(&harness), Some((date(2021, 6, 1), date(2021, 6, 30))));
+}
+
+#[test]
+fn playing_goes_on_step_by_step_and_stops_or_begins_anew_where_the_data_end() {
+    let mut harness = bench(false);
+    let state = &mut harness.state_mut().state;
+    (state.query.mode, state.playback.step) = (WindowMode::Instant, Step::Month);
+    state.playback.play(0.0);
+    let mut months = Vec::new();
+    for frame in 1..=8 {
+        state.play(f64::from(frame) * 0.5);
+        months.push(state.query.window.and_then(DateRange::earliest).map(|day| day.month()));
+    }
+    assert_eq!(months[..2], [Some(6), Some(7)]);
+    assert!(months[2..].iter().all(|month| *month == Some(7)) && !state.playback.is_playing());
+    state.playback.looping = true;
+    state.playback.play(10.0);
+    state.play(10.5);
+    assert_eq!(state.query.window.and_then(DateRange::earliest), Some(date(2021, 6, 1)));
+    assert!(state.playback.is_playing());
+    apply(state, Command::SetWindow(DateRange::day(date(2021, 7, 9))));
+    assert!(!state.playback.is_playing(), "whoever moves the window by hand stops it");
+}
+
+#[test]
+fn keys_go_to_the_next_day_with_mentions_and_back() {
+    let mut harness = bench(true);
+    let state = &mut harness.state_mut().state;
+    apply(state, Command::SetWindow(DateRange::day(date(2021, 6, 30))));
+    state.follow_query();
+    apply(state, Command::NextDay);
+    assert_eq!(state.query.window, Some(DateRange::day(date(2021, 7, 1))));
+    state.follow_query();
+    apply(state, Command::PreviousDay);
+    assert_eq!(state.query.window, Some(DateRange::day(date(2021, 6, 30))));
+    apply(state, Command::SetWindow(DateRange::day(date(2021, 6, 1))));
+    state.follow_query();
+    apply(state, Command::PreviousDay);
+    assert_eq!(
+        state.query.window,
+        Some(DateRange::day(date(1996, 9, 27))),
+        "an outlier is a day with mentions"
+    );
 }

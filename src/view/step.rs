@@ -1,0 +1,267 @@
+//! Steps of time: a window that goes on by a day, a week, a month or a year of the calendar, by hand or while it plays.
+
+use jiff::ToSpan;
+use serde::{Deserialize, Serialize};
+
+use super::histogram::Histogram;
+use super::query::WindowMode;
+use crate::model::date::{day_from_number, day_number};
+use crate::model::{DateRange, Day};
+
+/// How far a window goes at once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Step {
+    /// A day.
+    #[default]
+    Day,
+    /// Seven days, from a Monday on.
+    Week,
+    /// A month of the calendar, whatever its length.
+    Month,
+    /// A year of the calendar.
+    Year,
+}
+
+/// A window and how it moves.
+#[derive(Clone, Copy, Debug)]
+pub struct Motion {
+    /// What the window restricts to.
+    pub mode: WindowMode,
+    /// How far it goes at once.
+    pub step: Step,
+    /// First and last day with mentions, far outliers aside: where the window goes to.
+    pub dated: (Day, Day),
+}
+
+impl Step {
+    /// Every step, the shortest first.
+    pub const ALL: [Self; 4] = [Self::Day, Self::Week, Self::Month, Self::Year];
+
+    /// The stretch of the calendar, as long as a step, that holds `day`.
+    #[must_use]
+    pub fn holding(self, day: Day) -> DateRange {
+        let (first, last) = match self {
+            Self::Day => (day, day),
+            Self::Week => {
+                let monday = day.saturating_sub(i64::from(day.weekday().to_monday_zero_offset()).days());
+                (monday, monday.saturating_add(6.days()))
+            }
+            Self::Month => (day.first_of_month(), day.last_of_month()),
+            Self::Year => (day.first_of_year(), day.last_of_year()),
+        };
+        DateRange::between(first, last)
+    }
+
+    /// The day so many steps after `day`, before it where negative. A month that has no such day has its last one; beyond the calendar
+    /// stands its first or last day.
+    #[must_use]
+    pub fn day_after(self, day: Day, steps: i32) -> Day {
+        let span = match self {
+            Self::Day => jiff::Span::new().try_days(steps),
+            Self::Week => jiff::Span::new().try_weeks(steps),
+            Self::Month => jiff::Span::new().try_months(steps),
+            Self::Year => jiff::Span::new().try_years(steps),
+        };
+        let end = if steps < 0 { Day::MIN } else { Day::MAX };
+        span.map_or(end, |span| day.saturating_add(span))
+    }
+
+    /// The last day of what ends with `day`, so many steps on: the month that ends with 30 June is followed by one that ends with 31 July.
+    fn end_after(self, day: Day, steps: i32) -> Day {
+        match day.tomorrow() {
+            Ok(next) => {
+                let moved = self.day_after(next, steps);
+                moved.yesterday().unwrap_or(moved)
+            }
+            Err(_) => self.day_after(day, steps),
+        }
+    }
+}
+
+impl Motion {
+    /// What a window becomes that is asked for in this mode: all up to its last day, or the step that holds its first.
+    #[must_use]
+    pub fn window(&self, asked: DateRange) -> DateRange {
+        match self.mode {
+            WindowMode::Window => asked,
+            WindowMode::Cumulative => up_to(asked.latest().unwrap_or(self.dated.1)),
+            WindowMode::Instant => self.step.holding(asked.earliest().unwrap_or(self.dated.0)),
+        }
+    }
+
+    /// The window in this mode that stands for one of another mode: what accumulated begins with the first day with mentions.
+    #[must_use]
+    pub fn converted(&self, window: Option<DateRange>) -> Option<DateRange> {
+        let (first, last) = self.ends(window);
+        match (self.mode, window) {
+            (WindowMode::Window | WindowMode::Cumulative, None) => None,
+            _ => Some(self.window(DateRange::between(first, last))),
+        }
+    }
+
+    /// The window so many steps on, back where negative; `None` where nothing is dated there any more. Where no window was
+    /// set, the first step is the one that the data begin with, or end with.
+    #[must_use]
+    pub fn stepped(&self, window: Option<DateRange>, steps: i32) -> Option<DateRange> {
+        let Some(window) = window else {
+            let day = if steps < 0 { self.dated.1 } else { self.dated.0 };
+            return Some(self.window(self.step.holding(day)));
+        };
+        let (first, last) = self.ends(Some(window));
+        let next = match self.mode {
+            WindowMode::Window => {
+                DateRange::between(self.step.day_after(first, steps), self.step.end_after(last, steps))
+            }
+            WindowMode::Cumulative if steps > 0 && last >= self.dated.1 => return None,
+            WindowMode::Cumulative => up_to(self.step.end_after(last, steps)),
+            WindowMode::Instant => self.step.holding(self.step.day_after(first, steps)),
+        };
+        next.overlaps(DateRange::between(self.dated.0, self.dated.1)).then_some(next)
+    }
+
+    /// The window moved on to the next day with mentions beyond it, or back to the last one before it; `None` where there is none.
+    #[must_use]
+    pub fn to_next_day(&self, window: Option<DateRange>, back: bool, days: &Histogram) -> Option<DateRange> {
+        let (first, last) = self.ends(window);
+        let day = if back { days.last_before(day_number(first)) } else { days.first_after(day_number(last)) };
+        let day = match (self.mode, back) {
+            // What accumulates loses its last day.
+            (WindowMode::Cumulative, true) => days.last_before(day_number(last)),
+            _ => day,
+        };
+        let day = day_from_number(day?)?;
+        let length = i64::from(day_number(last)) - i64::from(day_number(first));
+        let moved = match back {
+            true => DateRange::between(day.saturating_sub(length.days()), day),
+            false => DateRange::between(day, day.saturating_add(length.days())),
+        };
+        Some(match self.mode {
+            WindowMode::Window => moved,
+            WindowMode::Cumulative => up_to(day),
+            WindowMode::Instant => self.step.holding(day),
+        })
+    }
+
+    /// First and last day of a window; open ends are those of the data.
+    fn ends(&self, window: Option<DateRange>) -> (Day, Day) {
+        let first = window.and_then(DateRange::earliest).unwrap_or(self.dated.0);
+        let last = window.and_then(DateRange::latest).unwrap_or(self.dated.1);
+        (first.min(last), last.max(first))
+    }
+}
+
+fn up_to(last: Day) -> DateRange {
+    DateRange::new(None, Some(last)).unwrap_or_else(|| DateRange::day(last))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn motion(mode: WindowMode, step: Step) -> Motion {
+        Motion { mode, step, dated: (date(2021, 6, 5), date(2021, 8, 13)) }
+    }
+
+    fn range(first: Day, last: Day) -> DateRange {
+        DateRange::between(first, last)
+    }
+
+    #[test]
+    fn a_window_of_whole_months_stays_one_of_whole_months() {
+        let months = motion(WindowMode::Window, Step::Month);
+        let june = range(date(2021, 6, 1), date(2021, 6, 30));
+        let july = months.stepped(Some(june), 1);
+        assert_eq!(july, Some(range(date(2021, 7, 1), date(2021, 7, 31))));
+        assert_eq!(months.stepped(july, -1), Some(june));
+        assert_eq!(months.stepped(july, 2), None, "nothing is dated in September");
+    }
+
+    #[test]
+    fn what_accumulates_has_no_first_day_and_ends_with_the_data() {
+        let weeks = motion(WindowMode::Cumulative, Step::Week);
+        let mut window = None;
+        let mut ends = Vec::new();
+        while let Some(next) = weeks.stepped(window, 1) {
+            assert_eq!(next.earliest(), None);
+            ends.push(next.latest().unwrap());
+            window = Some(next);
+        }
+        assert_eq!(ends.first(), Some(&date(2021, 6, 6)), "the week that holds the first day");
+        assert!(ends.windows(2).all(|two| two[0] < two[1]));
+        assert!(*ends.last().unwrap() >= date(2021, 8, 13));
+    }
+
+    #[test]
+    fn an_instant_is_a_step_of_the_calendar() {
+        let months = motion(WindowMode::Instant, Step::Month);
+        let asked = range(date(2021, 7, 14), date(2021, 8, 20));
+        assert_eq!(months.window(asked), range(date(2021, 7, 1), date(2021, 7, 31)));
+        let weeks = motion(WindowMode::Instant, Step::Week);
+        assert_eq!(weeks.window(asked), range(date(2021, 7, 12), date(2021, 7, 18)));
+        let first = weeks.stepped(None, 1);
+        assert_eq!(first, Some(range(date(2021, 5, 31), date(2021, 6, 6))));
+    }
+
+    #[test]
+    fn from_one_mode_to_another_the_window_keeps_what_it_can() {
+        let july = Some(range(date(2021, 7, 1), date(2021, 7, 31)));
+        let up_to_july = motion(WindowMode::Cumulative, Step::Day).converted(july);
+        assert_eq!(up_to_july, Some(up_to(date(2021, 7, 31))));
+        let again = motion(WindowMode::Window, Step::Day).converted(up_to_july);
+        assert_eq!(again, Some(range(date(2021, 6, 5), date(2021, 7, 31))));
+        let day = motion(WindowMode::Instant, Step::Day).converted(july);
+        assert_eq!(day, Some(DateRange::day(date(2021, 7, 1))));
+        assert_eq!(motion(WindowMode::Cumulative, Step::Day).converted(None), None);
+        assert!(motion(WindowMode::Instant, Step::Day).converted(None).is_some());
+    }
+
+    #[test]
+    fn the_next_day_with_mentions_lies_beyond_the_window() {
+        let number = |month, day| day_number(date(2021, month, day));
+        let mut total = vec![0.0; 70];
+        for day in [number(6, 5), number(6, 20), number(8, 13)] {
+            total[usize::try_from(day - number(6, 5)).unwrap()] = 1.0;
+        }
+        let days = Histogram { first: number(6, 5), kept: total.clone(), total, ..Histogram::default() };
+        let week = Some(range(date(2021, 6, 5), date(2021, 6, 11)));
+        let windows = motion(WindowMode::Window, Step::Week);
+        let next = windows.to_next_day(week, false, &days);
+        assert_eq!(next, Some(range(date(2021, 6, 20), date(2021, 6, 26))));
+        assert_eq!(windows.to_next_day(week, true, &days), None);
+        assert_eq!(windows.to_next_day(next, true, &days), Some(range(date(2021, 5, 30), date(2021, 6, 5))));
+        let growing = motion(WindowMode::Cumulative, Step::Week);
+        assert_eq!(
+            growing.to_next_day(Some(up_to(date(2021, 6, 20))), true, &days),
+            Some(up_to(date(2021, 6, 5)))
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn every_step_is_in_the_calendar_and_holds_its_day(number in -4_371_587..=2_932_896_i32, steps in any::<i32>()) {
+            let day = day_from_number(number).unwrap();
+            for step in Step::ALL {
+                let held = step.holding(day);
+                prop_assert!(held.earliest().unwrap() <= day && day <= held.latest().unwrap());
+                let moved = step.day_after(day, steps);
+                let goes_on = if steps < 0 { moved <= day } else { moved >= day };
+                prop_assert!(goes_on);
+            }
+        }
+
+        #[test]
+        fn a_step_on_and_one_back_is_none_for_days_and_weeks(number in 0..20_000_i32, length in 0..400_i32) {
+            let window = DateRange::between(day_from_number(number).unwrap(), day_from_number(number + length).unwrap());
+            let dated = (day_from_number(-100).unwrap(), day_from_number(30_000).unwrap());
+            for step in [Step::Day, Step::Week] {
+                let motion = Motion { mode: WindowMode::Window, step, dated };
+                let there = motion.stepped(Some(window), 1);
+                prop_assert_eq!(motion.stepped(there, -1), Some(window));
+            }
+        }
+    }
+}
