@@ -41,11 +41,9 @@ impl App {
             return;
         }
         // At the end it begins anew.
-        if !state.step(1) {
-            state.query.window = None;
-            state.step(1);
+        if state.step(1) || state.rewind() {
+            state.playback.play(ctx.input(|input| input.time));
         }
-        state.playback.play(ctx.input(|input| input.time));
     }
 
     fn pick(&mut self, asked: Asked) {

@@ -10,9 +10,9 @@ use super::empty::Failure;
 use super::pick::Asked;
 use super::playback::Playback;
 use super::reader::Flow;
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, DayExtent, Days};
 use crate::model::date::{day_from_number, day_number};
-use crate::model::{Day, PlaceId};
+use crate::model::{DateRange, Day, PlaceId};
 use crate::view::{self, DocumentText, Motion, Query, Step, TreeRow, ViewModel};
 
 /// Everything that commands change.
@@ -227,14 +227,18 @@ impl State {
             if self.step(1) {
                 continue;
             }
-            if self.playback.looping {
-                self.query.window = None;
-                self.step(1);
-            } else {
+            if !(self.playback.looping && self.rewind()) {
                 self.playback.pause();
                 return;
             }
         }
+    }
+
+    /// Moves the window to where the data begin. Whether anything is dated.
+    pub fn rewind(&mut self) -> bool {
+        let start = self.motion().map(|motion| motion.rewound(self.query.window));
+        self.query.window = start.or(self.query.window);
+        start.is_some()
     }
 
     /// Brings the view to the query; whether anything changed.
@@ -254,9 +258,12 @@ impl State {
 }
 
 fn motion(view: &ViewModel, query: &Query, step: Step) -> Option<Motion> {
-    let core = view.corpus().extent(query.clock)?.core;
-    let dated = (day_from_number(core.first)?, day_from_number(core.last)?);
-    Some(Motion { mode: query.mode, step, dated })
+    let DayExtent { all, core } = view.corpus().extent(query.clock)?;
+    let ends = |days: Days| Some((day_from_number(days.first)?, day_from_number(days.last)?));
+    let usual = ends(core)?;
+    // From a day far from the rest one steps on as well.
+    let near = query.days().is_none_or(|days| days.overlaps(DateRange::between(usual.0, usual.1)));
+    Some(Motion { mode: query.mode, step, dated: if near { usual } else { ends(all)? } })
 }
 
 /// A step that takes the window over the data in some dozens of steps.

@@ -120,6 +120,18 @@ impl Motion {
         next.overlaps(DateRange::between(self.dated.0, self.dated.1)).then_some(next)
     }
 
+    /// The window where the data begin: as long as it was, or one step.
+    #[must_use]
+    pub fn rewound(&self, window: Option<DateRange>) -> DateRange {
+        match window.and_then(|window| window.earliest().zip(window.latest())) {
+            Some((first, last)) if self.mode == WindowMode::Window => {
+                let length = i64::from(day_number(last)) - i64::from(day_number(first));
+                DateRange::between(self.dated.0, self.dated.0.saturating_add(length.days()))
+            }
+            _ => self.window(self.step.holding(self.dated.0)),
+        }
+    }
+
     /// The window moved on to the next day with mentions beyond it, or back to the last one before it; `None` where there is none.
     #[must_use]
     pub fn to_next_day(&self, window: Option<DateRange>, back: bool, days: &Histogram) -> Option<DateRange> {
@@ -178,6 +190,16 @@ mod tests {
         assert_eq!(july, Some(range(date(2021, 7, 1), date(2021, 7, 31))));
         assert_eq!(months.stepped(july, -1), Some(june));
         assert_eq!(months.stepped(july, 2), None, "nothing is dated in September");
+    }
+
+    #[test]
+    fn a_window_that_begins_anew_keeps_its_length() {
+        let windows = motion(WindowMode::Window, Step::Week);
+        let three = range(date(2021, 8, 11), date(2021, 8, 13));
+        assert_eq!(windows.rewound(Some(three)), range(date(2021, 6, 5), date(2021, 6, 7)));
+        assert_eq!(windows.rewound(None), range(date(2021, 5, 31), date(2021, 6, 6)));
+        let growing = motion(WindowMode::Cumulative, Step::Week);
+        assert_eq!(growing.rewound(Some(three)), up_to(date(2021, 6, 6)));
     }
 
     #[test]

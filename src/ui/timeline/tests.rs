@@ -344,4 +344,26 @@ fn keys_go_to_the_next_day_with_mentions_and_back() {
         Some(DateRange::day(date(1996, 9, 27))),
         "an outlier is a day with mentions"
     );
+    state.follow_query();
+    apply(state, Command::StepForward);
+    assert!(state.query.window.unwrap().earliest() > Some(date(1996, 9, 27)), "from which one steps on");
+}
+
+#[test]
+fn where_nothing_is_dated_nothing_plays() {
+    let documents = vec![sample::document("undated.txt", &["Kandahar"], None)];
+    let mentions = vec![sample::mention(&documents, 0, "Kandahar", 0, "Kandahar")];
+    let corpus = Corpus::new("sample", documents, mentions, sample::places(), Vec::new());
+    let mut state = State::new(Theme::Light);
+    state.open(corpus);
+    assert!(!state.step(1) && !state.rewind());
+    state.playback.looping = true;
+    state.playback.play(0.0);
+    state.play(9.0);
+    assert!(!state.playback.is_playing());
+    for mode in WindowMode::ALL {
+        apply(&mut state, Command::SetMode(mode));
+        apply(&mut state, Command::NextDay);
+        assert_eq!(state.query.window, None);
+    }
 }
