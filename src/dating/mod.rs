@@ -21,6 +21,7 @@ mod publication;
 mod reader;
 mod reading;
 mod resolve;
+mod rule;
 mod signature;
 mod slots;
 mod suggest;

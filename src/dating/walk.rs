@@ -1,7 +1,8 @@
 //! Matching one rule: which tokens its elements take, and what these say.
 
-use super::grammar::{Element, Match, Rule, Wants};
+use super::grammar::Match;
 use super::lexicon::{Entry, Lexicon};
+use super::rule::{Element, Rule, Wants};
 use super::slots::{SOME, Slot, Slots, Unit};
 use super::tokens::{Form, Token, Tokens, gap};
 use super::word::{Word, words};

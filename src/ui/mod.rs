@@ -13,6 +13,7 @@ mod figure;
 mod filters;
 pub mod fonts;
 pub mod jobs;
+mod keys;
 mod layout;
 pub mod map;
 pub mod pick;

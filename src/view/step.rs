@@ -136,20 +136,21 @@ impl Motion {
     #[must_use]
     pub fn to_next_day(&self, window: Option<DateRange>, back: bool, days: &Histogram) -> Option<DateRange> {
         let (first, last) = self.ends(window);
-        let day = if back { days.last_before(day_number(first)) } else { days.first_after(day_number(last)) };
-        let day = match (self.mode, back) {
+        let day = match (back, self.mode) {
+            (false, _) => days.first_after(day_number(last)),
             // What accumulates loses its last day.
-            (WindowMode::Cumulative, true) => days.last_before(day_number(last)),
-            _ => day,
+            (true, WindowMode::Cumulative) => days.last_before(day_number(last)),
+            (true, _) => days.last_before(day_number(first)),
         };
         let day = day_from_number(day?)?;
         let length = i64::from(day_number(last)) - i64::from(day_number(first));
-        let moved = match back {
-            true => DateRange::between(day.saturating_sub(length.days()), day),
-            false => DateRange::between(day, day.saturating_add(length.days())),
+        let (from, to) = if back {
+            (day.saturating_sub(length.days()), day)
+        } else {
+            (day, day.saturating_add(length.days()))
         };
         Some(match self.mode {
-            WindowMode::Window => moved,
+            WindowMode::Window => DateRange::between(from, to),
             WindowMode::Cumulative => up_to(day),
             WindowMode::Instant => self.step.holding(day),
         })

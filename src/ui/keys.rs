@@ -1,0 +1,145 @@
+//! Which keys ask for which command, and which were pressed.
+
+use eframe::egui::{InputState, Key, KeyboardShortcut, Modifiers};
+
+use super::command::{Command, MENUS};
+
+impl Command {
+    /// The keys that ask for it: Ctrl is Command on a Mac.
+    #[must_use]
+    pub fn shortcut(&self) -> Option<KeyboardShortcut> {
+        let command = |key| Some(KeyboardShortcut::new(Modifiers::COMMAND, key));
+        let command_shift = |key| Some(KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, key));
+        let plain = |key| Some(KeyboardShortcut::new(Modifiers::NONE, key));
+        match self {
+            Self::OpenFolder => command(Key::O),
+            Self::OpenFiles => command_shift(Key::O),
+            Self::ExportFigure => command(Key::E),
+            Self::SaveScreenshot => command_shift(Key::S),
+            Self::Quit => command(Key::Q),
+            Self::FitToData => command(Key::Num0),
+            Self::ZoomIn => command(Key::Plus),
+            Self::ZoomOut => command(Key::Minus),
+            Self::ResetWindow => command_shift(Key::A),
+            Self::TogglePlay => plain(Key::Space),
+            Self::StepForward => plain(Key::Period),
+            Self::StepBack => plain(Key::Comma),
+            Self::NextDay => plain(Key::N),
+            Self::PreviousDay => plain(Key::P),
+            Self::ToggleClock => command(Key::D),
+            Self::ClearFilters => command_shift(Key::F),
+            Self::ClearSelection => plain(Key::Escape),
+            Self::CloseDocument => Some(KeyboardShortcut::new(Modifiers::ALT, Key::ArrowLeft)),
+            Self::ToggleTheme => command_shift(Key::T),
+            Self::ToggleSidebar => command(Key::B),
+            Self::ToggleReader => command(Key::R),
+            Self::ToggleTimeline => command(Key::T),
+            Self::ShowShortcuts => plain(Key::F1),
+            _ => None,
+        }
+    }
+
+    /// The commands that keys can ask for: those of the menus and those without a place in them.
+    pub fn with_shortcut() -> impl Iterator<Item = (&'static Self, KeyboardShortcut)> {
+        const NOT_IN_MENUS: &[Command] = &[Command::CloseDocument];
+        MENUS
+            .iter()
+            .flat_map(|menu| menu.groups.iter().copied().flatten())
+            .chain(NOT_IN_MENUS)
+            .filter_map(|command| command.shortcut().map(|shortcut| (command, shortcut)))
+    }
+
+    /// Whether it is asked for as often as its key was pressed since the last frame: keys that are held come faster than frames.
+    fn repeats(&self) -> bool {
+        matches!(
+            self,
+            Self::StepForward
+                | Self::StepBack
+                | Self::NextDay
+                | Self::PreviousDay
+                | Self::ZoomIn
+                | Self::ZoomOut
+        )
+    }
+
+    /// The commands whose keys were pressed; takes the keys out of the input. While someone is `typing`, keys that are
+    /// letters or move in a text stay with the text; where something has the `focus`, so does the key that presses it.
+    pub fn pressed(input: &mut InputState, typing: bool, focus: bool) -> Vec<Self> {
+        let mut known: Vec<_> = Self::with_shortcut().collect();
+        // egui lets Ctrl+T match where Ctrl+Shift+T was pressed, so the more particular one is asked first.
+        known.sort_by_key(|(_, shortcut)| !(shortcut.modifiers.shift || shortcut.modifiers.alt));
+        let mut pressed = Vec::new();
+        for (command, shortcut) in known {
+            let plain = shortcut.modifiers == Modifiers::NONE && shortcut.logical_key != Key::F1;
+            let presses = focus && shortcut.logical_key == Key::Space;
+            if typing && plain || presses {
+                continue;
+            }
+            let count = input.count_and_consume_key(shortcut.modifiers, shortcut.logical_key);
+            let most = if command.repeats() { count } else { count.min(1) };
+            pressed.extend(std::iter::repeat_n(command.clone(), most));
+        }
+        // On many keyboards + lies above =, and is meant without Shift.
+        if input.consume_key(Modifiers::COMMAND, Key::Equals) {
+            pressed.push(Self::ZoomIn);
+        }
+        pressed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use eframe::egui::{Event, RawInput};
+
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_their_keys() {
+        let commands: Vec<_> = Command::with_shortcut().collect();
+        for (index, (command, shortcut)) in commands.iter().enumerate() {
+            for (other, of_other) in &commands[index + 1..] {
+                assert_ne!(shortcut, of_other, "{command:?} and {other:?}");
+            }
+        }
+    }
+
+    fn input(keys: &[(Modifiers, Key)]) -> InputState {
+        let event = |&(modifiers, key): &(Modifiers, Key)| Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers,
+        };
+        let raw = RawInput { events: keys.iter().map(event).collect(), ..RawInput::default() };
+        InputState::default().begin_pass(raw, false, 1.0, Default::default())
+    }
+
+    #[test]
+    fn steps_are_as_many_as_their_key_was_pressed_between_two_frames() {
+        let mut twice = input(&[(Modifiers::NONE, Key::Period); 2]);
+        assert_eq!(Command::pressed(&mut twice, false, false), [Command::StepForward, Command::StepForward]);
+        let mut twice = input(&[(Modifiers::NONE, Key::Space); 2]);
+        assert_eq!(Command::pressed(&mut twice, false, false), [Command::TogglePlay]);
+    }
+
+    #[test]
+    fn keys_stay_with_a_text_and_the_space_bar_with_what_has_the_focus() {
+        let keys = [(Modifiers::NONE, Key::Space), (Modifiers::NONE, Key::N)];
+        assert_eq!(Command::pressed(&mut input(&keys), true, true), []);
+        assert_eq!(Command::pressed(&mut input(&keys), false, true), [Command::NextDay]);
+    }
+
+    #[test]
+    fn of_two_commands_whose_keys_differ_by_shift_the_one_pressed_is_meant() {
+        for (modifiers, key, expected) in [
+            (Modifiers::COMMAND, Key::O, Command::OpenFolder),
+            (Modifiers::COMMAND | Modifiers::SHIFT, Key::O, Command::OpenFiles),
+            (Modifiers::COMMAND, Key::T, Command::ToggleTimeline),
+            (Modifiers::COMMAND | Modifiers::SHIFT, Key::T, Command::ToggleTheme),
+        ] {
+            let pressed = Command::pressed(&mut input(&[(modifiers, key)]), false, false);
+            assert_eq!(pressed, [expected]);
+        }
+    }
+}
