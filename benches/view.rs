@@ -106,7 +106,7 @@ fn follow_the_slider(criterion: &mut Criterion) {
             |bencher| {
                 bencher.iter(|| {
                     start = (start + 1) % 640;
-                    let query = Query { place: Some(most.clone()), ..window(start) };
+                    let query = Query { places: [most.clone()].into(), ..window(start) };
                     black_box(model.update(&corpus, &query));
                 });
             },

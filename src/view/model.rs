@@ -89,8 +89,7 @@ impl ViewModel {
     }
 
     fn select(&mut self) {
-        self.selected =
-            self.query.place.as_ref().and_then(|place| passages(&self.corpus, &self.query, place));
+        self.selected = self.query.place().and_then(|place| passages(&self.corpus, &self.query, place));
     }
 
     /// The corpus seen.

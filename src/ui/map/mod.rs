@@ -198,13 +198,13 @@ fn show_ground(ui: &mut Ui, camera: &Camera, layer: GroundLayer) -> Response {
 
 /// The areas of the view, large before small, so that a province lies above its country.
 fn outlines(view: &ViewModel) -> impl Iterator<Item = ShownOutline<'_>> {
-    let selected = view.query().place.as_ref();
+    let selected = &view.query().places;
     let areas =
         |country: bool| view.markers().iter().filter(move |marker| (marker.kind == Kind::Country) == country);
     areas(true).chain(areas(false)).filter_map(move |marker| {
         let area = marker.area.as_ref()?;
         let AreaOpacity { fill, line } = AreaOpacity::of(marker.kind);
-        let is_selected = selected == Some(&marker.place);
+        let is_selected = selected.contains(&marker.place);
         let opacity = view::marker_opacity(marker.share);
         Some(ShownOutline {
             place: &marker.place,
@@ -216,10 +216,13 @@ fn outlines(view: &ViewModel) -> impl Iterator<Item = ShownOutline<'_>> {
 }
 
 fn ring(painter: &Painter, view: &ViewModel, scene: &Scene, tokens: &Tokens) {
-    let Some(selected) = &view.query().place else { return };
-    let of_selected =
-        |mark: &&marks::Mark| view.markers().get(mark.index).is_some_and(|m| m.place == *selected);
-    if let Some(mark) = scene.marks().iter().find(of_selected).filter(|mark| mark.radius > 0.0) {
+    let selected = &view.query().places;
+    if selected.is_empty() {
+        return;
+    }
+    let is_selected =
+        |mark: &&marks::Mark| view.markers().get(mark.index).is_some_and(|m| selected.contains(&m.place));
+    for mark in scene.marks().iter().filter(|mark| mark.radius > 0.0).filter(is_selected) {
         painter.circle_stroke(mark.at, mark.radius + RING_OFFSET, Stroke::new(2.0, tokens.text));
     }
 }

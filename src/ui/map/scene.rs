@@ -94,7 +94,7 @@ impl Scene {
             camera: source.camera,
             obstacles: &obstacles,
         };
-        let marker_names = pen.of_markers(&marks, markers, source.view.query().place.as_ref());
+        let marker_names = pen.of_markers(&marks, markers, &source.view.query().places);
         let language = Language::from_tag(source.view.corpus().language().as_str());
         let named = Marked::new(&marks, markers, &marker_names);
         let base_names = pen.of_base(source.tiles, source.style, language, &named);
