@@ -120,7 +120,7 @@ impl Pen<'_> {
     }
 
     fn marker_name(&self, marker: &Marker, selected: &BTreeSet<PlaceId>) -> Name {
-        let face = if selected == Some(&marker.place) { Face::SemiBold } else { Face::Medium };
+        let face = if selected.contains(&marker.place) { Face::SemiBold } else { Face::Medium };
         if marker.symbol == Symbol::Outline {
             return Name::new(&marker.name, face.at(size::CAPTION), self.tokens.weak);
         }
