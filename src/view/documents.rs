@@ -108,7 +108,7 @@ pub(super) fn count_undated(rows: &mut [DocumentRow], corpus: &Corpus, query: &Q
 
 /// Counts the visible mentions of rows made before of the same corpus; all else in them stays.
 #[allow(clippy::cast_possible_truncation)] // mentions are numbered in 32 bits
-pub(super) fn count_visible(rows: &mut [DocumentRow], corpus: &Corpus, query: &Query) {
+fn count_visible(rows: &mut [DocumentRow], corpus: &Corpus, query: &Query) {
     let restriction = Restriction::of(query);
     let all = restriction.keeps_all();
     for row in rows {

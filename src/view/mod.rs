@@ -3,6 +3,7 @@
 //! Nothing here draws, and no egui comes in: a figure can never disagree with the screen, since both stand on this.
 
 mod choices;
+mod counting;
 mod counts;
 mod documents;
 mod filter;
@@ -19,10 +20,12 @@ mod size;
 mod standing;
 mod step;
 mod suggestion;
+
 mod tree;
 mod unmatched;
 
 pub use choices::{Choices, choices};
+pub use counting::{Counting, PlaceCount};
 pub use counts::{Counts, counts};
 pub use documents::{DocumentParagraph, DocumentRow, DocumentText, Highlight, document, documents};
 pub use filter::Filter;

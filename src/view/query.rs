@@ -88,6 +88,11 @@ impl Restriction {
         self.kept.has(sort)
     }
 
+    /// Whether the filters keep the same mentions as those of another.
+    pub fn keeps_as(self, other: Self) -> bool {
+        self.kept == other.kept
+    }
+
     /// Whether the filters keep every mention, so that nobody need ask.
     pub fn keeps_all(self) -> bool {
         self.kept == Sorts::ALL

@@ -15,6 +15,16 @@ fn shown(corpus: &Corpus, query: &Query) -> Vec<(String, u32, u32)> {
     markers(corpus, query).into_iter().map(|marker| (marker.name, marker.visible, marker.total)).collect()
 }
 
+/// Whether the model's markers are those of a scan over the mentions. Shares are summed up in another order.
+pub(super) fn same_markers(model: &ViewModel, corpus: &Corpus, query: &Query) -> bool {
+    let scanned = markers(corpus, query);
+    let same = |(kept, scanned): (&Marker, &Marker)| {
+        (kept.share - scanned.share).abs() < 1e-4
+            && Marker { share: scanned.share, ..kept.clone() } == *scanned
+    };
+    model.markers().count() == scanned.len() && model.markers().zip(&scanned).all(same)
+}
+
 fn owned(rows: &[(&str, u32, u32)]) -> Vec<(String, u32, u32)> {
     rows.iter().map(|&(name, visible, total)| (name.to_owned(), visible, total)).collect()
 }
@@ -232,7 +242,7 @@ fn a_view_model_follows_its_query_and_says_whether_anything_changed() {
     let query = Query { places: [id("Kandahar")].into(), ..window("2021-08") };
     assert!(model.update(&corpus, &query));
     assert_eq!(model.counts(), counts(&corpus, &query));
-    assert_eq!(model.markers(), markers(&corpus, &query));
+    assert!(same_markers(&model, &corpus, &query));
     assert_eq!(model.tree(), tree(&corpus, &query));
     assert_eq!(model.documents(), documents(&corpus, &query));
     assert_eq!(model.selected(), passages(&corpus, &query, &id("Kandahar")).as_ref());

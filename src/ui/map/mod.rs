@@ -200,7 +200,7 @@ fn show_ground(ui: &mut Ui, camera: &Camera, layer: GroundLayer) -> Response {
 fn outlines(view: &ViewModel) -> impl Iterator<Item = ShownOutline<'_>> {
     let selected = &view.query().places;
     let areas =
-        |country: bool| view.markers().iter().filter(move |marker| (marker.kind == Kind::Country) == country);
+        |country: bool| view.markers().filter(move |marker| (marker.kind == Kind::Country) == country);
     areas(true).chain(areas(false)).filter_map(move |marker| {
         let area = marker.area.as_ref()?;
         let AreaOpacity { fill, line } = AreaOpacity::of(marker.kind);
@@ -221,7 +221,7 @@ fn ring(painter: &Painter, view: &ViewModel, scene: &Scene, tokens: &Tokens) {
         return;
     }
     let is_selected =
-        |mark: &&marks::Mark| view.markers().get(mark.index).is_some_and(|m| selected.contains(&m.place));
+        |mark: &&marks::Mark| view.all_markers().get(mark.index).is_some_and(|m| selected.contains(&m.place));
     for mark in scene.marks().iter().filter(|mark| mark.radius > 0.0).filter(is_selected) {
         painter.circle_stroke(mark.at, mark.radius + RING_OFFSET, Stroke::new(2.0, tokens.text));
     }
@@ -247,7 +247,7 @@ fn pointed<'a>(
         map.clicked().then(|| map.interact_pointer_pos()).flatten().and_then(&mut pick).map(|m| &m.place);
     if scene.marks().len() <= MOST_WIDGETS {
         for mark in scene.marks().iter().filter(|mark| map.rect.contains(mark.at)) {
-            let Some(marker) = view.markers().get(mark.index) else { continue };
+            let Some(marker) = view.all_markers().get(mark.index) else { continue };
             let id = ui.scope_id().with(("marker", &marker.place));
             let widget = ui.interact(square(mark).intersect(map.rect), id, Sense::click());
             widget.widget_info(|| WidgetInfo::labeled(Role::Button, true, card::spoken(marker, words)));
@@ -274,7 +274,7 @@ fn pick<'a>(
     at: eframe::egui::Pos2,
 ) -> Option<&'a Marker> {
     if let Some(mark) = hit(scene.marks(), at) {
-        return view.markers().get(mark.index);
+        return view.all_markers().get(mark.index);
     }
     let position = state.camera?.position(at);
     let point = geo::Point::new(position.lon, position.lat);
@@ -286,7 +286,7 @@ fn pick<'a>(
         state.boxes.insert(marker.place.clone(), found);
         Some(found)
     };
-    let outlined = view.markers().iter().filter(|marker| marker.symbol == Symbol::Outline);
+    let outlined = view.markers().filter(|marker| marker.symbol == Symbol::Outline);
     let hits = outlined.filter_map(|marker| {
         let area = marker.area.as_ref()?;
         let around = boxes(marker, area)?;

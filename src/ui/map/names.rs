@@ -192,8 +192,9 @@ impl<'a> Marked<'a> {
     /// What `marks`, the signs on screen of `markers`, the view's, name. `names`: their names as placed.
     #[must_use]
     pub fn new(marks: &'a [Mark], markers: &'a [Marker], names: &'a [Name]) -> Self {
-        let countries =
-            markers.iter().filter(|marker| marker.kind == Kind::Country && marker.symbol != Symbol::Outline);
+        let countries = markers.iter().filter(|marker| {
+            marker.visible > 0 && marker.kind == Kind::Country && marker.symbol != Symbol::Outline
+        });
         let largest = marks.iter().map(|mark| mark.radius).fold(0.0, f32::max);
         let mut marked = Self {
             marks,
@@ -242,7 +243,9 @@ fn named<'a>(marks: &'a [Mark], markers: &'a [Marker]) -> Vec<(&'a Mark, &'a Mar
     let is_province = |marker: &Marker| marker.symbol == Symbol::Outline && marker.kind != Kind::Country;
     let provinces: HashSet<&str> =
         both().filter(|(_, marker)| is_province(marker)).map(|(_, marker)| marker.name.as_str()).collect();
-    let dots = markers.iter().filter(|marker| marker.symbol == Symbol::Dot && !provinces.is_empty());
+    let dots = markers
+        .iter()
+        .filter(|marker| marker.visible > 0 && marker.symbol == Symbol::Dot && !provinces.is_empty());
     let seats: HashSet<&str> =
         dots.map(|marker| marker.name.as_str()).filter(|name| provinces.contains(name)).collect();
     both()
