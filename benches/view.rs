@@ -18,7 +18,7 @@ const WINDOW: i32 = 30;
 fn follow_the_slider(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("view");
     for (mentions, places) in SIZES {
-        let corpus = corpus(mentions, places);
+        let corpus = Arc::new(corpus(mentions, places));
         let mut model = ViewModel::new(Arc::clone(&corpus), window(0, WINDOW));
         let mut start = 0;
         group.bench_function(BenchmarkId::new("slider", mentions), |bencher| {

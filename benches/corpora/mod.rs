@@ -1,7 +1,5 @@
 //! Corpora made up for the benches: as many mentions and places as asked for, the same at every run.
 
-use std::sync::Arc;
-
 use dateline::corpus::Corpus;
 use dateline::model::date::{day_from_number, day_number};
 use dateline::model::{
@@ -72,7 +70,7 @@ fn mention(number: u32, places: &[PlaceId], dates: &[Edtf]) -> Mention {
 }
 
 /// A corpus of so many mentions in so many places: half of them dated to a day, the rest to a week, a month or a quarter.
-pub fn corpus(mentions: u32, places: u32) -> Arc<Corpus> {
+pub fn corpus(mentions: u32, places: u32) -> Corpus {
     let days = (0..DAYS).filter_map(|day| day_from_number(START + day));
     let dates: Vec<Edtf> = days
         .flat_map(|day| {
@@ -93,13 +91,13 @@ pub fn corpus(mentions: u32, places: u32) -> Arc<Corpus> {
         ..Document::default()
     };
     let ids: Vec<PlaceId> = (0..places).map(|number| PlaceId::new(&format!("p:{number}"))).collect();
-    Arc::new(Corpus::new(
+    Corpus::new(
         "bench",
         (0..mentions.div_ceil(PER_DOCUMENT)).map(document).collect(),
         (0..mentions).map(|number| mention(number, &ids, &dates)).collect(),
         (0..places).map(place).collect(),
         Vec::new(),
-    ))
+    )
 }
 
 /// The window of so many days that starts on this day of the corpus.
