@@ -6,13 +6,13 @@ use eframe::egui::{Align2, Mesh, Painter, Shape, Ui};
 
 use super::camera::Camera;
 use super::controls::Layout;
-use super::marks::{self, Brush, Mark};
+use super::marks::{self, Brush, Mark, Placed};
 use super::mesher::ReadyTile;
 use super::names::{Marked, Name, Pen};
 use crate::basemap::{Language, PlacedTile, Style};
 use crate::corpus::Corpus;
 use crate::ui::theme::{Face, Tokens, size};
-use crate::view::{Query, ViewModel, number_fits, number_is_pale};
+use crate::view::{Query, ViewModel, number_fits};
 
 /// What a frame draws above the ground.
 pub struct Scene {
@@ -53,6 +53,8 @@ pub struct Source<'a> {
     pub view: &'a ViewModel,
     /// Where the map looks.
     pub camera: &'a Camera,
+    /// Where the markers stand, and which of them share a sign.
+    pub placed: Placed<'a>,
     /// What lies over the map.
     pub layout: &'a Layout,
     /// How the base map looks.
@@ -83,10 +85,10 @@ impl Scene {
     }
 
     fn new(key: Key, ui: &Ui, source: &Source<'_>) -> Self {
-        let markers = source.view.all_markers();
-        let marks = marks::marks(markers, source.view.scale(), source.camera);
-        let mesh = source.brush.mesh(&marks, markers);
-        let counted = marks::counted(&marks, markers);
+        let markers = source.placed.markers;
+        let marks = marks::marks(&source.placed, source.view.scale(), source.camera);
+        let mesh = source.brush.mesh(&marks);
+        let counted = marks::counted(&marks);
         let obstacles = source.layout.obstacles();
         let pen = Pen {
             painter: ui.painter(),
@@ -113,6 +115,12 @@ impl Scene {
         &self.mesh
     }
 
+    /// Whether a sign stands for several places.
+    #[must_use]
+    pub fn has_clusters(&self) -> bool {
+        self.marks.iter().any(|mark| mark.cluster.is_some())
+    }
+
     /// Draws the names of the base map.
     pub fn paint_base_names(&self, painter: &Painter, tokens: &Tokens) {
         for name in &self.base_names {
@@ -121,14 +129,12 @@ impl Scene {
     }
 
     /// Draws the markers with their counts and names.
-    pub fn paint_markers(&self, painter: &Painter, view: &ViewModel, tokens: &Tokens) {
+    pub fn paint_markers(&self, painter: &Painter, tokens: &Tokens) {
         painter.add(Shape::Mesh(Arc::clone(&self.mesh)));
         for mark in self.counted.iter().map(|&place| &self.marks[place]) {
-            let Some(marker) = view.all_markers().get(mark.index) else { continue };
-            let on_accent = number_is_pale(marker);
-            let colour = if on_accent { tokens.on_accent } else { tokens.text };
+            let colour = if mark.is_full() { tokens.on_accent } else { tokens.text };
             let font = Face::SemiBold.at(if mark.radius > 14.0 { size::SECONDARY } else { size::CAPTION });
-            let number = painter.layout_no_wrap(marker.visible.to_string(), font, colour);
+            let number = painter.layout_no_wrap(mark.visible.to_string(), font, colour);
             if number_fits(number.size().x, mark.radius) {
                 painter.galley(Align2::CENTER_CENTER.anchor_size(mark.at, number.size()).min, number, colour);
             }

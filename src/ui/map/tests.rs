@@ -23,10 +23,11 @@ struct Bench {
 fn bench<'a>() -> Harness<'a, Bench> {
     let view = ViewModel::new(Arc::new(sample::corpus()), Query::default());
     let bench = Bench { view, words: Words::english(), map: MapState::default(), asked: Vec::new() };
-    let mut harness = Harness::builder()
-        .with_size(vec2(928.0, 780.0))
-        .with_context_setup(setup)
-        .build_ui_state(|ui, b: &mut Bench| panel(ui, &b.view, &b.words, &mut b.map, &mut b.asked), bench);
+    let mut harness =
+        Harness::builder().with_size(vec2(928.0, 780.0)).with_context_setup(setup).build_ui_state(
+            |ui, b: &mut Bench| panel(ui, (&b.view, &MapLook::default()), &b.words, &mut b.map, &mut b.asked),
+            bench,
+        );
     harness.run_steps(3);
     harness
 }
