@@ -299,6 +299,19 @@ pub fn coordinates(ui: &Ui, scale: Rect, at: Position, camera: &Camera, words: &
     haloed(ui.painter(), place, Align2::LEFT_BOTTOM, &said, tokens.weak, tokens.land);
 }
 
+/// A line at the head of the map that says what can be done, or why something is missing.
+pub fn note(ui: &Ui, map: Rect, said: &str) {
+    let tokens = Tokens::of(ui);
+    let font = Face::Medium.at(size::SECONDARY);
+    let room = (map.width() - 2.0 * (LEGEND_WIDTH + 2.0 * MARGIN)).max(160.0);
+    let galley = ui.painter().layout(said.to_owned(), font, tokens.text, room);
+    let at = pos2(map.center().x - galley.size().x / 2.0, map.min.y + MARGIN + 4.0);
+    let frame = Rect::from_min_size(at, galley.size()).expand2(vec2(10.0, 5.0));
+    let line = Stroke::new(size::HAIRLINE, tokens.line);
+    ui.painter().rect(frame, CornerRadius::same(size::RADIUS), tokens.panel, line, StrokeKind::Outside);
+    ui.painter().galley(at, galley, tokens.text);
+}
+
 /// Whose map it is.
 pub fn attribution(ui: &Ui, rect: Rect) {
     let tokens = Tokens::of(ui);

@@ -8,6 +8,7 @@ mod card;
 mod controls;
 mod gestures;
 mod ground;
+mod heat;
 mod history;
 mod icons;
 mod marks;
@@ -192,6 +193,7 @@ pub fn panel(
         view,
         camera: &camera,
         placed,
+        look,
         layout: &layout,
         style: &style,
         tiles: &tiles,
@@ -218,6 +220,14 @@ pub fn panel(
         controls::coordinates(ui, layout.scale, camera.position(at), &camera, words);
     }
     controls::attribution(ui, layout.attribution);
+    let note = match (look.tool, scene.lacks_lines()) {
+        (Tool::Measure, _) => Some("measure-hint"),
+        (_, true) => Some("lines-too-many"),
+        _ => None,
+    };
+    if let Some(note) = note {
+        controls::note(ui, rect, &words.get(note));
+    }
     fault(ui, &ground, rect);
     state.about = Some(about);
     state.ground = Some(ground);
