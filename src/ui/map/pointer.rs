@@ -16,7 +16,7 @@ use crate::view::{Clusters, Marker, ViewModel};
 use crate::words::Words;
 
 /// More signs than this in sight are no widgets of their own, for those who do not see them would be lost among them.
-const MOST_WIDGETS: usize = 2_000;
+const MOST_WIDGETS: usize = 300;
 
 /// Something of the map that can be pointed at.
 #[derive(Clone, Copy, Debug, PartialEq)]
