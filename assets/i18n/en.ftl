@@ -120,6 +120,7 @@ mentions-count = { $count ->
 menu-file = File
 menu-view = View
 menu-time = Time
+menu-base = Base map
 menu-help = Help
 command-open-folder = Open folder…
 command-open-folder-hint = Read every text in a folder
@@ -181,6 +182,14 @@ command-show-shortcuts = Keys…
 command-show-shortcuts-hint = Tell which keys do what
 command-show-about = About Dateline…
 command-show-about-hint = Version, licences and whose data this is
+command-open-base-map = Open base map…
+command-open-base-map-hint = Show a PMTiles or MBTiles file below the places
+command-ask-online-map = Online map…
+command-ask-online-map-hint = Show the tiles of a server below the places. You are asked first.
+command-use-offline-map = Offline map
+command-use-offline-map-hint = Show the map that ships with the program, and ask nobody for tiles
+command-toggle-grey-map = Map without colour
+command-toggle-grey-map-hint = Show the offline map in grey, as for print, or in colour
 command-close-dialog = Close
 command-close-dialog-hint = Close this
 
@@ -287,6 +296,7 @@ evidence-same-events = { $of } tells of the same places at the time
 ## Asking for files
 pick-folder = Open a folder of texts
 pick-files = Open texts
+pick-base-map = Open a base map
 pick-figure = Save the figure
 pick-picture = Save a picture of the window
 pick-no-dialog = The system shows no file dialog here. Type a path instead; a folder can also be dropped on the window.
@@ -324,6 +334,35 @@ scale-metres = { $count } m
 scale-kilometres = { $count } km
 marker-label = { $name }, { $kind }, { $mentions }
 marker-visible = { $total }, { $visible }
+
+## Base maps
+base-unattributed = { $name } (does not say whose it is)
+base-elsewhere = { $name } has nothing here. This is the offline map.
+base-trouble = A tile of { $name } cannot be shown: { $why }. The offline map stands in.
+base-broke = Opening the base map broke off: { $said }
+base-failed-title = This base map cannot be shown
+base-failed-stays = The map stays as it was.
+online-title = Tiles from a server?
+online-what = The map that ships needs no connection. For another one, Dateline would ask a server for every part of the map that you look at.
+online-sees = { $host } would then see where you look, when, and from which address on the internet.
+online-sees-unknown = That server would then see where you look, when, and from which address on the internet.
+online-keeps = Only what you look at is fetched. Tiles are kept on this computer for as long as the server allows. Your texts and places are never sent.
+online-template = Address of the tiles
+online-template-how = {"{z}"}, {"{x}"} and {"{y}"} stand for zoom, column and row; {"{s}"}, if there, for a, b or c
+online-attribution = Whose map it is, as it must stand on the map
+online-yes = Yes, show this map
+online-yes-hint = Begin to ask this server for tiles
+online-no = No, stay offline
+online-no-hint = Ask nobody for tiles
+online-fault-address = The address must begin with https:// or http:// and name a server.
+online-fault-missing = The address needs {"{z}"}, {"{x}"} and {"{y}"}.
+online-fault-unknown = In braces the address may have only {"{z}"}, {"{x}"}, {"{y}"} and {"{s}"}.
+online-fault-attribution = The map must say whose it is.
+online-kept = { $host } cannot be reached. Shown is what was kept, and the offline map.
+online-unreachable = { $host } cannot be reached. Shown is the offline map.
+online-busy = it answers with error { $status }
+online-refused = instead of a tile came { $why }
+online-trouble = Trouble with { $host }: { $said }. The offline map stands in.
 
 ## The timeline
 timeline-mode-window = Window

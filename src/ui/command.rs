@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 
+use super::map::tiles::TileServer;
 use super::playback::Speed;
 use crate::model::{DateRange, Narration, PlaceId};
 use crate::view::{DateBasis, Step, WindowMode};
@@ -96,6 +97,18 @@ pub enum Command {
     ShowShortcuts,
     /// Tell what the program is and whose data it shows.
     ShowAbout,
+    /// Ask for a file and show it as the base map.
+    OpenBaseMap,
+    /// Show this file as the base map.
+    ShowBaseMap(PathBuf),
+    /// Ask whether tiles may be had from a server.
+    AskOnlineMap,
+    /// Show the tiles of a server: this is the user's yes.
+    UseOnlineMap(TileServer),
+    /// Show the map that ships, and ask nobody for tiles.
+    UseOfflineMap,
+    /// Show the map that ships without colour, or with it.
+    ToggleGreyMap,
     /// Close what lies over the window.
     CloseDialog,
     /// Close the line at the foot of the window.
@@ -177,6 +190,13 @@ pub const MENUS: &[Menu] = &[
             ],
         ],
     },
+    Menu {
+        key: "menu-base",
+        groups: &[
+            &[Command::OpenBaseMap, Command::AskOnlineMap],
+            &[Command::UseOfflineMap, Command::ToggleGreyMap],
+        ],
+    },
     Menu { key: "menu-help", groups: &[&[Command::ShowShortcuts, Command::ShowAbout]] },
 ];
 
@@ -242,6 +262,12 @@ impl Command {
             Self::ShowWarnings => "command-show-warnings",
             Self::ShowShortcuts => "command-show-shortcuts",
             Self::ShowAbout => "command-show-about",
+            Self::OpenBaseMap => "command-open-base-map",
+            Self::ShowBaseMap(_) => "command-show-base-map",
+            Self::AskOnlineMap => "command-ask-online-map",
+            Self::UseOnlineMap(_) => "command-use-online-map",
+            Self::UseOfflineMap => "command-use-offline-map",
+            Self::ToggleGreyMap => "command-toggle-grey-map",
             Self::CloseDialog => "command-close-dialog",
             Self::CloseNotice => "command-close-notice",
         }

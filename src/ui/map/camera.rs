@@ -3,13 +3,13 @@
 use eframe::egui::{Pos2, Rect, Vec2, pos2};
 use walkers::{MapMemory, lon_lat};
 
-use crate::basemap::World;
 use crate::basemap::mercator::TILE_PIXELS;
+use crate::basemap::{TileFile, World};
 use crate::model::Position;
 use crate::view::BoundingBox;
 
-/// Zooms beyond this show nothing more of the bundled map.
-pub const MOST_ZOOM: f64 = 13.0;
+/// No base map has tiles that are of use beyond this zoom; each has its own last one.
+pub const MOST_ZOOM: f64 = 22.0;
 /// A lone place is shown with its surroundings.
 pub const MOST_FITTING_ZOOM: f64 = 8.0;
 
@@ -111,6 +111,12 @@ impl Camera {
         Self { center, ..zoomed }.clamped()
     }
 
+    /// As near as `most` allows; what is at `pivot` on screen stays there.
+    #[must_use]
+    pub fn no_nearer(self, most: f64, pivot: Pos2) -> Self {
+        if self.zoom > most { self.zoomed(most - self.zoom, pivot) } else { self }
+    }
+
     /// The zoom at which the world just fills the map's height.
     #[must_use]
     pub fn least_zoom(&self) -> f64 {
@@ -140,6 +146,30 @@ impl Camera {
         let mut camera = Self { center, zoom, rect };
         camera.zoom = zoom.clamp(camera.least_zoom(), MOST_ZOOM);
         camera.panned(free.center() - rect.center())
+    }
+
+    /// Looking where a file has tiles: as now, where it has some there, else at all that it has.
+    #[must_use]
+    pub fn where_there_is_something(self, file: &TileFile) -> Self {
+        let (first, last) = (f64::from(*file.zooms().start()), f64::from(*file.zooms().end()));
+        let [west, south, east, north] = file.bounds().unwrap_or([-180.0, -85.0, 180.0, 85.0]);
+        let (north_west, south_east) = (World::from_lon_lat(west, north), World::from_lon_lat(east, south));
+        let at = self.center;
+        let inside =
+            (north_west.x..=south_east.x).contains(&at.x) && (north_west.y..=south_east.y).contains(&at.y);
+        // Tiles are shown from half a zoom below their own on.
+        if inside && self.zoom >= first - 0.5 {
+            return self;
+        }
+        let fitted = Self::fitting(BoundingBox { west, south, east, north }, self.rect, self.rect);
+        let center = World {
+            x: f64::midpoint(north_west.x, south_east.x),
+            y: f64::midpoint(north_west.y, south_east.y),
+        };
+        let size = [f64::from(self.rect.width()), f64::from(self.rect.height())];
+        let all = crate::basemap::fitting_zoom([west, south, east, north], size, last);
+        let center = if inside { at } else { center };
+        Self { center, zoom: all.max(first).max(fitted.least_zoom()), ..fitted }.clamped()
     }
 
     /// Looking at all of the world.

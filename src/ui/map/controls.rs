@@ -7,7 +7,7 @@ use eframe::egui::{
 
 use super::camera::Camera;
 use super::marks::Brush;
-use crate::basemap::{ATTRIBUTION, ScaleBar};
+use crate::basemap::ScaleBar;
 use crate::corpus::Corpus;
 use crate::ui::command::Command;
 use crate::ui::theme::{Face, Tokens, size};
@@ -287,19 +287,6 @@ pub fn scale(ui: &Ui, rect: Rect, camera: &Camera, words: &Words) {
     let said = words.length(bar.metres);
     let at = pos2(rect.min.x + length / 2.0, foot - 4.0);
     haloed(ui.painter(), at, Align2::CENTER_BOTTOM, &said, tokens.text, tokens.land);
-}
-
-/// Whose map it is.
-pub fn attribution(ui: &Ui, rect: Rect) {
-    let tokens = Tokens::of(ui);
-    haloed(ui.painter(), rect.max, Align2::RIGHT_BOTTOM, ATTRIBUTION, tokens.weak, tokens.land);
-}
-
-/// The size that the attribution takes.
-#[must_use]
-pub fn attribution_size(ui: &Ui) -> Vec2 {
-    let font = Face::Regular.at(size::CAPTION);
-    ui.painter().layout_no_wrap(ATTRIBUTION.to_owned(), font, Color32::PLACEHOLDER).size()
 }
 
 fn haloed(painter: &Painter, at: Pos2, anchor: Align2, text: &str, colour: Color32, halo: Color32) {

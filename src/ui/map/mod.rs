@@ -13,6 +13,7 @@ mod names;
 mod scene;
 mod sprites;
 mod tessellate;
+pub mod tiles;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -29,6 +30,7 @@ use self::ground::{Ground, GroundLayer, ShownOutline};
 use self::marks::{Brush, hit, square};
 use self::scene::{Scene, Source};
 use self::sprites::Sprites;
+use self::tiles::{Base, BaseSource};
 use super::command::Command;
 use super::theme::{Face, Tokens, size};
 use crate::basemap::Style;
@@ -69,9 +71,34 @@ pub struct MapState {
     scene: Option<Scene>,
     boxes: HashMap<PlaceId, geo::Rect<f64>>,
     free: Option<Rect>,
+    base: Base,
 }
 
 impl MapState {
+    /// The map of another corpus on the same ground.
+    #[must_use]
+    pub fn on(base: Base) -> Self {
+        Self { base, ..Self::default() }
+    }
+
+    /// Which base map is shown.
+    #[must_use]
+    pub fn base(&self) -> &Base {
+        &self.base
+    }
+
+    /// Shows the offline map without colour, or with it.
+    pub fn toggle_grey(&mut self) {
+        self.base.grey = !self.base.grey;
+    }
+
+    /// Shows the tiles of a source. The map moves where a file has nothing to show for what is in sight.
+    pub fn show_base(&mut self, source: BaseSource) {
+        self.base.source = source;
+        let (BaseSource::File(file), Some(camera)) = (&self.base.source, self.camera) else { return };
+        self.camera = Some(camera.where_there_is_something(file));
+    }
+
     /// Where the map looks; `None` before it was first shown.
     #[must_use]
     pub fn camera(&self) -> Option<&Camera> {
@@ -92,7 +119,11 @@ impl MapState {
 
     /// Zooms by whole or part levels about the middle.
     pub fn zoom_by(&mut self, levels: f64) {
-        self.camera = self.camera.map(|camera| camera.zoomed(levels, camera.rect.center()));
+        let most = self.base.most_zoom();
+        let zoomed = |camera: Camera| {
+            camera.zoomed(levels, camera.rect.center()).no_nearer(most, camera.rect.center())
+        };
+        self.camera = self.camera.map(zoomed);
     }
 
     /// Brings what the view shows into the map. At the next frame where the map was not shown yet.
@@ -109,7 +140,7 @@ impl MapState {
     }
 
     fn style(&mut self, dark: bool, view: &ViewModel) -> Arc<Style> {
-        let style = if dark { Style::dark() } else { Style::light() };
+        let style = self.base.style(dark);
         let style = style.focused_on(&self.about(view.corpus()).home);
         match self.style.take().filter(|known| **known == style) {
             Some(known) => Arc::clone(self.style.insert(known)),
@@ -127,25 +158,28 @@ pub fn panel(
     commands: &mut Vec<Command>,
 ) {
     let rect = ui.available_rect_before_wrap();
-    let tokens = Tokens::of(ui);
     let legend = state.about(view.corpus()).legend.clone().with_window(view.query().window.is_some());
-    let layout = Layout::new(rect, legend.size(), controls::attribution_size(ui));
+    let layout =
+        Layout::new(rect, legend.size(), tiles::attribution_size(ui, &state.base, rect.width(), words));
     let camera = look(ui, view, state, rect, layout.free(rect));
     let style = state.style(ui.visuals().dark_mode, view);
+    // Halos have the colour of the ground, whichever look that has.
+    let (water, land) = (tessellate::colour(style.water), tessellate::colour(style.land));
+    let tokens = &Tokens { water, land, ..*Tokens::of(ui) };
 
     let mut ground = state.ground.take().unwrap_or_else(|| Ground::new(ui.ctx()));
     let sprites = state.sprites.take().unwrap_or_else(|| Sprites::new(ui.ctx()));
     ui.painter().rect_filled(rect, 0.0, tokens.water);
-    ground.begin_frame();
+    ground.begin_frame(ui.ctx(), &state.base.source);
     let mut layer = GroundLayer::default();
-    let tiles = ground.tiles(&camera, &style, &mut layer);
+    let tiles = ground.tiles(ui, &camera, &style, &mut layer);
     ground.outlines(&camera, tokens.accent, outlines(view), &mut layer);
     let response = show_ground(ui, &camera, layer);
 
     let brush = Brush { sprites: &sprites, tokens, density: ui.pixels_per_point() };
     let source =
         Source { view, camera: &camera, layout: &layout, style: &style, tiles: &tiles, brush: &brush };
-    let scene = Scene::up_to_date(state.scene.take(), ui, &source);
+    let scene = Scene::up_to_date(state.scene.take().filter(|_| !ground.is_renewed()), ui, &source);
     let painter = ui.painter_at(rect);
     scene.paint_base_names(&painter, tokens);
     scene.paint_markers(&painter, view, tokens);
@@ -162,7 +196,10 @@ pub fn panel(
     legend.show(ui, layout.legend, &brush, words);
     controls::buttons(ui, &layout, words, commands);
     controls::scale(ui, layout.scale, &camera, words);
-    controls::attribution(ui, layout.attribution);
+    tiles::attribution(ui, layout.attribution, &state.base, rect.width(), words);
+    if let Some(said) = ground.told(&state.base, words) {
+        tiles::status(ui, rect, layout.attribution.top(), &said);
+    }
     fault(ui, &ground, rect);
     state.ground = Some(ground);
     state.sprites = Some(sprites);
@@ -173,7 +210,10 @@ pub fn panel(
 fn look(ui: &Ui, view: &ViewModel, state: &mut MapState, rect: Rect, free: Rect) -> Camera {
     state.free = Some(free);
     let camera = match state.camera {
-        Some(camera) => gestures::moved(ui, Camera { rect, ..camera }.clamped()),
+        Some(camera) => {
+            let pivot = ui.input(|input| input.pointer.latest_pos()).unwrap_or(rect.center());
+            gestures::moved(ui, Camera { rect, ..camera }.clamped()).no_nearer(state.base.most_zoom(), pivot)
+        }
         None => match view::fit(view.corpus(), view.query()) {
             Some(bounds) => Camera::fitting(bounds, rect, free),
             None => Camera::whole_world(rect),
