@@ -187,7 +187,7 @@ fn keys_do_what_the_menu_says() {
     window.press(Modifiers::COMMAND, Key::B);
     window.click_marker("Qala-i-Naw");
     window.press(Modifiers::NONE, Key::Escape);
-    assert!(window.app().state().query.place.is_none());
+    assert!(window.app().state().query.places.is_empty());
     window.press(Modifiers::NONE, Key::F1);
     assert!(window.says("Fit map to places"));
 }
@@ -198,7 +198,7 @@ fn escape_clears_the_selection_at_once_after_a_list_was_chosen() {
     window.click(Role::Tab, "Documents");
     window.click_marker("Qala-i-Naw");
     window.press(Modifiers::NONE, Key::Escape);
-    assert!(window.app().state().query.place.is_none());
+    assert!(window.app().state().query.places.is_empty());
 }
 
 #[test]
@@ -231,7 +231,7 @@ fn escape_closes_the_menu_and_a_key_for_something_else_does_too() {
         let entries = window.names(Role::Button).len();
         window.press(Modifiers::NONE, key);
         assert!(window.names(Role::Button).len() < entries - 5, "{key:?} closes the menu");
-        assert!(window.app().state().query.place.is_some(), "{key:?} leaves the selection");
+        assert!(!window.app().state().query.places.is_empty(), "{key:?} leaves the selection");
     }
     assert_eq!(window.app().state().dialog, Some(Dialog::Shortcuts));
 }
@@ -258,9 +258,9 @@ fn escape_in_a_date_field_only_leaves_the_field() {
     window.node(Role::TextInput, "First day").focus();
     window.settle();
     window.press(Modifiers::NONE, Key::Escape);
-    assert!(window.app().state().query.place.is_some());
+    assert!(!window.app().state().query.places.is_empty());
     window.press(Modifiers::NONE, Key::Escape);
-    assert!(window.app().state().query.place.is_none());
+    assert!(window.app().state().query.places.is_empty());
 }
 
 #[test]

@@ -79,6 +79,12 @@ impl Sort {
         Self::new(mention.date.as_ref().map(|date| date.basis).into(), mention.narration)
     }
 
+    /// The sort with this number; the last one for a number that none has.
+    #[must_use]
+    pub fn from_number(number: u8) -> Self {
+        Self(number.min(Self::COUNT as u8 - 1))
+    }
+
     /// Its number, below [`Self::COUNT`].
     #[must_use]
     pub fn number(self) -> usize {

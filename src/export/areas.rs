@@ -12,9 +12,9 @@ use crate::view::{AreaOpacity, Marker, marker_opacity};
 const MARGIN: f32 = 8.0;
 
 /// The outlines of areas, countries below provinces. A country is tinted less, for it holds what matters.
-pub fn areas(markers: &[Marker], frame: &Frame, accent: Color) -> Group {
+pub fn areas<'a>(markers: impl Iterator<Item = &'a Marker>, frame: &Frame, accent: Color) -> Group {
     let mut group = Group::clipped("areas", frame.rect);
-    let mut outlined: Vec<&Marker> = markers.iter().filter(|marker| marker.area.is_some()).collect();
+    let mut outlined: Vec<&Marker> = markers.filter(|marker| marker.area.is_some()).collect();
     outlined.sort_by_key(|marker| marker.kind != Kind::Country);
     for marker in outlined {
         let Some(area) = &marker.area else { continue };

@@ -55,12 +55,12 @@ pub fn signs(view: &ViewModel, frame: &Frame, pens: &Pens<'_>) -> Signs {
         *at = place;
     }
     let mut markers = Group::clipped("markers", frame.rect);
-    let selected = view.query().place.as_ref();
+    let selected = &view.query().places;
     for (marker, at) in shown.iter().filter(|(marker, _)| marker.symbol != Symbol::Outline) {
         let seen = marker_opacity(marker.share);
         let radius = pens.scale.radius(marker.visible);
         markers.items.push(sign(marker.symbol, marker.doubtful, *at, radius, seen, pens));
-        if selected == Some(&marker.place) {
+        if selected.contains(&marker.place) {
             let ring = Shape::Circle { centre: *at, radius: radius + 4.0 };
             markers.items.push(Item::Shape(ring, Paint::line(pens.palette.text, 2.0)));
         }

@@ -245,7 +245,7 @@ fn foot(sheet: &Sheet<'_>, frame: &Frame, signs: &Signs, top: f32) -> ([Group; 2
     let bar = ScaleBar::longest(frame.middle_latitude(), frame.world(), widest);
     let beyond_ids: std::collections::HashSet<_> = signs.beyond.iter().map(|marker| &marker.place).collect();
     let shown: Vec<&Marker> =
-        sheet.view.markers().iter().filter(|marker| !beyond_ids.contains(&marker.place)).collect();
+        sheet.view.markers().filter(|marker| !beyond_ids.contains(&marker.place)).collect();
     let label = scale_label(&bar, frame, sheet.words);
     let (legend, height) = legend(sheet, &shown, (&bar, &label), [left, top]);
     let y = top + height + setting.between_rows;

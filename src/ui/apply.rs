@@ -125,16 +125,28 @@ fn read(state: &mut State, command: Command) {
             if let Some(view) = &state.view {
                 state.branches.reveal(&place, view.tree());
             }
-            state.query.place = Some(place);
-            state.passages = Flow::from_top();
-            state.document = None;
-            state.panels.reader = true;
+            state.query.select(place);
+            show_selection(state);
         }
         Command::ClearSelection if state.dialog.is_some() => state.dialog = None,
         Command::ClearSelection if state.failure.is_some() => state.failure = None,
         Command::ClearSelection if state.panels.peek => state.panels.peek = false,
         Command::ClearSelection if state.document.is_some() => close_document(state),
-        Command::ClearSelection => state.query.place = None,
+        Command::ClearSelection => {
+            state.query.places.clear();
+            state.mention = None;
+        }
+        Command::TogglePlace(place) => {
+            if !state.query.places.remove(&place) {
+                state.query.places.insert(place);
+            }
+            show_selection(state);
+        }
+        Command::SelectPlaces(places) => {
+            state.query.places = places;
+            show_selection(state);
+        }
+        Command::SelectMention(mention) => select_mention(state, mention),
         Command::ToggleBranch(place) => {
             if let Some(view) = &state.view {
                 state.branches.toggle(&place, view.tree());
@@ -189,6 +201,26 @@ fn time(state: &mut State, command: &Command) {
         }
         _ => {}
     }
+}
+
+/// Shows the passages of what is selected from their top.
+fn show_selection(state: &mut State) {
+    state.mention = None;
+    state.passages = Flow::from_top();
+    state.document = None;
+    state.panels.reader = true;
+}
+
+/// Selects one mention, and its place where that is not selected yet.
+fn select_mention(state: &mut State, number: u32) {
+    let Some(view) = &state.view else { return };
+    let Some(mention) = view.corpus().mentions().get(number as usize) else { return };
+    if let Some(place) = mention.place.as_ref().filter(|place| !state.query.places.contains(place)) {
+        state.branches.reveal(place, view.tree());
+        state.query.select(place.clone());
+    }
+    state.mention = Some(number);
+    state.panels.reader = true;
 }
 
 /// Goes back to the passages as they were left.

@@ -1,6 +1,7 @@
 //! What a user can do, as one enum: menus, keys and widgets all ask through it, and one `apply` answers.
 //! Deliberately not here: which keys (`keys`).
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::map::tiles::TileServer;
@@ -28,6 +29,12 @@ pub enum Command {
     Quit,
     /// Show a place and the passages that name it.
     SelectPlace(PlaceId),
+    /// Add a place to those that are selected, or take it from them.
+    TogglePlace(PlaceId),
+    /// Show these places and the passages that name them.
+    SelectPlaces(BTreeSet<PlaceId>),
+    /// Show one mention, by its number in the corpus, on map, timeline and in the reader.
+    SelectMention(u32),
     /// Show no place in particular.
     ClearSelection,
     /// Open a whole document at a paragraph; both are indexes.
@@ -225,6 +232,9 @@ impl Command {
             Self::SaveScreenshot => "command-save-screenshot",
             Self::Quit => "command-quit",
             Self::SelectPlace(_) => "command-select-place",
+            Self::TogglePlace(_) => "command-toggle-place",
+            Self::SelectPlaces(_) => "command-select-places",
+            Self::SelectMention(_) => "command-select-mention",
             Self::ClearSelection => "command-clear-selection",
             Self::OpenDocument { .. } => "command-open-document",
             Self::CloseDocument => "command-close-document",

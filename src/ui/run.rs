@@ -246,7 +246,7 @@ impl Driver {
         let view = self.app.state().view.as_ref()?;
         let rows = || view.tree().iter();
         let by_id = rows().find(|row| row.place.as_str() == wanted);
-        let markers = || view.markers().iter().map(|marker| (&marker.place, marker.name.as_str()));
+        let markers = || view.markers().map(|marker| (&marker.place, marker.name.as_str()));
         let named = |name: &str| name.to_lowercase() == wanted.to_lowercase();
         by_id
             .map(|row| &row.place)

@@ -22,6 +22,8 @@ pub struct State {
     pub view: Option<ViewModel>,
     /// What the view asks. The view follows it once a frame.
     pub query: Query,
+    /// The mention that is selected among those of the selected places, by its number in the corpus.
+    pub mention: Option<u32>,
     /// How the window moves.
     pub playback: Playback,
     /// Light or dark.
@@ -191,6 +193,7 @@ impl State {
         Self {
             view: None,
             query: Query::default(),
+            mention: None,
             playback: Playback::default(),
             theme,
             panels: Panels { sidebar: true, reader: true, timeline: true, peek: false, narrow: false },
@@ -207,6 +210,7 @@ impl State {
     /// Takes a corpus in the place of the one that was open.
     pub fn open(&mut self, corpus: Corpus) {
         self.query = Query::default();
+        self.mention = None;
         let view = ViewModel::new(Arc::new(corpus), self.query.clone());
         self.playback.pause();
         self.playback.step =

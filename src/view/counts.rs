@@ -25,12 +25,18 @@ pub struct Counts {
 /// Counts what `query` shows of `corpus`.
 #[must_use]
 pub fn counts(corpus: &Corpus, query: &Query) -> Counts {
-    let restriction = Restriction::of(query);
     let columns = corpus.columns();
-    let sorts = columns.placed_sorts();
+    let visible = Restriction::of(query).count(columns.placed_days(query.clock), columns.placed_sorts());
+    Counts { visible, ..counts_without_window(corpus, query) }
+}
+
+/// The same without what hangs on the window: none is visible.
+pub(super) fn counts_without_window(corpus: &Corpus, query: &Query) -> Counts {
+    let restriction = Restriction::of(query);
+    let sorts = corpus.columns().placed_sorts();
     let tally = corpus.tally();
     Counts {
-        visible: restriction.count(columns.placed_days(query.clock), sorts),
+        visible: 0,
         total: tally.resolved,
         undated: corpus.undated(query.clock),
         filtered: if restriction.keeps_all() {

@@ -108,7 +108,7 @@ pub(super) fn count_undated(rows: &mut [DocumentRow], corpus: &Corpus, query: &Q
 
 /// Counts the visible mentions of rows made before of the same corpus; all else in them stays.
 #[allow(clippy::cast_possible_truncation)] // mentions are numbered in 32 bits
-pub(super) fn count_visible(rows: &mut [DocumentRow], corpus: &Corpus, query: &Query) {
+fn count_visible(rows: &mut [DocumentRow], corpus: &Corpus, query: &Query) {
     let restriction = Restriction::of(query);
     let all = restriction.keeps_all();
     for row in rows {
@@ -131,7 +131,7 @@ fn placed(corpus: &Corpus, clock: Clock, document: u32) -> impl Iterator<Item = 
 #[must_use]
 pub fn document(corpus: &Corpus, query: &Query, index: u32) -> Option<DocumentText> {
     let source = corpus.documents().get(index as usize)?;
-    let is_selected = |place: &PlaceId| query.place.as_ref() == Some(place);
+    let is_selected = |place: &PlaceId| query.places.contains(place);
     let paragraphs = (0u32..).zip(&source.paragraphs).flat_map(|(number, paragraph)| {
         (0..parts(paragraph.span.range().len())).map(move |at| {
             let within = part(corpus, index, number, at);

@@ -1,6 +1,7 @@
 //! Laws that hold for the view of any corpus, under both clocks and any filters.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
@@ -180,6 +181,31 @@ proptest! {
                 let expected = date.share_inside(asked);
                 prop_assert!((f64::from(restriction.share(days)) - expected).abs() < 1e-6);
             }
+        }
+    }
+
+    #[test]
+    fn a_view_that_followed_a_slider_shows_what_a_scan_finds(
+        corpus in any_corpus(),
+        steps in prop::collection::vec((any_query(), prop::option::of((-500i32..500, 0i32..300)), any::<bool>(), 0u8..4), 1..8),
+    ) {
+        let corpus = Arc::new(corpus);
+        let mut query = Query::default();
+        let mut model = ViewModel::new(Arc::clone(&corpus), query.clone());
+        for (asked, days, undated, change) in steps {
+            // Most steps move the window alone, as a slider does.
+            if change == 0 {
+                query = asked;
+            }
+            let edges = |(first, length)| crate::model::DateRange::between(day(first), day(first + length));
+            query.window = days.map(edges);
+            query.show_undated = undated;
+            query.mode = if change == 1 { WindowMode::Cumulative } else { WindowMode::Window };
+            model.update(&corpus, &query);
+            prop_assert_eq!(model.counts(), counts(&corpus, &query));
+            prop_assert!(tests::same_markers(&model, &corpus, &query));
+            prop_assert_eq!(model.tree(), tree(&corpus, &query));
+            prop_assert_eq!(model.documents(), documents(&corpus, &query));
         }
     }
 

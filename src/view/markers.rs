@@ -5,6 +5,7 @@ use std::sync::Arc;
 use geo::MultiPolygon;
 use serde::Serialize;
 
+use super::counting::Counting;
 use super::query::{Query, Restriction};
 use crate::corpus::{Clock, Corpus};
 use crate::model::{Kind, Place, PlaceId, Position};
@@ -12,7 +13,7 @@ use crate::model::{Kind, Place, PlaceId, Position};
 /// A place none of whose visible mentions reaches this confidence is drawn as doubtful.
 pub const DOUBTFUL_BELOW: f32 = 0.5;
 
-/// A place with visible mentions, as the map shows it.
+/// A place with mentions, as the map shows it where any of them is visible.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Marker {
     /// Which place.
@@ -25,11 +26,12 @@ pub struct Marker {
     pub position: Position,
     /// How it is drawn.
     pub symbol: Symbol,
-    /// Mentions that the query shows; at least 1.
+    /// Mentions that the query shows.
     pub visible: u32,
     /// All its mentions.
     pub total: u32,
-    /// Mean share of the visible mentions' days that lie inside the window, above 0 and up to 1: the opacity.
+    /// Mean share of the visible mentions' days that lie inside the window, above 0 and up to 1: the opacity. 0 where none is
+    /// visible.
     pub share: f32,
     /// No visible mention is sure of meaning this place: drawn hollow.
     pub doubtful: bool,
@@ -65,37 +67,18 @@ impl Symbol {
 /// change while the window moves), then by name.
 #[must_use]
 pub fn markers(corpus: &Corpus, query: &Query) -> Vec<Marker> {
-    MarkerOrder::of(corpus).markers(corpus, query)
+    let restriction = Restriction::of(query);
+    let mut markers = Markers::of(corpus);
+    for (marker, &number) in markers.list.iter_mut().zip(&markers.numbers) {
+        count(marker, corpus, query.clock, restriction, number);
+    }
+    markers.list.retain(|marker| marker.visible > 0);
+    markers.list
 }
 
-/// Places with mentions in the order of their markers; made once per corpus.
-#[derive(Clone, Debug, Default)]
-pub(super) struct MarkerOrder(Vec<u32>);
-
-impl MarkerOrder {
-    pub fn of(corpus: &Corpus) -> Self {
-        let total = |place: u32| corpus.mentions_of(place).len();
-        let places = corpus.places().as_slice();
-        let mut order: Vec<u32> = (0u32..).take(places.len()).filter(|&place| total(place) > 0).collect();
-        let name = |place: u32| corpus.name_of(&places[place as usize]);
-        order.sort_by(|&a, &b| total(b).cmp(&total(a)).then_with(|| name(a).cmp(name(b))).then(a.cmp(&b)));
-        Self(order)
-    }
-
-    /// How many mentions the most mentioned place has.
-    #[allow(clippy::cast_possible_truncation)] // mentions are numbered in 32 bits
-    pub fn most(&self, corpus: &Corpus) -> u32 {
-        self.0.first().map_or(0, |&place| corpus.mentions_of(place).len() as u32)
-    }
-
-    pub fn markers(&self, corpus: &Corpus, query: &Query) -> Vec<Marker> {
-        let restriction = Restriction::of(query);
-        self.0.iter().filter_map(|&place| marker(corpus, query.clock, restriction, place)).collect()
-    }
-}
-
-#[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)] // mentions are numbered in 32 bits
-fn marker(corpus: &Corpus, clock: Clock, restriction: Restriction, number: u32) -> Option<Marker> {
+/// Counts the mentions of one place, one by one.
+#[allow(clippy::cast_precision_loss)] // mentions are numbered in 32 bits
+fn count(marker: &mut Marker, corpus: &Corpus, clock: Clock, restriction: Restriction, number: u32) {
     let columns = corpus.columns();
     let (days, sorts) = (columns.days_of_place(clock, number), columns.sorts_of_place(number));
     let (mut visible, mut share, mut best) = (0u32, 0.0, 0.0f32);
@@ -106,18 +89,59 @@ fn marker(corpus: &Corpus, clock: Clock, restriction: Restriction, number: u32) 
             best = best.max(confidence);
         }
     }
-    let place = corpus.places().as_slice().get(number as usize).filter(|_| visible > 0)?;
+    marker.visible = visible;
+    marker.share = if visible > 0 { share / visible as f32 } else { 0.0 };
+    marker.doubtful = visible > 0 && best < DOUBTFUL_BELOW;
+}
+
+/// The markers of all places with mentions, and the numbers of these places. Made once a corpus, counted anew at each step.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Markers {
+    pub list: Vec<Marker>,
+    numbers: Vec<u32>,
+}
+
+impl Markers {
+    #[allow(clippy::cast_possible_truncation)] // mentions are numbered in 32 bits
+    pub fn of(corpus: &Corpus) -> Self {
+        let total = |place: u32| corpus.mentions_of(place).len();
+        let places = corpus.places().as_slice();
+        let mut numbers: Vec<u32> = (0u32..).take(places.len()).filter(|&place| total(place) > 0).collect();
+        let name = |place: u32| corpus.name_of(&places[place as usize]);
+        numbers.sort_by(|&a, &b| total(b).cmp(&total(a)).then_with(|| name(a).cmp(name(b))).then(a.cmp(&b)));
+        let marker = |&number: &u32| marker(corpus, &places[number as usize], total(number) as u32);
+        Self { list: numbers.iter().map(marker).collect(), numbers }
+    }
+
+    /// How many mentions the most mentioned place has.
+    pub fn most(&self) -> u32 {
+        self.list.first().map_or(0, |marker| marker.total)
+    }
+
+    /// Takes what is counted of each place.
+    pub fn update(&mut self, counting: &Counting) {
+        for (marker, &number) in self.list.iter_mut().zip(&self.numbers) {
+            let place = &counting.places()[number as usize];
+            marker.visible = place.visible;
+            marker.share = if place.visible > 0 { counting.share(place) } else { 0.0 };
+            marker.doubtful = place.visible > 0 && place.sure == 0;
+        }
+    }
+}
+
+/// The marker of a place, not counted yet.
+fn marker(corpus: &Corpus, place: &Place, total: u32) -> Marker {
     let symbol = Symbol::of(place);
-    Some(Marker {
+    Marker {
         place: place.id.clone(),
         name: corpus.name_of(place).to_owned(),
         kind: place.kind,
         position: place.position,
         symbol,
-        visible,
-        total: days.len() as u32,
-        share: share / visible as f32,
-        doubtful: best < DOUBTFUL_BELOW,
+        visible: 0,
+        total,
+        share: 0.0,
+        doubtful: false,
         area: place.area.clone().filter(|_| symbol == Symbol::Outline),
-    })
+    }
 }

@@ -3,6 +3,8 @@
 //! Nothing here draws, and no egui comes in: a figure can never disagree with the screen, since both stand on this.
 
 mod choices;
+mod clusters;
+mod counting;
 mod counts;
 mod documents;
 mod filter;
@@ -19,10 +21,13 @@ mod size;
 mod standing;
 mod step;
 mod suggestion;
+
 mod tree;
 mod unmatched;
 
 pub use choices::{Choices, choices};
+pub use clusters::{Clusters, Shown};
+pub use counting::{Counting, PlaceCount};
 pub use counts::{Counts, counts};
 pub use documents::{DocumentParagraph, DocumentRow, DocumentText, Highlight, document, documents};
 pub use filter::Filter;

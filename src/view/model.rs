@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use super::choices::{Choices, choices};
-use super::counts::{Counts, counts};
-use super::documents::{DocumentRow, count_undated, count_visible, documents};
+use super::counting::Counting;
+use super::counts::{Counts, counts_without_window};
+use super::documents::{DocumentRow, count_undated, documents};
 use super::histogram::{Histogram, histogram};
-use super::markers::{Marker, MarkerOrder};
+use super::markers::{Marker, Markers};
 use super::passages::{PlacePassages, passages};
 use super::query::Query;
 use super::size::MarkerScale;
@@ -21,8 +22,8 @@ pub struct ViewModel {
     query: Query,
     counts: Counts,
     choices: Choices,
-    markers: Vec<Marker>,
-    order: MarkerOrder,
+    counting: Counting,
+    markers: Markers,
     scale: MarkerScale,
     histogram: Histogram,
     tree: Tree,
@@ -35,22 +36,22 @@ impl ViewModel {
     /// Builds the view of `corpus` through `query`.
     #[must_use]
     pub fn new(corpus: Arc<Corpus>, query: Query) -> Self {
-        let order = MarkerOrder::of(&corpus);
+        let markers = Markers::of(&corpus);
         let mut model = Self {
-            scale: MarkerScale::new(order.most(&corpus)),
-            order,
+            scale: MarkerScale::new(markers.most()),
+            counting: Counting::new(&corpus, &query),
+            markers,
             histogram: histogram(&corpus, &query),
             choices: choices(&corpus),
             tree: Tree::of(&corpus),
             documents: documents(&corpus, &query),
             unmatched: unmatched(&corpus),
-            counts: Counts::default(),
-            markers: Vec::new(),
+            counts: counts_without_window(&corpus, &query),
             selected: None,
             corpus,
             query,
         };
-        model.rebuild();
+        model.take_counts();
         model
     }
 
@@ -71,26 +72,29 @@ impl ViewModel {
         if !same_days {
             self.histogram = histogram(&self.corpus, &self.query);
             count_undated(&mut self.documents, &self.corpus, &self.query);
+            self.counts = counts_without_window(&self.corpus, &self.query);
         }
         if same_mentions {
             self.select();
         } else {
-            self.rebuild();
+            self.counting.update(&self.corpus, &self.query);
+            self.take_counts();
         }
         true
     }
 
-    fn rebuild(&mut self) {
-        self.counts = counts(&self.corpus, &self.query);
-        self.markers = self.order.markers(&self.corpus, &self.query);
-        self.tree.update(&self.corpus, &self.query);
-        count_visible(&mut self.documents, &self.corpus, &self.query);
+    fn take_counts(&mut self) {
+        self.counts.visible = self.counting.visible();
+        self.markers.update(&self.counting);
+        self.tree.update(&self.counting);
+        for (row, visible) in self.documents.iter_mut().zip(self.counting.documents()) {
+            row.visible = *visible;
+        }
         self.select();
     }
 
     fn select(&mut self) {
-        self.selected =
-            self.query.place.as_ref().and_then(|place| passages(&self.corpus, &self.query, place));
+        self.selected = self.query.place().and_then(|place| passages(&self.corpus, &self.query, place));
     }
 
     /// The corpus seen.
@@ -118,9 +122,14 @@ impl ViewModel {
     }
 
     /// Places with visible mentions, most mentioned first.
+    pub fn markers(&self) -> impl Iterator<Item = &Marker> {
+        self.markers.list.iter().filter(|marker| marker.visible > 0)
+    }
+
+    /// All places with mentions, in the same order: also those of which none is visible. Their indexes stay while the query changes.
     #[must_use]
-    pub fn markers(&self) -> &[Marker] {
-        &self.markers
+    pub fn all_markers(&self) -> &[Marker] {
+        &self.markers.list
     }
 
     /// Sizes of the markers, the same whatever the window.

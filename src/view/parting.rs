@@ -2,7 +2,7 @@
 
 /// Beyond so many signs there is no reading them one by one, and none is moved: the work grows with their square, and is done
 /// anew whenever the map or the window in time moves.
-const MOST: usize = 500;
+pub(super) const MOST_PARTED: usize = 500;
 /// A sign whose middle is nearer to a larger sign's middle than this share of that one's radius hides its count.
 const WITHIN: f32 = 0.9;
 
@@ -12,7 +12,7 @@ const WITHIN: f32 = 0.9;
 #[must_use]
 pub fn parted(signs: &[([f32; 2], f32)]) -> Vec<[f32; 2]> {
     let mut places: Vec<[f32; 2]> = signs.iter().map(|&(at, _)| at).collect();
-    if signs.len() > MOST {
+    if signs.len() > MOST_PARTED {
         return places;
     }
     for sign in 1..signs.len() {
@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn a_crowd_stays_where_it_is() {
-        let signs = vec![([5.0, 5.0], 3.0); MOST + 1];
+        let signs = vec![([5.0, 5.0], 3.0); MOST_PARTED + 1];
         assert!(parted(&signs).iter().all(|&at| at == [5.0, 5.0]));
     }
 }

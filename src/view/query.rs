@@ -1,5 +1,7 @@
 //! What the view asks of the corpus. Small, comparable and saved: undo, links and sessions hold it.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::filter::Filter;
@@ -18,8 +20,8 @@ pub struct Query {
     pub clock: Clock,
     /// Which mentions are left out whatever their date.
     pub filter: Filter,
-    /// The selected place.
-    pub place: Option<PlaceId>,
+    /// The selected places.
+    pub places: BTreeSet<PlaceId>,
     /// Whether undated mentions stay visible while a window restricts the dated ones.
     pub show_undated: bool,
 }
@@ -43,6 +45,17 @@ impl WindowMode {
 }
 
 impl Query {
+    /// The selected place, where it is one alone.
+    #[must_use]
+    pub fn place(&self) -> Option<&PlaceId> {
+        self.places.first().filter(|_| self.places.len() == 1)
+    }
+
+    /// Selects a place alone.
+    pub fn select(&mut self, place: PlaceId) {
+        self.places = BTreeSet::from([place]);
+    }
+
     /// The days whose mentions are shown: the window, or all up to its end where mentions accumulate; `None` for all.
     #[must_use]
     pub fn days(&self) -> Option<DateRange> {
@@ -73,6 +86,11 @@ impl Restriction {
     /// Whether the filters keep a mention of this sort.
     pub fn keeps(self, sort: Sort) -> bool {
         self.kept.has(sort)
+    }
+
+    /// Whether the filters keep the same mentions as those of another.
+    pub fn keeps_as(self, other: Self) -> bool {
+        self.kept == other.kept
     }
 
     /// Whether the filters keep every mention, so that nobody need ask.

@@ -82,7 +82,7 @@ impl MarkerScale {
     /// Growth with the root of the count.
     const GROWTH: f32 = 3.1;
     /// The largest radius on a map.
-    const LARGEST: f32 = 34.0;
+    pub const LARGEST: f32 = 34.0;
     /// The rule without holding back.
     const FULL: Self = Self { growth: Self::GROWTH };
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::counting::Counting;
 use super::query::{Query, Restriction};
 use crate::corpus::Corpus;
 use crate::model::{Kind, Place, PlaceId};
@@ -30,9 +31,15 @@ pub struct TreeRow {
 /// Siblings stand most mentioned first (by all mentions, so that rows keep their place while the window moves), then
 /// by name.
 #[must_use]
+#[allow(clippy::cast_possible_truncation)] // mentions are numbered in 32 bits
 pub fn tree(corpus: &Corpus, query: &Query) -> Vec<TreeRow> {
     let mut tree = Tree::of(corpus);
-    tree.update(corpus, query);
+    let restriction = Restriction::of(query);
+    let columns = corpus.columns();
+    tree.count(|place| {
+        let days = columns.days_of_place(query.clock, place);
+        restriction.count(days, columns.sorts_of_place(place)) as u32
+    });
     tree.rows
 }
 
@@ -52,14 +59,15 @@ impl Tree {
         tree
     }
 
-    /// Counts the visible mentions; names, order and totals stay.
-    #[allow(clippy::cast_possible_truncation)] // mentions are numbered in 32 bits
-    pub fn update(&mut self, corpus: &Corpus, query: &Query) {
-        let restriction = Restriction::of(query);
+    /// Takes what is counted of each place; names, order and totals stay.
+    pub fn update(&mut self, counting: &Counting) {
+        self.count(|place| counting.places()[place as usize].visible);
+    }
+
+    /// Takes how many mentions are visible of each place, by its number.
+    fn count(&mut self, visible: impl Fn(u32) -> u32) {
         for (row, &(place, _)) in self.rows.iter_mut().zip(&self.links) {
-            let columns = corpus.columns();
-            let days = columns.days_of_place(query.clock, place);
-            row.visible = restriction.count(days, columns.sorts_of_place(place)) as u32;
+            row.visible = visible(place);
         }
         // A container stands above what it holds, so from the end up each sum is complete when it is added on.
         for row in (0..self.rows.len()).rev() {

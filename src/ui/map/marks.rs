@@ -38,6 +38,7 @@ pub fn marks(markers: &[Marker], scale: MarkerScale, camera: &Camera) -> Vec<Mar
     let mut marks: Vec<Mark> = markers
         .iter()
         .enumerate()
+        .filter(|(_, marker)| marker.visible > 0)
         .map(|(index, marker)| {
             let radius = if marker.symbol == Symbol::Outline { 0.0 } else { scale.radius(marker.visible) };
             Mark { index, at: camera.place(marker.position), radius }

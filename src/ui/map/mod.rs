@@ -238,13 +238,13 @@ fn show_ground(ui: &mut Ui, camera: &Camera, layer: GroundLayer) -> Response {
 
 /// The areas of the view, large before small, so that a province lies above its country.
 fn outlines(view: &ViewModel) -> impl Iterator<Item = ShownOutline<'_>> {
-    let selected = view.query().place.as_ref();
+    let selected = &view.query().places;
     let areas =
-        |country: bool| view.markers().iter().filter(move |marker| (marker.kind == Kind::Country) == country);
+        |country: bool| view.markers().filter(move |marker| (marker.kind == Kind::Country) == country);
     areas(true).chain(areas(false)).filter_map(move |marker| {
         let area = marker.area.as_ref()?;
         let AreaOpacity { fill, line } = AreaOpacity::of(marker.kind);
-        let is_selected = selected == Some(&marker.place);
+        let is_selected = selected.contains(&marker.place);
         let opacity = view::marker_opacity(marker.share);
         Some(ShownOutline {
             place: &marker.place,
@@ -256,10 +256,13 @@ fn outlines(view: &ViewModel) -> impl Iterator<Item = ShownOutline<'_>> {
 }
 
 fn ring(painter: &Painter, view: &ViewModel, scene: &Scene, tokens: &Tokens) {
-    let Some(selected) = &view.query().place else { return };
-    let of_selected =
-        |mark: &&marks::Mark| view.markers().get(mark.index).is_some_and(|m| m.place == *selected);
-    if let Some(mark) = scene.marks().iter().find(of_selected).filter(|mark| mark.radius > 0.0) {
+    let selected = &view.query().places;
+    if selected.is_empty() {
+        return;
+    }
+    let is_selected =
+        |mark: &&marks::Mark| view.all_markers().get(mark.index).is_some_and(|m| selected.contains(&m.place));
+    for mark in scene.marks().iter().filter(|mark| mark.radius > 0.0).filter(is_selected) {
         painter.circle_stroke(mark.at, mark.radius + RING_OFFSET, Stroke::new(2.0, tokens.text));
     }
 }
@@ -284,7 +287,7 @@ fn pointed<'a>(
         map.clicked().then(|| map.interact_pointer_pos()).flatten().and_then(&mut pick).map(|m| &m.place);
     if scene.marks().len() <= MOST_WIDGETS {
         for mark in scene.marks().iter().filter(|mark| map.rect.contains(mark.at)) {
-            let Some(marker) = view.markers().get(mark.index) else { continue };
+            let Some(marker) = view.all_markers().get(mark.index) else { continue };
             let id = ui.scope_id().with(("marker", &marker.place));
             let widget = ui.interact(square(mark).intersect(map.rect), id, Sense::click());
             widget.widget_info(|| WidgetInfo::labeled(Role::Button, true, card::spoken(marker, words)));
@@ -311,7 +314,7 @@ fn pick<'a>(
     at: eframe::egui::Pos2,
 ) -> Option<&'a Marker> {
     if let Some(mark) = hit(scene.marks(), at) {
-        return view.markers().get(mark.index);
+        return view.all_markers().get(mark.index);
     }
     let position = state.camera?.position(at);
     let point = geo::Point::new(position.lon, position.lat);
@@ -323,7 +326,7 @@ fn pick<'a>(
         state.boxes.insert(marker.place.clone(), found);
         Some(found)
     };
-    let outlined = view.markers().iter().filter(|marker| marker.symbol == Symbol::Outline);
+    let outlined = view.markers().filter(|marker| marker.symbol == Symbol::Outline);
     let hits = outlined.filter_map(|marker| {
         let area = marker.area.as_ref()?;
         let around = boxes(marker, area)?;

@@ -1,6 +1,6 @@
 //! The names on the map: the markers' first, then the base map's where these leave room. Base names stay quiet.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat};
@@ -91,9 +91,9 @@ pub struct Pen<'a> {
 impl Pen<'_> {
     /// The names of markers, the most mentioned first, the selected one before all.
     #[must_use]
-    pub fn of_markers(&self, marks: &[Mark], markers: &[Marker], selected: Option<&PlaceId>) -> Vec<Name> {
+    pub fn of_markers(&self, marks: &[Mark], markers: &[Marker], selected: &BTreeSet<PlaceId>) -> Vec<Name> {
         let mut wanted = named(marks, markers);
-        wanted.sort_by_key(|(mark, marker)| (selected != Some(&marker.place), mark.index));
+        wanted.sort_by_key(|(mark, marker)| (!selected.contains(&marker.place), mark.index));
         wanted.truncate(MOST_NAMES);
         let mut all: Vec<Name> =
             wanted.iter().map(|(_, marker)| self.marker_name(marker, selected)).collect();
@@ -101,7 +101,7 @@ impl Pen<'_> {
             .iter()
             .zip(&all)
             .map(|((mark, marker), name)| {
-                let is_selected = selected == Some(&marker.place);
+                let is_selected = selected.contains(&marker.place);
                 Label {
                     anchor: mark.at.into(),
                     radius: (mark.radius > 0.0).then_some(mark.radius + if is_selected { 4.0 } else { 0.0 }),
@@ -119,8 +119,8 @@ impl Pen<'_> {
         all
     }
 
-    fn marker_name(&self, marker: &Marker, selected: Option<&PlaceId>) -> Name {
-        let face = if selected == Some(&marker.place) { Face::SemiBold } else { Face::Medium };
+    fn marker_name(&self, marker: &Marker, selected: &BTreeSet<PlaceId>) -> Name {
+        let face = if selected.contains(&marker.place) { Face::SemiBold } else { Face::Medium };
         if marker.symbol == Symbol::Outline {
             return Name::new(&marker.name, face.at(size::CAPTION), self.tokens.weak);
         }
@@ -192,8 +192,9 @@ impl<'a> Marked<'a> {
     /// What `marks`, the signs on screen of `markers`, the view's, name. `names`: their names as placed.
     #[must_use]
     pub fn new(marks: &'a [Mark], markers: &'a [Marker], names: &'a [Name]) -> Self {
-        let countries =
-            markers.iter().filter(|marker| marker.kind == Kind::Country && marker.symbol != Symbol::Outline);
+        let countries = markers.iter().filter(|marker| {
+            marker.visible > 0 && marker.kind == Kind::Country && marker.symbol != Symbol::Outline
+        });
         let largest = marks.iter().map(|mark| mark.radius).fold(0.0, f32::max);
         let mut marked = Self {
             marks,
@@ -242,7 +243,9 @@ fn named<'a>(marks: &'a [Mark], markers: &'a [Marker]) -> Vec<(&'a Mark, &'a Mar
     let is_province = |marker: &Marker| marker.symbol == Symbol::Outline && marker.kind != Kind::Country;
     let provinces: HashSet<&str> =
         both().filter(|(_, marker)| is_province(marker)).map(|(_, marker)| marker.name.as_str()).collect();
-    let dots = markers.iter().filter(|marker| marker.symbol == Symbol::Dot && !provinces.is_empty());
+    let dots = markers
+        .iter()
+        .filter(|marker| marker.visible > 0 && marker.symbol == Symbol::Dot && !provinces.is_empty());
     let seats: HashSet<&str> =
         dots.map(|marker| marker.name.as_str()).filter(|name| provinces.contains(name)).collect();
     both()
@@ -349,12 +352,12 @@ mod tests {
             .map(|i| marker(&format!("m{i}"), (60.0 + i as f64 * 0.02, 34.0), 1, Symbol::Dot))
             .collect();
         let marks = marks::marks(&markers, MarkerScale::default(), &camera());
-        let selected = markers.last().map(|marker| marker.place.clone());
+        let selected = markers.last().map(|marker| marker.place.clone()).into_iter().collect();
         let setup = crate::ui::fonts::install;
         let _drawn = egui_kittest::Harness::builder().with_context_setup(setup).build_ui(|ui| {
             let camera = camera();
             let pen = Pen { painter: ui.painter(), tokens: &Tokens::LIGHT, camera: &camera, obstacles: &[] };
-            let names = pen.of_markers(&marks, &markers, selected.as_ref());
+            let names = pen.of_markers(&marks, &markers, &selected);
             assert!(names.iter().any(|name| name.text == "m408"));
         });
     }

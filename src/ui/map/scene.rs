@@ -83,7 +83,7 @@ impl Scene {
     }
 
     fn new(key: Key, ui: &Ui, source: &Source<'_>) -> Self {
-        let markers = source.view.markers();
+        let markers = source.view.all_markers();
         let marks = marks::marks(markers, source.view.scale(), source.camera);
         let mesh = source.brush.mesh(&marks, markers);
         let counted = marks::counted(&marks, markers);
@@ -94,7 +94,7 @@ impl Scene {
             camera: source.camera,
             obstacles: &obstacles,
         };
-        let marker_names = pen.of_markers(&marks, markers, source.view.query().place.as_ref());
+        let marker_names = pen.of_markers(&marks, markers, &source.view.query().places);
         let language = Language::from_tag(source.view.corpus().language().as_str());
         let named = Marked::new(&marks, markers, &marker_names);
         let base_names = pen.of_base(source.tiles, source.style, language, &named);
@@ -124,7 +124,7 @@ impl Scene {
     pub fn paint_markers(&self, painter: &Painter, view: &ViewModel, tokens: &Tokens) {
         painter.add(Shape::Mesh(Arc::clone(&self.mesh)));
         for mark in self.counted.iter().map(|&place| &self.marks[place]) {
-            let Some(marker) = view.markers().get(mark.index) else { continue };
+            let Some(marker) = view.all_markers().get(mark.index) else { continue };
             let on_accent = number_is_pale(marker);
             let colour = if on_accent { tokens.on_accent } else { tokens.text };
             let font = Face::SemiBold.at(if mark.radius > 14.0 { size::SECONDARY } else { size::CAPTION });

@@ -58,7 +58,7 @@ fn draw(
 ) {
     let tokens = Tokens::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::ROW), Sense::click());
-    let selected = sidebar.view.query().place.as_ref() == Some(&row.place);
+    let selected = sidebar.view.query().places.contains(&row.place);
     let kind = words.kind(row.kind);
     response.widget_info(|| {
         let counts = [
