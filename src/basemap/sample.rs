@@ -1,5 +1,7 @@
 //! Small archives for tests, made by the formats' own descriptions and not by the code that reads them.
 
+#![allow(missing_docs)] // for tests alone
+
 use std::io::Write as _;
 use std::path::Path;
 

@@ -109,6 +109,12 @@ impl App {
         &self.state
     }
 
+    /// The map of the window.
+    #[must_use]
+    pub fn map(&self) -> &MapState {
+        &self.map
+    }
+
     /// How fast the window was so far.
     #[must_use]
     pub fn timings(&self) -> &Timings {

@@ -100,7 +100,7 @@ fn is_refused(trouble: Option<&Trouble>, why: &str) -> bool {
 
 /// A map of the whole world at zoom 1: four tiles.
 fn camera() -> Camera {
-    let rect = Rect::from_min_size(pos2(0.0, 0.0), vec2(512.0, 512.0));
+    let rect = Rect::from_min_size(pos2(0.0, 0.0), vec2(500.0, 500.0));
     Camera { center: World { x: 0.5, y: 0.5 }, zoom: 1.0, rect }
 }
 
