@@ -313,7 +313,7 @@ warnings-title = Warnings
 warnings-none = Everything could be read.
 shortcuts-title = Keys
 about-version = Version { $version }
-about-what = Reads a folder of texts, finds every place they name and the date each mention speaks of, and plots them on a map. Nothing leaves this computer.
+about-what = Reads a folder of texts, finds every place they name and the date each mention speaks of, and plots them on a map. Nothing leaves this computer, unless you say yes to a map from a server.
 about-data = Places: GeoNames, CC BY 4.0. Land, borders and waters: Natural Earth, GSHHG.
 about-licence = The program is under MIT or Apache 2.0; its data and type have licences of their own.
 failed-back = Back to what was open
@@ -361,7 +361,7 @@ online-fault-attribution = The map must say whose it is.
 online-kept = { $host } cannot be reached. Shown is what was kept, and the offline map.
 online-unreachable = { $host } cannot be reached. Shown is the offline map.
 online-busy = it answers with error { $status }
-online-refused = instead of a tile came { $why }
+online-refused = it sent { $why }
 online-trouble = Trouble with { $host }: { $said }. The offline map stands in.
 
 ## The timeline

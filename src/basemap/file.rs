@@ -155,12 +155,12 @@ impl TileFile {
         let unknown = |what| FileError::Unknown { path: path(), what };
         let tile = Tile::decode(&bytes)
             .map_err(|_| unknown("its tiles are neither pictures nor vector tiles".to_owned()))?;
-        let own = || tile.layers.iter().map(|layer| layer.name.as_str());
-        if let Some(schema) = self.metadata.schema().or_else(|| Schema::of(own())) {
+        let own: Vec<&str> = tile.layers.iter().map(|layer| layer.name.as_str()).collect();
+        if let Some(schema) = self.metadata.schema().or_else(|| Schema::of(&own)) {
             return Ok(Some(schema));
         }
         let said: Vec<&str> = match self.metadata.layers.as_slice() {
-            [] => own().collect(),
+            [] => own,
             layers => layers.iter().map(String::as_str).collect(),
         };
         Err(unknown(format!("nothing is known of its layers ({})", said.join(", "))))

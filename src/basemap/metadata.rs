@@ -38,7 +38,7 @@ impl Metadata {
 
     /// What the layers mean.
     pub fn schema(&self) -> Option<Schema> {
-        Schema::of(self.layers.iter().map(String::as_str))
+        Schema::of(&self.layers.iter().map(String::as_str).collect::<Vec<_>>())
     }
 }
 
@@ -57,7 +57,7 @@ pub fn plain(html: &str) -> String {
             html5gum::Token::String(bytes) => text.push_str(&String::from_utf8_lossy(&bytes)),
             // A tag may part words that nothing else does.
             html5gum::Token::StartTag(_) | html5gum::Token::EndTag(_) if !text.ends_with(' ') => {
-                text.push(' ')
+                text.push(' ');
             }
             _ => {}
         }

@@ -19,8 +19,8 @@ pub enum Schema {
 
 impl Schema {
     /// Whose layers have these names; `None` where nobody's that we know.
-    pub fn of<'a>(layers: impl Iterator<Item = &'a str> + Clone) -> Option<Schema> {
-        let has = |name: &str| layers.clone().any(|layer| layer == name);
+    pub fn of(layers: &[&str]) -> Option<Schema> {
+        let has = |name: &str| layers.contains(&name);
         if has("country_border") || has("province_border") {
             Some(Schema::Own)
         } else if has("earth") || has("boundaries") || has("roads") && has("places") {

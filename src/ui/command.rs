@@ -179,6 +179,13 @@ pub const MENUS: &[Menu] = &[
         ],
     },
     Menu {
+        key: "menu-base",
+        groups: &[
+            &[Command::OpenBaseMap, Command::AskOnlineMap],
+            &[Command::UseOfflineMap, Command::ToggleGreyMap],
+        ],
+    },
+    Menu {
         key: "menu-time",
         groups: &[
             &[Command::TogglePlay, Command::ToggleLoop],
@@ -195,13 +202,6 @@ pub const MENUS: &[Menu] = &[
                 Command::SetStep(Step::Month),
                 Command::SetStep(Step::Year),
             ],
-        ],
-    },
-    Menu {
-        key: "menu-base",
-        groups: &[
-            &[Command::OpenBaseMap, Command::AskOnlineMap],
-            &[Command::UseOfflineMap, Command::ToggleGreyMap],
         ],
     },
     Menu { key: "menu-help", groups: &[&[Command::ShowShortcuts, Command::ShowAbout]] },

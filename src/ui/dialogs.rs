@@ -118,13 +118,20 @@ fn about(ui: &mut Ui, words: &Words) {
 fn failed(ui: &mut Ui, message: &str, hint: &str, words: &Words, commands: &mut Vec<Command>) {
     let tokens = Tokens::of(ui);
     widgets::text(ui, message, Face::Regular.at(size::BODY), tokens.error);
-    widgets::text(ui, hint, Face::Regular.at(size::BODY), tokens.text);
+    widgets::text(ui, &sentence(hint), Face::Regular.at(size::BODY), tokens.text);
     widgets::text(ui, &words.get("base-failed-stays"), Face::Regular.at(size::BODY), tokens.weak);
     ui.add_space(size::GRID);
     let another = Command::OpenBaseMap;
     if widgets::button(ui, &another.label(words), &another.hint(words), Weight::Primary).clicked() {
         commands.extend([Command::CloseDialog, another]);
     }
+}
+
+/// A hint, which stands behind a colon elsewhere, as a sentence.
+fn sentence(hint: &str) -> String {
+    let mut letters = hint.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    first + letters.as_str() + "."
 }
 
 /// A field for a path; whether the user is done with it.

@@ -93,7 +93,7 @@ fn a_broken_base_map_is_told_with_a_way_out_and_the_map_stays_as_it_was() {
     fs::write(&path, &whole[..whole.len() / 2]).unwrap();
     window.drop_files(&[&path]);
     assert!(window.says("half.pmtiles is a broken PMTiles file: it is cut short"));
-    assert!(window.says("download the file again"));
+    assert!(window.says("Copy or download the file again"));
     assert!(is_offline(&window));
     window.press(Modifiers::NONE, Key::Escape);
     assert!(window.app().state().dialog.is_none());

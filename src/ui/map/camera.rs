@@ -208,6 +208,38 @@ mod tests {
     }
 
     #[test]
+    fn the_map_moves_to_where_a_file_has_tiles_only_where_it_shows_none_of_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let picture = crate::basemap::sample::png(1, 1, [0; 3]);
+        for (name, zooms, bounds, moves) in [
+            ("here", [3, 9], "60,29,75,39", false),
+            ("elsewhere", [3, 9], "2.2,48.8,2.5,48.9", true),
+            ("nearer", [10, 14], "60,29,75,39", true),
+        ] {
+            let path = folder.path().join(name);
+            let tiles = zooms.map(|zoom| (zoom, 0, 0, picture.clone()));
+            crate::basemap::sample::mbtiles(&path, &[("bounds", bounds)], &tiles);
+            let file = TileFile::open(&path).unwrap();
+            let moved = camera().where_there_is_something(&file);
+            assert_eq!(moved != camera(), moves, "{name}");
+            let [lon, lat] = moved.center.lon_lat();
+            let [west, south, east, north] = file.bounds().unwrap();
+            assert!((west..=east).contains(&lon) && (south..=north).contains(&lat), "{name}: {lon} {lat}");
+            assert!(moved.zoom >= f64::from(zooms[0]) - 0.5, "{name}: {}", moved.zoom);
+        }
+    }
+
+    #[test]
+    fn no_nearer_than_the_source_has_use_for_and_what_is_under_the_pointer_stays() {
+        let pivot = pos2(500.0, 300.0);
+        let before = camera();
+        let held = before.zoomed(9.0, pivot).no_nearer(13.0, pivot);
+        assert!((held.zoom - 13.0).abs() < 1e-9);
+        let (was, is) = (before.to_world(pivot), held.to_world(pivot));
+        assert!((was.x - is.x).abs() < 1e-9 && (was.y - is.y).abs() < 1e-9);
+    }
+
+    #[test]
     fn degrees_come_back_from_the_screen() {
         let back = camera().position(camera().place(KABUL));
         assert!((back.lon - KABUL.lon).abs() < 1e-4 && (back.lat - KABUL.lat).abs() < 1e-4);

@@ -18,12 +18,19 @@ const PADDING: Vec2 = vec2(7.0, 4.0);
 #[must_use]
 pub fn attribution_size(ui: &Ui, base: &Base, width: f32, words: &Words) -> Vec2 {
     let around = if matches!(base.source, BaseSource::Offline) { Vec2::ZERO } else { 2.0 * PADDING };
-    lines(ui, &base.attribution(words), room(width), Color32::PLACEHOLDER, Align::Max).size() + around
+    let said = unbroken(&base.attribution(words));
+    lines(ui, &said, room(width), Color32::PLACEHOLDER, Align::Max).size() + around
+}
+
+/// With lines that end between two names and not within one.
+fn unbroken(said: &str) -> String {
+    let name = |name: &str| name.replace(' ', "\u{a0}");
+    said.split(" · ").map(name).collect::<Vec<_>>().join(" · ")
 }
 
 /// The scale bar stands in the other corner.
 fn room(width: f32) -> f32 {
-    (width - 200.0).clamp(120.0, 460.0)
+    (width - 180.0).clamp(120.0, 480.0)
 }
 
 /// Whose map it is, in the corner.
@@ -32,6 +39,7 @@ pub fn attribution(ui: &Ui, rect: Rect, base: &Base, width: f32, words: &Words) 
     let said = base.attribution(words);
     let response = ui.interact(rect, ui.scope_id().with("attribution"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
+    let said = unbroken(&said);
     if !matches!(base.source, BaseSource::Offline) {
         // Nobody knows which colours lie there.
         widgets::frame(ui.painter(), rect, tokens.panel.gamma_multiply(0.92), Color32::TRANSPARENT);

@@ -3,7 +3,7 @@
 use std::io::Read as _;
 use std::ops::RangeInclusive;
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
 use http::header::{ACCEPT, CACHE_CONTROL, USER_AGENT};
@@ -47,7 +47,8 @@ impl Default for Patience {
 pub struct Fetcher {
     server: TileServer,
     store: Option<Store>,
-    client: Option<Client>,
+    /// Made by the thread that first asks, for it takes some time to read which authorities the system trusts.
+    client: OnceLock<Option<Client>>,
     patience: Patience,
     rest: Mutex<Rest>,
 }
@@ -82,7 +83,7 @@ impl Fetcher {
     #[must_use]
     pub fn new(server: TileServer, cache: Option<PathBuf>, patience: Patience) -> Self {
         let store = cache.map(Store::new);
-        Self { client: client(patience), server, store, patience, rest: Mutex::default() }
+        Self { client: OnceLock::new(), server, store, patience, rest: Mutex::default() }
     }
 
     /// The tile as it is at a time.
@@ -138,7 +139,7 @@ impl Fetcher {
                 match kept.policy.after_response(&asked, &parts, now) {
                     AfterResponse::NotModified(policy, _) => {
                         self.keep(url, policy, &kept.body);
-                        Picture::decode(&kept.body).map_or_else(refused, Answer::picture)
+                        Picture::decode(&kept.body).map_or_else(|fault| refused(&fault), Answer::picture)
                     }
                     AfterResponse::Modified(..) => {
                         // It speaks of another version than ours: ask anew, without ours.
@@ -200,7 +201,7 @@ impl Fetcher {
 
     fn send(&self, url: &str, headers: HeaderMap) -> Result<Reply, Trouble> {
         let no_client = || Trouble::Refused("no connection can be made secure here".to_owned());
-        let client = self.client.as_ref().ok_or_else(no_client)?;
+        let client = self.client.get_or_init(|| client(self.patience)).as_ref().ok_or_else(no_client)?;
         let deadline = Instant::now() + self.patience.answer;
         let mut response = client.get(url).headers(headers).send().map_err(|error| of_error(&error))?;
         if response.content_length().is_some_and(|length| length > MOST_BYTES as u64) {
@@ -287,7 +288,7 @@ fn stale(kept: Option<Kept>, request: &Request<()>, trouble: Trouble, now: Syste
     Answer { picture, trouble: Some(trouble), reached: false }
 }
 
-fn refused(fault: PictureFault) -> Answer {
+fn refused(fault: &PictureFault) -> Answer {
     Answer::trouble(Trouble::Refused(fault.to_string()))
 }
 

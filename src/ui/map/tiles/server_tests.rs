@@ -143,8 +143,9 @@ fn whatever_a_server_does_no_frame_waits_and_the_map_says_what_is_wrong() {
     let stream = Server::new(|_, connection| {
         let _ = connection.write_all(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n");
         let _ = connection.write_all(&tile());
+        let part = vec![0; 64 << 10];
         for _ in 0..800 {
-            if connection.write_all(&[0; 64 << 10]).is_err() {
+            if connection.write_all(&part).is_err() {
                 break;
             }
         }
