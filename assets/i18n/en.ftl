@@ -168,6 +168,28 @@ command-zoom-in = Zoom in
 command-zoom-in-hint = Bring the map nearer
 command-zoom-out = Zoom out
 command-zoom-out-hint = Move the map away
+command-fit-to-selection = Fit map to selection
+command-fit-to-selection-hint = Bring the selected places into the map
+command-map-back = Previous view
+command-map-back-hint = Go back to where the map looked before
+command-map-forward = Next view
+command-map-forward-hint = Go forward again through the views of the map
+command-tool-move = Move the map
+command-tool-move-hint = A drag moves the map; with Shift it selects a rectangle
+command-tool-rectangle = Select a rectangle
+command-tool-rectangle-hint = Drag a rectangle around places; with Ctrl they are added to the selection
+command-tool-lasso = Select with a lasso
+command-tool-lasso-hint = Draw around places; with Ctrl they are added to the selection
+command-tool-measure = Measure
+command-tool-measure-hint = Click from point to point for the distance along the ground
+command-toggle-heat = Heat map
+command-toggle-heat-hint = Show how much is said where as warmth in the place of signs
+command-toggle-lines = Lines between places
+command-toggle-lines-hint = Join places that the same paragraph names
+command-select-in-view = Select everything in view
+command-select-in-view-hint = Select all places that the map shows now
+command-only-selected = Only the selected places
+command-only-selected-hint = Leave out the mentions of all other places, or keep them again
 command-toggle-theme = Light or dark
 command-toggle-theme-hint = Change between the light and the dark theme
 command-toggle-sidebar = Sidebar
@@ -236,6 +258,8 @@ filter-narration-background = background
 filter-narration-future = plans and forecasts
 filter-choice = { $label }, { $mentions }
 filter-and = , {""}
+filter-all-but = all places but { $places }
+filter-all-but-more = all places but { $places } and { $more } more
 filter-left-out = Left out: { $what } · { $filtered } of { $total } mentions
 filters-empty-text = No mention that the filters keep speaks of these days.
 visible-in-window = { $count } in this window
@@ -323,6 +347,7 @@ job-broken-hint = This is a fault of Dateline. Please report it, with the texts 
 bundled-name = the bundled articles
 topbar-counts = { $documents } · { $mentions }
 ## The map
+menu-map = Map
 legend-title = Mentions per place
 legend-outline = area, known by its outline
 legend-vague = area without an outline
@@ -333,6 +358,21 @@ legend-pale-published = paler: publication dates partly outside
 scale-metres = { $count } m
 scale-kilometres = { $count } km
 marker-label = { $name }, { $kind }, { $mentions }
+legend-several = several places, a click parts them
+cluster-label = { $name } and { $others ->
+        [one] one other place
+       *[other] { $others } other places
+    }, { $mentions }
+cluster-places = { $count } places
+cluster-row = { $name } · { $mentions }
+cluster-more = and { $count } more
+cluster-hint = Click to part them
+coordinates-ne = { $lat }° N, { $lon }° E
+coordinates-nw = { $lat }° N, { $lon }° W
+coordinates-se = { $lat }° S, { $lon }° E
+coordinates-sw = { $lat }° S, { $lon }° W
+measure-hint = Click from point to point · Backspace takes one back · Enter ends
+lines-too-many = Lines are drawn for selected places: there are too many mentions for all.
 marker-visible = { $total }, { $visible }
 
 ## Base maps

@@ -6,6 +6,7 @@ use eframe::egui::{Context, ViewportCommand};
 
 use super::app::App;
 use super::apply::Effect;
+use super::command::Command;
 use super::jobs::Source;
 use super::map::tiles::BaseSource;
 use super::pick::{Answer, Asked, Question};
@@ -35,6 +36,22 @@ impl App {
             Effect::UseOnlineMap(server) => self.use_online_map(server),
             Effect::UseOfflineMap => self.map.show_base(BaseSource::Offline),
             Effect::ToggleGreyMap => self.map.toggle_grey(),
+            Effect::FitSelection => {
+                if let Some(view) = &self.state.view {
+                    self.map.fit_selection(view);
+                }
+            }
+            Effect::GoThroughViews(forward) => {
+                self.map.go_through_views(forward, ctx.input(|input| input.time));
+            }
+            Effect::SelectInView => {
+                if let Some(view) = &self.state.view {
+                    self.ask(Command::SelectPlaces(self.map.in_sight(view)));
+                }
+            }
+            Effect::CancelDrawing => {
+                self.map.cancel_drawing();
+            }
             Effect::ZoomMap(by) => self.map.zoom_by(by),
             Effect::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
         }

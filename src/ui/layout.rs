@@ -56,7 +56,7 @@ impl App {
         };
         let soft = Frame::new().fill(Tokens::of(ui).soft);
         Panel::top("filters").exact_size(filters::STRIP).frame(soft).show(ui, |ui| {
-            filters::strip(ui, &view.query().filter, view.counts(), &self.words, commands);
+            filters::strip(ui, view, &self.words, commands);
         });
     }
 
@@ -73,8 +73,17 @@ impl App {
         let width = ui.max_rect().width();
         let plain = Frame::new().fill(Tokens::of(ui).panel);
         let words = &self.words;
-        let State { view: Some(view), panels, tab, branches, passages, document, playback, .. } =
-            &mut self.state
+        let State {
+            view: Some(view),
+            panels,
+            tab,
+            branches,
+            passages,
+            document,
+            playback,
+            map: map_look,
+            ..
+        } = &mut self.state
         else {
             return;
         };
@@ -108,7 +117,8 @@ impl App {
         if panels.peek {
             lists_over(ui, &lists, words, commands);
         }
-        CentralPanel::no_frame().show(ui, |ui| map::panel(ui, view, words, &mut self.map, commands));
+        CentralPanel::no_frame()
+            .show(ui, |ui| map::panel(ui, (view, map_look), words, &mut self.map, commands));
     }
 
     /// Dialogs, notices, and the sign that something can be dropped.

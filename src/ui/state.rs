@@ -8,6 +8,7 @@ use eframe::egui::Theme;
 use super::command::Tab;
 use super::dialogs::OnlineForm;
 use super::empty::Failure;
+use super::map::MapLook;
 use super::pick::Asked;
 use super::playback::Playback;
 use super::reader::Flow;
@@ -24,6 +25,8 @@ pub struct State {
     pub query: Query,
     /// The mention that is selected among those of the selected places, by its number in the corpus.
     pub mention: Option<u32>,
+    /// How the map is looked at.
+    pub map: MapLook,
     /// How the window moves.
     pub playback: Playback,
     /// Light or dark.
@@ -194,6 +197,7 @@ impl State {
             view: None,
             query: Query::default(),
             mention: None,
+            map: MapLook::default(),
             playback: Playback::default(),
             theme,
             panels: Panels { sidebar: true, reader: true, timeline: true, peek: false, narrow: false },

@@ -143,7 +143,7 @@ impl Ground {
     }
 
     /// Takes in what was made since the last frame; shows tiles of `source` from now on.
-    pub fn begin_frame(&mut self, ctx: &Context, source: &BaseSource) {
+    fn begin_frame(&mut self, ctx: &Context, source: &BaseSource) {
         self.frame += 1;
         self.waiting = 0;
         self.renewed = false;
@@ -171,9 +171,23 @@ impl Ground {
         forget(&mut self.outlines, MOST_OUTLINES, self.frame);
     }
 
+    /// Begins a frame with the tiles of `source` (see [`Self::begin_frame`] and [`Self::tiles`]).
+    pub fn frame(
+        &mut self,
+        ui: &mut Ui,
+        camera: &Camera,
+        source: &BaseSource,
+        style: &Arc<Style>,
+    ) -> (GroundLayer, Vec<(PlacedTile, ReadyTile)>) {
+        self.begin_frame(ui.ctx(), source);
+        let mut layer = GroundLayer::default();
+        let tiles = self.tiles(ui, camera, style, &mut layer);
+        (layer, tiles)
+    }
+
     /// The tiles that cover what the camera sees, each where it goes; where one is not ready, the part of a larger one.
     /// The chosen source lies over the offline map. Gives the tiles whose names are to be shown.
-    pub fn tiles(
+    fn tiles(
         &mut self,
         ui: &mut Ui,
         camera: &Camera,

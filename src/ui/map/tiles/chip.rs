@@ -28,9 +28,9 @@ fn unbroken(said: &str) -> String {
     said.split(" · ").map(name).collect::<Vec<_>>().join(" · ")
 }
 
-/// The scale bar stands in the other corner.
+/// The scale bar stands in the other corner, and the coordinates under the pointer beside it.
 fn room(width: f32) -> f32 {
-    (width - 180.0).clamp(120.0, 480.0)
+    (width - 300.0).clamp(250.0, 480.0)
 }
 
 /// Whose map it is, in the corner.
