@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use eframe::egui::Theme;
 
 use super::command::Command;
+use super::dialogs::OnlineForm;
 use super::map::Tool;
+use super::map::tiles::TileServer;
 use super::reader::Flow;
 use super::state::{Dialog, OpenDocument, State};
 use crate::view::{self, Filter, WindowMode};
@@ -36,6 +38,16 @@ pub enum Effect {
     ToggleOutliers,
     /// Bring what is shown into the map.
     FitMap,
+    /// Ask the user for a base map.
+    PickBaseMap,
+    /// Open this base map.
+    OpenBaseMap(PathBuf),
+    /// Show the tiles of a server.
+    UseOnlineMap(TileServer),
+    /// Show the map that ships.
+    UseOfflineMap,
+    /// Show the map that ships without colour, or with it.
+    ToggleGreyMap,
     /// Bring the selected places into the map.
     FitSelection,
     /// Go back through the views of the map, or forward where that is so.
@@ -62,6 +74,15 @@ pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
         Command::Copy(text) => return Some(Effect::Copy(text)),
         Command::TogglePlay => return state.view.is_some().then_some(Effect::TogglePlay),
         Command::ToggleOutliers => return Some(Effect::ToggleOutliers),
+        Command::OpenBaseMap => return Some(Effect::PickBaseMap),
+        Command::ShowBaseMap(path) => return Some(Effect::OpenBaseMap(path)),
+        Command::AskOnlineMap => state.dialog = Some(Dialog::Online(OnlineForm::suggested())),
+        Command::UseOnlineMap(server) => {
+            state.dialog = None;
+            return Some(Effect::UseOnlineMap(server));
+        }
+        Command::UseOfflineMap => return Some(Effect::UseOfflineMap),
+        Command::ToggleGreyMap => return Some(Effect::ToggleGreyMap),
         Command::FitToData => return Some(Effect::FitMap),
         Command::FitToSelection => return Some(Effect::FitSelection),
         Command::MapBack => return Some(Effect::GoThroughViews(false)),

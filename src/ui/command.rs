@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::map::Tool;
+use super::map::tiles::TileServer;
 use super::playback::Speed;
 use crate::model::{DateRange, Narration, PlaceId};
 use crate::view::{DateBasis, Step, WindowMode};
@@ -120,6 +121,18 @@ pub enum Command {
     ShowShortcuts,
     /// Tell what the program is and whose data it shows.
     ShowAbout,
+    /// Ask for a file and show it as the base map.
+    OpenBaseMap,
+    /// Show this file as the base map.
+    ShowBaseMap(PathBuf),
+    /// Ask whether tiles may be had from a server.
+    AskOnlineMap,
+    /// Show the tiles of a server: this is the user's yes.
+    UseOnlineMap(TileServer),
+    /// Show the map that ships, and ask nobody for tiles.
+    UseOfflineMap,
+    /// Show the map that ships without colour, or with it.
+    ToggleGreyMap,
     /// Close what lies over the window.
     CloseDialog,
     /// Close the line at the foot of the window.
@@ -197,6 +210,13 @@ pub const MENUS: &[Menu] = &[
         ],
     },
     Menu {
+        key: "menu-base",
+        groups: &[
+            &[Command::OpenBaseMap, Command::AskOnlineMap],
+            &[Command::UseOfflineMap, Command::ToggleGreyMap],
+        ],
+    },
+    Menu {
         key: "menu-time",
         groups: &[
             &[Command::TogglePlay, Command::ToggleLoop],
@@ -233,6 +253,7 @@ impl Command {
 
     /// The message that names it; what it does is the message of this name with `-hint`. Commands that only a click
     /// on something can complete (a place, a list) are never named, and have no message.
+    #[allow(clippy::too_many_lines)] // a table
     fn key(&self) -> &'static str {
         match self {
             Self::OpenFolder => "command-open-folder",
@@ -294,6 +315,12 @@ impl Command {
             Self::ShowWarnings => "command-show-warnings",
             Self::ShowShortcuts => "command-show-shortcuts",
             Self::ShowAbout => "command-show-about",
+            Self::OpenBaseMap => "command-open-base-map",
+            Self::ShowBaseMap(_) => "command-show-base-map",
+            Self::AskOnlineMap => "command-ask-online-map",
+            Self::UseOnlineMap(_) => "command-use-online-map",
+            Self::UseOfflineMap => "command-use-offline-map",
+            Self::ToggleGreyMap => "command-toggle-grey-map",
             Self::CloseDialog => "command-close-dialog",
             Self::CloseNotice => "command-close-notice",
         }

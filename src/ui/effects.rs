@@ -8,6 +8,7 @@ use super::app::App;
 use super::apply::Effect;
 use super::command::Command;
 use super::jobs::Source;
+use super::map::tiles::BaseSource;
 use super::pick::{Answer, Asked, Question};
 use super::screenshot;
 use super::state::Dialog;
@@ -30,6 +31,11 @@ impl App {
                     self.map.fit(view);
                 }
             }
+            Effect::PickBaseMap => self.pick(Asked::BaseMap),
+            Effect::OpenBaseMap(path) => self.open_base_map(path),
+            Effect::UseOnlineMap(server) => self.use_online_map(server),
+            Effect::UseOfflineMap => self.map.show_base(BaseSource::Offline),
+            Effect::ToggleGreyMap => self.map.toggle_grey(),
             Effect::FitSelection => {
                 if let Some(view) = &self.state.view {
                     self.map.fit_selection(view);
@@ -72,7 +78,7 @@ impl App {
     fn suggestion(&self, asked: Asked) -> String {
         let name = self.state.view.as_ref().map_or("", |view| view.corpus().name());
         let key = match asked {
-            Asked::Folder | Asked::Files => return String::new(),
+            Asked::Folder | Asked::Files | Asked::BaseMap => return String::new(),
             Asked::Figure => "figure-file",
             Asked::Picture => "picture-file",
         };
@@ -97,6 +103,11 @@ impl App {
     pub(super) fn answered(&mut self, asked: Asked, paths: Vec<PathBuf>, ctx: &Context) {
         match (asked, paths.into_iter()) {
             (Asked::Folder | Asked::Files, paths) => self.open(Source::Paths(paths.collect())),
+            (Asked::BaseMap, mut paths) => {
+                if let Some(path) = paths.next() {
+                    self.open_base_map(path);
+                }
+            }
             (Asked::Figure, mut paths) => {
                 if let Some(path) = paths.next() {
                     self.save_figure(path);

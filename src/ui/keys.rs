@@ -45,6 +45,9 @@ impl Command {
             Self::ToggleSidebar => command(Key::B),
             Self::ToggleReader => command(Key::R),
             Self::ToggleTimeline => command(Key::T),
+            Self::OpenBaseMap => command(Key::M),
+            Self::UseOfflineMap => command_shift(Key::M),
+            Self::ToggleGreyMap => command_shift(Key::G),
             Self::ShowShortcuts => plain(Key::F1),
             _ => None,
         }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use eframe::egui::Theme;
 
 use super::command::Tab;
+use super::dialogs::OnlineForm;
 use super::empty::Failure;
 use super::map::MapLook;
 use super::pick::Asked;
@@ -86,6 +87,15 @@ pub enum Dialog {
     Shortcuts,
     /// What the program is, and whose data it shows.
     About,
+    /// Whether tiles may be had from a server.
+    Online(OnlineForm),
+    /// Why a base map could not be opened.
+    BaseMapFailed {
+        /// What is wrong, with the file's name.
+        message: String,
+        /// The way out.
+        hint: String,
+    },
     /// Where a file is or goes, for systems without a dialog for that.
     Path {
         /// What is asked for.

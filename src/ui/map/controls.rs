@@ -9,7 +9,7 @@ use super::camera::Camera;
 use super::icons::{Icon, Picture};
 use super::marks::Brush;
 use super::tools::Tool;
-use crate::basemap::{ATTRIBUTION, ScaleBar};
+use crate::basemap::ScaleBar;
 use crate::corpus::Corpus;
 use crate::model::Position;
 use crate::ui::command::Command;
@@ -310,19 +310,6 @@ pub fn note(ui: &Ui, map: Rect, said: &str) {
     let line = Stroke::new(size::HAIRLINE, tokens.line);
     ui.painter().rect(frame, CornerRadius::same(size::RADIUS), tokens.panel, line, StrokeKind::Outside);
     ui.painter().galley(at, galley, tokens.text);
-}
-
-/// Whose map it is.
-pub fn attribution(ui: &Ui, rect: Rect) {
-    let tokens = Tokens::of(ui);
-    haloed(ui.painter(), rect.max, Align2::RIGHT_BOTTOM, ATTRIBUTION, tokens.weak, tokens.land);
-}
-
-/// The size that the attribution takes.
-#[must_use]
-pub fn attribution_size(ui: &Ui) -> Vec2 {
-    let font = Face::Regular.at(size::CAPTION);
-    ui.painter().layout_no_wrap(ATTRIBUTION.to_owned(), font, Color32::PLACEHOLDER).size()
 }
 
 fn haloed(painter: &Painter, at: Pos2, anchor: Align2, text: &str, colour: Color32, halo: Color32) {

@@ -18,6 +18,7 @@ mod pointer;
 mod scene;
 mod sprites;
 mod tessellate;
+pub mod tiles;
 mod tools;
 mod using;
 
@@ -31,7 +32,6 @@ pub use camera::Camera;
 pub use tools::Tool;
 
 use self::about::About;
-use self::camera::MOST_ZOOM;
 use self::controls::Layout;
 use self::ground::{Ground, GroundLayer, ShownOutline};
 use self::history::History;
@@ -39,6 +39,7 @@ use self::marks::{Brush, Mark, Placed};
 use self::pointer::{Field, Target};
 use self::scene::{Scene, Source};
 use self::sprites::Sprites;
+use self::tiles::{Base, BaseSource};
 use self::tools::Drawing;
 use self::using::{Use, use_tool};
 use super::command::Command;
@@ -77,9 +78,34 @@ pub struct MapState {
     drawing: Drawing,
     history: History,
     free: Option<Rect>,
+    base: Base,
 }
 
 impl MapState {
+    /// The map of another corpus on the same ground.
+    #[must_use]
+    pub fn on(base: Base) -> Self {
+        Self { base, ..Self::default() }
+    }
+
+    /// Which base map is shown.
+    #[must_use]
+    pub fn base(&self) -> &Base {
+        &self.base
+    }
+
+    /// Shows the offline map without colour, or with it.
+    pub fn toggle_grey(&mut self) {
+        self.base.grey = !self.base.grey;
+    }
+
+    /// Shows the tiles of a source. The map moves where a file has nothing to show for what is in sight.
+    pub fn show_base(&mut self, source: BaseSource) {
+        self.base.source = source;
+        let (BaseSource::File(file), Some(camera)) = (&self.base.source, self.camera) else { return };
+        self.camera = Some(camera.where_there_is_something(file));
+    }
+
     /// Where the map looks; `None` before it was first shown.
     #[must_use]
     pub fn camera(&self) -> Option<&Camera> {
@@ -100,7 +126,11 @@ impl MapState {
 
     /// Zooms by whole or part levels about the middle.
     pub fn zoom_by(&mut self, levels: f64) {
-        self.camera = self.camera.map(|camera| camera.zoomed(levels, camera.rect.center()));
+        let most = self.base.most_zoom();
+        let zoomed = |camera: Camera| {
+            camera.zoomed(levels, camera.rect.center()).no_nearer(most, camera.rect.center())
+        };
+        self.camera = self.camera.map(zoomed);
     }
 
     /// Brings what the view shows into the map. At the next frame where the map was not shown yet.
@@ -144,13 +174,15 @@ impl MapState {
     /// Brings the map so near to a sign of several places that they part, with the sign where it is; whether there is such a zoom.
     fn split(&mut self, members: &[usize], at: Pos2, about: &About, view: &ViewModel) -> bool {
         let Some(camera) = self.camera else { return false };
-        let Some(zoom) = about.splitting_zoom(members, view, camera.zoom, MOST_ZOOM) else { return false };
+        let Some(zoom) = about.splitting_zoom(members, view, camera.zoom, self.base.most_zoom()) else {
+            return false;
+        };
         self.camera = Some(camera.zoomed(zoom - camera.zoom, at));
         true
     }
 
     fn style(&mut self, dark: bool, home: &[String]) -> Arc<Style> {
-        let style = if dark { Style::dark() } else { Style::light() };
+        let style = self.base.style(dark);
         let style = style.focused_on(home);
         match self.style.take().filter(|known| **known == style) {
             Some(known) => Arc::clone(self.style.insert(known)),
@@ -168,21 +200,22 @@ pub fn panel(
     commands: &mut Vec<Command>,
 ) {
     let rect = ui.available_rect_before_wrap();
-    let tokens = Tokens::of(ui);
     let known = state.about.take().filter(|about| about.is_of(view.corpus()));
     let mut about = known.unwrap_or_else(|| About::of(view));
     let several = state.scene.as_ref().is_some_and(Scene::has_clusters);
     let legend = about.legend().clone().with(several, view.query().window.is_some());
-    let layout = Layout::new(rect, legend.size(), controls::attribution_size(ui));
+    let layout =
+        Layout::new(rect, legend.size(), tiles::attribution_size(ui, &state.base, rect.width(), words));
     let camera = moved(ui, (view, look), state, rect, layout.free(rect));
     let style = state.style(ui.visuals().dark_mode, about.home());
+    // Halos have the colour of the ground, whichever look that has.
+    let (water, land) = (tessellate::colour(style.water), tessellate::colour(style.land));
+    let tokens = &Tokens { water, land, ..*Tokens::of(ui) };
 
     let mut ground = state.ground.take().unwrap_or_else(|| Ground::new(ui.ctx()));
     let sprites = state.sprites.take().unwrap_or_else(|| Sprites::new(ui.ctx()));
     ui.painter().rect_filled(rect, 0.0, tokens.water);
-    ground.begin_frame();
-    let mut layer = GroundLayer::default();
-    let tiles = ground.tiles(&camera, &style, &mut layer);
+    let (mut layer, tiles) = ground.frame(ui, &camera, &state.base.source, &style);
     ground.outlines(&camera, tokens.accent, outlines(view, &about), &mut layer);
     let response = show_ground(ui, &camera, layer);
 
@@ -199,7 +232,7 @@ pub fn panel(
         tiles: &tiles,
         brush: &brush,
     };
-    let scene = Scene::up_to_date(state.scene.take(), ui, &source);
+    let scene = Scene::up_to_date(state.scene.take().filter(|_| !ground.is_renewed()), ui, &source);
     let painter = ui.painter_at(rect);
     scene.paint_base_names(&painter, tokens);
     scene.paint_markers(&painter, tokens);
@@ -211,7 +244,7 @@ pub fn panel(
         Some(Target::Place(marker)) => Some(marker.place.clone()),
         _ => None,
     };
-    use_tool(ui, Use { field: &field, map: &response, pointed, look }, state, words, commands);
+    use_tool(ui, &Use { field: &field, map: &response, pointed, look }, state, words, commands);
 
     legend.show(ui, layout.legend, &brush, words);
     controls::buttons(ui, &layout, look, words, commands);
@@ -219,20 +252,31 @@ pub fn panel(
     if let Some(at) = response.hover_pos().or_else(|| pointer_over(ui, rect)) {
         controls::coordinates(ui, layout.scale, camera.position(at), &camera, words);
     }
-    controls::attribution(ui, layout.attribution);
-    let note = match (look.tool, scene.lacks_lines()) {
-        (Tool::Measure, _) => Some("measure-hint"),
-        (_, true) => Some("lines-too-many"),
-        _ => None,
-    };
-    if let Some(note) = note {
-        controls::note(ui, rect, &words.get(note));
-    }
-    fault(ui, &ground, rect);
+    of_ground(ui, &ground, &layout, &state.base, rect, words);
+    note(ui, look.tool, &scene, rect, words);
     state.about = Some(about);
     state.ground = Some(ground);
     state.sprites = Some(sprites);
     state.scene = Some(scene);
+}
+
+/// What can be done with the tool, or why something is missing.
+fn note(ui: &Ui, tool: Tool, scene: &Scene, rect: Rect, words: &Words) {
+    let note = match (tool, scene.lacks_lines()) {
+        (Tool::Measure, _) => "measure-hint",
+        (_, true) => "lines-too-many",
+        _ => return,
+    };
+    controls::note(ui, rect, &words.get(note));
+}
+
+/// Whose the ground is, and what is missing of it.
+fn of_ground(ui: &Ui, ground: &Ground, layout: &Layout, base: &Base, rect: Rect, words: &Words) {
+    tiles::attribution(ui, layout.attribution, base, rect.width(), words);
+    if let Some(said) = ground.told(base, words) {
+        tiles::status(ui, rect, layout.attribution.top(), &said);
+    }
+    fault(ui, ground, rect);
 }
 
 /// Moves the camera by what the user does; at first it looks at where the corpus plays.
@@ -247,7 +291,11 @@ fn moved(
     let pans = matches!(tools::tool_of(ui, look.tool), Tool::Move | Tool::Measure);
     let pans = pans && !state.drawing.is_under_way();
     let camera = match state.camera {
-        Some(camera) => gestures::moved(ui, Camera { rect, ..camera }.clamped(), pans),
+        Some(camera) => {
+            let pivot = ui.input(|input| input.pointer.latest_pos()).unwrap_or(rect.center());
+            gestures::moved(ui, Camera { rect, ..camera }.clamped(), pans)
+                .no_nearer(state.base.most_zoom(), pivot)
+        }
         None => match view::fit(view.corpus(), view.query()) {
             Some(bounds) => Camera::fitting(bounds, rect, free),
             None => Camera::whole_world(rect),

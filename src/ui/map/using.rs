@@ -24,7 +24,7 @@ pub struct Use<'a, 'b> {
 }
 
 /// Does what the pointer asks for.
-pub fn use_tool(ui: &Ui, of: Use<'_, '_>, state: &mut MapState, words: &Words, commands: &mut Vec<Command>) {
+pub fn use_tool(ui: &Ui, of: &Use<'_, '_>, state: &mut MapState, words: &Words, commands: &mut Vec<Command>) {
     let painter = ui.painter_at(of.field.camera.rect);
     let tokens = Tokens::of(ui);
     let modifiers = ui.input(|input| input.modifiers);
@@ -35,11 +35,11 @@ pub fn use_tool(ui: &Ui, of: Use<'_, '_>, state: &mut MapState, words: &Words, c
     }
     state.drawing.paint(&painter, tokens);
     if of.look.tool == Tool::Measure {
-        measure(ui, &of, state, words);
+        measure(ui, of, state, words);
         return;
     }
     if let Some(target) = of.pointed.clicked {
-        click(ui, &of, target, state, commands);
+        click(ui, of, target, state, commands);
     }
     if state.drawing.is_under_way() {
         return;
