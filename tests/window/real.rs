@@ -22,9 +22,15 @@ pub struct RealWindow {
 
 impl RealWindow {
     pub fn open() -> Self {
+        Self::open_with(&["--size", "1600x1000"])
+    }
+
+    /// The window with these wishes of the command line.
+    pub fn open_with(wishes: &[&str]) -> Self {
         assert!(std::env::var_os("DISPLAY").is_some(), "run this under a display: xvfb-run cargo test …");
         let program = Command::new(env!("CARGO_BIN_EXE_dateline"))
-            .args(["open", "--size", "1600x1000"])
+            .arg("open")
+            .args(wishes)
             .env_remove("WAYLAND_DISPLAY")
             .stderr(Stdio::null())
             .spawn()
@@ -48,6 +54,12 @@ impl RealWindow {
         assert!(done.expect("xdotool is installed").success(), "xdotool {arguments:?}");
     }
 
+    /// Moves the pointer there, and waits for what it meets.
+    pub fn point_at(&self, at: Pos2) {
+        self.mouse_to(at);
+        self.pause();
+    }
+
     fn mouse_to(&self, at: Pos2) {
         self.xdotool(&["mousemove", &at.x.round().to_string(), &at.y.round().to_string()]);
         thread::sleep(Duration::from_millis(120));
@@ -57,6 +69,11 @@ impl RealWindow {
         self.mouse_to(at);
         self.pause();
         self.xdotool(&["click", "1"]);
+        self.pause();
+    }
+
+    /// Waits until what was asked for is seen.
+    pub fn rest(&self) {
         self.pause();
     }
 
@@ -76,6 +93,30 @@ impl RealWindow {
         }
         self.pause();
         self.xdotool(&["mouseup", "1"]);
+        self.pause();
+    }
+
+    /// Clicks with a key held down.
+    pub fn click_with(&self, key: &str, at: Pos2) {
+        self.mouse_to(at);
+        self.xdotool(&["keydown", key]);
+        self.pause();
+        self.xdotool(&["click", "1"]);
+        self.xdotool(&["keyup", key]);
+        self.pause();
+    }
+
+    /// Turns the wheel by so many notches, down where positive.
+    pub fn wheel(&self, at: Pos2, notches: i32) {
+        self.mouse_to(at);
+        let button = if notches < 0 { "4" } else { "5" };
+        self.xdotool(&["click", "--repeat", &notches.abs().to_string(), button]);
+        self.pause();
+    }
+
+    /// Types a text.
+    pub fn type_text(&self, text: &str) {
+        self.xdotool(&["type", "--delay", "20", text]);
         self.pause();
     }
 
