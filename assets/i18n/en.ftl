@@ -107,6 +107,7 @@ date-any = any date
 date-undated = undated
 
 ## Counts
+count = { $count }
 documents-count = { $count ->
     [one] { $count } document
    *[other] { $count } documents

@@ -18,6 +18,7 @@ mod parts;
 mod passages;
 mod query;
 mod size;
+mod spans;
 mod standing;
 mod step;
 mod suggestion;
@@ -32,7 +33,7 @@ pub use counts::{Counts, counts};
 pub use documents::{DocumentParagraph, DocumentRow, DocumentText, Highlight, document, documents};
 pub use filter::Filter;
 pub use fit::{BoundingBox, fit, home_countries};
-pub use histogram::{Histogram, histogram};
+pub use histogram::{Histogram, LAYERS, Layer, LayerOf, Stack, histogram, layers};
 pub use markers::{DOUBTFUL_BELOW, Marker, Symbol, markers};
 pub use model::ViewModel;
 pub use parting::parted;
@@ -42,6 +43,7 @@ pub use size::{
     AreaOpacity, DIAMOND_REACH, MarkerScale, NUMBERED_FROM, marker_opacity, marker_radius, number_fits,
     number_is_pale, sample_counts,
 };
+pub use spans::{DateBar, LANES, Spans, spans};
 pub use standing::{Ground, HangsOn, Standing, TimexMark};
 pub use step::{Motion, Step};
 pub use suggestion::{Evidence, SuggestedDate};
