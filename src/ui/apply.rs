@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use eframe::egui::Theme;
 
-use super::command::Command;
+use super::command::{Command, TimeZoom};
 use super::reader::Flow;
 use super::state::{Dialog, OpenDocument, State};
+use crate::model::DateRange;
 use crate::view::{self, Filter, WindowMode};
 
 /// What a command asks of the world outside the state.
@@ -32,6 +33,8 @@ pub enum Effect {
     TogglePlay,
     /// Show far days on the timeline, or the usual ones.
     ToggleOutliers,
+    /// Bring these days onto the axis of the timeline.
+    ZoomTimeline(TimeZoom),
     /// Bring what is shown into the map.
     FitMap,
     /// Change the zoom of the map by so many levels.
@@ -52,6 +55,7 @@ pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
         Command::Copy(text) => return Some(Effect::Copy(text)),
         Command::TogglePlay => return state.view.is_some().then_some(Effect::TogglePlay),
         Command::ToggleOutliers => return Some(Effect::ToggleOutliers),
+        Command::ZoomTimeline(to) => return state.view.is_some().then_some(Effect::ZoomTimeline(to)),
         Command::FitToData => return Some(Effect::FitMap),
         Command::ZoomIn => return Some(Effect::ZoomMap(1.0)),
         Command::ZoomOut => return Some(Effect::ZoomMap(-1.0)),
@@ -95,7 +99,12 @@ fn read(state: &mut State, command: Command) {
         | Command::StepForward
         | Command::StepBack
         | Command::NextDay
-        | Command::PreviousDay) => time(state, &command),
+        | Command::PreviousDay
+        | Command::FitWindow
+        | Command::SetWhole(_)
+        | Command::SetLength(..)) => time(state, &command),
+        Command::ToggleUndated => state.query.show_undated = !state.query.show_undated,
+        Command::SetStack(stack) => state.stack = stack,
         Command::ToggleClock => state.query.clock = state.query.clock.other(),
         Command::ToggleBasis(basis) => state.query.filter.toggle_basis(basis),
         Command::ToggleNarration(narration) => state.query.filter.toggle_narration(narration),
@@ -178,8 +187,22 @@ fn time(state: &mut State, command: &Command) {
                 .and_then(|(view, motion)| motion.to_next_day(window, back, view.histogram()));
             state.query.window = next.or(window);
         }
+        Command::FitWindow | Command::SetWhole(_) | Command::SetLength(..) => set_stretch(state, command),
         _ => {}
     }
+}
+
+/// Makes the window a stretch of days that begins where it began. Such a stretch has both ends, so no other mode can hold it.
+fn set_stretch(state: &mut State, command: &Command) {
+    let Some(motion) = state.motion() else { return };
+    let first = state.query.window.and_then(DateRange::earliest).unwrap_or(motion.dated.0);
+    let days = match *command {
+        Command::SetWhole(step) => step.holding(first),
+        Command::SetLength(count, step) => step.stretch(first, count),
+        _ => DateRange::between(motion.dated.0, motion.dated.1),
+    };
+    state.playback.pause();
+    (state.query.window, state.query.mode) = (Some(days), WindowMode::Window);
 }
 
 /// Shows the passages of what is selected from their top.

@@ -13,7 +13,7 @@ use super::reader::Flow;
 use crate::corpus::{Corpus, DayExtent, Days};
 use crate::model::date::{day_from_number, day_number};
 use crate::model::{DateRange, Day, PlaceId};
-use crate::view::{self, DocumentText, Motion, Query, Step, TreeRow, ViewModel};
+use crate::view::{self, DocumentText, Motion, Query, Stack, Step, TreeRow, ViewModel};
 
 /// Everything that commands change.
 pub struct State {
@@ -23,6 +23,8 @@ pub struct State {
     pub query: Query,
     /// The mention that is selected among those of the selected places, by its number in the corpus.
     pub mention: Option<u32>,
+    /// By what the bars of the timeline are told apart.
+    pub stack: Stack,
     /// How the window moves.
     pub playback: Playback,
     /// Light or dark.
@@ -184,6 +186,7 @@ impl State {
             view: None,
             query: Query::default(),
             mention: None,
+            stack: Stack::default(),
             playback: Playback::default(),
             theme,
             panels: Panels { sidebar: true, reader: true, timeline: true, peek: false, narrow: false },

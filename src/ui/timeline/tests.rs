@@ -11,7 +11,7 @@ use crate::model::date::day_number;
 use crate::model::{DateRange, Day};
 use crate::ui::apply::{Effect, apply};
 use crate::ui::state::State;
-use crate::view::{Step, WindowMode};
+use crate::view::{Histogram, Step, WindowMode};
 
 struct Bench {
     state: State,
@@ -39,7 +39,7 @@ fn bench<'a>(outlier: bool) -> Harness<'a, Bench> {
     state.open(corpus);
     let bench = Bench { state, words: Words::english(), time: TimelineState::default() };
     let mut harness = Harness::builder()
-        .with_size(vec2(1600.0, 176.0))
+        .with_size(vec2(1600.0, 196.0))
         .with_context_setup(setup)
         .build_ui_state(frame, bench);
     harness.run_steps(3);
@@ -55,10 +55,13 @@ fn frame(ui: &mut Ui, bench: &mut Bench) {
     let mut commands = Vec::new();
     let Bench { state, words, time } = bench;
     let Some(view) = &state.view else { return };
-    panel(ui, (view, &state.playback), words, time, &mut commands);
+    let shown = Time { view, playback: &state.playback, mention: state.mention, stack: state.stack };
+    panel(ui, &shown, words, time, &mut commands);
     for command in commands {
-        if let Some(Effect::ToggleOutliers) = apply(state, command) {
-            time.toggle_outliers();
+        match (apply(state, command), &state.view) {
+            (Some(Effect::ToggleOutliers), _) => time.toggle_outliers(),
+            (Some(Effect::ZoomTimeline(to)), Some(view)) => time.zoom(to, view),
+            _ => {}
         }
     }
     state.follow_query();
@@ -77,7 +80,8 @@ fn handle(harness: &Harness<'_, Bench>, label: &str) -> Pos2 {
 fn middle(harness: &Harness<'_, Bench>, day: Day) -> f32 {
     let state = harness.state();
     let days = Days::of(state.state.view.as_ref().expect("open"), state.time.whole).expect("dated");
-    Axis::new(days.shown, Rangef::new(SIDE, 1600.0 - SIDE)).middle(day_number(day))
+    let shown = state.time.zoomed.unwrap_or(Stretch::of(days.shown));
+    Axis::new(shown, Rangef::new(SIDE, 1600.0 - SIDE)).middle(day_number(day))
 }
 
 fn drag(harness: &mut Harness<'_, Bench>, from: Pos2, to_x: f32) {
@@ -241,8 +245,8 @@ fn mentions_beyond_the_edges_are_counted_as_far_as_filters_keep_them() {
         before: 1.0,
         after: 0.0,
     };
-    assert_eq!(beyond(&histogram, Span { first: 103, last: 104 }), (3, 1));
-    assert_eq!(beyond(&histogram, Span { first: 90, last: 110 }), (1, 0));
+    assert_eq!(captions::beyond(&histogram, Span { first: 103, last: 104 }), (3, 1));
+    assert_eq!(captions::beyond(&histogram, Span { first: 90, last: 110 }), (1, 0));
 }
 
 fn choose(harness: &mut Harness<'_, Bench>, mode: &str) {
