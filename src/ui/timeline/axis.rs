@@ -87,6 +87,14 @@ impl Axis {
         self.shown.span()
     }
 
+    /// The days of which it shows the middle.
+    #[must_use]
+    #[allow(clippy::cast_possible_truncation)] // saturates far beyond any calendar
+    pub fn middles(&self) -> Span {
+        let Stretch { from, to } = self.shown;
+        Span { first: (from - 0.5).ceil() as i32, last: (to - 0.5).floor() as i32 }
+    }
+
     /// Where it lies on the screen.
     #[must_use]
     pub fn across(&self) -> Rangef {

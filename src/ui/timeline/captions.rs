@@ -9,7 +9,7 @@ use eframe::egui::{
 use super::chart::{Chart, layer_colour};
 use super::drag::{Span, day_of};
 use super::{Time, undated};
-use crate::ui::command::Command;
+use crate::ui::command::{Command, TimeZoom};
 use crate::ui::theme::{Face, Tokens, size};
 use crate::ui::widgets;
 use crate::view::{Histogram, Layer, LayerOf, Stack};
@@ -20,29 +20,31 @@ const MENU: f32 = 150.0;
 const SQUARE: f32 = 9.0;
 const NAME: f32 = 110.0;
 
-/// The line over a chart; `whole`: whether far outliers are on the axis.
+/// The line over a chart; `whole`: whether far outliers are on the axis; `zoomed`: whether it shows less than all usual days.
 pub fn show(
     ui: &mut Ui,
     rect: Rect,
     time: &Time<'_>,
-    (chart, whole): (&Chart<'_>, bool),
+    (chart, whole, zoomed): (&Chart<'_>, bool, bool),
     words: &Words,
     commands: &mut Vec<Command>,
 ) {
+    // Beyond an axis that is zoomed lie the usual days, beyond all of these the far ones.
+    let command = if zoomed { Command::ZoomTimeline(TimeZoom::All) } else { Command::ToggleOutliers };
     let (before, after) = beyond(chart.histogram, chart.axis.span());
     let mut right = line(ui, rect, Layout::right_to_left(Align::Center), "captions-right");
     undated::tray(&mut right, time.view, words, commands);
     if after > 0 {
-        outliers(&mut right, "timeline-later", after, chart.axis.span().last, words, commands);
+        outliers(&mut right, "timeline-later", (after, chart.axis.span().last), &command, words, commands);
     }
     let end = right.min_rect().left() - size::MARGIN;
     let mut left = line(ui, rect.with_max_x(end), Layout::left_to_right(Align::Center), "captions-left");
     let ui = &mut left;
     if whole {
-        edge_link(ui, words.get("timeline-closer"), words, commands);
+        edge_link(ui, words.get("timeline-closer"), &Command::ToggleOutliers, words, commands);
     }
     if before > 0 {
-        outliers(ui, "timeline-earlier", before, chart.axis.span().first, words, commands);
+        outliers(ui, "timeline-earlier", (before, chart.axis.span().first), &command, words, commands);
     }
     most(ui, chart.histogram, words);
     stack_button(ui, time.stack, words, commands);
@@ -63,16 +65,23 @@ fn line(ui: &mut Ui, rect: Rect, layout: Layout, name: &str) -> Ui {
     line
 }
 
-/// A sign at an edge beyond which there are mentions; a click shows all days, another the usual ones.
-fn outliers(ui: &mut Ui, key: &str, mentions: u32, day: i32, words: &Words, commands: &mut Vec<Command>) {
+/// A sign at an edge beyond which there are mentions; a click brings them onto the axis.
+fn outliers(
+    ui: &mut Ui,
+    key: &str,
+    (mentions, day): (u32, i32),
+    command: &Command,
+    words: &Words,
+    commands: &mut Vec<Command>,
+) {
     let day = words.day(day_of(day));
-    edge_link(ui, words.with(key, &[("count", mentions.into()), ("day", day.into())]), words, commands);
+    let said = words.with(key, &[("count", mentions.into()), ("day", day.into())]);
+    edge_link(ui, said, command, words, commands);
 }
 
-fn edge_link(ui: &mut Ui, said: String, words: &Words, commands: &mut Vec<Command>) {
-    let toggle = Command::ToggleOutliers;
-    if small_link(ui, said).on_hover_text(toggle.hint(words)).clicked() {
-        commands.push(toggle);
+fn edge_link(ui: &mut Ui, said: String, command: &Command, words: &Words, commands: &mut Vec<Command>) {
+    if small_link(ui, said).on_hover_text(command.hint(words)).clicked() {
+        commands.push(command.clone());
     }
 }
 
@@ -94,6 +103,9 @@ fn most(ui: &mut Ui, histogram: &Histogram, words: &Words) {
 fn stack_button(ui: &mut Ui, chosen: Stack, words: &Words, commands: &mut Vec<Command>) {
     let button = small_link(ui, Command::SetStack(chosen).label(words));
     let button = button.on_hover_text(words.get("timeline-stack-hint"));
+    let sign = button.rect.right_center() + vec2(size::GRID * 1.5, 0.0);
+    widgets::disclosure(ui.painter(), sign, true, Tokens::of(ui).link);
+    ui.add_space(size::GRID * 2.0);
     Popup::menu(&button).show(|ui| {
         ui.set_width(MENU);
         for stack in Stack::ALL {

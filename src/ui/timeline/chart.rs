@@ -69,8 +69,7 @@ impl Chart<'_> {
         painter.add(self.bars(tokens));
         painter.hline(self.plot.x_range(), self.plot.max.y, hairline);
         painter.hline(self.plot.x_range(), self.foot, hairline);
-        let across = self.axis.across();
-        for tick in ticks.iter().filter(|tick| across.contains(self.axis.middle(tick.day))) {
+        for tick in ticks {
             let at = pos2(self.axis.middle(tick.day), self.foot);
             painter.line_segment([at, at + vec2(0.0, 4.0)], Stroke::new(size::HAIRLINE, tokens.faint));
             let (face, colour) =

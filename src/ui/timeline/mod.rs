@@ -12,13 +12,14 @@ mod gestures;
 mod handles;
 mod layers;
 mod overview;
+mod places;
 mod presets;
 mod ticks;
 mod transport;
 mod typed;
 mod undated;
 
-use eframe::egui::{Align2, Rangef, Rect, Ui, pos2};
+use eframe::egui::{Align2, Rect, Ui, pos2};
 
 pub use drag::{Grip, Span};
 pub use fields::counts;
@@ -26,28 +27,17 @@ pub use fields::counts;
 use self::axis::{Axis, Stretch};
 use self::chart::Chart;
 use self::dates::Dates;
-use self::drag::span_of;
 use self::gestures::Hold;
 use self::handles::{Drag, Ground};
 use self::layers::Layers;
 use self::overview::Overview;
+use self::places::{CAPTIONS, Days, Places, ROW};
 use self::ticks::Ticks;
 use super::command::{Command, TimeZoom};
 use super::playback::Playback;
 use super::theme::{Face, Tokens, size};
-use crate::corpus::Clock;
 use crate::view::{Stack, ViewModel};
 use crate::words::Words;
-
-/// From the panel's edge to the axis.
-const SIDE: f32 = 24.0;
-/// Height of the row of buttons above the chart, and of the line of captions below it.
-const ROW: f32 = 44.0;
-const CAPTIONS: f32 = 18.0;
-/// From the axis to the foot of the panel: ticks and overview.
-const FOOT: f32 = 46.0;
-/// From the foot of the overview to that of the panel.
-const MARGIN: f32 = 6.0;
 
 /// What the timeline is drawn from.
 #[derive(Clone, Copy)]
@@ -212,7 +202,8 @@ fn dated(
         mode: view.query().mode,
     };
     let set = view.query().window.is_some();
-    captions::show(ui, places.captions, time, (&chart, state.whole), words, commands);
+    let zoomed = state.zoomed.is_some();
+    captions::show(ui, places.captions, time, (&chart, state.whole, zoomed), words, commands);
     chart.paint(ui.painter(), Tokens::of(ui), state.ticks.of(&axis, words));
     gestures::show(ui, &chart, set, words, &mut state.hold, commands);
     let overview = Overview {
@@ -234,76 +225,6 @@ fn dated(
     }
 }
 
-/// Where what is.
-struct Places {
-    across: Rangef,
-    row: Rect,
-    captions: Rect,
-    /// Bars, and the dates of what is selected.
-    chart: Rect,
-    overview: Rect,
-    /// All from the chart down: where the wheel zooms.
-    under: Rect,
-}
-
-impl Places {
-    fn of(rect: Rect) -> Self {
-        let across = Rangef::new(rect.min.x + SIDE, rect.max.x - SIDE);
-        let top = rect.min.y + ROW + CAPTIONS;
-        let foot = (rect.max.y - FOOT).max(top + 8.0);
-        let button = rect.min.y + (ROW - size::BUTTON) / 2.0;
-        let row = Rangef::new(rect.min.x + size::MARGIN, rect.max.x - size::MARGIN);
-        Self {
-            across,
-            row: Rect::from_x_y_ranges(row, button..=button + size::BUTTON),
-            captions: Rect::from_x_y_ranges(across, rect.min.y + ROW..=top),
-            chart: Rect::from_x_y_ranges(across, top..=foot),
-            overview: Rect::from_x_y_ranges(
-                across,
-                rect.max.y - MARGIN - overview::HEIGHT..=rect.max.y - MARGIN,
-            ),
-            under: rect.with_min_y(top),
-        }
-    }
-}
-
-/// The days that matter to a frame.
-struct Days {
-    /// On the axis, where it is not zoomed.
-    shown: Span,
-    /// With mentions, far outliers too, and what is shown.
-    all: Span,
-    /// In the window.
-    window: Span,
-}
-
-impl Days {
-    fn of(view: &ViewModel, whole: bool) -> Option<Self> {
-        let histogram = view.histogram();
-        let listed = Span {
-            first: histogram.first,
-            last: histogram.first + i32::try_from(histogram.total.len()).ok()? - 1,
-        };
-        if listed.days() < 1 {
-            return None;
-        }
-        let core = Span { first: histogram.core.0, last: histogram.core.1 };
-        let usual = if whole { listed } else { core };
-        // A window that is not set holds all days, whichever clock tells them: it does not move when the clock is changed.
-        let extents = Clock::ALL.into_iter().filter_map(|clock| view.corpus().extent(clock));
-        let dated = extents
-            .map(|extent| Span { first: extent.all.first, last: extent.all.last })
-            .reduce(Span::hull)
-            .unwrap_or(listed);
-        let window = span_of(view.query().window, dated);
-        // A window that was typed is shown as far as it does not make the rest too small.
-        let near = Span { first: usual.first - usual.days() / 2, last: usual.last + usual.days() / 2 };
-        let typed = view.query().window.map_or(usual, |_| window);
-        let shown = usual.hull(typed.cut(near)).padded();
-        Some(Self { shown, all: dated.hull(shown), window })
-    }
-}
-
 fn nothing_dated(ui: &Ui, rect: Rect, words: &Words) {
     let middle = pos2(rect.center().x, f32::midpoint(rect.min.y + ROW + CAPTIONS, rect.max.y));
     let font = Face::Regular.at(size::BODY);
@@ -316,5 +237,7 @@ fn nothing_dated(ui: &Ui, rect: Rect, words: &Words) {
     );
 }
 
+#[cfg(test)]
+mod edges;
 #[cfg(test)]
 mod tests;

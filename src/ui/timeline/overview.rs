@@ -78,7 +78,8 @@ impl Overview<'_> {
         let painter = ui.painter();
         painter.rect_filled(self.rect, CornerRadius::same(3), tokens.background);
         painter.rect_filled(self.window_rect(), CornerRadius::same(3), tokens.soft);
-        painter.add(self.silhouette(tokens.muted, tokens.line));
+        let outside = tokens.panel.lerp_to_gamma(tokens.faint, 0.5);
+        painter.add(self.silhouette(tokens.muted, outside));
         painter.hline(self.rect.x_range(), self.rect.max.y, Stroke::new(size::HAIRLINE, tokens.line));
     }
 
