@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use eframe::egui::{Context, Key, Popup, Theme, Ui};
 
 use super::apply::apply;
+use super::basemaps::{OpeningBase, is_base_map, tile_cache};
 use super::command::Command;
 use super::empty::Failure;
 use super::figure::Writing;
@@ -32,6 +33,8 @@ pub struct App {
     pub(super) question: Option<Question>,
     pub(super) picture: Option<screenshot::Request>,
     pub(super) figure: Option<Writing>,
+    pub(super) opening_base: Option<OpeningBase>,
+    pub(super) tile_cache: Option<PathBuf>,
     pub(super) timings: Timings,
     commands: Vec<Command>,
     /// Whether someone was typing when the last frame ended.
@@ -82,6 +85,8 @@ impl App {
             question: None,
             picture: None,
             figure: None,
+            opening_base: None,
+            tile_cache: tile_cache(),
             timings,
             commands: Vec::new(),
             typing: false,
@@ -102,6 +107,12 @@ impl App {
     #[must_use]
     pub fn state(&self) -> &State {
         &self.state
+    }
+
+    /// The map of the window.
+    #[must_use]
+    pub fn map(&self) -> &MapState {
+        &self.map
     }
 
     /// How fast the window was so far.
@@ -152,6 +163,7 @@ impl App {
     #[must_use]
     pub fn is_settled(&self) -> bool {
         self.opening.is_none()
+            && self.opening_base.is_none()
             && self.commands.is_empty()
             && (self.state.view.is_none() || self.map.is_settled())
     }
@@ -176,11 +188,12 @@ impl App {
         self.take_answer(ctx);
         self.take_picture();
         self.take_figure();
+        self.take_base_map();
     }
 
     fn take_corpus(&mut self, corpus: Corpus) {
         self.state.open(corpus);
-        self.map = MapState::default();
+        self.map = MapState::on(self.map.base().clone());
         self.timeline = TimelineState::default();
     }
 
@@ -192,8 +205,11 @@ impl App {
     fn take_input(&mut self, ctx: &Context) {
         let dropped: Vec<PathBuf> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
-        if !dropped.is_empty() {
-            self.commands.push(Command::Open(dropped));
+        let (maps, texts): (Vec<PathBuf>, Vec<PathBuf>) =
+            dropped.into_iter().partition(|path| is_base_map(path));
+        self.commands.extend(maps.into_iter().next_back().map(Command::ShowBaseMap));
+        if !texts.is_empty() {
+            self.commands.push(Command::Open(texts));
         }
         // Escape takes the focus out of a field, or closes a menu, before it is asked for here: it is theirs alone.
         let in_menu = Popup::is_any_open(ctx);

@@ -1,10 +1,14 @@
 //! The one place where commands change state. What concerns the world outside comes back as an effect.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use eframe::egui::Theme;
 
 use super::command::{Command, TimeZoom};
+use super::dialogs::OnlineForm;
+use super::map::Tool;
+use super::map::tiles::TileServer;
 use super::reader::Flow;
 use super::state::{Dialog, OpenDocument, State};
 use crate::model::DateRange;
@@ -37,6 +41,24 @@ pub enum Effect {
     ZoomTimeline(TimeZoom),
     /// Bring what is shown into the map.
     FitMap,
+    /// Ask the user for a base map.
+    PickBaseMap,
+    /// Open this base map.
+    OpenBaseMap(PathBuf),
+    /// Show the tiles of a server.
+    UseOnlineMap(TileServer),
+    /// Show the map that ships.
+    UseOfflineMap,
+    /// Show the map that ships without colour, or with it.
+    ToggleGreyMap,
+    /// Bring the selected places into the map.
+    FitSelection,
+    /// Go back through the views of the map, or forward where that is so.
+    GoThroughViews(bool),
+    /// Select the places that the map shows.
+    SelectInView,
+    /// Forget what is being drawn on the map; where nothing is, clear the selection.
+    CancelDrawing,
     /// Change the zoom of the map by so many levels.
     ZoomMap(f64),
     /// Close the window.
@@ -56,7 +78,26 @@ pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
         Command::TogglePlay => return state.view.is_some().then_some(Effect::TogglePlay),
         Command::ToggleOutliers => return Some(Effect::ToggleOutliers),
         Command::ZoomTimeline(to) => return state.view.is_some().then_some(Effect::ZoomTimeline(to)),
+        Command::OpenBaseMap => return Some(Effect::PickBaseMap),
+        Command::ShowBaseMap(path) => return Some(Effect::OpenBaseMap(path)),
+        Command::AskOnlineMap => state.dialog = Some(Dialog::Online(OnlineForm::suggested())),
+        Command::UseOnlineMap(server) => {
+            state.dialog = None;
+            return Some(Effect::UseOnlineMap(server));
+        }
+        Command::UseOfflineMap => return Some(Effect::UseOfflineMap),
+        Command::ToggleGreyMap => return Some(Effect::ToggleGreyMap),
         Command::FitToData => return Some(Effect::FitMap),
+        Command::FitToSelection => return Some(Effect::FitSelection),
+        Command::MapBack => return Some(Effect::GoThroughViews(false)),
+        Command::MapForward => return Some(Effect::GoThroughViews(true)),
+        Command::SelectInView => return Some(Effect::SelectInView),
+        Command::SetTool(tool) => {
+            state.map.tool = if state.map.tool == tool { Tool::Move } else { tool };
+            return Some(Effect::CancelDrawing);
+        }
+        Command::ToggleHeat => state.map.heat = !state.map.heat,
+        Command::ToggleLines => state.map.lines = !state.map.lines,
         Command::ZoomIn => return Some(Effect::ZoomMap(1.0)),
         Command::ZoomOut => return Some(Effect::ZoomMap(-1.0)),
         Command::Quit => return Some(Effect::Close),
@@ -108,6 +149,11 @@ fn read(state: &mut State, command: Command) {
         Command::ToggleClock => state.query.clock = state.query.clock.other(),
         Command::ToggleBasis(basis) => state.query.filter.toggle_basis(basis),
         Command::ToggleNarration(narration) => state.query.filter.toggle_narration(narration),
+        Command::OnlySelected => {
+            let places = &state.query.places;
+            let only = &mut state.query.filter.only_places;
+            *only = if only.is_empty() { places.clone() } else { BTreeSet::new() };
+        }
         Command::ClearFilters => state.query.filter = Filter::default(),
         Command::SelectPlace(place) => {
             if let Some(view) = &state.view {
@@ -120,6 +166,7 @@ fn read(state: &mut State, command: Command) {
         Command::ClearSelection if state.failure.is_some() => state.failure = None,
         Command::ClearSelection if state.panels.peek => state.panels.peek = false,
         Command::ClearSelection if state.document.is_some() => close_document(state),
+        Command::ClearSelection if state.map.tool != Tool::Move => state.map.tool = Tool::Move,
         Command::ClearSelection => {
             state.query.places.clear();
             state.mention = None;

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use eframe::egui::Theme;
 
 use super::command::Tab;
+use super::dialogs::OnlineForm;
 use super::empty::Failure;
+use super::map::MapLook;
 use super::pick::Asked;
 use super::playback::Playback;
 use super::reader::Flow;
@@ -25,6 +27,8 @@ pub struct State {
     pub mention: Option<u32>,
     /// By what the bars of the timeline are told apart.
     pub stack: Stack,
+    /// How the map is looked at.
+    pub map: MapLook,
     /// How the window moves.
     pub playback: Playback,
     /// Light or dark.
@@ -85,6 +89,15 @@ pub enum Dialog {
     Shortcuts,
     /// What the program is, and whose data it shows.
     About,
+    /// Whether tiles may be had from a server.
+    Online(OnlineForm),
+    /// Why a base map could not be opened.
+    BaseMapFailed {
+        /// What is wrong, with the file's name.
+        message: String,
+        /// The way out.
+        hint: String,
+    },
     /// Where a file is or goes, for systems without a dialog for that.
     Path {
         /// What is asked for.
@@ -187,6 +200,7 @@ impl State {
             query: Query::default(),
             mention: None,
             stack: Stack::default(),
+            map: MapLook::default(),
             playback: Playback::default(),
             theme,
             panels: Panels { sidebar: true, reader: true, timeline: true, peek: false, narrow: false },

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::documents::{Highlight, highlights};
+use super::mask::PlaceMask;
 use super::parts::{part, parts};
 use super::query::{Query, Restriction};
 use super::standing::{Standing, inside};
@@ -92,8 +93,11 @@ pub fn passages(corpus: &Corpus, query: &Query, place: &PlaceId) -> Option<Place
     let mentions: &[u32] = if own.is_empty() { &below } else { own };
     let columns = corpus.columns();
     let (days, sorts) = (columns.days(query.clock), columns.sorts());
-    let shown = |mention: u32| restriction.shows(days[mention as usize], sorts[mention as usize]);
-    let kept = |mention: &u32| restriction.keeps(sorts[*mention as usize]);
+    let mask = PlaceMask::of(corpus, &query.filter);
+    let kept = |mention: &u32| {
+        restriction.keeps(sorts[*mention as usize]) && mask.keeps(columns.place()[*mention as usize])
+    };
+    let shown = |mention: u32| restriction.in_window(days[mention as usize]) && kept(&mention);
     let key = |mention: u32| {
         let mention = &corpus.mentions()[mention as usize];
         (mention.document, mention.paragraph)
