@@ -107,6 +107,7 @@ date-any = any date
 date-undated = undated
 
 ## Counts
+count = { $count }
 documents-count = { $count ->
     [one] { $count } document
    *[other] { $count } documents
@@ -443,6 +444,58 @@ timeline-later = { $count ->
    *[other] { $count } mentions after { $day }
 }
 timeline-closer = Show the usual days
+timeline-range = Range
+timeline-range-hint = Set the window to a week, a month, a year, or so many days
+timeline-fit = Fit to the data
+timeline-fit-hint = Let the window begin and end with the dates of the texts, far ones aside
+timeline-whole-day = This day
+timeline-whole-day-hint = Make the window its first day
+timeline-whole-week = This week
+timeline-whole-week-hint = Make the window the week of its first day, from Monday to Sunday
+timeline-whole-month = This month
+timeline-whole-month-hint = Make the window the month of its first day
+timeline-whole-year = Whole year
+timeline-whole-year-hint = Make the window the year of its first day
+timeline-length = Length of window
+timeline-length-hint = Type a length, which counts from the first day: 30 days, 3 weeks, 2 months, 1 year
+timeline-length-example = 30 days
+timeline-bad-length = “{ $text }” is no length. Write 30 days, 3 weeks, 2 months or 1 year.
+timeline-units-day = day, days, d
+timeline-units-week = week, weeks, w
+timeline-units-month = month, months, m
+timeline-units-year = year, years, y
+timeline-toggle-undated = Undated mentions
+timeline-toggle-undated-hint = Keep mentions without a date on the map while a window is set, or hide them then
+timeline-undated-all = { $count } undated · shown
+timeline-undated-always = { $count } undated · always shown
+timeline-undated-hidden = { $count } undated · hidden
+timeline-undated-list = Which?
+timeline-undated-list-hint = List the documents that undated mentions come from
+timeline-undated-row = { $title }, { $count } undated
+timeline-zoom-window = Zoom timeline to window
+timeline-zoom-window-hint = Bring the days of the window onto the whole axis
+timeline-zoom-all = Zoom timeline to all dates
+timeline-zoom-all-hint = Bring all usual days onto the axis again
+timeline-axis = Axis
+timeline-axis-hint = Drag to move the days that the axis shows
+timeline-stack-hint = Tell the bars apart by kind of place or by document
+timeline-stack-plain = Bars: all
+timeline-stack-plain-hint = Do not tell the bars of the timeline apart
+timeline-stack-kind = Bars: by kind
+timeline-stack-kind-hint = Tell the bars of the timeline apart by the kind of place
+timeline-stack-document = Bars: by document
+timeline-stack-document-hint = Tell the bars of the timeline apart by the document
+timeline-stack-others = { $count ->
+    [one] { $count } other
+   *[other] { $count } others
+}
+timeline-most = { $count } a day
+timeline-most-hint = Mentions on the fullest day, which the highest bar stands for. A date of many days counts as a part of a mention on each.
+timeline-day = { $day } · { $mentions }
+timeline-day-hint = Click to show this day alone, drag to draw a window. The wheel zooms, Shift and drag moves the axis.
+timeline-date = { $date } · { $mentions }
+timeline-date-hint = Click to select one after another
+timeline-dates-more = +{ $count } more
 
 ## Figures
 figure-title = Places named in “{ $name }”

@@ -5,12 +5,13 @@ use std::path::PathBuf;
 
 use eframe::egui::Theme;
 
-use super::command::Command;
+use super::command::{Command, TimeZoom};
 use super::dialogs::OnlineForm;
 use super::map::Tool;
 use super::map::tiles::TileServer;
 use super::reader::Flow;
 use super::state::{Dialog, OpenDocument, State};
+use crate::model::DateRange;
 use crate::view::{self, Filter, WindowMode};
 
 /// What a command asks of the world outside the state.
@@ -36,6 +37,8 @@ pub enum Effect {
     TogglePlay,
     /// Show far days on the timeline, or the usual ones.
     ToggleOutliers,
+    /// Bring these days onto the axis of the timeline.
+    ZoomTimeline(TimeZoom),
     /// Bring what is shown into the map.
     FitMap,
     /// Ask the user for a base map.
@@ -74,6 +77,7 @@ pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
         Command::Copy(text) => return Some(Effect::Copy(text)),
         Command::TogglePlay => return state.view.is_some().then_some(Effect::TogglePlay),
         Command::ToggleOutliers => return Some(Effect::ToggleOutliers),
+        Command::ZoomTimeline(to) => return state.view.is_some().then_some(Effect::ZoomTimeline(to)),
         Command::OpenBaseMap => return Some(Effect::PickBaseMap),
         Command::ShowBaseMap(path) => return Some(Effect::OpenBaseMap(path)),
         Command::AskOnlineMap => state.dialog = Some(Dialog::Online(OnlineForm::suggested())),
@@ -136,7 +140,12 @@ fn read(state: &mut State, command: Command) {
         | Command::StepForward
         | Command::StepBack
         | Command::NextDay
-        | Command::PreviousDay) => time(state, &command),
+        | Command::PreviousDay
+        | Command::FitWindow
+        | Command::SetWhole(_)
+        | Command::SetLength(..)) => time(state, &command),
+        Command::ToggleUndated => state.query.show_undated = !state.query.show_undated,
+        Command::SetStack(stack) => state.stack = stack,
         Command::ToggleClock => state.query.clock = state.query.clock.other(),
         Command::ToggleBasis(basis) => state.query.filter.toggle_basis(basis),
         Command::ToggleNarration(narration) => state.query.filter.toggle_narration(narration),
@@ -225,8 +234,22 @@ fn time(state: &mut State, command: &Command) {
                 .and_then(|(view, motion)| motion.to_next_day(window, back, view.histogram()));
             state.query.window = next.or(window);
         }
+        Command::FitWindow | Command::SetWhole(_) | Command::SetLength(..) => set_stretch(state, command),
         _ => {}
     }
+}
+
+/// Makes the window a stretch of days that begins where it began. Such a stretch has both ends, so no other mode can hold it.
+fn set_stretch(state: &mut State, command: &Command) {
+    let Some(motion) = state.motion() else { return };
+    let first = state.query.window.and_then(DateRange::earliest).unwrap_or(motion.dated.0);
+    let days = match *command {
+        Command::SetWhole(step) => step.holding(first),
+        Command::SetLength(count, step) => step.stretch(first, count),
+        _ => DateRange::between(motion.dated.0, motion.dated.1),
+    };
+    state.playback.pause();
+    (state.query.window, state.query.mode) = (Some(days), WindowMode::Window);
 }
 
 /// Shows the passages of what is selected from their top.

@@ -8,7 +8,7 @@ use super::map::Tool;
 use super::map::tiles::TileServer;
 use super::playback::Speed;
 use crate::model::{DateRange, Narration, PlaceId};
-use crate::view::{DateBasis, Step, WindowMode};
+use crate::view::{DateBasis, Stack, Step, WindowMode};
 use crate::words::Words;
 
 /// One thing that a user can ask for.
@@ -71,6 +71,18 @@ pub enum Command {
     NextDay,
     /// Move the window to the last day before it that has mentions.
     PreviousDay,
+    /// Let the window begin and end with the data, far outliers aside.
+    FitWindow,
+    /// Make the window the week, month or year that its first day lies in.
+    SetWhole(Step),
+    /// Make the window so many days, weeks, months or years long, from its first day on.
+    SetLength(u16, Step),
+    /// Keep undated mentions in sight while a window restricts the dated ones, or hide them then.
+    ToggleUndated,
+    /// Bring the window, or all usual days, onto the whole axis of the timeline.
+    ZoomTimeline(TimeZoom),
+    /// Tell the bars of the timeline apart so.
+    SetStack(Stack),
     /// From narrated dates to dates of publication and back.
     ToggleClock,
     /// Leave out the mentions whose date is known so, or keep them again.
@@ -137,6 +149,15 @@ pub enum Command {
     CloseDialog,
     /// Close the line at the foot of the window.
     CloseNotice,
+}
+
+/// Which days the axis of the timeline is to show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeZoom {
+    /// Those of the window, with some room around.
+    Window,
+    /// The usual ones: all but far outliers.
+    All,
 }
 
 /// A list of the sidebar.
@@ -223,6 +244,14 @@ pub const MENUS: &[Menu] = &[
             &[Command::StepBack, Command::StepForward],
             &[Command::PreviousDay, Command::NextDay],
             &[
+                Command::FitWindow,
+                Command::SetWhole(Step::Week),
+                Command::SetWhole(Step::Month),
+                Command::SetWhole(Step::Year),
+            ],
+            &[Command::ZoomTimeline(TimeZoom::Window), Command::ZoomTimeline(TimeZoom::All)],
+            &[Command::ToggleUndated],
+            &[
                 Command::SetMode(WindowMode::Window),
                 Command::SetMode(WindowMode::Cumulative),
                 Command::SetMode(WindowMode::Instant),
@@ -232,6 +261,11 @@ pub const MENUS: &[Menu] = &[
                 Command::SetStep(Step::Week),
                 Command::SetStep(Step::Month),
                 Command::SetStep(Step::Year),
+            ],
+            &[
+                Command::SetStack(Stack::Plain),
+                Command::SetStack(Stack::Kind),
+                Command::SetStack(Stack::Document),
             ],
         ],
     },
@@ -287,6 +321,18 @@ impl Command {
             Self::StepBack => "command-step-back",
             Self::NextDay => "command-next-day",
             Self::PreviousDay => "command-previous-day",
+            Self::FitWindow => "timeline-fit",
+            Self::SetWhole(Step::Day) => "timeline-whole-day",
+            Self::SetWhole(Step::Week) => "timeline-whole-week",
+            Self::SetWhole(Step::Month) => "timeline-whole-month",
+            Self::SetWhole(Step::Year) => "timeline-whole-year",
+            Self::SetLength(..) => "timeline-length",
+            Self::ToggleUndated => "timeline-toggle-undated",
+            Self::ZoomTimeline(TimeZoom::Window) => "timeline-zoom-window",
+            Self::ZoomTimeline(TimeZoom::All) => "timeline-zoom-all",
+            Self::SetStack(Stack::Plain) => "timeline-stack-plain",
+            Self::SetStack(Stack::Kind) => "timeline-stack-kind",
+            Self::SetStack(Stack::Document) => "timeline-stack-document",
             Self::ToggleClock => "command-toggle-clock",
             Self::ToggleBasis(_) => "command-toggle-basis",
             Self::ToggleNarration(_) => "command-toggle-narration",

@@ -26,6 +26,11 @@ impl App {
             Effect::SetTheme(theme) => ctx.set_theme(theme),
             Effect::TogglePlay => self.toggle_play(ctx),
             Effect::ToggleOutliers => self.timeline.toggle_outliers(),
+            Effect::ZoomTimeline(to) => {
+                if let Some(view) = &self.state.view {
+                    self.timeline.zoom(to, view);
+                }
+            }
             Effect::FitMap => {
                 if let Some(view) = &self.state.view {
                     self.map.fit(view);

@@ -114,7 +114,7 @@ impl Choice {
         widgets::paint_line(ui.painter(), x, rect.center().y, label);
         let font = Face::Regular.at(size::BODY);
         let at = pos2(right, rect.center().y);
-        ui.painter().text(at, Align2::RIGHT_CENTER, self.count.to_string(), font, tokens.weak);
+        ui.painter().text(at, Align2::RIGHT_CENTER, words.count(self.count), font, tokens.weak);
         widgets::focus_ring(ui, &response);
         response.clicked()
     }

@@ -2,7 +2,7 @@
 
 use eframe::egui::{InputState, Key, KeyboardShortcut, Modifiers};
 
-use super::command::{Command, MENUS};
+use super::command::{Command, MENUS, TimeZoom};
 use super::map::Tool;
 
 impl Command {
@@ -37,6 +37,9 @@ impl Command {
             Self::StepBack => plain(Key::Comma),
             Self::NextDay => plain(Key::N),
             Self::PreviousDay => plain(Key::P),
+            Self::ToggleUndated => plain(Key::U),
+            Self::ZoomTimeline(TimeZoom::Window) => plain(Key::Z),
+            Self::ZoomTimeline(TimeZoom::All) => plain(Key::Num0),
             Self::ToggleClock => command(Key::D),
             Self::ClearFilters => command_shift(Key::F),
             Self::ClearSelection => plain(Key::Escape),

@@ -16,6 +16,7 @@ use super::reader::{self, Reader};
 use super::sidebar::{self, Sidebar};
 use super::state::{Panels, State};
 use super::theme::{Face, Tokens, size};
+use super::timeline::Time;
 use super::topbar::{self, TopBar};
 use super::widgets;
 use super::{dialogs, map, timeline};
@@ -81,6 +82,8 @@ impl App {
             passages,
             document,
             playback,
+            mention,
+            stack,
             map: map_look,
             ..
         } = &mut self.state
@@ -91,7 +94,8 @@ impl App {
         if panels.timeline {
             let panel = Panel::bottom("timeline").resizable(true).default_size(size::TIMELINE);
             panel.size_range(120.0..=360.0).frame(plain).show(ui, |ui| {
-                timeline::panel(ui, (view, playback), words, &mut self.timeline, commands);
+                let time = Time { view, playback, mention: *mention, stack: *stack };
+                timeline::panel(ui, &time, words, &mut self.timeline, commands);
             });
         }
         let lists =

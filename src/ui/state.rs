@@ -15,7 +15,7 @@ use super::reader::Flow;
 use crate::corpus::{Corpus, DayExtent, Days};
 use crate::model::date::{day_from_number, day_number};
 use crate::model::{DateRange, Day, PlaceId};
-use crate::view::{self, DocumentText, Motion, Query, Step, TreeRow, ViewModel};
+use crate::view::{self, DocumentText, Motion, Query, Stack, Step, TreeRow, ViewModel};
 
 /// Everything that commands change.
 pub struct State {
@@ -25,6 +25,8 @@ pub struct State {
     pub query: Query,
     /// The mention that is selected among those of the selected places, by its number in the corpus.
     pub mention: Option<u32>,
+    /// By what the bars of the timeline are told apart.
+    pub stack: Stack,
     /// How the map is looked at.
     pub map: MapLook,
     /// How the window moves.
@@ -197,6 +199,7 @@ impl State {
             view: None,
             query: Query::default(),
             mention: None,
+            stack: Stack::default(),
             map: MapLook::default(),
             playback: Playback::default(),
             theme,

@@ -25,7 +25,7 @@ pub mod size {
     /// Width of the reader at first.
     pub const READER: f32 = 408.0;
     /// Height of the timeline at first.
-    pub const TIMELINE: f32 = 176.0;
+    pub const TIMELINE: f32 = 196.0;
     /// Height of a row in a list.
     pub const ROW: f32 = 29.0;
     /// Height of a button in a bar.
@@ -94,6 +94,8 @@ pub struct Tokens {
     pub land: Color32,
     /// The shadow of floating things.
     pub shadow: Color32,
+    /// Categories, the largest first: after Okabe and Ito, for all who tell colours apart in their own way. The last is for the others.
+    pub categories: [Color32; 5],
 }
 
 const fn rgb(hex: u32) -> Color32 {
@@ -122,6 +124,13 @@ impl Tokens {
         water: rgb(0x00D6_E4EC),
         land: rgb(0x00F6_F3EB),
         shadow: Color32::from_black_alpha(36),
+        categories: [
+            rgb(0x0000_72B2),
+            rgb(0x00D5_5E00),
+            rgb(0x0000_9E73),
+            rgb(0x00C0_6A99),
+            rgb(0x008A_9096),
+        ],
     };
 
     /// The colours by night.
@@ -144,6 +153,13 @@ impl Tokens {
         water: rgb(0x0012_202A),
         land: rgb(0x0022_262A),
         shadow: Color32::from_black_alpha(120),
+        categories: [
+            rgb(0x0056_B4E9),
+            rgb(0x00E6_9F00),
+            rgb(0x0000_9E73),
+            rgb(0x00CC_79A7),
+            rgb(0x007C_838B),
+        ],
     };
 
     /// The colours of the theme that `ui` is drawn in.
@@ -309,6 +325,16 @@ mod tests {
         for (tokens, style) in [(Tokens::LIGHT, Style::light()), (Tokens::DARK, Style::dark())] {
             for (token, colour) in [(tokens.water, style.water), (tokens.land, style.land)] {
                 assert_eq!(token, Color32::from_rgb(colour.red, colour.green, colour.blue));
+            }
+        }
+    }
+
+    #[test]
+    fn a_category_stands_out_from_the_panel_by_three_to_one() {
+        for tokens in [Tokens::LIGHT, Tokens::DARK] {
+            for (number, colour) in tokens.categories.iter().enumerate() {
+                let ratio = contrast(*colour, tokens.panel);
+                assert!(ratio >= 3.0, "{number}: {ratio:.2}");
             }
         }
     }

@@ -1,10 +1,11 @@
 //! How much the corpus says of each day.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::mask::PlaceMask;
 use super::query::{Query, Restriction};
-use crate::corpus::{Corpus, Days, OPEN_END, OPEN_START};
+use crate::corpus::{Corpus, DayExtent, Days, NO_PLACE, OPEN_END, OPEN_START};
+use crate::model::Kind;
 
 /// Mass of mentions by day, by the clock of the query. Each dated mention has mass 1, spread evenly over the days of its
 /// date; a date with an open end is spread over the days of the histogram that it covers. Neither window nor filters change
@@ -43,6 +44,101 @@ impl Histogram {
     }
 }
 
+/// By what the bars of the histogram are told apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stack {
+    /// By nothing.
+    #[default]
+    Plain,
+    /// By the kind of place.
+    Kind,
+    /// By the document.
+    Document,
+}
+
+impl Stack {
+    /// Every way.
+    pub const ALL: [Self; 3] = [Self::Plain, Self::Kind, Self::Document];
+}
+
+/// What a layer of the histogram holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LayerOf {
+    /// Mentions of places of this kind.
+    Kind(Kind),
+    /// Mentions in the document with this index.
+    Document(u32),
+    /// All the rest: so many kinds or documents.
+    Others(usize),
+}
+
+/// A part of the histogram.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layer {
+    /// What it holds.
+    pub of: LayerOf,
+    /// Mass by day that the filters keep, as [`Histogram::kept`] has it.
+    pub kept: Vec<f32>,
+}
+
+/// So many kinds or documents have a layer of their own; the rest share one.
+pub const LAYERS: usize = 4;
+
+/// The histogram in layers, the largest first and the others last; none where it is not told apart. Which have a layer of their own
+/// does not hang on filters: a colour keeps its meaning. The layers of a day add up to what is kept of it.
+#[must_use]
+pub fn layers(corpus: &Corpus, query: &Query, stack: Stack) -> Vec<Layer> {
+    let Some(extent) = corpus.extent(query.clock).filter(|_| stack != Stack::Plain) else {
+        return Vec::new();
+    };
+    let listed = listed(extent);
+    let columns = corpus.columns();
+    let restriction = Restriction::of(query);
+    let places = corpus.places().as_slice();
+    let key = |at: usize| match stack {
+        Stack::Kind => places.get(columns.place()[at] as usize).map(|place| place.kind as usize),
+        _ => (columns.place()[at] != NO_PLACE).then(|| corpus.mentions()[at].document as usize),
+    };
+    let dated = || columns.days(query.clock).iter().copied().enumerate().filter(|(_, days)| days.is_dated());
+    let mut sizes = vec![0_usize; corpus.documents().len().max(Kind::ALL.len())];
+    for key in dated().filter_map(|(at, _)| key(at)) {
+        sizes[key] += 1;
+    }
+    let mut largest: Vec<usize> = (0..sizes.len()).filter(|key| sizes[*key] > 0).collect();
+    largest.sort_by_key(|key| std::cmp::Reverse(sizes[*key]));
+    let own = largest.len().min(LAYERS);
+    let mut layer_of = vec![own; sizes.len()];
+    for (layer, key) in largest[..own].iter().enumerate() {
+        layer_of[*key] = layer;
+    }
+    let mut spreads: Vec<Spread> =
+        (0..own + usize::from(largest.len() > own)).map(|_| Spread::of(std::iter::empty(), listed)).collect();
+    for (at, days) in dated().filter(|(at, _)| restriction.keeps(columns.sorts()[*at])) {
+        if let Some(key) = key(at) {
+            spreads[layer_of[key]].add(days);
+        }
+    }
+    let named = |layer: usize| match (largest.get(layer).filter(|_| layer < own), stack) {
+        (Some(&kind), Stack::Kind) => LayerOf::Kind(Kind::ALL[kind]),
+        (Some(&document), _) => LayerOf::Document(u32::try_from(document).unwrap_or(u32::MAX)),
+        (None, _) => LayerOf::Others(largest.len() - own),
+    };
+    spreads
+        .iter()
+        .enumerate()
+        .map(|(layer, spread)| Layer { of: named(layer), kept: spread.by_day() })
+        .collect()
+}
+
+/// The days that are listed one by one.
+fn listed(extent: DayExtent) -> Days {
+    Days {
+        first: extent.all.first.max(extent.core.first.saturating_sub(REACH)),
+        last: extent.all.last.min(extent.core.last.saturating_add(REACH)),
+    }
+}
+
 /// How many days beyond the core extent are listed at most (50 years of 365.25 days).
 const REACH: i32 = 18_262;
 
@@ -51,10 +147,7 @@ const REACH: i32 = 18_262;
 #[allow(clippy::cast_possible_truncation)] // masses to draw
 pub fn histogram(corpus: &Corpus, query: &Query) -> Histogram {
     let Some(extent) = corpus.extent(query.clock) else { return Histogram::default() };
-    let listed = Days {
-        first: extent.all.first.max(extent.core.first.saturating_sub(REACH)),
-        last: extent.all.last.min(extent.core.last.saturating_add(REACH)),
-    };
+    let listed = listed(extent);
     let days = corpus.columns().placed_days(query.clock);
     let restriction = Restriction::of(query);
     let whole = Spread::of(days.iter().copied(), listed);
@@ -123,5 +216,61 @@ impl Spread {
             if mass < 1e-9 { 0.0 } else { mass as f32 }
         })
         .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::corpus::{DateBasis, sample};
+    use crate::model::Document;
+    use crate::view::Filter;
+
+    /// Six reports of days in June, the first with two mentions: of Kandahar, a city, and of its province.
+    fn corpus() -> Corpus {
+        let documents: Vec<Document> = (1..=6)
+            .map(|day| {
+                sample::document(
+                    &format!("{day}.txt"),
+                    &["Kandahar Kandahar"],
+                    Some(&format!("2021-06-0{day}")),
+                )
+            })
+            .collect();
+        let mut mentions = vec![sample::mention(&documents, 0, "Kandahar", 0, "Kandahar Province")];
+        mentions.extend((0..6).map(|at| sample::mention(&documents, at, "Kandahar", 1, "Kandahar")));
+        Corpus::new("sample", documents, mentions, sample::places(), Vec::new())
+    }
+
+    #[test]
+    fn layers_are_the_largest_few_and_the_others_and_add_up_to_the_whole() {
+        let corpus = corpus();
+        let query = Query::default();
+        assert!(layers(&corpus, &query, Stack::Plain).is_empty());
+        let kinds = layers(&corpus, &query, Stack::Kind);
+        let of: Vec<LayerOf> = kinds.iter().map(|layer| layer.of).collect();
+        assert_eq!(of, [LayerOf::Kind(Kind::City), LayerOf::Kind(Kind::Province)]);
+        assert_eq!(kinds[1].kept, [1.0, 0.0, 0.0, 0.0, 0.0, 0.0]);
+        let documents = layers(&corpus, &query, Stack::Document);
+        let of: Vec<LayerOf> = documents.iter().map(|layer| layer.of).collect();
+        let own = [0, 1, 2, 3].map(LayerOf::Document);
+        assert_eq!((&of[..4], of[4]), (&own[..], LayerOf::Others(2)));
+        assert_eq!(documents[0].kept, [2.0, 0.0, 0.0, 0.0, 0.0, 0.0]);
+        assert_eq!(documents[4].kept, [0.0, 0.0, 0.0, 0.0, 1.0, 1.0]);
+        for layers in [kinds, documents] {
+            let sum = |day: usize| layers.iter().map(|layer| layer.kept[day]).sum::<f32>();
+            assert_eq!((0..6).map(sum).collect::<Vec<_>>(), histogram(&corpus, &query).kept);
+        }
+    }
+
+    #[test]
+    fn a_layer_keeps_its_name_where_filters_leave_nothing_of_it() {
+        let filter = Filter { without_bases: BTreeSet::from([DateBasis::Publication]), ..Filter::default() };
+        let left = layers(&corpus(), &Query { filter, ..Query::default() }, Stack::Document);
+        assert_eq!(left.len(), 5);
+        assert!(left.iter().flat_map(|layer| &layer.kept).all(|mass| *mass == 0.0));
+        assert_eq!(left[0].of, LayerOf::Document(0));
     }
 }

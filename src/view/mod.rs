@@ -21,6 +21,7 @@ mod parts;
 mod passages;
 mod query;
 mod size;
+mod spans;
 mod standing;
 mod step;
 mod suggestion;
@@ -36,7 +37,7 @@ pub use documents::{DocumentParagraph, DocumentRow, DocumentText, Highlight, doc
 pub use filter::Filter;
 pub use fit::{BoundingBox, around_places, fit, home_countries};
 pub use heat::Heat;
-pub use histogram::{Histogram, histogram};
+pub use histogram::{Histogram, LAYERS, Layer, LayerOf, Stack, histogram, layers};
 pub use links::{Link, links};
 pub use markers::{DOUBTFUL_BELOW, Marker, Symbol, markers};
 pub use model::ViewModel;
@@ -47,6 +48,7 @@ pub use size::{
     AreaOpacity, DIAMOND_REACH, MarkerScale, NUMBERED_FROM, marker_opacity, marker_radius, number_fits,
     number_is_pale, sample_counts,
 };
+pub use spans::{DateBar, LANES, Spans, spans};
 pub use standing::{Ground, HangsOn, Standing, TimexMark};
 pub use step::{Motion, Step};
 pub use suggestion::{Evidence, SuggestedDate};

@@ -67,6 +67,14 @@ impl Step {
         span.map_or(end, |span| day.saturating_add(span))
     }
 
+    /// So many steps from `first` on, that day included: "2 months" from 14 June end with 13 August.
+    #[must_use]
+    pub fn stretch(self, first: Day, count: u16) -> DateRange {
+        let end = self.day_after(first, i32::from(count.max(1)));
+        let last = if end == Day::MAX { end } else { end.yesterday().unwrap_or(end) };
+        DateRange::between(first, last.max(first))
+    }
+
     /// The last day of what ends with `day`, so many steps on: the month that ends with 30 June is followed by one that ends with 31 July.
     fn end_after(self, day: Day, steps: i32) -> Day {
         match day.tomorrow() {
@@ -191,6 +199,22 @@ mod tests {
         assert_eq!(july, Some(range(date(2021, 7, 1), date(2021, 7, 31))));
         assert_eq!(months.stepped(july, -1), Some(june));
         assert_eq!(months.stepped(july, 2), None, "nothing is dated in September");
+    }
+
+    #[test]
+    fn a_stretch_of_so_many_steps_counts_its_first_day() {
+        for (step, count, first, last) in [
+            (Step::Day, 1, date(2021, 6, 14), date(2021, 6, 14)),
+            (Step::Day, 30, date(2021, 6, 14), date(2021, 7, 13)),
+            (Step::Week, 3, date(2021, 6, 14), date(2021, 7, 4)),
+            (Step::Month, 2, date(2021, 6, 14), date(2021, 8, 13)),
+            (Step::Month, 1, date(2021, 2, 1), date(2021, 2, 28)),
+            (Step::Year, 1, date(2020, 2, 29), date(2021, 2, 27)),
+            (Step::Year, 1, date(2021, 1, 1), date(2021, 12, 31)),
+        ] {
+            assert_eq!(step.stretch(first, count), range(first, last), "{count} {step:?}");
+        }
+        assert_eq!(Step::Year.stretch(date(9999, 6, 1), 900), range(date(9999, 6, 1), Day::MAX));
     }
 
     #[test]

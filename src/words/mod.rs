@@ -5,6 +5,7 @@
 
 mod dates;
 mod filters;
+mod numbers;
 
 use std::borrow::Cow;
 
@@ -37,6 +38,8 @@ impl Words {
         let locale = language.as_str().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
         bundle.set_use_isolating(false);
+        // Each catalogue writes its numbers as its language does; there is one so far.
+        bundle.set_formatter(Some(numbers::english));
         bundle.add_resource_overriding(resource);
         Self { bundle, language }
     }

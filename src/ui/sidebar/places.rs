@@ -24,7 +24,7 @@ pub(super) fn list(ui: &mut Ui, sidebar: &Sidebar<'_>, words: &Words, commands: 
     let most = tree.first().map_or(1, |row| row.total);
     let widest = widgets::line(
         ui,
-        &most.to_string(),
+        &words.count(most as usize),
         Face::Regular.at(size::BODY),
         Tokens::of(ui).text,
         f32::INFINITY,
@@ -89,7 +89,7 @@ fn draw(
             widgets::paint_line(ui.painter(), x, rect.center().y + 0.5, kind);
         }
     }
-    counts(ui, rect, row, scale);
+    counts(ui, rect, row, scale, words);
     widgets::focus_ring(ui, &response);
 
     if folding.is_some_and(|fold| fold) {
@@ -114,7 +114,7 @@ fn disclosure(ui: &Ui, row: &TreeRow, open: bool, rect: Rect, words: &Words) -> 
 }
 
 /// The bar and the count: the pale part of the bar lies outside the window.
-fn counts(ui: &Ui, rect: Rect, row: &TreeRow, scale: Scale) {
+fn counts(ui: &Ui, rect: Rect, row: &TreeRow, scale: Scale, words: &Words) {
     let tokens = Tokens::of(ui);
     let end = rect.right() - size::MARGIN - scale.count;
     let bar = |count: u32, colour| {
@@ -132,7 +132,7 @@ fn counts(ui: &Ui, rect: Rect, row: &TreeRow, scale: Scale) {
     let at = pos2(rect.right() - size::MARGIN, rect.center().y);
     let font = Face::Regular.at(size::BODY);
     let colour = if row.visible == 0 { tokens.weak } else { tokens.text };
-    ui.painter().text(at, Align2::RIGHT_CENTER, row.visible.to_string(), font, colour);
+    ui.painter().text(at, Align2::RIGHT_CENTER, words.count(row.visible as usize), font, colour);
 }
 
 /// Grows with the root, so that a country of a hundred mentions leaves something of a village of one.

@@ -1,12 +1,12 @@
-//! The drawing of the timeline: bars of mass by day, the window behind them, ticks, overview.
+//! The drawing of the timeline: bars of mass by day, the window behind them, ticks.
 
-use eframe::egui::{Align2, Color32, CornerRadius, Mesh, Painter, Rect, Stroke, pos2, vec2};
+use eframe::egui::{Align2, Color32, CornerRadius, Mesh, Painter, Rangef, Rect, Stroke, pos2, vec2};
 
 use super::axis::Axis;
 use super::drag::Span;
 use super::ticks::Tick;
 use crate::ui::theme::{Face, Tokens, size};
-use crate::view::{Histogram, WindowMode};
+use crate::view::{Histogram, Layer, WindowMode};
 
 /// Opacity of the bars inside the window, and outside of it.
 const INSIDE: f32 = 0.86;
@@ -15,11 +15,8 @@ const OUTSIDE: f32 = 0.2;
 const LEFT_OUT: f32 = 0.5;
 /// What is least seen of a day with any mass, in points.
 const LEAST_BAR: f32 = 1.5;
-/// From the foot of the panel to the middle of the overview, and its thickness.
-const OVERVIEW: f32 = 13.0;
-const OVERVIEW_HEIGHT: f32 = 6.0;
-/// How far the overview can be grabbed.
-const OVERVIEW_GRIP: f32 = 14.0;
+/// What stays free above the highest bar.
+const HEADROOM: f32 = 8.0;
 
 /// What a chart is drawn from.
 pub struct Chart<'a> {
@@ -27,44 +24,53 @@ pub struct Chart<'a> {
     pub axis: Axis,
     /// Where bars are.
     pub plot: Rect,
+    /// Where the axis stands below them.
+    pub foot: f32,
     /// The days in the window.
     pub window: Span,
     /// The masses.
     pub histogram: &'a Histogram,
+    /// The same told apart; empty where they are not.
+    pub layers: &'a [Layer],
     /// What the window restricts to.
     pub mode: WindowMode,
 }
 
+/// A bar: a day, or the fullest of the days that share a pixel.
+struct Bar {
+    across: Rangef,
+    day: i32,
+    mass: f32,
+}
+
 impl Chart<'_> {
+    /// All the room above the axis.
+    #[must_use]
+    pub fn room(&self) -> Rect {
+        self.plot.with_max_y(self.foot)
+    }
+
     /// The window on the screen, as far as the axis shows it.
     #[must_use]
     pub fn window_rect(&self) -> Rect {
-        let across = self.plot.x_range();
-        let from = self.axis.begin(self.window.first).clamp(across.min, across.max);
-        let to = self.axis.end(self.window.last).clamp(across.min, across.max);
-        Rect::from_x_y_ranges(from..=to, self.plot.y_range())
-    }
-
-    /// The part of the overview that stands for the window, where it can be grabbed.
-    #[must_use]
-    pub fn overview_rect(&self) -> Rect {
-        let y = self.overview_middle();
-        Rect::from_x_y_ranges(self.window_rect().x_range(), y - OVERVIEW_GRIP / 2.0..=y + OVERVIEW_GRIP / 2.0)
-    }
-
-    fn overview_middle(&self) -> f32 {
-        self.plot.max.y + super::FOOT - OVERVIEW
+        Rect::from_x_y_ranges(self.axis.range(self.window.first, self.window.last), self.room().y_range())
     }
 
     /// Draws all but the handles.
     pub fn paint(&self, painter: &Painter, tokens: &Tokens, ticks: &[Tick]) {
-        let window = self.window_rect();
-        painter.rect_filled(window, CornerRadius::ZERO, tokens.soft.gamma_multiply(0.75));
+        painter.rect_filled(self.window_rect(), CornerRadius::ZERO, tokens.soft.gamma_multiply(0.75));
+        let hairline = Stroke::new(size::HAIRLINE, tokens.line);
+        let highest = self.plot.max.y - self.height(self.histogram.max);
+        painter.hline(
+            self.plot.x_range(),
+            highest,
+            Stroke::new(size::HAIRLINE, tokens.line.gamma_multiply(0.7)),
+        );
         painter.add(self.bars(tokens));
-        let foot = self.plot.max.y;
-        painter.hline(self.plot.x_range(), foot, Stroke::new(size::HAIRLINE, tokens.line));
+        painter.hline(self.plot.x_range(), self.plot.max.y, hairline);
+        painter.hline(self.plot.x_range(), self.foot, hairline);
         for tick in ticks {
-            let at = pos2(self.axis.middle(tick.day), foot);
+            let at = pos2(self.axis.middle(tick.day), self.foot);
             painter.line_segment([at, at + vec2(0.0, 4.0)], Stroke::new(size::HAIRLINE, tokens.faint));
             let (face, colour) =
                 if tick.bold { (Face::SemiBold, tokens.text) } else { (Face::Regular, tokens.weak) };
@@ -76,86 +82,120 @@ impl Chart<'_> {
                 colour,
             );
         }
-        self.paint_overview(painter, tokens);
-    }
-
-    fn paint_overview(&self, painter: &Painter, tokens: &Tokens) {
-        let y = self.overview_middle();
-        let bar =
-            |across| Rect::from_x_y_ranges(across, y - OVERVIEW_HEIGHT / 2.0..=y + OVERVIEW_HEIGHT / 2.0);
-        painter.rect_filled(bar(self.plot.x_range()), CornerRadius::same(3), tokens.line);
-        painter.rect_filled(bar(self.window_rect().x_range()), CornerRadius::same(3), tokens.muted);
     }
 
     /// All bars in one mesh. Where filters leave mentions out, the whole stands grey behind what they keep.
     #[must_use]
     pub fn bars(&self, tokens: &Tokens) -> Mesh {
-        let inside = tokens.panel.lerp_to_gamma(tokens.accent, INSIDE);
-        let outside = tokens.panel.lerp_to_gamma(tokens.accent, OUTSIDE);
         let left_out = tokens.panel.lerp_to_gamma(tokens.faint, LEFT_OUT);
         let Histogram { total, kept, .. } = self.histogram;
         let mut mesh = Mesh::default();
         if kept != total {
-            self.add_bars(&mut mesh, total, |_| left_out);
+            for bar in self.columns(total) {
+                mesh.add_colored_rect(self.rect(&bar, 0.0, 1.0), left_out);
+            }
         }
-        self.add_bars(&mut mesh, kept, |day| if self.window.holds(day) { inside } else { outside });
+        let shades =
+            |colour: Color32| [OUTSIDE, INSIDE].map(|opacity| tokens.panel.lerp_to_gamma(colour, opacity));
+        let plain = shades(tokens.accent);
+        let told_apart: Vec<_> =
+            (0..self.layers.len()).map(|layer| shades(layer_colour(tokens, self.layers, layer))).collect();
+        for bar in self.columns(kept) {
+            let inside = usize::from(self.window.holds(bar.day));
+            if self.layers.is_empty() {
+                mesh.add_colored_rect(self.rect(&bar, 0.0, 1.0), plain[inside]);
+                continue;
+            }
+            let mut below = 0.0;
+            for (layer, colours) in self.layers.iter().zip(&told_apart) {
+                let share = self.mass(&layer.kept, bar.day) / bar.mass;
+                if share > 0.0 {
+                    mesh.add_colored_rect(self.rect(&bar, below, below + share), colours[inside]);
+                }
+                below += share;
+            }
+        }
         mesh
     }
 
+    fn mass(&self, masses: &[f32], day: i32) -> f32 {
+        let at = usize::try_from(day - self.histogram.first).ok();
+        at.and_then(|at| masses.get(at)).copied().unwrap_or_default()
+    }
+
+    /// A part of a bar, in shares of its height from the foot on.
+    fn rect(&self, bar: &Bar, from: f32, to: f32) -> Rect {
+        let height = self.height(bar.mass);
+        let y = |share: f32| self.plot.max.y - share * height;
+        Rect::from_x_y_ranges(bar.across, y(to)..=y(from))
+    }
+
     /// A bar a day. Where days are narrower than pixels, a pixel shows the fullest of its days.
-    fn add_bars(&self, mesh: &mut Mesh, masses: &[f32], colour: impl Fn(i32) -> Color32) {
+    fn columns(&self, masses: &[f32]) -> Vec<Bar> {
         let gap = if self.axis.day_width() >= 4.0 { 1.0 } else { 0.0 };
-        let mut bar: Option<(Rect, Color32)> = None;
+        let across = self.axis.across();
         let span = self.axis.span();
-        for (day, mass) in
-            (self.histogram.first..).zip(masses).filter(|(day, mass)| span.holds(*day) && **mass > 0.0)
-        {
-            let colour = colour(day);
-            let (from, to) = (self.axis.begin(day), self.axis.end(day) - gap);
-            let next = Rect::from_min_max(
-                pos2(from, self.plot.max.y - self.height(*mass)),
-                pos2(to, self.plot.max.y),
-            );
-            match &mut bar {
-                Some((last, colour_of_last)) if to - last.min.x < 1.0 && *colour_of_last == colour => {
-                    *last = last.union(next);
+        let from = span.first.max(self.histogram.first);
+        let skipped = usize::try_from(from - self.histogram.first).unwrap_or_default();
+        let shown = (from..=span.last).zip(masses.iter().skip(skipped));
+        let mut bars: Vec<Bar> = Vec::new();
+        for (day, &mass) in shown.filter(|(_, mass)| **mass > 0.0) {
+            let begin = self.axis.begin(day).max(across.min);
+            let end = (self.axis.end(day) - gap).min(across.max);
+            match bars.last_mut() {
+                Some(last)
+                    if end - last.across.min < 1.0
+                        && self.window.holds(last.day) == self.window.holds(day) =>
+                {
+                    last.across.max = end;
+                    if mass > last.mass {
+                        (last.day, last.mass) = (day, mass);
+                    }
                 }
-                _ => {
-                    flush(mesh, bar.replace((next, colour)));
-                }
+                _ if begin < end => bars.push(Bar { across: Rangef::new(begin, end), day, mass }),
+                _ => {}
             }
         }
-        flush(mesh, bar);
+        bars
     }
 
     /// Heights grow with the root of the mass, so that a month's worth spread thin is seen beside a day of news.
     fn height(&self, mass: f32) -> f32 {
         let share = if self.histogram.max > 0.0 { mass / self.histogram.max } else { 0.0 };
-        (share.sqrt() * (self.plot.height() - 8.0)).max(LEAST_BAR)
+        (share.sqrt() * (self.plot.height() - HEADROOM)).max(LEAST_BAR)
     }
 }
 
-fn flush(mesh: &mut Mesh, bar: Option<(Rect, Color32)>) {
-    if let Some((rect, colour)) = bar {
-        mesh.add_colored_rect(rect, colour);
-    }
+/// The colour of a layer of the histogram: that of the others is the last.
+#[must_use]
+pub fn layer_colour(tokens: &Tokens, layers: &[Layer], layer: usize) -> Color32 {
+    let last = tokens.categories.len() - 1;
+    let others = layers.get(layer).is_some_and(|layer| matches!(layer.of, crate::view::LayerOf::Others(_)));
+    tokens.categories[if others { last } else { layer.min(last) }]
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Kind;
+    use crate::ui::timeline::axis::Stretch;
+    use crate::view::LayerOf;
 
     fn histogram(days: usize) -> Histogram {
         let total: Vec<f32> = (0..days).map(|day| if day == 3 { 4.0 } else { 1.0 }).collect();
         Histogram { first: 0, kept: total.clone(), total, max: 4.0, core: (0, 0), before: 0.0, after: 0.0 }
     }
 
+    fn chart<'a>(axis: Axis, plot: Rect, histogram: &'a Histogram, layers: &'a [Layer]) -> Chart<'a> {
+        let window = Span { first: 2, last: 4 };
+        Chart { axis, plot, foot: plot.max.y, window, histogram, layers, mode: WindowMode::Window }
+    }
+
     fn bars(days: i32, width: f32) -> Mesh {
         let histogram = histogram(usize::try_from(days).unwrap());
         let plot = Rect::from_min_max(pos2(0.0, 0.0), pos2(width, 108.0));
-        let axis = Axis::new(Span { first: 0, last: days - 1 }, plot.x_range());
-        let window = Span { first: 2, last: 4 };
-        Chart { axis, plot, window, histogram: &histogram, mode: WindowMode::Window }.bars(&Tokens::LIGHT)
+        let axis = Axis::new(Stretch::of(Span { first: 0, last: days - 1 }), plot.x_range());
+        chart(axis, plot, &histogram, &[]).bars(&Tokens::LIGHT)
     }
 
     #[test]
@@ -181,13 +221,35 @@ mod tests {
         let kept: Vec<f32> = whole.total.iter().map(|mass| mass / 4.0).collect();
         let histogram = Histogram { kept, ..whole };
         let plot = Rect::from_min_max(pos2(0.0, 0.0), pos2(200.0, 108.0));
-        let axis = Axis::new(Span { first: 0, last: 9 }, plot.x_range());
-        let window = Span { first: 2, last: 4 };
-        let mesh = Chart { axis, plot, window, histogram: &histogram, mode: WindowMode::Window }
-            .bars(&Tokens::LIGHT);
+        let axis = Axis::new(Stretch::of(Span { first: 0, last: 9 }), plot.x_range());
+        let mesh = chart(axis, plot, &histogram, &[]).bars(&Tokens::LIGHT);
         assert_eq!(mesh.vertices.len(), 2 * 4 * 10);
         let top = |bar: usize| 108.0 - mesh.vertices[4 * bar].pos.y;
         assert_eq!((top(3), top(13)), (100.0, 50.0));
+    }
+
+    #[test]
+    fn layers_divide_the_bar_of_a_day_and_do_not_raise_it() {
+        let histogram = histogram(10);
+        let part =
+            |of, share: f32| Layer { of, kept: histogram.kept.iter().map(|mass| mass * share).collect() };
+        let layers = [part(LayerOf::Kind(Kind::City), 0.75), part(LayerOf::Others(2), 0.25)];
+        let plot = Rect::from_min_max(pos2(0.0, 0.0), pos2(200.0, 108.0));
+        let axis = Axis::new(Stretch::of(Span { first: 0, last: 9 }), plot.x_range());
+        let mesh = chart(axis, plot, &histogram, &layers).bars(&Tokens::LIGHT);
+        assert_eq!(mesh.vertices.len(), 2 * 4 * 10);
+        let top = |rect: usize| 108.0 - mesh.vertices[4 * rect].pos.y;
+        assert_eq!((top(6), top(7)), (75.0, 100.0), "of the fullest day, the fourth");
+    }
+
+    #[test]
+    fn a_zoomed_axis_cuts_the_bars_at_its_ends() {
+        let histogram = histogram(10);
+        let plot = Rect::from_min_max(pos2(0.0, 0.0), pos2(200.0, 108.0));
+        let axis = Axis::new(Stretch { from: 2.5, to: 4.5 }, plot.x_range());
+        let mesh = chart(axis, plot, &histogram, &[]).bars(&Tokens::LIGHT);
+        assert_eq!(mesh.vertices.len(), 3 * 4);
+        assert!(mesh.vertices.iter().all(|vertex| (0.0..=200.0).contains(&vertex.pos.x)));
     }
 
     #[test]

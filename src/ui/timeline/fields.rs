@@ -3,6 +3,7 @@
 use eframe::egui::{Align, Align2, Button, Key, Layout, Rect, RichText, TextEdit, Ui, UiBuilder, vec2};
 
 use super::drag::{Span, day_of};
+use super::presets::{self, Length};
 use super::{transport, typed};
 use crate::model::date::day_number;
 use crate::ui::command::Command;
@@ -19,6 +20,7 @@ const FIELD_WIDTH: f32 = 132.0;
 pub struct Typing {
     texts: [Option<String>; 2],
     problem: Option<String>,
+    length: Length,
     /// The window that this was said of.
     of: Option<Span>,
 }
@@ -48,7 +50,8 @@ pub fn row(
     if let Some(window) = window {
         if typing.of != Some(window) {
             // What was wrong with an end of another window is no news of this one.
-            *typing = Typing { of: Some(window), ..Typing::default() };
+            *typing =
+                Typing { of: Some(window), length: std::mem::take(&mut typing.length), ..Typing::default() };
         }
         let mode = view.query().mode;
         transport::show(row, rect.width(), mode, playback, words, commands);
@@ -66,6 +69,9 @@ pub fn row(
             row.label(end.font(Face::Regular.at(size::SECONDARY)).color(tokens.weak));
         } else {
             date_field(row, (1, mode), window, words, typing, commands);
+        }
+        if rect.width() >= transport::NARROW {
+            presets::button(row, &mut typing.length, words, commands);
         }
         if view.query().window.is_some() {
             reset(row, words, commands);

@@ -2,10 +2,11 @@
 
 use eframe::egui::accesskit::{Action, ActionData};
 use eframe::egui::{
-    CornerRadius, CursorIcon, EventFilter, Id, Key, Modifiers, Rect, Response, Sense, Stroke, StrokeKind, Ui,
-    Vec2, WidgetInfo, pos2, vec2,
+    CornerRadius, CursorIcon, EventFilter, Id, Key, Modifiers, PointerButton, Rect, Response, Sense, Stroke,
+    StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
+use super::axis::Stretch;
 use super::chart::Chart;
 use super::drag::{Grip, Span, day_of, dragged, stepped};
 use crate::ui::command::Command;
@@ -26,13 +27,13 @@ pub struct Drag {
     /// From the pointer to the grip's boundary when it was grabbed, in days.
     offset: f64,
     /// The axis as it was then: it must not move under the pointer.
-    axis: Span,
+    axis: Stretch,
 }
 
 impl Drag {
-    /// The days on the axis while this lasts.
+    /// What the axis shows while this lasts.
     #[must_use]
-    pub fn axis(&self) -> Span {
+    pub fn axis(&self) -> Stretch {
         self.axis
     }
 
@@ -43,18 +44,28 @@ impl Drag {
     }
 }
 
-/// Handles, the window between them and its part of the overview. `bounds`: where the window may go. What accumulates has one
-/// handle, at its end, and so has an instant, in its middle.
+/// Where the window may go and where else it can be grabbed.
+pub struct Ground {
+    /// Where it may go.
+    pub bounds: Span,
+    /// Whether a window is set: all that there is cannot be moved.
+    pub set: bool,
+    /// Its part of the overview, where that shows the same days as the axis.
+    pub overview: Option<Rect>,
+}
+
+/// Handles, the window between them and its part of the overview. What accumulates has one handle, at its end, and so has an
+/// instant, in its middle.
 pub fn show(
     ui: &mut Ui,
     chart: &Chart<'_>,
-    bounds: Span,
+    &Ground { bounds, set, overview }: &Ground,
     words: &Words,
     drag: &mut Option<Drag>,
     commands: &mut Vec<Command>,
 ) {
     let window = chart.window_rect();
-    let mut hands = Hands { ui, chart, bounds, drag, asked: None };
+    let mut hands = Hands { ui, chart, bounds, set, drag, asked: None };
     let middle = window.center().x;
     let grab = |from: f32, to: f32| Rect::from_x_y_ranges(from..=to, window.y_range());
     let half = GRAB / 2.0;
@@ -64,8 +75,7 @@ pub fn show(
     match chart.mode {
         WindowMode::Window => {
             hands.take(&[(Grip::End, end), (Grip::Start, start)]);
-            hands.whole(window, "timeline-whole");
-            hands.whole(chart.overview_rect(), "timeline-overview");
+            hands.wholes(window, overview);
             hands.handle(Grip::Start, start, window.min.x, words);
             hands.handle(Grip::End, end, window.max.x, words);
         }
@@ -76,8 +86,7 @@ pub fn show(
         WindowMode::Instant => {
             let knob = grab(middle - half, middle + half);
             hands.take(&[(Grip::Whole, knob)]);
-            hands.whole(window, "timeline-whole");
-            hands.whole(chart.overview_rect(), "timeline-overview");
+            hands.wholes(window, overview);
             hands.handle(Grip::Whole, knob, middle, words);
         }
     }
@@ -90,6 +99,7 @@ struct Hands<'a> {
     ui: &'a mut Ui,
     chart: &'a Chart<'a>,
     bounds: Span,
+    set: bool,
     drag: &'a mut Option<Drag>,
     asked: Option<Span>,
 }
@@ -114,6 +124,17 @@ impl Hands<'_> {
 
     fn id(&self, grip: Grip) -> Id {
         self.ui.scope_id().with(grip)
+    }
+
+    /// The window, here and in the overview, where there is one to be moved.
+    fn wholes(&mut self, window: Rect, overview: Option<Rect>) {
+        if !self.set {
+            return;
+        }
+        self.whole(window, "timeline-whole");
+        if let Some(overview) = overview {
+            self.whole(overview, "timeline-overview");
+        }
     }
 
     fn whole(&mut self, rect: Rect, name: &'static str) {
@@ -144,16 +165,19 @@ impl Hands<'_> {
     /// The pointer drags the grip.
     fn follow(&mut self, grip: Grip, response: &Response) {
         let axis = &self.chart.axis;
-        if response.drag_started() {
+        // Shift moves the axis, and so does the middle button.
+        let begins =
+            response.drag_started_by(PointerButton::Primary) && !self.ui.input(|input| input.modifiers.shift);
+        if begins {
             let window = self.chart.window;
             let boundary = f64::from(if grip == Grip::Start { window.first } else { window.last + 1 });
             // A handle at the edge of the axis may stand for a day beyond it; it goes on from where it is seen.
-            let seen = boundary.clamp(f64::from(axis.span().first), f64::from(axis.span().last + 1));
+            let seen = boundary.clamp(axis.shown().from, axis.shown().to);
             let boundary = if grip == Grip::Whole { boundary } else { seen };
             let from =
                 self.ui.input(|input| input.pointer.press_origin()).or(response.interact_pointer_pos());
             let offset = from.map_or(0.0, |at| boundary - axis.at(at.x));
-            *self.drag = Some(Drag { grip, span: window, offset, axis: axis.span() });
+            *self.drag = Some(Drag { grip, span: window, offset, axis: axis.shown() });
         }
         let Some(drag) = self.drag.as_ref().filter(|drag| drag.grip == grip) else { return };
         if let Some(at) = response.interact_pointer_pos().filter(|_| response.dragged()) {
@@ -225,7 +249,7 @@ impl Hands<'_> {
 
     fn paint(&self, response: &Response, at: f32) {
         let tokens = Tokens::of(self.ui);
-        let plot = self.chart.plot;
+        let plot = self.chart.room();
         let painter = self.ui.painter();
         painter.vline(at, plot.min.y..=plot.max.y, Stroke::new(1.5, tokens.accent));
         let knob = Rect::from_center_size(pos2(at, plot.center().y), KNOB);

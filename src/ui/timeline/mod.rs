@@ -3,45 +3,70 @@
 //! What is being dragged or typed is in [`TimelineState`], not in egui's memory.
 
 mod axis;
+mod captions;
 mod chart;
+mod dates;
 mod drag;
 mod fields;
+mod gestures;
 mod handles;
+mod layers;
+mod overview;
+mod places;
+mod presets;
 mod ticks;
 mod transport;
 mod typed;
+mod undated;
 
-use eframe::egui::{Align, Align2, Button, Layout, Rangef, Rect, RichText, Ui, UiBuilder, pos2};
+use eframe::egui::{Align2, Rect, Ui, pos2};
 
 pub use drag::{Grip, Span};
 pub use fields::counts;
 
-use self::axis::Axis;
+use self::axis::{Axis, Stretch};
 use self::chart::Chart;
-use self::drag::span_of;
-use self::handles::Drag;
+use self::dates::Dates;
+use self::gestures::Hold;
+use self::handles::{Drag, Ground};
+use self::layers::Layers;
+use self::overview::Overview;
+use self::places::{CAPTIONS, Days, Places, ROW};
 use self::ticks::Ticks;
-use super::command::Command;
+use super::command::{Command, TimeZoom};
 use super::playback::Playback;
 use super::theme::{Face, Tokens, size};
-use crate::view::{Histogram, ViewModel};
+use crate::view::{Stack, ViewModel};
 use crate::words::Words;
 
-/// From the panel's edge to the axis.
-const SIDE: f32 = 24.0;
-/// Height of the row above the chart.
-const ROW: f32 = 52.0;
-/// From the foot of the bars to the foot of the panel: ticks and overview.
-const FOOT: f32 = 44.0;
+/// What the timeline is drawn from.
+#[derive(Clone, Copy)]
+pub struct Time<'a> {
+    /// What is shown of the corpus.
+    pub view: &'a ViewModel,
+    /// How the window moves.
+    pub playback: &'a Playback,
+    /// The selected mention.
+    pub mention: Option<u32>,
+    /// By what the bars are told apart.
+    pub stack: Stack,
+}
 
 /// What is being dragged and typed, and how much of time is shown.
 #[derive(Default)]
 pub struct TimelineState {
     drag: Option<Drag>,
+    hold: Option<Hold>,
     typing: fields::Typing,
     /// All days with mentions, far outliers too.
     whole: bool,
+    /// What the axis shows, where that is not all of the usual days.
+    zoomed: Option<Stretch>,
+    /// The window of the last frame.
+    window: Option<Span>,
     ticks: Ticks,
+    dates: Dates,
+    layers: Layers,
 }
 
 impl TimelineState {
@@ -54,6 +79,15 @@ impl TimelineState {
     /// Shows all days with mentions, far outliers too, or the usual ones again.
     pub fn toggle_outliers(&mut self) {
         self.whole = !self.whole;
+        self.zoomed = None;
+    }
+
+    /// Brings the window, or all usual days, onto the axis.
+    pub fn zoom(&mut self, to: TimeZoom, view: &ViewModel) {
+        self.zoomed = match (to, view.query().window, Days::of(view, self.whole)) {
+            (TimeZoom::Window, Some(_), Some(days)) => Some(Stretch::of(days.window.padded())),
+            _ => None,
+        };
     }
 
     /// What was typed and is no date, said in words.
@@ -61,12 +95,58 @@ impl TimelineState {
     pub fn problem(&self) -> Option<&str> {
         self.typing.problem()
     }
+
+    /// What the axis is to show in this frame: an axis that is zoomed goes after a window that left it.
+    fn follow(&mut self, days: &Days) -> Stretch {
+        let usual = Stretch::of(days.shown);
+        let moved = self.window.replace(days.window).is_some_and(|before| before != days.window);
+        if let Some(drag) = &self.drag {
+            return drag.axis();
+        }
+        let Some(zoomed) = self.zoomed else { return usual };
+        let window = Stretch::of(days.window);
+        let is_out = window.to <= zoomed.from || zoomed.to <= window.from;
+        if moved && is_out && self.hold.is_none() {
+            let middle = f64::midpoint(window.from, window.to);
+            let by = middle - f64::midpoint(zoomed.from, zoomed.to);
+            self.zoomed = Some(Stretch { from: zoomed.from + by, to: zoomed.to + by });
+        }
+        self.zoomed.unwrap_or(usual)
+    }
+
+    /// Takes what the axis shows from now on; all usual days are no zoom.
+    fn take(&mut self, shown: Stretch, usual: Stretch) {
+        let is_usual = (shown.from - usual.from).abs() + (shown.to - usual.to).abs() < 1e-3;
+        self.zoomed = (!is_usual).then_some(shown);
+    }
+
+    /// Lets wheel and pointer move the axis; what it shows in this frame.
+    fn axis(&mut self, ui: &Ui, places: &Places, days: &Days) -> Axis {
+        let usual = Stretch::of(days.shown);
+        let shown = self.follow(days);
+        let within = Stretch::of(days.all).hull(usual).hull(shown);
+        let mut axis = Axis::new(shown, places.across);
+        if let Some(hold) = self.hold {
+            let shown = gestures::held(ui, hold, &axis, within);
+            if matches!(hold, Hold::Axis { .. }) {
+                self.take(shown, usual);
+            }
+            axis = Axis::new(shown, places.across);
+        } else if self.drag.is_none() {
+            if let Some(shown) = gestures::wheel(ui, places.under, &axis, within) {
+                self.take(shown, usual);
+                axis = Axis::new(shown, places.across);
+            }
+            self.hold = gestures::grabbed(ui, places.chart, &axis);
+        }
+        axis
+    }
 }
 
-/// The timeline of what `view` shows, in all the room there is.
+/// The timeline of what `time` shows, in all the room there is.
 pub fn panel(
     ui: &mut Ui,
-    (view, playback): (&ViewModel, &Playback),
+    time: &Time<'_>,
     words: &Words,
     state: &mut TimelineState,
     commands: &mut Vec<Command>,
@@ -75,73 +155,78 @@ pub fn panel(
     ui.advance_cursor_after_rect(rect);
     if !ui.input(|input| input.pointer.any_down() || input.pointer.any_released()) {
         // Let go while the timeline was hidden: nobody told the handle.
-        state.drag = None;
+        (state.drag, state.hold) = (None, None);
     }
-    let Some(mut days) = Days::of(view, state.whole) else {
-        fields::row(ui, row_rect(rect), (view, playback), words, &mut state.typing, None, commands);
-        nothing_dated(ui, rect, words);
-        return;
-    };
-    fields::row(ui, row_rect(rect), (view, playback), words, &mut state.typing, Some(days.window), commands);
-    if let Some(drag) = &state.drag {
-        days.shown = drag.axis();
-    }
-    let across = Rangef::new(rect.min.x + SIDE, rect.max.x - SIDE);
-    let axis = Axis::new(days.shown, across);
-    let plot =
-        Rect::from_x_y_ranges(across, rect.min.y + ROW..=(rect.max.y - FOOT).max(rect.min.y + ROW + 8.0));
-    let chart =
-        Chart { axis, plot, window: days.window, histogram: view.histogram(), mode: view.query().mode };
-    chart.paint(ui.painter(), Tokens::of(ui), state.ticks.of(&axis, words));
-    handles::show(ui, &chart, days.all, words, &mut state.drag, commands);
-    outliers(ui, &chart, words, state.whole, commands);
-}
-
-/// The days that matter to a frame.
-struct Days {
-    /// On the axis.
-    shown: Span,
-    /// With mentions, far outliers too, and what is shown.
-    all: Span,
-    /// In the window.
-    window: Span,
-}
-
-impl Days {
-    fn of(view: &ViewModel, whole: bool) -> Option<Self> {
-        let histogram = view.histogram();
-        let listed = Span {
-            first: histogram.first,
-            last: histogram.first + i32::try_from(histogram.total.len()).ok()? - 1,
-        };
-        if listed.days() < 1 {
-            return None;
+    let places = Places::of(rect);
+    let days = Days::of(time.view, state.whole);
+    let window = days.as_ref().map(|days| days.window);
+    fields::row(ui, places.row, (time.view, time.playback), words, &mut state.typing, window, commands);
+    match days {
+        Some(days) => dated(ui, &places, time, &days, words, state, commands),
+        None => {
+            captions::undated_only(ui, places.captions, time, words, commands);
+            nothing_dated(ui, rect, words);
         }
-        let core = Span { first: histogram.core.0, last: histogram.core.1 };
-        let usual = if whole { listed } else { core };
-        let dated = view
-            .corpus()
-            .extent(view.query().clock)
-            .map_or(listed, |extent| Span { first: extent.all.first, last: extent.all.last });
-        let window = span_of(view.query().window, dated);
-        // A window that was typed is shown as far as it does not make the rest too small.
-        let near = Span { first: usual.first - usual.days() / 2, last: usual.last + usual.days() / 2 };
-        let typed = view.query().window.map_or(usual, |_| window);
-        let shown = usual.hull(typed.cut(near)).padded();
-        Some(Self { shown, all: dated.hull(shown), window })
+    }
+    if !ui.input(|input| input.pointer.any_down()) {
+        state.hold = None;
     }
 }
 
-fn row_rect(rect: Rect) -> Rect {
-    let top = rect.min.y + (ROW - size::BUTTON) / 2.0;
-    Rect::from_min_max(
-        pos2(rect.min.x + size::MARGIN, top),
-        pos2(rect.max.x - size::MARGIN, top + size::BUTTON),
-    )
+/// The chart and what belongs to it.
+fn dated(
+    ui: &mut Ui,
+    places: &Places,
+    time: &Time<'_>,
+    days: &Days,
+    words: &Words,
+    state: &mut TimelineState,
+    commands: &mut Vec<Command>,
+) {
+    let view = time.view;
+    let axis = state.axis(ui, places, days);
+    let usual = Stretch::of(days.shown);
+    let all = Axis::new(
+        if state.zoomed.is_some() { usual.hull(axis.shown()) } else { axis.shown() },
+        places.across,
+    );
+    let spans = state.dates.of(view, time.mention);
+    let (lanes, strip) = dates::lanes(spans, places.chart.height());
+    let chart = Chart {
+        axis,
+        plot: places.chart.with_max_y(places.chart.max.y - strip),
+        foot: places.chart.max.y,
+        window: days.window,
+        histogram: view.histogram(),
+        layers: state.layers.of(view, time.stack),
+        mode: view.query().mode,
+    };
+    let set = view.query().window.is_some();
+    let zoomed = state.zoomed.is_some();
+    captions::show(ui, places.captions, time, (&chart, state.whole, zoomed), words, commands);
+    chart.paint(ui.painter(), Tokens::of(ui), state.ticks.of(&axis, words));
+    gestures::show(ui, &chart, set, words, &mut state.hold, commands);
+    let overview = Overview {
+        axis: all,
+        rect: places.overview,
+        shown: state.zoomed,
+        window: days.window,
+        histogram: view.histogram(),
+    };
+    let moved = overview.show(ui, words);
+    let grip = state.zoomed.is_none().then(|| overview.window_rect());
+    let ground = Ground { bounds: days.all, set, overview: grip };
+    handles::show(ui, &chart, &ground, words, &mut state.drag, commands);
+    dates::show(ui, &chart, (spans, lanes), time.mention, words, commands);
+    if moved != 0.0 {
+        let within = Stretch::of(days.all).hull(usual).hull(axis.shown());
+        state.take(axis.shown().moved(moved, within), usual);
+        ui.ctx().request_repaint();
+    }
 }
 
 fn nothing_dated(ui: &Ui, rect: Rect, words: &Words) {
-    let middle = pos2(rect.center().x, f32::midpoint(rect.min.y + ROW, rect.max.y));
+    let middle = pos2(rect.center().x, f32::midpoint(rect.min.y + ROW + CAPTIONS, rect.max.y));
     let font = Face::Regular.at(size::BODY);
     ui.painter().text(
         middle,
@@ -152,47 +237,7 @@ fn nothing_dated(ui: &Ui, rect: Rect, words: &Words) {
     );
 }
 
-/// A sign at each edge beyond which there are mentions; a click shows all days, another the usual ones.
-fn outliers(ui: &mut Ui, chart: &Chart<'_>, words: &Words, whole: bool, commands: &mut Vec<Command>) {
-    let toggle = Command::ToggleOutliers;
-    let shown = chart.axis.span();
-    let (before, after) = beyond(chart.histogram, shown);
-    let left =
-        (Align2::LEFT_TOP, Layout::left_to_right(Align::Center), "timeline-earlier", before, shown.first);
-    let right =
-        (Align2::RIGHT_TOP, Layout::right_to_left(Align::Center), "timeline-later", after, shown.last);
-    for (align, layout, key, mentions, day) in [left, right] {
-        let room = Rect::from_min_size(align.pos_in_rect(&chart.plot), [520.0, 20.0].into());
-        let room = align.anchor_rect(room);
-        let mut side = ui.new_child(UiBuilder::new().max_rect(room).layout(layout).id_salt(key));
-        let closer = (whole && align == Align2::LEFT_TOP).then(|| words.get("timeline-closer"));
-        let beyond = (mentions > 0).then(|| {
-            let day = words.day(drag::day_of(day));
-            words.with(key, &[("count", mentions.into()), ("day", day.into())])
-        });
-        for said in closer.into_iter().chain(beyond) {
-            let font = Face::Regular.at(size::CAPTION);
-            let text = RichText::new(said).font(font).color(Tokens::of(&side).link);
-            if side.add(Button::new(text).frame(false)).on_hover_text(toggle.hint(words)).clicked() {
-                commands.push(toggle.clone());
-            }
-        }
-    }
-}
-
-/// How many mentions that filters keep speak of days before and after `shown`: their shares there added up, and rounded up to whole ones.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // counts of mentions
-fn beyond(histogram: &Histogram, shown: Span) -> (u32, u32) {
-    let days = (histogram.first..).zip(&histogram.kept);
-    let mass = |outside: &dyn Fn(i32) -> bool| -> f32 {
-        days.clone().filter(|(day, _)| outside(*day)).map(|(_, mass)| *mass).sum()
-    };
-    let before = mass(&|day| day < shown.first) + histogram.before;
-    let after = mass(&|day| day > shown.last) + histogram.after;
-    // What sums of shares leave of nothing is no mention.
-    let count = |mass: f32| (mass - 1e-3).ceil().max(0.0) as u32;
-    (count(before), count(after))
-}
-
+#[cfg(test)]
+mod edges;
 #[cfg(test)]
 mod tests;

@@ -1,26 +1,30 @@
 //! The timeline driven as a user drives it, without a GPU.
 
-use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Theme, accesskit::Role, vec2};
+use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Rangef, Theme, accesskit::Role, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use jiff::civil::date;
 
+use super::places::SIDE;
 use super::*;
 use crate::corpus::{Corpus, sample};
 use crate::model::date::day_number;
-use crate::model::{DateRange, Day};
+use crate::model::{DateRange, Day, Document, Mention};
 use crate::ui::apply::{Effect, apply};
 use crate::ui::state::State;
-use crate::view::{Step, WindowMode};
+use crate::view::{Histogram, Step, WindowMode};
 
-struct Bench {
-    state: State,
+/// What the harness leaves free around the panel.
+pub(super) const FRAME: f32 = 8.0;
+
+pub(super) struct Bench {
+    pub(super) state: State,
     words: Words,
-    time: TimelineState,
+    pub(super) time: TimelineState,
 }
 
 /// Three reports, of June, of July, and of an outlier long ago; what is asked for is done.
-fn bench<'a>(outlier: bool) -> Harness<'a, Bench> {
+pub(super) fn bench<'a>(outlier: bool) -> Harness<'a, Bench> {
     let mut documents = vec![
         sample::document("june.txt", &["Kandahar"], Some("2021-06")),
         sample::document("july.txt", &["Kaboul"], Some("2021-07")),
@@ -34,12 +38,21 @@ fn bench<'a>(outlier: bool) -> Harness<'a, Bench> {
         mentions.extend([mention(2, "Kaboul", "Kabul")]);
         mentions.extend((0..4).map(|_| mention(1, "Kaboul", "Kabul")));
     }
-    let corpus = Corpus::new("sample", documents.clone(), mentions, sample::places(), Vec::new());
+    bench_of(documents.clone(), mentions, 1600.0)
+}
+
+/// The timeline of these documents in so wide a panel.
+pub(super) fn bench_of<'a>(
+    documents: Vec<Document>,
+    mentions: Vec<Mention>,
+    width: f32,
+) -> Harness<'a, Bench> {
+    let corpus = Corpus::new("sample", documents, mentions, sample::places(), Vec::new());
     let mut state = State::new(Theme::Light);
     state.open(corpus);
     let bench = Bench { state, words: Words::english(), time: TimelineState::default() };
     let mut harness = Harness::builder()
-        .with_size(vec2(1600.0, 176.0))
+        .with_size(vec2(width, 196.0))
         .with_context_setup(setup)
         .build_ui_state(frame, bench);
     harness.run_steps(3);
@@ -55,32 +68,36 @@ fn frame(ui: &mut Ui, bench: &mut Bench) {
     let mut commands = Vec::new();
     let Bench { state, words, time } = bench;
     let Some(view) = &state.view else { return };
-    panel(ui, (view, &state.playback), words, time, &mut commands);
+    let shown = Time { view, playback: &state.playback, mention: state.mention, stack: state.stack };
+    panel(ui, &shown, words, time, &mut commands);
     for command in commands {
-        if let Some(Effect::ToggleOutliers) = apply(state, command) {
-            time.toggle_outliers();
+        match (apply(state, command), &state.view) {
+            (Some(Effect::ToggleOutliers), _) => time.toggle_outliers(),
+            (Some(Effect::ZoomTimeline(to)), Some(view)) => time.zoom(to, view),
+            _ => {}
         }
     }
     state.follow_query();
 }
 
-fn window(harness: &Harness<'_, Bench>) -> Option<(Day, Day)> {
+pub(super) fn window(harness: &Harness<'_, Bench>) -> Option<(Day, Day)> {
     let window = harness.state().state.query.window?;
     Some((window.earliest()?, window.latest()?))
 }
 
-fn handle(harness: &Harness<'_, Bench>, label: &str) -> Pos2 {
+pub(super) fn handle(harness: &Harness<'_, Bench>, label: &str) -> Pos2 {
     harness.get_by_role_and_label(Role::Slider, label).rect().center()
 }
 
 /// The middle of a day on the axis of the bench.
-fn middle(harness: &Harness<'_, Bench>, day: Day) -> f32 {
+pub(super) fn middle(harness: &Harness<'_, Bench>, day: Day) -> f32 {
     let state = harness.state();
     let days = Days::of(state.state.view.as_ref().expect("open"), state.time.whole).expect("dated");
-    Axis::new(days.shown, Rangef::new(SIDE, 1600.0 - SIDE)).middle(day_number(day))
+    let shown = state.time.zoomed.unwrap_or(Stretch::of(days.shown));
+    Axis::new(shown, Rangef::new(FRAME + SIDE, 1600.0 - FRAME - SIDE)).middle(day_number(day))
 }
 
-fn drag(harness: &mut Harness<'_, Bench>, from: Pos2, to_x: f32) {
+pub(super) fn drag(harness: &mut Harness<'_, Bench>, from: Pos2, to_x: f32) {
     harness.hover_at(from);
     harness.run_steps(1);
     harness.drag_at(from);
@@ -182,7 +199,7 @@ fn a_screen_reader_hears_the_day_and_can_set_it() {
     assert_eq!(window(&harness), Some((date(2021, 7, 1), date(2021, 7, 30))));
 }
 
-fn type_into(harness: &mut Harness<'_, Bench>, label: &str, text: &str) {
+pub(super) fn type_into(harness: &mut Harness<'_, Bench>, label: &str, text: &str) {
     harness.get_by_role_and_label(Role::TextInput, label).focus();
     harness.run_steps(2);
     harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
@@ -241,8 +258,8 @@ fn mentions_beyond_the_edges_are_counted_as_far_as_filters_keep_them() {
         before: 1.0,
         after: 0.0,
     };
-    assert_eq!(beyond(&histogram, Span { first: 103, last: 104 }), (3, 1));
-    assert_eq!(beyond(&histogram, Span { first: 90, last: 110 }), (1, 0));
+    assert_eq!(captions::beyond(&histogram, Span { first: 103, last: 104 }), (3, 1));
+    assert_eq!(captions::beyond(&histogram, Span { first: 90, last: 110 }), (1, 0));
 }
 
 fn choose(harness: &mut Harness<'_, Bench>, mode: &str) {

@@ -117,9 +117,9 @@ pub struct Ticks {
 impl Ticks {
     /// The ticks of an axis.
     pub fn of(&mut self, axis: &Axis, words: &Words) -> &[Tick] {
-        let key = (axis.span(), axis.day_width(), words.language());
+        let key = (axis.middles(), axis.day_width(), words.language());
         if self.key != Some(key) {
-            self.ticks = ticks(axis.span(), axis.day_width(), words);
+            self.ticks = ticks(axis.middles(), axis.day_width(), words);
             self.key = Some(key);
         }
         &self.ticks

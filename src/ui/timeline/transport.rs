@@ -15,7 +15,7 @@ const MENU: f32 = 150.0;
 /// Below these widths of the row step and speed, and then the modes, are asked for by the menu of the window alone: how much is in
 /// sight is said whole before that.
 const WIDE: f32 = 1040.0;
-const NARROW: f32 = 780.0;
+pub const NARROW: f32 = 780.0;
 
 /// The buttons, from left to right, as far as a row of `width` points has room for them.
 pub fn show(

@@ -1,8 +1,9 @@
-//! Dates as users type them: `2021-06-28`, `28 June 2021`, `June 2021`, `2021`. A month or a year is all of its days.
+//! Dates and lengths as users type them: `30 days`, `2021-06-28`, `28 June 2021`, `June 2021`, `2021`. A month or a year is all of its days.
 
 use jiff::civil::date;
 
 use crate::model::{DateRange, Day};
+use crate::view::Step;
 use crate::words::Words;
 
 /// The days that a typed date means; `None` where it is no date.
@@ -28,6 +29,23 @@ pub fn parse(text: &str, words: &Words) -> Option<DateRange> {
         }
         _ => None,
     }
+}
+
+/// How many days, weeks, months or years a typed length means; `None` where it is no length.
+#[must_use]
+pub fn length(text: &str, words: &Words) -> Option<(u16, Step)> {
+    let text = text.trim().to_lowercase();
+    let end = text.find(|c: char| !c.is_ascii_digit())?;
+    let (count, unit) = text.split_at(end);
+    let count = count.parse().ok().filter(|count| *count > 0)?;
+    let key = |step| match step {
+        Step::Day => "timeline-units-day",
+        Step::Week => "timeline-units-week",
+        Step::Month => "timeline-units-month",
+        Step::Year => "timeline-units-year",
+    };
+    let is_meant = |step: &Step| words.get(key(*step)).split(',').any(|known| known.trim() == unit.trim());
+    Step::ALL.into_iter().find(is_meant).map(|step| (count, step))
 }
 
 /// A part of a typed date: a number with how many digits it has, or a month by its name.
@@ -96,6 +114,27 @@ mod tests {
                 expected,
                 "{typed}"
             );
+        }
+    }
+
+    #[test]
+    fn a_typed_length_is_a_number_and_a_unit() {
+        let words = Words::english();
+        for (typed, expected) in [
+            ("30 days", Some((30, Step::Day))),
+            (" 3 Weeks ", Some((3, Step::Week))),
+            ("2 months", Some((2, Step::Month))),
+            ("1 year", Some((1, Step::Year))),
+            ("14d", Some((14, Step::Day))),
+            ("0 days", None),
+            ("days", None),
+            ("30", None),
+            ("30 parsecs", None),
+            ("-3 days", None),
+            ("70000 days", None),
+            ("", None),
+        ] {
+            assert_eq!(length(typed, &words), expected, "{typed}");
         }
     }
 }
