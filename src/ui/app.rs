@@ -18,6 +18,7 @@ use super::state::State;
 use super::timeline::TimelineState;
 use super::timings::Timings;
 use crate::corpus::Corpus;
+use crate::view::Found;
 use crate::words::Words;
 
 /// The window's state and everything that works for it.
@@ -29,6 +30,7 @@ pub struct App {
     pub(super) waker: Arc<ContextWaker>,
     pub(super) opener: Opener,
     pub(super) opening: Option<Opening>,
+    pub(super) finding: Option<Job<Found>>,
     pub(super) question: Option<Question>,
     pub(super) picture: Option<screenshot::Request>,
     pub(super) figure: Option<Writing>,
@@ -79,6 +81,7 @@ impl App {
             waker: Arc::new(ContextWaker::default()),
             opener,
             opening: None,
+            finding: None,
             question: None,
             picture: None,
             figure: None,
@@ -102,6 +105,12 @@ impl App {
     #[must_use]
     pub fn state(&self) -> &State {
         &self.state
+    }
+
+    /// Where the map looks.
+    #[must_use]
+    pub fn map(&self) -> &MapState {
+        &self.map
     }
 
     /// How fast the window was so far.
@@ -152,6 +161,7 @@ impl App {
     #[must_use]
     pub fn is_settled(&self) -> bool {
         self.opening.is_none()
+            && self.finding.is_none()
             && self.commands.is_empty()
             && (self.state.view.is_none() || self.map.is_settled())
     }
@@ -175,10 +185,12 @@ impl App {
         }
         self.take_answer(ctx);
         self.take_picture();
+        self.take_found();
         self.take_figure();
     }
 
     fn take_corpus(&mut self, corpus: Corpus) {
+        self.finding = None;
         self.state.open(corpus);
         self.map = MapState::default();
         self.timeline = TimelineState::default();

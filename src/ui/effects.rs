@@ -1,15 +1,17 @@
 //! What commands ask of the world outside: dialogs, files, the clipboard, the window itself.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use eframe::egui::{Context, ViewportCommand};
 
 use super::app::App;
 use super::apply::Effect;
-use super::jobs::Source;
+use super::jobs::{Job, Outcome, Source};
 use super::pick::{Answer, Asked, Question};
 use super::screenshot;
 use super::state::Dialog;
+use crate::view::{self, Found};
 
 impl App {
     pub(super) fn take_effect(&mut self, effect: Effect, ctx: &Context) {
@@ -29,8 +31,38 @@ impl App {
                     self.map.fit(view);
                 }
             }
+            Effect::Find(text) => self.find(text),
+            Effect::ShowOnMap(place) => {
+                if let Some(place) = self.state.view.as_ref().and_then(|view| view.corpus().place(&place)) {
+                    self.map.show(place);
+                }
+            }
             Effect::ZoomMap(by) => self.map.zoom_by(by),
             Effect::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
+        }
+    }
+
+    /// Looks for words in a job. The one before, if it is still at work, stops.
+    fn find(&mut self, text: String) {
+        let Some(view) = &self.state.view else { return };
+        let corpus = Arc::clone(view.corpus());
+        self.finding = Some(Job::start(self.waker.clone(), move |progress| {
+            view::find(&corpus, &text, || progress.is_cancelled()).unwrap_or_default()
+        }));
+    }
+
+    pub(super) fn take_found(&mut self) {
+        let Some(outcome) = self.finding.as_ref().and_then(Job::poll) else { return };
+        self.finding = None;
+        let found = match outcome {
+            Outcome::Done(found) => found,
+            Outcome::Broken(said) => {
+                self.state.notice = Some(self.words.with("job-broken", &[("said", said.into())]));
+                Found::default()
+            }
+        };
+        if let Some(find) = &mut self.state.find {
+            find.take(found);
         }
     }
 

@@ -73,8 +73,18 @@ impl App {
         let width = ui.max_rect().width();
         let plain = Frame::new().fill(Tokens::of(ui).panel);
         let words = &self.words;
-        let State { view: Some(view), panels, tab, branches, passages, document, playback, .. } =
-            &mut self.state
+        let State {
+            view: Some(view),
+            panels,
+            tab,
+            branches,
+            passages,
+            document,
+            playback,
+            mention,
+            find,
+            ..
+        } = &mut self.state
         else {
             return;
         };
@@ -95,8 +105,9 @@ impl App {
             let lit = panels.peek.then_some(*tab);
             rail.show(ui, |ui| sidebar::rail(ui, lit, words, commands));
         }
-        let reading = view.selected().is_some() || document.is_some();
-        let reader = Reader { view, passages, document: document.as_mut() };
+        let reading = view.selected().is_some() || document.is_some() || find.is_some();
+        let reader =
+            Reader { view, passages, document: document.as_mut(), mention: *mention, find: find.as_mut() };
         if !panels.reader {
             // The map has the room.
         } else if width >= size::SLIM {

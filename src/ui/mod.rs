@@ -11,6 +11,7 @@ mod effects;
 pub mod empty;
 mod figure;
 mod filters;
+pub mod finding;
 pub mod fonts;
 pub mod jobs;
 mod keys;

@@ -7,6 +7,7 @@ use eframe::egui::Theme;
 
 use super::command::Tab;
 use super::empty::Failure;
+use super::finding::Finding;
 use super::pick::Asked;
 use super::playback::Playback;
 use super::reader::Flow;
@@ -37,6 +38,8 @@ pub struct State {
     pub passages: Flow,
     /// The document that is open in the reader.
     pub document: Option<OpenDocument>,
+    /// What is looked for in the texts.
+    pub find: Option<Finding>,
     /// What lies over the window.
     pub dialog: Option<Dialog>,
     /// Why the last opening failed.
@@ -107,6 +110,21 @@ impl OpenDocument {
     #[must_use]
     pub fn lead(&self) -> usize {
         usize::from(!self.text.suggestions.is_empty())
+    }
+
+    /// The mentions that the query shows, in the order of the text, and where those begin that come after what it was
+    /// opened at.
+    #[must_use]
+    pub fn mentions(&self) -> (Vec<u32>, usize) {
+        let (mut mentions, mut start) = (Vec::new(), 0);
+        for paragraph in &self.text.paragraphs {
+            let shown = paragraph.highlights.iter().filter(|mark| mark.visible && mark.place.is_some());
+            mentions.extend(shown.map(|mark| mark.mention));
+            if paragraph.paragraph < self.paragraph {
+                start = mentions.len();
+            }
+        }
+        (mentions, start)
     }
 }
 
@@ -191,6 +209,7 @@ impl State {
             branches: Branches::default(),
             passages: Flow::from_top(),
             document: None,
+            find: None,
             dialog: None,
             failure: None,
             notice: None,
@@ -208,8 +227,16 @@ impl State {
         self.branches = Branches::new(view.tree());
         self.passages = Flow::from_top();
         self.document = None;
+        self.find = None;
         self.failure = None;
         self.view = Some(view);
+    }
+
+    /// The place of the selected mention, where it has one.
+    #[must_use]
+    pub fn place_of_mention(&self) -> Option<PlaceId> {
+        let mentions = self.view.as_ref()?.corpus().mentions();
+        mentions.get(self.mention? as usize)?.place.clone()
     }
 
     /// How the window moves over the dates of what is open; `None` where nothing is dated.

@@ -2,21 +2,25 @@
 //!
 //! Nothing here draws, and no egui comes in: a figure can never disagree with the screen, since both stand on this.
 
+mod absent;
 mod choices;
 mod clusters;
 mod counting;
 mod counts;
 mod documents;
 mod filter;
+mod find;
 mod fit;
 mod histogram;
 pub mod labels;
 mod markers;
+mod meaning;
 mod model;
 mod parting;
 mod parts;
 mod passages;
 mod query;
+mod reading;
 mod size;
 mod standing;
 mod step;
@@ -25,19 +29,23 @@ mod suggestion;
 mod tree;
 mod unmatched;
 
+pub use absent::{Absent, absent, moved_to};
 pub use choices::{Choices, choices};
 pub use clusters::{Clusters, Shown};
 pub use counting::{Counting, PlaceCount};
 pub use counts::{Counts, counts};
 pub use documents::{DocumentParagraph, DocumentRow, DocumentText, Highlight, document, documents};
 pub use filter::Filter;
+pub use find::{Excerpt, Found, Hit, MOST_HITS, find};
 pub use fit::{BoundingBox, fit, home_countries};
 pub use histogram::{Histogram, histogram};
 pub use markers::{DOUBTFUL_BELOW, Marker, Symbol, markers};
+pub use meaning::{Meaning, MeantPlace, meaning};
 pub use model::ViewModel;
 pub use parting::parted;
-pub use passages::{Passage, PassageAt, PlacePassages, containers, passages};
+pub use passages::{MOST_LISTED, Passage, PassageAt, PlacePassages, SelectedPlace, containers, passages};
 pub use query::{Query, WindowMode};
+pub use reading::beside;
 pub use size::{
     AreaOpacity, DIAMOND_REACH, MarkerScale, NUMBERED_FROM, marker_opacity, marker_radius, number_fits,
     number_is_pale, sample_counts,

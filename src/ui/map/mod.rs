@@ -11,6 +11,7 @@ mod marks;
 mod mesher;
 mod names;
 mod scene;
+mod show;
 mod sprites;
 mod tessellate;
 
