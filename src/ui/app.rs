@@ -35,6 +35,8 @@ pub struct App {
     pub(super) picture: Option<screenshot::Request>,
     pub(super) figure: Option<Writing>,
     pub(super) timings: Timings,
+    /// Where the reader begins, as it was last shown beside the map.
+    pub(super) reader_left: Option<f32>,
     commands: Vec<Command>,
     /// Whether someone was typing when the last frame ended.
     typing: bool,
@@ -44,6 +46,7 @@ pub struct App {
 pub struct Opening {
     pub(super) job: Job<Result<Corpus, Failure>>,
     pub(super) name: String,
+    paths: Vec<PathBuf>,
 }
 
 /// Wakes the window, once there is one.
@@ -86,6 +89,7 @@ impl App {
             picture: None,
             figure: None,
             timings,
+            reader_left: None,
             commands: Vec::new(),
             typing: false,
         }
@@ -122,9 +126,13 @@ impl App {
     /// Begins to read `source` in a job.
     pub fn open(&mut self, source: Source) {
         let name = name_of(&source, &self.words);
+        let paths = match &source {
+            Source::Bundled => Vec::new(),
+            Source::Paths(paths) => paths.clone(),
+        };
         let opener = Arc::clone(&self.opener);
         let job = Job::start(self.waker.clone(), move |progress| opener(&source, progress));
-        self.opening = Some(Opening { job, name });
+        self.opening = Some(Opening { job, name, paths });
         // What went wrong before is no part of this one, not even where it is cancelled.
         self.state.failure = None;
     }
@@ -169,9 +177,9 @@ impl App {
     /// Takes what jobs and the renderer have brought.
     fn take_results(&mut self, ctx: &Context) {
         if let Some(outcome) = self.opening.as_ref().and_then(|opening| opening.job.poll()) {
-            self.opening = None;
+            let paths = self.opening.take().map(|opening| opening.paths).unwrap_or_default();
             match outcome {
-                Outcome::Done(Ok(corpus)) => self.take_corpus(corpus),
+                Outcome::Done(Ok(corpus)) => self.take_corpus(corpus, paths),
                 Outcome::Done(Err(failure)) => self.fail(failure),
                 Outcome::Broken(said) => {
                     let message = self.words.with("job-broken", &[("said", said.into())]);
@@ -189,9 +197,10 @@ impl App {
         self.take_figure();
     }
 
-    fn take_corpus(&mut self, corpus: Corpus) {
+    fn take_corpus(&mut self, corpus: Corpus, paths: Vec<PathBuf>) {
         self.finding = None;
         self.state.open(corpus);
+        self.state.opened = paths;
         self.map = MapState::default();
         self.timeline = TimelineState::default();
     }

@@ -6,6 +6,7 @@ use eframe::egui::Theme;
 
 use super::command::Command;
 use super::finding;
+use super::original;
 use super::reader::Flow;
 use super::state::{Dialog, OpenDocument, State};
 use crate::model::PlaceId;
@@ -28,6 +29,8 @@ pub enum Effect {
     SavePicture,
     /// Put a text into the clipboard.
     Copy(String),
+    /// Open a file in the system's program for it.
+    OpenFile(PathBuf),
     /// Show the window in this theme.
     SetTheme(Theme),
     /// Let the window go on by itself, or stay.
@@ -55,6 +58,7 @@ pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
         Command::CancelOpening => return Some(Effect::CancelOpening),
         Command::ExportFigure => return state.view.is_some().then_some(Effect::SaveFigure),
         Command::SaveScreenshot => return Some(Effect::SavePicture),
+        Command::OpenOriginal => return state.document.as_ref()?.file.clone().map(Effect::OpenFile),
         Command::Copy(text) => return Some(Effect::Copy(text)),
         Command::TogglePlay => return state.view.is_some().then_some(Effect::TogglePlay),
         Command::ToggleOutliers => return Some(Effect::ToggleOutliers),
@@ -266,7 +270,12 @@ pub(super) fn open_document(state: &mut State, document: u32, paragraph: u32) {
     let Some(view) = &state.view else { return };
     let Some(text) = view::document(view.corpus(), &state.query, document) else { return };
     let block = text.paragraphs.iter().position(|at| at.paragraph == paragraph).unwrap_or(0);
-    let mut open = OpenDocument { text, paragraph, flow: Flow::from_top() };
+    let mut open = OpenDocument {
+        file: original::file_of(&state.opened, &text.path),
+        text,
+        paragraph,
+        flow: Flow::from_top(),
+    };
     if block > 0 {
         open.flow = Flow::from_block(open.lead() + block);
     }

@@ -61,6 +61,8 @@ pub enum Command {
     },
     /// Go back from a document to where it was opened from.
     CloseDocument,
+    /// Open the file of the document that is read in the system's program for it.
+    OpenOriginal,
     /// Put this text into the clipboard.
     Copy(String),
     /// Show what happened in these days.
@@ -200,7 +202,14 @@ pub const MENUS: &[Menu] = &[
             ],
         ],
     },
-    Menu { key: "menu-read", groups: &[&[Command::Find], &[Command::NextMention, Command::PreviousMention]] },
+    Menu {
+        key: "menu-read",
+        groups: &[
+            &[Command::Find],
+            &[Command::NextMention, Command::PreviousMention],
+            &[Command::OpenOriginal],
+        ],
+    },
     Menu { key: "menu-help", groups: &[&[Command::ShowShortcuts, Command::ShowAbout]] },
 ];
 
@@ -243,6 +252,7 @@ impl Command {
             Self::ClearSelection => "command-clear-selection",
             Self::OpenDocument { .. } => "command-open-document",
             Self::CloseDocument => "command-close-document",
+            Self::OpenOriginal => "command-open-original",
             Self::Copy(_) => "command-copy",
             Self::SetWindow(_) => "command-set-window",
             Self::ResetWindow => "command-reset-window",

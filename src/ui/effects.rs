@@ -22,6 +22,13 @@ impl App {
             Effect::SavePicture => self.pick(Asked::Picture),
             Effect::Open(paths) => self.open(Source::Paths(paths)),
             Effect::CancelOpening => self.opening = None,
+            Effect::OpenFile(path) => {
+                if let Err(error) = open::that_detached(&path) {
+                    let values =
+                        [("path", path.display().to_string().into()), ("error", error.to_string().into())];
+                    self.state.notice = Some(self.words.with("original-failed", &values));
+                }
+            }
             Effect::Copy(text) => ctx.copy_text(text),
             Effect::SetTheme(theme) => ctx.set_theme(theme),
             Effect::TogglePlay => self.toggle_play(ctx),

@@ -17,6 +17,7 @@ pub mod jobs;
 mod keys;
 mod layout;
 pub mod map;
+mod original;
 pub mod pick;
 pub mod playback;
 pub mod reader;

@@ -1,6 +1,7 @@
 //! What the window holds: the view of a corpus, what of it is open, and which panels are shown.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use eframe::egui::Theme;
@@ -20,6 +21,8 @@ use crate::view::{self, DocumentText, Motion, Query, Step, TreeRow, ViewModel};
 pub struct State {
     /// What is shown of the corpus; `None` while nothing is open.
     pub view: Option<ViewModel>,
+    /// The paths that it was read from; none for the bundled articles.
+    pub opened: Vec<PathBuf>,
     /// What the view asks. The view follows it once a frame.
     pub query: Query,
     /// The mention that is selected among those of the selected places, by its number in the corpus.
@@ -99,6 +102,8 @@ pub enum Dialog {
 pub struct OpenDocument {
     /// Its text with the toponyms of the query.
     pub text: DocumentText,
+    /// The file it was read from, where it is one.
+    pub file: Option<PathBuf>,
     /// The paragraph it was opened at.
     pub paragraph: u32,
     /// Where it is scrolled to.
@@ -200,6 +205,7 @@ impl State {
     pub fn new(theme: Theme) -> Self {
         Self {
             view: None,
+            opened: Vec::new(),
             query: Query::default(),
             mention: None,
             playback: Playback::default(),
@@ -218,6 +224,7 @@ impl State {
 
     /// Takes a corpus in the place of the one that was open.
     pub fn open(&mut self, corpus: Corpus) {
+        self.opened = Vec::new();
         self.query = Query::default();
         self.mention = None;
         let view = ViewModel::new(Arc::new(corpus), self.query.clone());

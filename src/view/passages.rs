@@ -308,3 +308,52 @@ fn places_within(corpus: &Corpus, containers: &[u32]) -> Vec<u32> {
     };
     (0u32..).zip(all).filter(|(_, place)| lies_within(place)).map(|(number, _)| number).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::sample::{self, id};
+    use crate::model::Edtf;
+
+    fn both() -> BTreeSet<PlaceId> {
+        [id("Kandahar"), id("Kabul")].into()
+    }
+
+    fn window(edtf: &str) -> Query {
+        Query { window: Some(Edtf::parse(edtf).unwrap().range()), ..Query::default() }
+    }
+
+    #[test]
+    fn passages_of_several_places_are_one_list_in_the_order_of_time() {
+        let corpus = sample::told();
+        let mut found = PlacePassages::of(&corpus, &Query::default(), &both()).unwrap();
+        assert_eq!((found.total, found.documents, found.visible), (5, 2, 5));
+        let totals: Vec<_> = found.places.iter().map(|place| (place.place.as_str(), place.total)).collect();
+        assert_eq!(totals, [("Kandahar", 3), ("Kabul", 2)]);
+        let order = |found: &PlacePassages| -> Vec<_> {
+            found.passages.iter().map(|at| (at.document, at.paragraph)).collect()
+        };
+        // 1996, 20 July, undated; within a paragraph as the text has it.
+        assert_eq!(order(&found), [(0, 2), (0, 0), (1, 0)]);
+        assert_eq!(found.mentions, [3, 4, 0, 1, 5]);
+        assert_eq!(found.passage_of(1), Some(1));
+        assert_eq!(found.passage_of(2), None, "Panjwai is not selected");
+        let passage = found.read(&corpus, &Query::default(), found.passages[1], 0);
+        assert_eq!(passage.about.len(), 2);
+        // In July the third paragraph is there for its meeting of 30 July.
+        found.follow(&window("2021-07"));
+        assert_eq!(order(&found), [(0, 0), (0, 2)]);
+        assert_eq!((found.mentions.as_slice(), found.outside), ([0, 1, 4].as_slice(), 1));
+        assert_eq!(found, PlacePassages::of(&corpus, &window("2021-07"), &both()).unwrap());
+    }
+
+    #[test]
+    fn of_too_many_mentions_the_earliest_are_listed_and_the_rest_is_counted() {
+        let source = sample::told();
+        let mentions = [source.mentions(); 3_000].concat();
+        let corpus = Corpus::new("", source.documents().to_vec(), mentions, sample::places(), Vec::new());
+        let found = PlacePassages::of(&corpus, &Query::default(), &both()).unwrap();
+        assert_eq!((found.visible, found.mentions.len()), (15_000, MOST_LISTED));
+        assert_eq!((found.unlisted(), found.outside), (5_000, 0));
+    }
+}

@@ -172,7 +172,7 @@ impl Window {
     /// Names of the nodes of a role that are selected.
     pub fn chosen(&self, role: egui::Role) -> Vec<String> {
         let nodes = self.nodes(role, "");
-        let chosen = nodes.iter().map(NodeT::accesskit_node).filter(|node| node.is_selected() == Some(true));
+        let chosen = nodes.iter().map(NodeT::accesskit_node).filter(|node| is_chosen(node));
         chosen.map(|node| name_of(&node)).collect()
     }
 
@@ -180,7 +180,7 @@ impl Window {
     #[track_caller]
     pub fn chosen_rect(&self, role: egui::Role) -> egui::Rect {
         let nodes = self.nodes(role, "");
-        let mut chosen = nodes.iter().filter(|node| node.accesskit_node().is_selected() == Some(true));
+        let mut chosen = nodes.iter().filter(|node| is_chosen(&node.accesskit_node()));
         chosen.next().expect("one is selected").rect()
     }
 
@@ -219,6 +219,10 @@ impl Window {
         self.node(egui::Role::Slider, name).set_value_accesskit(f64::from(number));
         self.settle();
     }
+}
+
+fn is_chosen(node: &egui_kittest::kittest::AccessKitNode<'_>) -> bool {
+    node.toggled() == Some(egui::accesskit::Toggled::True)
 }
 
 fn name_of(node: &egui_kittest::kittest::AccessKitNode<'_>) -> String {

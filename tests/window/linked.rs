@@ -95,3 +95,32 @@ fn a_narrow_window_has_room_for_the_field_too() {
     let field = window.node(Role::TextInput, "Find in documents").rect();
     assert!(field.width() > 100.0 && field.right() < 640.0, "{field:?}");
 }
+
+#[test]
+fn a_document_tells_where_its_file_is_and_a_bundled_one_that_it_has_none() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.txt"), "À Kandahar, on se bat.").unwrap();
+    let mut window = Window::empty(real_opener(), WIDE);
+    window.drop_files(&[folder.path()]);
+    window.ask(Command::OpenDocument { document: 0, paragraph: 0 });
+    window.node(Role::Link, "Open original file");
+    window.click(Role::Link, "Copy path");
+    let file = folder.path().join("a.txt").canonicalize().unwrap();
+    assert_eq!(window.copied(), file.display().to_string());
+    let mut window = Window::on_seeds(WIDE);
+    window.ask(Command::OpenDocument { document: 0, paragraph: 0 });
+    assert!(window.says("no file on this disk"));
+    assert!(window.nodes(Role::Link, "Open original file").is_empty());
+}
+
+#[test]
+fn the_menu_of_filters_leaves_the_reader_in_sight() {
+    let mut window = Window::on_seeds(WIDE);
+    window.click_marker("Qala-i-Naw");
+    window.click(Role::Button, "Filter");
+    let menu = window.nodes(Role::CheckBox, "");
+    let reader = window.names(Role::Heading);
+    let heading = window.node(Role::Heading, &reader[0]).rect();
+    assert!(!menu.is_empty());
+    assert!(menu.iter().all(|choice| choice.rect().right() < heading.left()), "{heading:?}");
+}

@@ -22,7 +22,7 @@ pub(super) fn show(
     heading(ui, open, reading, commands);
     widgets::hairline(ui);
     let lead = open.lead();
-    let OpenDocument { text, paragraph: opened_at, flow } = open;
+    let OpenDocument { text, paragraph: opened_at, flow, .. } = open;
     let paragraphs = &text.paragraphs;
     let estimate = |index: usize, width: f32| match index.checked_sub(lead) {
         Some(index) => {
@@ -108,13 +108,36 @@ fn heading(ui: &mut Ui, open: &OpenDocument, reading: &Text<'_>, commands: &mut 
         let line = dated::Line::new(date.map(|date| date.range), how, words);
         line.show(ui, |ui| suggested(ui, open, words, commands));
         ui.add_space(2.0);
-        let width = ui.available_width();
-        widgets::cut_text(ui, &open.text.path, Face::Regular.at(size::SECONDARY), tokens.weak, width);
+        original(ui, open, words, commands);
         if let Some(note) = &open.text.note {
             ui.add_space(size::GRID);
             widgets::text(ui, note, Face::Regular.at(size::SECONDARY), tokens.weak);
         }
         mentions::offer(ui, reading, commands);
+    });
+}
+
+/// Where the document's file is, and the ways to it.
+fn original(ui: &mut Ui, open: &OpenDocument, words: &Words, commands: &mut Vec<Command>) {
+    let (weak, font) = (Tokens::of(ui).weak, Face::Regular.at(size::SECONDARY));
+    let width = ui.available_width();
+    let Some(file) = &open.file else {
+        let said = words.with("original-none", &[("path", open.text.path.as_str().into())]);
+        widgets::cut_text(ui, &said, font, weak, width);
+        return;
+    };
+    let path = file.display().to_string();
+    widgets::cut_text(ui, &open.text.path, font, weak, width).on_hover_text(&path);
+    ui.add_space(2.0);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = size::MARGIN;
+        let command = Command::OpenOriginal;
+        if widgets::link(ui, &command.label(words), &command.hint(words)).clicked() {
+            commands.push(command);
+        }
+        if widgets::link(ui, &words.get("original-copy-path"), &path).clicked() {
+            commands.push(Command::Copy(path));
+        }
     });
 }
 
