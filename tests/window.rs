@@ -9,6 +9,10 @@ mod harness;
 mod told;
 
 #[cfg(test)]
+#[path = "window/base_maps.rs"]
+mod base_maps;
+
+#[cfg(test)]
 #[path = "window/clocks.rs"]
 mod clocks;
 

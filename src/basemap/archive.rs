@@ -16,14 +16,14 @@ use super::tile::Tile;
 
 static BUNDLED: &[u8] = include_bytes!("../../assets/basemap.pmtiles");
 
-const HEADER_BYTES: usize = 127;
+pub(super) const HEADER_BYTES: usize = 127;
 /// No tile or directory of a sane archive unpacks to more, in bytes.
-const MOST_UNPACKED: u64 = 32 << 20;
+pub(super) const MOST_UNPACKED: u64 = 32 << 20;
 /// Directories nest root → leaf, and at most that often again.
-const MOST_NESTING: usize = 4;
+pub(super) const MOST_NESTING: usize = 4;
 const MOST_ENTRIES: usize = 8 << 20;
-const GZIP: u8 = 2;
-const VECTOR_TILES: u8 = 1;
+pub(super) const GZIP: u8 = 2;
+pub(super) const VECTOR_TILES: u8 = 1;
 
 /// A PMTiles archive of gzipped Mapbox vector tiles.
 #[derive(Debug, Clone)]
@@ -36,12 +36,25 @@ pub struct Archive<'a> {
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Entry {
-    first: u64,
+pub(super) struct Entry {
+    pub(super) first: u64,
     /// How many tiles in a row share the bytes; 0: the bytes are a leaf directory.
-    run: u64,
-    offset: u64,
-    length: u64,
+    pub(super) run: u64,
+    pub(super) offset: u64,
+    pub(super) length: u64,
+}
+
+impl Entry {
+    /// Whether these are the bytes of a tile.
+    pub(super) fn holds(&self, number: u64) -> bool {
+        number - self.first < self.run
+    }
+}
+
+/// The last of sorted entries that does not begin after a tile.
+pub(super) fn entry_for(entries: &[Entry], number: u64) -> Option<Entry> {
+    let after = entries.partition_point(|entry| entry.first <= number);
+    after.checked_sub(1).map(|index| entries[index])
 }
 
 impl Archive<'static> {
@@ -58,6 +71,11 @@ impl<'a> Archive<'a> {
             return Err(BasemapError::Empty);
         }
         let header = Header::read(bytes)?;
+        if (header.inner, header.outer, header.kind) != (GZIP, GZIP, VECTOR_TILES) {
+            let Header { inner, outer, kind, .. } = header;
+            let what = format!("compressions {inner} and {outer}, tile type {kind}, expected 2, 2, 1");
+            return Err(BasemapError::Format { what });
+        }
         let root = span(bytes, header.root, 0, "root directory")?;
         let leaves = span(bytes, header.leaves, 0, "leaf directories")?;
         let data = span(bytes, header.data, 0, "tile data")?;
@@ -82,11 +100,9 @@ impl<'a> Archive<'a> {
     /// The unpacked bytes of a tile; `None` where the archive has none (open sea).
     pub fn bytes(&self, id: TileId) -> Result<Option<Vec<u8>>, BasemapError> {
         let Some(number) = id.number() else { return Ok(None) };
-        let after = self.entries.partition_point(|entry| entry.first <= number);
-        let Some(entry) = after.checked_sub(1).map(|index| self.entries[index]) else { return Ok(None) };
-        if number - entry.first >= entry.run {
+        let Some(entry) = entry_for(&self.entries, number).filter(|entry| entry.holds(number)) else {
             return Ok(None);
-        }
+        };
         let packed = span(self.data, (entry.offset, entry.length), self.data_offset, "tile")?;
         unpack(packed, "tile", self.data_offset.saturating_add(entry.offset)).map(Some)
     }
@@ -102,15 +118,25 @@ impl<'a> Archive<'a> {
     }
 }
 
-struct Header {
-    root: (u64, u64),
-    leaves: (u64, u64),
-    data: (u64, u64),
-    zooms: RangeInclusive<u8>,
+/// What an archive says of itself at its begin. Places are offsets and lengths in bytes.
+pub(super) struct Header {
+    pub(super) root: (u64, u64),
+    pub(super) metadata: (u64, u64),
+    pub(super) leaves: (u64, u64),
+    pub(super) data: (u64, u64),
+    /// How directories and metadata are compressed: 1 not, 2 by gzip, 3 by brotli, 4 by zstd.
+    pub(super) inner: u8,
+    /// The same of the tiles.
+    pub(super) outer: u8,
+    /// What the tiles are: 1 vector tiles, 2 PNG, 3 JPEG, 4 WebP, 5 AVIF.
+    pub(super) kind: u8,
+    pub(super) zooms: RangeInclusive<u8>,
+    /// West, south, east, north in degrees.
+    pub(super) bounds: [f64; 4],
 }
 
 impl Header {
-    fn read(bytes: &[u8]) -> Result<Header, BasemapError> {
+    pub(super) fn read(bytes: &[u8]) -> Result<Header, BasemapError> {
         let wrong = |what: String| Err(BasemapError::Format { what });
         if !bytes.starts_with(b"PMTiles") {
             return wrong("it does not begin with `PMTiles`".into());
@@ -123,20 +149,29 @@ impl Header {
             eight.copy_from_slice(&header[at..at + 8]);
             u64::from_le_bytes(eight)
         };
+        let degrees = |at: usize| {
+            let mut four = [0; 4];
+            four.copy_from_slice(&header[at..at + 4]);
+            f64::from(i32::from_le_bytes(four)) / 1e7
+        };
         let pair = |at: usize| (number(at), number(at + 8));
-        match (header[7], header[97], header[98], header[99]) {
-            (3, GZIP, GZIP, VECTOR_TILES) => {}
-            (3, inner, outer, kind) => {
-                return wrong(format!(
-                    "compressions {inner} and {outer}, tile type {kind}, expected 2, 2, 1"
-                ));
-            }
-            (version, ..) => return wrong(format!("version {version}")),
+        if header[7] != 3 {
+            return wrong(format!("version {}", header[7]));
         }
         if header[100] > header[101] || header[101] > TileId::LAST_ZOOM {
             return wrong(format!("zooms {} to {}", header[100], header[101]));
         }
-        Ok(Header { root: pair(8), leaves: pair(40), data: pair(56), zooms: header[100]..=header[101] })
+        Ok(Header {
+            root: pair(8),
+            metadata: pair(24),
+            leaves: pair(40),
+            data: pair(56),
+            inner: header[97],
+            outer: header[98],
+            kind: header[99],
+            zooms: header[100]..=header[101],
+            bounds: [102, 106, 110, 114].map(degrees),
+        })
     }
 }
 
@@ -177,7 +212,7 @@ impl Directory<'_> {
 }
 
 /// The entries of one directory, column by column: tile numbers as differences, runs, lengths, offsets.
-fn read_entries(bytes: &[u8]) -> Option<Vec<Entry>> {
+pub(super) fn read_entries(bytes: &[u8]) -> Option<Vec<Entry>> {
     let mut reader = Reader::new(bytes);
     let count = usize::try_from(reader.varint()?).ok()?;
     // Each entry takes at least four bytes, so a claimed count can be checked before anything is allocated for it.
@@ -224,7 +259,7 @@ fn span<'a>(
     })
 }
 
-fn unpack(packed: &[u8], part: &'static str, at: u64) -> Result<Vec<u8>, BasemapError> {
+pub(super) fn unpack(packed: &[u8], part: &'static str, at: u64) -> Result<Vec<u8>, BasemapError> {
     let mut unpacked = Vec::new();
     GzDecoder::new(packed)
         .take(MOST_UNPACKED + 1)

@@ -1,4 +1,4 @@
-//! The offline base map: its tiles, read in place, and its style, as paint instructions that the window and the figure share.
+//! The base map: tiles read in place, of the map that ships or of a file of the user's, and the style, as paint instructions that the window and the figure share.
 //!
 //! Nothing here draws. No egui, no SVG, no network: painters turn [`paint::Instruction`]s and [`labels::Label`]s into meshes or paths.
 //!
@@ -17,20 +17,32 @@
 
 pub mod archive;
 pub mod clip;
+pub mod file;
+#[cfg(test)]
+mod file_tests;
 pub mod labels;
+mod mbtiles;
 pub mod mercator;
+mod metadata;
 pub mod paint;
+pub mod picture;
+mod pmtiles;
 mod protobuf;
+#[cfg(test)]
+pub mod sample;
 mod scale_bar;
+mod schema;
 pub mod style;
 #[cfg(test)]
 mod tests;
 pub mod tile;
 
 pub use archive::Archive;
+pub use file::{Content, FileError, TileFile};
 pub use labels::{Class, Label, Language, declutter, labels, labels_in};
 pub use mercator::{MAX_LATITUDE, PlacedTile, TileId, Window, World, cover, fitting_zoom};
 pub use paint::{Instruction, paint_area, paint_tile};
+pub use picture::{Picture, PictureFault};
 pub use scale_bar::ScaleBar;
 pub use style::{Color, Style};
 pub use tile::Tile;

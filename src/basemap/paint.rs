@@ -118,14 +118,29 @@ fn pens(style: &Style, zoom: f32) -> Vec<Pen<'_>> {
     let due =
         move |feature: &Feature| feature.integer("min_zoom").is_none_or(|least| least as f32 <= zoom + EARLY);
     let border = |layer, color, width| Pen { layer, color, width: Some(width), takes: Box::new(due) };
+    let fill = |layer, color| Pen { layer, color, width: None, takes: all() };
+    let road = |level: i64| Pen {
+        layer: "road",
+        color: style.road,
+        width: Some(style::road_width(zoom, level)),
+        takes: Box::new(move |feature| feature.integer("level") == Some(level)),
+    };
     vec![
-        Pen { layer: "land", takes: all(), color: style.land, width: None },
+        fill("sea", style.water),
+        fill("land", style.land),
         Pen { layer: "country", takes: Box::new(in_focus), color: style.focus_land, width: None },
+        fill("built", style.built),
+        fill("green", style.green),
         river(3..=3),
         river(2..=2),
         river(0..=1),
         border("province_border", style.province_border, style::province_border_width(zoom)),
-        Pen { layer: "lake", takes: all(), color: style.water, width: None },
+        fill("lake", style.water),
+        fill("building", style.building),
+        road(3),
+        road(2),
+        road(1),
+        road(0),
         border("country_border", style.country_border, style::country_border_width(zoom)),
     ]
 }

@@ -39,6 +39,14 @@ pub struct Style {
     pub province_border: Color,
     /// Rivers; lakes have the colour of water.
     pub river: Color,
+    /// Woods, parks and fields, where a map has them.
+    pub green: Color,
+    /// Built-up ground.
+    pub built: Color,
+    /// Buildings.
+    pub building: Color,
+    /// Roads and railways.
+    pub road: Color,
     /// Names of countries.
     pub country_label: Color,
     /// Names of towns.
@@ -57,6 +65,10 @@ impl Style {
             country_border: Color::new(0xB9B2A3),
             province_border: Color::new(0xD8D1C2),
             river: Color::new(0xD6E4EC),
+            green: Color::new(0xE9EDDD),
+            built: Color::new(0xEDE9DF),
+            building: Color::new(0xE0DACC),
+            road: Color::new(0xDDD5C5),
             country_label: Color::new(0x8A8F98),
             city_label: Color::new(0x7A7F85),
             focus: Vec::new(),
@@ -72,6 +84,10 @@ impl Style {
             country_border: Color::new(0x5B5F63),
             province_border: Color::new(0x3A3F44),
             river: Color::new(0x182A36),
+            green: Color::new(0x232B27),
+            built: Color::new(0x2A2D30),
+            building: Color::new(0x34383C),
+            road: Color::new(0x3E4348),
             country_label: Color::new(0x80868C),
             city_label: Color::new(0x8B9198),
             focus: Vec::new(),
@@ -87,8 +103,31 @@ impl Style {
             country_border: Color::new(0xA6A6A6),
             province_border: Color::new(0xD2D2D2),
             river: Color::new(0xDADADA),
+            green: Color::new(0xF1F1F1),
+            built: Color::new(0xEFEFEF),
+            building: Color::new(0xE0E0E0),
+            road: Color::new(0xD6D6D6),
             country_label: Color::new(0x8C8C8C),
             city_label: Color::new(0x7A7A7A),
+            focus: Vec::new(),
+        }
+    }
+
+    /// As [`Self::grey`], for dark windows.
+    pub fn dark_grey() -> Style {
+        Style {
+            water: Color::new(0x161616),
+            land: Color::new(0x262626),
+            focus_land: Color::new(0x2E2E2E),
+            country_border: Color::new(0x606060),
+            province_border: Color::new(0x404040),
+            river: Color::new(0x1C1C1C),
+            green: Color::new(0x2A2A2A),
+            built: Color::new(0x2C2C2C),
+            building: Color::new(0x383838),
+            road: Color::new(0x434343),
+            country_label: Color::new(0x868686),
+            city_label: Color::new(0x919191),
             focus: Vec::new(),
         }
     }
@@ -117,6 +156,16 @@ pub fn river_width(zoom: f32, level: i64) -> f32 {
         0 | 1 => full,
         2 => full * 0.75,
         _ => full * 0.55,
+    }
+}
+
+/// Width of a road at a zoom, logical pixels. Level 0 are motorways, 1 main roads, 2 streets, 3 paths and rails.
+pub fn road_width(zoom: f32, level: i64) -> f32 {
+    match level {
+        0 => between(zoom, (6.0, 0.8), (16.0, 6.0)),
+        1 => between(zoom, (8.0, 0.6), (16.0, 4.5)),
+        2 => between(zoom, (12.0, 0.4), (17.0, 3.5)),
+        _ => between(zoom, (13.0, 0.3), (17.0, 1.0)),
     }
 }
 
@@ -151,6 +200,30 @@ mod tests {
         assert_eq!(country_border_width(7.0), country_border_width(12.0));
         assert!(country_border_width(2.0) < country_border_width(6.0));
         assert!(river_width(6.0, 3) < river_width(6.0, 1));
+    }
+
+    #[test]
+    fn both_grey_looks_are_without_colour() {
+        for style in [Style::grey(), Style::dark_grey()] {
+            let Style { water, land, focus_land, country_border, province_border, river, .. } = style;
+            let Style { green, built, building, road, country_label, city_label, .. } = style;
+            for Color { red, green, blue } in [
+                water,
+                land,
+                focus_land,
+                country_border,
+                province_border,
+                river,
+                green,
+                built,
+                building,
+                road,
+                country_label,
+                city_label,
+            ] {
+                assert!(red == green && green == blue);
+            }
+        }
     }
 
     #[test]

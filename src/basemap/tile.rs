@@ -101,6 +101,11 @@ impl Layer {
 }
 
 impl Feature {
+    /// A feature of ours. `properties` are few.
+    pub(super) fn new(kind: Kind, parts: Vec<Vec<[i32; 2]>>, properties: Vec<(Arc<str>, Value)>) -> Feature {
+        Feature { kind, parts, properties }
+    }
+
     /// The string of that name.
     pub fn text(&self, key: &str) -> Option<&str> {
         match self.property(key)? {

@@ -126,7 +126,11 @@ fn number(marker: &Marker, centre: [f32; 2], pens: &Pens<'_>) -> Option<Item> {
     if marker.symbol == Symbol::Outline || marker.visible < NUMBERED_FROM || !fits {
         return None;
     }
-    let color = if number_is_pale(marker) { pens.palette.on_accent } else { pens.palette.text };
+    let color = if number_is_pale(marker.symbol, marker.doubtful, marker.share) {
+        pens.palette.on_accent
+    } else {
+        pens.palette.text
+    };
     let at = [centre[0], centre[1] + size * Fonts::CAPITALS / 2.0];
     Some(Item::Text(Text { at, anchor: Anchor::Middle, content, style: TextStyle::new(size, 600, color) }))
 }

@@ -201,7 +201,9 @@ fn left_out(view: &ViewModel, words: &Words) -> Option<String> {
     let (filter, counts) = (&view.query().filter, view.counts());
     let bases = filter.without_bases.iter().map(|basis| basis.basis());
     let narrations = filter.without_narrations.iter().copied();
-    filter.is_active().then(|| words.left_out(bases, narrations, counts.filtered, counts.total))
+    filter
+        .is_active()
+        .then(|| words.left_out(bases, narrations, &view.only_places(), counts.filtered, counts.total))
 }
 
 /// What stands below the title, line by line: the time window with the clock and the counts, and what filters leave out.

@@ -58,6 +58,7 @@ fn a_figure_says_by_which_clock_it_is_and_what_filters_leave_out() {
     let filter = Filter {
         without_bases: [DateBasis::Undated].into(),
         without_narrations: [Narration::Background, Narration::Future].into(),
+        ..Filter::default()
     };
     let query = Query { clock: Clock::Published, filter, ..window("2021-07-20/2021-08-01") };
     let figure = figure(sample::told(), query, &FigureOptions::default());
@@ -256,6 +257,7 @@ fn filtered(query: Query) -> Query {
     let filter = Filter {
         without_bases: [DateBasis::Expression, DateBasis::Relative].into(),
         without_narrations: [Narration::Future].into(),
+        ..Filter::default()
     };
     Query { clock: Clock::Published, filter, ..query }
 }

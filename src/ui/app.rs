@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use eframe::egui::{Context, Key, Popup, Theme, Ui};
 
 use super::apply::apply;
+use super::basemaps::{OpeningBase, is_base_map, tile_cache};
 use super::command::Command;
 use super::empty::Failure;
 use super::figure::Writing;
@@ -34,6 +35,8 @@ pub struct App {
     pub(super) question: Option<Question>,
     pub(super) picture: Option<screenshot::Request>,
     pub(super) figure: Option<Writing>,
+    pub(super) opening_base: Option<OpeningBase>,
+    pub(super) tile_cache: Option<PathBuf>,
     pub(super) timings: Timings,
     /// Where the reader begins, as it was last shown beside the map.
     pub(super) reader_left: Option<f32>,
@@ -88,6 +91,8 @@ impl App {
             question: None,
             picture: None,
             figure: None,
+            opening_base: None,
+            tile_cache: tile_cache(),
             timings,
             reader_left: None,
             commands: Vec::new(),
@@ -111,7 +116,7 @@ impl App {
         &self.state
     }
 
-    /// Where the map looks.
+    /// The map of the window.
     #[must_use]
     pub fn map(&self) -> &MapState {
         &self.map
@@ -170,6 +175,7 @@ impl App {
     pub fn is_settled(&self) -> bool {
         self.opening.is_none()
             && self.finding.is_none()
+            && self.opening_base.is_none()
             && self.commands.is_empty()
             && (self.state.view.is_none() || self.map.is_settled())
     }
@@ -195,13 +201,14 @@ impl App {
         self.take_picture();
         self.take_found();
         self.take_figure();
+        self.take_base_map();
     }
 
     fn take_corpus(&mut self, corpus: Corpus, paths: Vec<PathBuf>) {
         self.finding = None;
         self.state.open(corpus);
         self.state.opened = paths;
-        self.map = MapState::default();
+        self.map = MapState::on(self.map.base().clone());
         self.timeline = TimelineState::default();
     }
 
@@ -213,8 +220,11 @@ impl App {
     fn take_input(&mut self, ctx: &Context) {
         let dropped: Vec<PathBuf> =
             ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
-        if !dropped.is_empty() {
-            self.commands.push(Command::Open(dropped));
+        let (maps, texts): (Vec<PathBuf>, Vec<PathBuf>) =
+            dropped.into_iter().partition(|path| is_base_map(path));
+        self.commands.extend(maps.into_iter().next_back().map(Command::ShowBaseMap));
+        if !texts.is_empty() {
+            self.commands.push(Command::Open(texts));
         }
         // Escape takes the focus out of a field, or closes a menu, before it is asked for here: it is theirs alone.
         let in_menu = Popup::is_any_open(ctx);

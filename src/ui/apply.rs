@@ -1,11 +1,15 @@
 //! The one place where commands change state. What concerns the world outside comes back as an effect.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use eframe::egui::Theme;
 
 use super::command::Command;
+use super::dialogs::OnlineForm;
 use super::finding;
+use super::map::Tool;
+use super::map::tiles::TileServer;
 use super::original;
 use super::reader::Flow;
 use super::state::{Dialog, OpenDocument, State};
@@ -43,6 +47,24 @@ pub enum Effect {
     Find(String),
     /// Bring this place into the map where it is out of sight.
     ShowOnMap(PlaceId),
+    /// Ask the user for a base map.
+    PickBaseMap,
+    /// Open this base map.
+    OpenBaseMap(PathBuf),
+    /// Show the tiles of a server.
+    UseOnlineMap(TileServer),
+    /// Show the map that ships.
+    UseOfflineMap,
+    /// Show the map that ships without colour, or with it.
+    ToggleGreyMap,
+    /// Bring the selected places into the map.
+    FitSelection,
+    /// Go back through the views of the map, or forward where that is so.
+    GoThroughViews(bool),
+    /// Select the places that the map shows.
+    SelectInView,
+    /// Forget what is being drawn on the map; where nothing is, clear the selection.
+    CancelDrawing,
     /// Change the zoom of the map by so many levels.
     ZoomMap(f64),
     /// Close the window.
@@ -62,7 +84,26 @@ pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
         Command::Copy(text) => return Some(Effect::Copy(text)),
         Command::TogglePlay => return state.view.is_some().then_some(Effect::TogglePlay),
         Command::ToggleOutliers => return Some(Effect::ToggleOutliers),
+        Command::OpenBaseMap => return Some(Effect::PickBaseMap),
+        Command::ShowBaseMap(path) => return Some(Effect::OpenBaseMap(path)),
+        Command::AskOnlineMap => state.dialog = Some(Dialog::Online(OnlineForm::suggested())),
+        Command::UseOnlineMap(server) => {
+            state.dialog = None;
+            return Some(Effect::UseOnlineMap(server));
+        }
+        Command::UseOfflineMap => return Some(Effect::UseOfflineMap),
+        Command::ToggleGreyMap => return Some(Effect::ToggleGreyMap),
         Command::FitToData => return Some(Effect::FitMap),
+        Command::FitToSelection => return Some(Effect::FitSelection),
+        Command::MapBack => return Some(Effect::GoThroughViews(false)),
+        Command::MapForward => return Some(Effect::GoThroughViews(true)),
+        Command::SelectInView => return Some(Effect::SelectInView),
+        Command::SetTool(tool) => {
+            state.map.tool = if state.map.tool == tool { Tool::Move } else { tool };
+            return Some(Effect::CancelDrawing);
+        }
+        Command::ToggleHeat => state.map.heat = !state.map.heat,
+        Command::ToggleLines => state.map.lines = !state.map.lines,
         Command::ZoomIn => return Some(Effect::ZoomMap(1.0)),
         Command::ZoomOut => return Some(Effect::ZoomMap(-1.0)),
         Command::Quit => return Some(Effect::Close),
@@ -128,6 +169,11 @@ fn read(state: &mut State, command: Command) {
         Command::ToggleClock => state.query.clock = state.query.clock.other(),
         Command::ToggleBasis(basis) => state.query.filter.toggle_basis(basis),
         Command::ToggleNarration(narration) => state.query.filter.toggle_narration(narration),
+        Command::OnlySelected => {
+            let places = &state.query.places;
+            let only = &mut state.query.filter.only_places;
+            *only = if only.is_empty() { places.clone() } else { BTreeSet::new() };
+        }
         Command::ClearFilters => state.query.filter = Filter::default(),
         Command::SelectPlace(place) => {
             if let Some(view) = &state.view {
@@ -141,6 +187,7 @@ fn read(state: &mut State, command: Command) {
         Command::ClearSelection if state.panels.peek => state.panels.peek = false,
         Command::ClearSelection if state.document.is_some() => close_document(state),
         Command::ClearSelection if state.find.is_some() => state.find = None,
+        Command::ClearSelection if state.map.tool != Tool::Move => state.map.tool = Tool::Move,
         Command::ClearSelection => {
             state.query.places.clear();
             state.mention = None;

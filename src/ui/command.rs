@@ -4,6 +4,8 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use super::map::Tool;
+use super::map::tiles::TileServer;
 use super::playback::Speed;
 use crate::model::{DateRange, Narration, PlaceId};
 use crate::view::{DateBasis, Step, WindowMode};
@@ -99,6 +101,22 @@ pub enum Command {
     ToggleOutliers,
     /// Bring all that is shown into the map.
     FitToData,
+    /// Bring the selected places into the map.
+    FitToSelection,
+    /// Go back to where the map looked before.
+    MapBack,
+    /// Go forward again through the views of the map.
+    MapForward,
+    /// What a drag or a click on the map does from now on; the same once more is to move it.
+    SetTool(Tool),
+    /// Show how much is said where as warmth, or as signs again.
+    ToggleHeat,
+    /// Draw lines between places that a paragraph names together, or none.
+    ToggleLines,
+    /// Select all places that the map shows.
+    SelectInView,
+    /// Leave out the mentions of all places but the selected ones, or keep them again.
+    OnlySelected,
     /// Bring the map nearer.
     ZoomIn,
     /// Move the map away.
@@ -121,6 +139,18 @@ pub enum Command {
     ShowShortcuts,
     /// Tell what the program is and whose data it shows.
     ShowAbout,
+    /// Ask for a file and show it as the base map.
+    OpenBaseMap,
+    /// Show this file as the base map.
+    ShowBaseMap(PathBuf),
+    /// Ask whether tiles may be had from a server.
+    AskOnlineMap,
+    /// Show the tiles of a server: this is the user's yes.
+    UseOnlineMap(TileServer),
+    /// Show the map that ships, and ask nobody for tiles.
+    UseOfflineMap,
+    /// Show the map that ships without colour, or with it.
+    ToggleGreyMap,
     /// Close what lies over the window.
     CloseDialog,
     /// Close the line at the foot of the window.
@@ -176,11 +206,32 @@ pub const MENUS: &[Menu] = &[
     Menu {
         key: "menu-view",
         groups: &[
-            &[Command::FitToData, Command::ZoomIn, Command::ZoomOut],
             &[Command::ToggleClock, Command::ClearFilters],
             &[Command::ResetWindow, Command::ClearSelection],
             &[Command::ToggleSidebar, Command::ToggleReader, Command::ToggleTimeline],
             &[Command::ToggleOutliers, Command::ToggleTheme],
+        ],
+    },
+    Menu {
+        key: "menu-map",
+        groups: &[
+            &[Command::FitToData, Command::FitToSelection, Command::ZoomIn, Command::ZoomOut],
+            &[Command::MapBack, Command::MapForward],
+            &[Command::SelectInView, Command::OnlySelected],
+            &[
+                Command::SetTool(Tool::Move),
+                Command::SetTool(Tool::Rectangle),
+                Command::SetTool(Tool::Lasso),
+                Command::SetTool(Tool::Measure),
+            ],
+            &[Command::ToggleHeat, Command::ToggleLines],
+        ],
+    },
+    Menu {
+        key: "menu-base",
+        groups: &[
+            &[Command::OpenBaseMap, Command::AskOnlineMap],
+            &[Command::UseOfflineMap, Command::ToggleGreyMap],
         ],
     },
     Menu {
@@ -228,6 +279,7 @@ impl Command {
 
     /// The message that names it; what it does is the message of this name with `-hint`. Commands that only a click
     /// on something can complete (a place, a list) are never named, and have no message.
+    #[allow(clippy::too_many_lines)] // a table
     fn key(&self) -> &'static str {
         match self {
             Self::OpenFolder => "command-open-folder",
@@ -276,6 +328,17 @@ impl Command {
             Self::ClearFilters => "command-clear-filters",
             Self::ToggleOutliers => "command-toggle-outliers",
             Self::FitToData => "command-fit-to-data",
+            Self::FitToSelection => "command-fit-to-selection",
+            Self::MapBack => "command-map-back",
+            Self::MapForward => "command-map-forward",
+            Self::SetTool(Tool::Move) => "command-tool-move",
+            Self::SetTool(Tool::Rectangle) => "command-tool-rectangle",
+            Self::SetTool(Tool::Lasso) => "command-tool-lasso",
+            Self::SetTool(Tool::Measure) => "command-tool-measure",
+            Self::ToggleHeat => "command-toggle-heat",
+            Self::ToggleLines => "command-toggle-lines",
+            Self::SelectInView => "command-select-in-view",
+            Self::OnlySelected => "command-only-selected",
             Self::ZoomIn => "command-zoom-in",
             Self::ZoomOut => "command-zoom-out",
             Self::ToggleTheme => "command-toggle-theme",
@@ -287,6 +350,12 @@ impl Command {
             Self::ShowWarnings => "command-show-warnings",
             Self::ShowShortcuts => "command-show-shortcuts",
             Self::ShowAbout => "command-show-about",
+            Self::OpenBaseMap => "command-open-base-map",
+            Self::ShowBaseMap(_) => "command-show-base-map",
+            Self::AskOnlineMap => "command-ask-online-map",
+            Self::UseOnlineMap(_) => "command-use-online-map",
+            Self::UseOfflineMap => "command-use-offline-map",
+            Self::ToggleGreyMap => "command-toggle-grey-map",
             Self::CloseDialog => "command-close-dialog",
             Self::CloseNotice => "command-close-notice",
         }

@@ -1,4 +1,8 @@
-//! What lies over the window and asks to be closed: warnings, keys, about, and the field for a path.
+//! What lies over the window and asks to be closed: warnings, keys, about, the field for a path, and what base maps ask.
+
+mod online;
+
+pub use online::OnlineForm;
 
 use eframe::egui::style::ScrollStyle;
 use eframe::egui::text::{CCursor, CCursorRange};
@@ -26,6 +30,8 @@ pub fn show(
         Dialog::Warnings => "warnings-title",
         Dialog::Shortcuts => "shortcuts-title",
         Dialog::About => "app-name",
+        Dialog::Online(_) => "online-title",
+        Dialog::BaseMapFailed { .. } => "base-failed-title",
         Dialog::Path { asked, .. } => asked.key(),
     };
     let modal = Modal::new(Id::unique("dialog").with(key)).frame(frame).show(ui.ctx(), |ui| {
@@ -35,6 +41,8 @@ pub fn show(
             Dialog::Warnings => scrolled(ui, |ui| list_warnings(ui, warnings, words)),
             Dialog::Shortcuts => scrolled(ui, |ui| list_shortcuts(ui, words)),
             Dialog::About => scrolled(ui, |ui| about(ui, words)),
+            Dialog::Online(form) => online::ask(ui, form, words, commands),
+            Dialog::BaseMapFailed { message, hint } => failed(ui, message, hint, words, commands),
             Dialog::Path { asked, text } => {
                 return path_field(ui, text, words).then(|| (*asked, text.clone()));
             }
@@ -107,6 +115,26 @@ fn about(ui: &mut Ui, words: &Words) {
     for key in ["about-what", "about-data", "about-licence"] {
         widgets::text(ui, &words.get(key), Face::Regular.at(size::BODY), tokens.weak);
     }
+}
+
+/// Why a base map could not be opened, and the way out.
+fn failed(ui: &mut Ui, message: &str, hint: &str, words: &Words, commands: &mut Vec<Command>) {
+    let tokens = Tokens::of(ui);
+    widgets::text(ui, message, Face::Regular.at(size::BODY), tokens.error);
+    widgets::text(ui, &sentence(hint), Face::Regular.at(size::BODY), tokens.text);
+    widgets::text(ui, &words.get("base-failed-stays"), Face::Regular.at(size::BODY), tokens.weak);
+    ui.add_space(size::GRID);
+    let another = Command::OpenBaseMap;
+    if widgets::button(ui, &another.label(words), &another.hint(words), Weight::Primary).clicked() {
+        commands.extend([Command::CloseDialog, another]);
+    }
+}
+
+/// A hint, which stands behind a colon elsewhere, as a sentence.
+fn sentence(hint: &str) -> String {
+    let mut letters = hint.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    first + letters.as_str() + "."
 }
 
 /// A field for a path; whether the user is done with it.

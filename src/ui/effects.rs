@@ -7,7 +7,9 @@ use eframe::egui::{Context, ViewportCommand};
 
 use super::app::App;
 use super::apply::Effect;
+use super::command::Command;
 use super::jobs::{Job, Outcome, Source};
+use super::map::tiles::BaseSource;
 use super::pick::{Answer, Asked, Question};
 use super::screenshot;
 use super::state::Dialog;
@@ -43,6 +45,27 @@ impl App {
                 if let Some(place) = self.state.view.as_ref().and_then(|view| view.corpus().place(&place)) {
                     self.map.show(place);
                 }
+            }
+            Effect::PickBaseMap => self.pick(Asked::BaseMap),
+            Effect::OpenBaseMap(path) => self.open_base_map(path),
+            Effect::UseOnlineMap(server) => self.use_online_map(server),
+            Effect::UseOfflineMap => self.map.show_base(BaseSource::Offline),
+            Effect::ToggleGreyMap => self.map.toggle_grey(),
+            Effect::FitSelection => {
+                if let Some(view) = &self.state.view {
+                    self.map.fit_selection(view);
+                }
+            }
+            Effect::GoThroughViews(forward) => {
+                self.map.go_through_views(forward, ctx.input(|input| input.time));
+            }
+            Effect::SelectInView => {
+                if let Some(view) = &self.state.view {
+                    self.ask(Command::SelectPlaces(self.map.in_sight(view)));
+                }
+            }
+            Effect::CancelDrawing => {
+                self.map.cancel_drawing();
             }
             Effect::ZoomMap(by) => self.map.zoom_by(by),
             Effect::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
@@ -94,7 +117,7 @@ impl App {
     fn suggestion(&self, asked: Asked) -> String {
         let name = self.state.view.as_ref().map_or("", |view| view.corpus().name());
         let key = match asked {
-            Asked::Folder | Asked::Files => return String::new(),
+            Asked::Folder | Asked::Files | Asked::BaseMap => return String::new(),
             Asked::Figure => "figure-file",
             Asked::Picture => "picture-file",
         };
@@ -119,6 +142,11 @@ impl App {
     pub(super) fn answered(&mut self, asked: Asked, paths: Vec<PathBuf>, ctx: &Context) {
         match (asked, paths.into_iter()) {
             (Asked::Folder | Asked::Files, paths) => self.open(Source::Paths(paths.collect())),
+            (Asked::BaseMap, mut paths) => {
+                if let Some(path) = paths.next() {
+                    self.open_base_map(path);
+                }
+            }
             (Asked::Figure, mut paths) => {
                 if let Some(path) = paths.next() {
                     self.save_figure(path);

@@ -8,7 +8,7 @@ use eframe::egui::{
 use super::command::Command;
 use super::theme::{Face, Tokens, size};
 use super::widgets;
-use crate::view::{Choices, Counts, Filter};
+use crate::view::{Choices, Filter, ViewModel};
 use crate::words::Words;
 
 /// Width of the menu.
@@ -26,7 +26,8 @@ pub fn button(
     words: &Words,
     commands: &mut Vec<Command>,
 ) {
-    let count = filter.without_bases.len() + filter.without_narrations.len();
+    let only = usize::from(!filter.only_places.is_empty());
+    let count = filter.without_bases.len() + filter.without_narrations.len() + only;
     let label = match count {
         0 => words.get("filter-button"),
         _ => words.with("filter-button-active", &[("count", count.into())]),
@@ -143,11 +144,11 @@ fn tick(ui: &Ui, rect: Rect, ticked: bool, enabled: bool) {
 }
 
 /// The strip: what is left out, how much that is, and the click that brings it back.
-pub fn strip(ui: &mut Ui, filter: &Filter, counts: Counts, words: &Words, commands: &mut Vec<Command>) {
+pub fn strip(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut Vec<Command>) {
     let tokens = Tokens::of(ui);
     let rect = ui.max_rect();
     let inner = rect.shrink2(vec2(size::MARGIN, 0.0));
-    let said = left_out(filter, counts, words);
+    let said = left_out(view, words);
     let clear = Command::ClearFilters;
     let mut ui = ui.new_child(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)));
     ui.spacing_mut().item_spacing.x = size::MARGIN;
@@ -160,7 +161,9 @@ pub fn strip(ui: &mut Ui, filter: &Filter, counts: Counts, words: &Words, comman
 
 /// What the filters leave out, in words.
 #[must_use]
-pub fn left_out(filter: &Filter, counts: Counts, words: &Words) -> String {
+pub fn left_out(view: &ViewModel, words: &Words) -> String {
+    let (filter, counts) = (&view.query().filter, view.counts());
     let bases = filter.without_bases.iter().map(|basis| basis.basis());
-    words.left_out(bases, filter.without_narrations.iter().copied(), counts.filtered, counts.total)
+    let narrations = filter.without_narrations.iter().copied();
+    words.left_out(bases, narrations, &view.only_places(), counts.filtered, counts.total)
 }

@@ -3,6 +3,7 @@
 use eframe::egui::{InputState, Key, KeyboardShortcut, Modifiers};
 
 use super::command::{Command, MENUS};
+use super::map::Tool;
 
 impl Command {
     /// The keys that ask for it: Ctrl is Command on a Mac.
@@ -18,6 +19,16 @@ impl Command {
             Self::SaveScreenshot => command_shift(Key::S),
             Self::Quit => command(Key::Q),
             Self::FitToData => command(Key::Num0),
+            Self::FitToSelection => command_shift(Key::Num0),
+            Self::MapBack => plain(Key::OpenBracket),
+            Self::MapForward => plain(Key::CloseBracket),
+            Self::SetTool(Tool::Move) => plain(Key::V),
+            Self::SetTool(Tool::Rectangle) => plain(Key::R),
+            Self::SetTool(Tool::Lasso) => plain(Key::L),
+            Self::SetTool(Tool::Measure) => plain(Key::M),
+            Self::ToggleHeat => plain(Key::H),
+            Self::SelectInView => command(Key::A),
+            Self::OnlySelected => command(Key::L),
             Self::ZoomIn => command(Key::Plus),
             Self::ZoomOut => command(Key::Minus),
             Self::ResetWindow => command_shift(Key::A),
@@ -37,6 +48,9 @@ impl Command {
             Self::ToggleSidebar => command(Key::B),
             Self::ToggleReader => command(Key::R),
             Self::ToggleTimeline => command(Key::T),
+            Self::OpenBaseMap => command(Key::M),
+            Self::UseOfflineMap => command_shift(Key::M),
+            Self::ToggleGreyMap => command_shift(Key::G),
             Self::ShowShortcuts => plain(Key::F1),
             _ => None,
         }

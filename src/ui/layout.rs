@@ -57,7 +57,7 @@ impl App {
         };
         let soft = Frame::new().fill(Tokens::of(ui).soft);
         Panel::top("filters").exact_size(filters::STRIP).frame(soft).show(ui, |ui| {
-            filters::strip(ui, &view.query().filter, view.counts(), &self.words, commands);
+            filters::strip(ui, view, &self.words, commands);
         });
     }
 
@@ -84,6 +84,7 @@ impl App {
             playback,
             mention,
             find,
+            map: map_look,
             ..
         } = &mut self.state
         else {
@@ -122,7 +123,8 @@ impl App {
         if panels.peek {
             lists_over(ui, &lists, words, commands);
         }
-        CentralPanel::no_frame().show(ui, |ui| map::panel(ui, view, words, &mut self.map, commands));
+        CentralPanel::no_frame()
+            .show(ui, |ui| map::panel(ui, (view, map_look), words, &mut self.map, commands));
     }
 
     /// Dialogs, notices, and the sign that something can be dropped.

@@ -4,6 +4,7 @@
 
 pub mod app;
 pub mod apply;
+mod basemaps;
 pub mod command;
 mod dated;
 pub mod dialogs;

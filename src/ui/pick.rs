@@ -14,6 +14,8 @@ pub enum Asked {
     Folder,
     /// Files to open.
     Files,
+    /// A base map to show.
+    BaseMap,
     /// Where the figure goes.
     Figure,
     /// Where the picture of the window goes.
@@ -27,6 +29,7 @@ impl Asked {
         match self {
             Self::Folder => "pick-folder",
             Self::Files => "pick-files",
+            Self::BaseMap => "pick-base-map",
             Self::Figure => "pick-figure",
             Self::Picture => "pick-picture",
         }
@@ -93,6 +96,7 @@ fn ask(asked: Asked, title: &str, suggestion: &str) -> Option<Vec<PathBuf>> {
     match asked {
         Asked::Folder => one(dialog.pick_folder()),
         Asked::Files => dialog.pick_files(),
+        Asked::BaseMap => one(dialog.add_filter("PMTiles, MBTiles", &["pmtiles", "mbtiles"]).pick_file()),
         Asked::Figure => one(dialog
             .add_filter("SVG", &["svg"])
             .add_filter("PNG", &["png"])

@@ -7,8 +7,10 @@ use std::sync::Arc;
 use eframe::egui::Theme;
 
 use super::command::Tab;
+use super::dialogs::OnlineForm;
 use super::empty::Failure;
 use super::finding::Finding;
+use super::map::MapLook;
 use super::pick::Asked;
 use super::playback::Playback;
 use super::reader::Flow;
@@ -27,6 +29,8 @@ pub struct State {
     pub query: Query,
     /// The mention that is selected among those of the selected places, by its number in the corpus.
     pub mention: Option<u32>,
+    /// How the map is looked at.
+    pub map: MapLook,
     /// How the window moves.
     pub playback: Playback,
     /// Light or dark.
@@ -89,6 +93,15 @@ pub enum Dialog {
     Shortcuts,
     /// What the program is, and whose data it shows.
     About,
+    /// Whether tiles may be had from a server.
+    Online(OnlineForm),
+    /// Why a base map could not be opened.
+    BaseMapFailed {
+        /// What is wrong, with the file's name.
+        message: String,
+        /// The way out.
+        hint: String,
+    },
     /// Where a file is or goes, for systems without a dialog for that.
     Path {
         /// What is asked for.
@@ -208,6 +221,7 @@ impl State {
             opened: Vec::new(),
             query: Query::default(),
             mention: None,
+            map: MapLook::default(),
             playback: Playback::default(),
             theme,
             panels: Panels { sidebar: true, reader: true, timeline: true, peek: false, narrow: false },

@@ -15,6 +15,7 @@ fn without(bases: &[DateBasis], narrations: &[Narration]) -> Query {
     let filter = Filter {
         without_bases: bases.iter().copied().collect(),
         without_narrations: narrations.iter().copied().collect(),
+        ..Filter::default()
     };
     Query { filter, ..Query::default() }
 }

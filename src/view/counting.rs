@@ -7,6 +7,7 @@
 //! range rises evenly from 0 before its first day to 1 on its last.
 
 use super::markers::DOUBTFUL_BELOW;
+use super::mask::PlaceMask;
 use super::query::{Query, Restriction};
 use crate::corpus::{Clock, Corpus, Days, NO_PLACE, OPEN_END, OPEN_START, Sort};
 
@@ -60,6 +61,7 @@ pub struct Counting {
     /// First and last day known.
     known: Days,
     restriction: Restriction,
+    mask: PlaceMask,
     head: Cursor,
     tail: Cursor,
     places: Vec<PlaceCount>,
@@ -95,6 +97,7 @@ impl Counting {
             undated: events.undated,
             open: events.open,
             restriction,
+            mask: PlaceMask::of(corpus, &query.filter),
             head: Cursor::default(),
             tail: Cursor::default(),
             places: vec![PlaceCount::default(); corpus.places().as_slice().len()],
@@ -113,7 +116,9 @@ impl Counting {
             return;
         }
         let last = std::mem::replace(&mut self.restriction, Restriction::of(query));
-        let same_mentions = self.restriction.keeps_as(last) && self.restriction.undated == last.undated;
+        let mask = std::mem::replace(&mut self.mask, PlaceMask::of(corpus, &query.filter));
+        let same_mentions =
+            self.restriction.keeps_as(last) && self.mask == mask && self.restriction.undated == last.undated;
         if !same_mentions || self.is_nearer_from_the_start() {
             self.begin_anew();
         }
@@ -180,7 +185,8 @@ impl Counting {
         if !self.restriction.undated {
             return;
         }
-        for event in self.undated.iter().filter(|event| self.restriction.keeps(event.sort())) {
+        let is_kept = |event: &&Event| self.restriction.keeps(event.sort()) && self.mask.keeps(event.place);
+        for event in self.undated.iter().filter(is_kept) {
             let place = &mut self.places[event.place as usize];
             place.undated += 1;
             place.see(*event, 1);
@@ -197,8 +203,10 @@ impl Counting {
         for &(place, ..) in &self.open {
             self.places[place as usize].open = 0.0;
         }
-        for &(place, days, _) in
-            self.open.iter().filter(|(_, days, sort)| self.restriction.shows(*days, *sort))
+        for &(place, days, _) in self
+            .open
+            .iter()
+            .filter(|(place, days, sort)| self.restriction.shows(*days, *sort) && self.mask.keeps(*place))
         {
             self.places[place as usize].open += self.restriction.share(days);
         }
@@ -212,11 +220,11 @@ impl Counting {
         };
         cursor.day = day;
         let start = self.known.first;
-        let kept = self.restriction;
+        let (kept, mask) = (self.restriction, &self.mask);
         let (places, documents) = (&mut self.places, &mut self.documents);
         let mut seen = 0isize;
         cursor.begun = on_the_way(&self.firsts, cursor.begun, day, |event, sign| {
-            if !kept.keeps(event.sort()) {
+            if !kept.keeps(event.sort()) || !mask.keeps(event.place) {
                 return;
             }
             let place = &mut places[event.place as usize];
@@ -230,7 +238,7 @@ impl Counting {
             }
         });
         cursor.ended = on_the_way(&self.lasts, cursor.ended, day, |event, sign| {
-            if !kept.keeps(event.sort()) {
+            if !kept.keeps(event.sort()) || !mask.keeps(event.place) {
                 return;
             }
             let place = &mut places[event.place as usize];

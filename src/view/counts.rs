@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::mask::PlaceMask;
 use super::query::{Query, Restriction};
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Sort};
 
 /// Mentions in sight and in all: "103 of 134 mentions · 0 undated".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize)]
@@ -26,23 +27,37 @@ pub struct Counts {
 #[must_use]
 pub fn counts(corpus: &Corpus, query: &Query) -> Counts {
     let columns = corpus.columns();
-    let visible = Restriction::of(query).count(columns.placed_days(query.clock), columns.placed_sorts());
+    let restriction = Restriction::of(query);
+    let mask = PlaceMask::of(corpus, &query.filter);
+    let visible = if mask.keeps_all() {
+        restriction.count(columns.placed_days(query.clock), columns.placed_sorts())
+    } else {
+        let count = |place: u32| {
+            restriction.count(columns.days_of_place(query.clock, place), columns.sorts_of_place(place))
+        };
+        mask.places(corpus).map(count).sum()
+    };
     Counts { visible, ..counts_without_window(corpus, query) }
 }
 
 /// The same without what hangs on the window: none is visible.
 pub(super) fn counts_without_window(corpus: &Corpus, query: &Query) -> Counts {
     let restriction = Restriction::of(query);
-    let sorts = corpus.columns().placed_sorts();
+    let mask = PlaceMask::of(corpus, &query.filter);
+    let columns = corpus.columns();
+    let kept = |sorts: &[Sort]| sorts.iter().filter(|sort| restriction.keeps(**sort)).count();
     let tally = corpus.tally();
     Counts {
         visible: 0,
         total: tally.resolved,
         undated: corpus.undated(query.clock),
-        filtered: if restriction.keeps_all() {
-            0
-        } else {
-            sorts.iter().filter(|sort| !restriction.keeps(**sort)).count()
+        filtered: match (restriction.keeps_all(), mask.keeps_all()) {
+            (true, true) => 0,
+            (false, true) => tally.resolved - kept(columns.placed_sorts()),
+            (_, false) => {
+                let of_place = |place| kept(columns.sorts_of_place(place));
+                tally.resolved - mask.places(corpus).map(of_place).sum::<usize>()
+            }
         },
         unresolved: tally.unresolved,
         rejected: tally.rejected,

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use super::mask::PlaceMask;
 use super::parts::{part, parts};
 use super::query::{Query, Restriction};
 use super::standing::{TimexMark, inside, timexes};
@@ -105,7 +106,7 @@ pub fn documents(corpus: &Corpus, query: &Query) -> Vec<DocumentRow> {
 #[allow(clippy::cast_possible_truncation)] // mentions are numbered in 32 bits
 pub(super) fn count_undated(rows: &mut [DocumentRow], corpus: &Corpus, query: &Query) {
     for row in rows {
-        let undated = placed(corpus, query.clock, row.document).filter(|(days, _)| !days.is_dated());
+        let undated = placed(corpus, query.clock, row.document).filter(|(days, ..)| !days.is_dated());
         row.undated = undated.count() as u32;
     }
 }
@@ -114,21 +115,21 @@ pub(super) fn count_undated(rows: &mut [DocumentRow], corpus: &Corpus, query: &Q
 #[allow(clippy::cast_possible_truncation)] // mentions are numbered in 32 bits
 fn count_visible(rows: &mut [DocumentRow], corpus: &Corpus, query: &Query) {
     let restriction = Restriction::of(query);
-    let all = restriction.keeps_all();
+    let mask = PlaceMask::of(corpus, &query.filter);
     for row in rows {
         let shown = placed(corpus, query.clock, row.document)
-            .filter(|&(days, sort)| restriction.in_window(days) && (all || restriction.keeps(sort)));
+            .filter(|&(days, sort, place)| restriction.shows(days, sort) && mask.keeps(place));
         row.visible = shown.count() as u32;
     }
 }
 
-/// The mentions of a document that have a place: their days by a clock, and what filters ask of them.
-fn placed(corpus: &Corpus, clock: Clock, document: u32) -> impl Iterator<Item = (Days, Sort)> + '_ {
+/// The mentions of a document that have a place: their days by a clock, and what filters ask of them, with the number of the place.
+fn placed(corpus: &Corpus, clock: Clock, document: u32) -> impl Iterator<Item = (Days, Sort, u32)> + '_ {
     let columns = corpus.columns();
     let range = columns.of_document(document);
     let dated = columns.days(clock)[range.clone()].iter().zip(&columns.sorts()[range.clone()]);
     let mentions = dated.zip(&columns.place()[range]);
-    mentions.filter(|&(_, &place)| place != NO_PLACE).map(|((&days, &sort), _)| (days, sort))
+    mentions.filter(|&(_, &place)| place != NO_PLACE).map(|((&days, &sort), &place)| (days, sort, place))
 }
 
 /// The document at `index` whole; `None` where the corpus has no such document.
@@ -177,16 +178,18 @@ pub(super) fn highlights(
     let range = before(within.start)..before(within.end);
     let columns = corpus.columns();
     let dated = columns.days(query.clock)[range.clone()].iter().zip(&columns.sorts()[range.clone()]);
+    let mask = PlaceMask::of(corpus, &query.filter);
     let numbers = range.clone();
-    let mentions = corpus.mentions()[range].iter().zip(dated).zip(numbers);
+    let mentions =
+        corpus.mentions()[range.clone()].iter().zip(&columns.place()[range]).zip(dated).zip(numbers);
     mentions
-        .filter(|((mention, _), _)| mention.status != Status::Rejected)
-        .filter_map(|((mention, (&days, &sort)), number)| {
+        .filter(|(((mention, _), _), _)| mention.status != Status::Rejected)
+        .filter_map(|(((mention, &place_number), (&days, &sort)), number)| {
             let range = inside(mention.span, within).filter(|range| range.start >= end)?;
             end = range.end;
             let place = mention.place.clone().filter(|_| mention.status == Status::Resolved);
             let selected = place.as_ref().is_some_and(&is_selected);
-            let visible = restriction.shows(days, sort);
+            let visible = restriction.shows(days, sort) && mask.keeps(place_number);
             Some(Highlight { mention: u32::try_from(number).ok()?, range, place, selected, visible })
         })
         .collect()

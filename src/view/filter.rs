@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::corpus::{DateBasis, Sort, Sorts};
-use crate::model::Narration;
+use crate::model::{Narration, PlaceId};
 
 /// What is left out. The default leaves out nothing; what a later version can tell apart is kept by an earlier filter.
 ///
@@ -17,13 +17,16 @@ pub struct Filter {
     pub without_bases: BTreeSet<DateBasis>,
     /// Mentions that are told so are left out.
     pub without_narrations: BTreeSet<Narration>,
+    /// Mentions of all other places are left out, where there are any here.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub only_places: BTreeSet<PlaceId>,
 }
 
 impl Filter {
     /// Whether it leaves out anything at all.
     #[must_use]
     pub fn is_active(&self) -> bool {
-        !(self.without_bases.is_empty() && self.without_narrations.is_empty())
+        !(self.without_bases.is_empty() && self.without_narrations.is_empty() && self.only_places.is_empty())
     }
 
     /// Leaves out the mentions with this basis, or keeps them again.

@@ -8,13 +8,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use geo::{Area, BoundingRect};
+use geo::{Area, BoundingRect, MultiPolygon};
 use serde::{Deserialize, Serialize};
 
 use super::markers::{Marker, markers};
 use super::query::Query;
 use crate::corpus::Corpus;
-use crate::model::Kind;
+use crate::model::{Kind, PlaceId, Position};
 
 /// A part of the Earth's surface: degrees, WGS 84. Across the date line `east` is above 180, so that `west <= east`.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -49,6 +49,15 @@ pub fn fit(corpus: &Corpus, query: &Query) -> Option<BoundingBox> {
     let chosen = home(corpus, &seen);
     let mut pieces: Vec<Piece> = chosen.into_iter().map(Piece::of).collect();
     drop_rim(&mut pieces);
+    around(&pieces)
+}
+
+/// The box around these places, those without a mention of their own too, without padding; `None` where the corpus knows none of them.
+#[must_use]
+pub fn around_places(corpus: &Corpus, places: &BTreeSet<PlaceId>) -> Option<BoundingBox> {
+    let known = places.iter().filter_map(|id| corpus.place(id));
+    let pieces: Vec<Piece> =
+        known.map(|place| Piece::at(place.position, place.area.as_deref(), 1.0)).collect();
     around(&pieces)
 }
 
@@ -99,9 +108,11 @@ struct Piece {
 
 impl Piece {
     fn of(marker: &Marker) -> Self {
-        let weight = f64::from(marker.visible);
-        let point = marker.position;
-        let Some(area) = &marker.area else {
+        Self::at(marker.position, marker.area.as_deref(), f64::from(marker.visible))
+    }
+
+    fn at(point: Position, area: Option<&MultiPolygon<f64>>, weight: f64) -> Self {
+        let Some(area) = area else {
             return Self { weight, south: point.lat, north: point.lat, arcs: vec![(point.lon, point.lon)] };
         };
         // Islands far from the main land would stretch the box: parts below a fifth of the largest do not count.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::mask::PlaceMask;
 use super::query::{Query, Restriction};
 use crate::corpus::{Corpus, Days, OPEN_END, OPEN_START};
 
@@ -57,8 +58,12 @@ pub fn histogram(corpus: &Corpus, query: &Query) -> Histogram {
     let days = corpus.columns().placed_days(query.clock);
     let restriction = Restriction::of(query);
     let whole = Spread::of(days.iter().copied(), listed);
-    let part = (!restriction.keeps_all()).then(|| {
-        let kept = days.iter().zip(corpus.columns().placed_sorts());
+    let mask = PlaceMask::of(corpus, &query.filter);
+    let part = (!(restriction.keeps_all() && mask.keeps_all())).then(|| {
+        let columns = corpus.columns();
+        let kept = mask.places(corpus).flat_map(|place| {
+            columns.days_of_place(query.clock, place).iter().zip(columns.sorts_of_place(place))
+        });
         Spread::of(kept.filter(|&(_, &sort)| restriction.keeps(sort)).map(|(&days, _)| days), listed)
     });
     let total = whole.by_day();

@@ -67,11 +67,13 @@ prop_compose! {
         clock in select(Clock::ALL.to_vec()),
         bases in subsequence(DateBasis::ALL.to_vec(), 0..=5),
         narrations in subsequence(Sort::NARRATIONS.to_vec(), 0..=3),
+        places in subsequence(vec!["Kandahar", "Kabul", "Kandahar Province", "Afghanistan"], 0..=2),
         filtered in any::<bool>(),
     ) -> Query {
         let filter = Filter {
             without_bases: bases.into_iter().collect(),
             without_narrations: narrations.into_iter().collect(),
+            only_places: places.into_iter().map(id).collect(),
         };
         Query { clock, filter: if filtered { filter } else { Filter::default() }, ..Query::default() }
     }
@@ -91,7 +93,21 @@ fn range(corpus: &Corpus, mention: &Mention, clock: Clock) -> Option<crate::mode
 /// Whether a filter keeps a mention, as the model has it.
 fn keeps(filter: &Filter, mention: &Mention) -> bool {
     let basis = mention.date.as_ref().map(|date| date.basis);
-    !filter.without_bases.contains(&basis.into()) && !filter.without_narrations.contains(&mention.narration)
+    // What lies in a place that is asked for is kept with it; the sample's Kandahar and Panjwai lie in one province.
+    let lies_in = |place: &crate::model::PlaceId| match place.as_str() {
+        "Kandahar" | "Panjwai" => vec!["Kandahar Province", "Afghanistan"],
+        "Kabul" => vec!["Kabul Province", "Afghanistan"],
+        _ => Vec::new(),
+    };
+    let asked = |place: &crate::model::PlaceId| {
+        let containers =
+            lies_in(place).into_iter().any(|container| filter.only_places.contains(&id(container)));
+        filter.only_places.contains(place) || containers
+    };
+    let is_kept_place = filter.only_places.is_empty() || mention.place.as_ref().is_some_and(asked);
+    is_kept_place
+        && !filter.without_bases.contains(&basis.into())
+        && !filter.without_narrations.contains(&mention.narration)
 }
 
 proptest! {

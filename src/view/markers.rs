@@ -6,6 +6,7 @@ use geo::MultiPolygon;
 use serde::Serialize;
 
 use super::counting::Counting;
+use super::mask::PlaceMask;
 use super::query::{Query, Restriction};
 use crate::corpus::{Clock, Corpus};
 use crate::model::{Kind, Place, PlaceId, Position};
@@ -68,8 +69,10 @@ impl Symbol {
 #[must_use]
 pub fn markers(corpus: &Corpus, query: &Query) -> Vec<Marker> {
     let restriction = Restriction::of(query);
+    let mask = PlaceMask::of(corpus, &query.filter);
     let mut markers = Markers::of(corpus);
-    for (marker, &number) in markers.list.iter_mut().zip(&markers.numbers) {
+    let kept = markers.list.iter_mut().zip(&markers.numbers).filter(|(_, number)| mask.keeps(**number));
+    for (marker, &number) in kept {
         count(marker, corpus, query.clock, restriction, number);
     }
     markers.list.retain(|marker| marker.visible > 0);

@@ -134,6 +134,13 @@ impl ViewModel {
         self.markers.list.iter().filter(|marker| marker.visible > 0)
     }
 
+    /// Names of the places that a filter keeps alone.
+    #[must_use]
+    pub fn only_places(&self) -> Vec<String> {
+        let places = self.query.filter.only_places.iter().filter_map(|id| self.corpus.place(id));
+        places.map(|place| self.corpus.name_of(place).to_owned()).collect()
+    }
+
     /// All places with mentions, in the same order: also those of which none is visible. Their indexes stay while the query changes.
     #[must_use]
     pub fn all_markers(&self) -> &[Marker] {

@@ -131,7 +131,7 @@ impl PlacePassages {
         listed.extend(places_within(corpus, &unnamed));
         listed.sort_unstable();
         listed.dedup();
-        let reading = Reading::of(corpus, query.clock, &listed);
+        let reading = Reading::of(corpus, query, &listed);
         let mut found = Self {
             places: selected,
             total: reading.len() as u32,

@@ -1,9 +1,10 @@
 //! The mentions of a selection in the order in which they are read: by date, undated last, then in the order of the texts.
-//! Made once for a selection and a clock. A step of the slider then asks only for what the window shows, whole blocks of
+//! Made once for a selection, a clock and filters. A step of the slider then asks only for what the window shows, whole blocks of
 //! mentions that end before it being passed over.
 
-use super::query::Restriction;
-use crate::corpus::{Clock, Corpus, Days, Sort};
+use super::mask::PlaceMask;
+use super::query::{Query, Restriction};
+use crate::corpus::{Corpus, Days, Sort};
 
 /// So many mentions are passed over, or counted, at once.
 const BLOCK: usize = 256;
@@ -13,6 +14,8 @@ const BLOCK: usize = 256;
 pub(super) struct Reading {
     mentions: Vec<Read>,
     blocks: Vec<Ends>,
+    /// Whether the filters keep all these places.
+    all_places: bool,
     /// The paragraphs that hold them, in the order of the texts.
     pub paragraphs: Vec<ReadParagraph>,
     /// How many documents hold them.
@@ -28,6 +31,14 @@ pub(super) struct Read {
     pub paragraph: u32,
     days: Days,
     sort: Sort,
+    /// Whether the filters keep its place.
+    kept: bool,
+}
+
+impl Read {
+    fn is_shown(&self, restriction: Restriction) -> bool {
+        self.kept && restriction.shows(self.days, self.sort)
+    }
 }
 
 /// A paragraph that is read.
@@ -56,12 +67,13 @@ impl Ends {
 impl Reading {
     /// The reading of the places with these numbers, none of them twice.
     #[allow(clippy::cast_possible_truncation)] // mentions and paragraphs are numbered in 32 bits
-    pub fn of(corpus: &Corpus, clock: Clock, places: &[u32]) -> Self {
+    pub fn of(corpus: &Corpus, query: &Query, places: &[u32]) -> Self {
         let mut numbers: Vec<u32> =
             places.iter().flat_map(|&place| corpus.mentions_of(place)).copied().collect();
         numbers.sort_unstable();
         let columns = corpus.columns();
-        let (days, sorts) = (columns.days(clock), columns.sorts());
+        let (days, sorts) = (columns.days(query.clock), columns.sorts());
+        let mask = PlaceMask::of(corpus, &query.filter);
         let mut paragraphs: Vec<ReadParagraph> = Vec::new();
         let mut documents = 0;
         let mut mentions = Vec::with_capacity(numbers.len());
@@ -76,12 +88,14 @@ impl Reading {
                 paragraphs.push(ReadParagraph { document: at.document, paragraph: at.paragraph, bytes });
             }
             let (days, sort) = (days[mention as usize], sorts[mention as usize]);
-            mentions.push(Read { mention, paragraph: paragraphs.len() as u32 - 1, days, sort });
+            let kept = mask.keeps(columns.place()[mention as usize]);
+            mentions.push(Read { mention, paragraph: paragraphs.len() as u32 - 1, days, sort, kept });
         }
         // What is undated starts after every day there is.
         mentions.sort_unstable_by_key(|read| (read.days.first, read.mention));
         let blocks = mentions.chunks(BLOCK).map(Ends::of).collect();
-        Self { mentions, blocks, paragraphs, documents }
+        let all_places = mentions.iter().all(|read| read.kept);
+        Self { mentions, blocks, all_places, paragraphs, documents }
     }
 
     /// How many mentions there are.
@@ -95,13 +109,13 @@ impl Reading {
         let near = blocks.filter(move |(_, ends)| ends.latest >= restriction.window.first);
         let dated = near.flat_map(|(block, _)| block);
         let undated = if restriction.undated { self.undated() } else { &[] };
-        dated.chain(undated).copied().filter(move |read| restriction.shows(read.days, read.sort))
+        dated.chain(undated).copied().filter(move |read| read.is_shown(restriction))
     }
 
     /// How many of them are shown.
     pub fn count(&self, restriction: Restriction) -> usize {
-        let all = restriction.keeps_all();
-        let shown = |read: &&Read| restriction.shows(read.days, read.sort);
+        let all = restriction.keeps_all() && self.all_places;
+        let shown = |read: &&Read| read.is_shown(restriction);
         let dated = self.begun(restriction).chunks(BLOCK).zip(&self.blocks).map(|(block, ends)| {
             if ends.latest < restriction.window.first {
                 0
@@ -121,11 +135,11 @@ impl Reading {
 
     /// How many paragraphs hold no mention that the filters keep.
     pub fn filtered(&self, restriction: Restriction) -> usize {
-        if restriction.keeps_all() {
+        if restriction.keeps_all() && self.all_places {
             return 0;
         }
         let mut kept = vec![false; self.paragraphs.len()];
-        for read in self.mentions.iter().filter(|read| restriction.keeps(read.sort)) {
+        for read in self.mentions.iter().filter(|read| read.kept && restriction.keeps(read.sort)) {
             kept[read.paragraph as usize] = true;
         }
         kept.into_iter().filter(|kept| !kept).count()
@@ -162,7 +176,6 @@ mod tests {
     use super::*;
     use crate::corpus::sample;
     use crate::model::Edtf;
-    use crate::view::Query;
 
     #[test]
     fn what_is_passed_over_by_blocks_is_what_a_scan_finds() {
@@ -170,7 +183,7 @@ mod tests {
         let mentions = [source.mentions(); 200].concat();
         let corpus = Corpus::new("many", source.documents().to_vec(), mentions, sample::places(), Vec::new());
         let all: Vec<u32> = (0..6).collect();
-        let reading = Reading::of(&corpus, Clock::Narrated, &all);
+        let reading = Reading::of(&corpus, &Query::default(), &all);
         assert_eq!(reading.len(), 1200);
         for (window, expected) in [
             (None, 1200),

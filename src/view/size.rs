@@ -1,6 +1,6 @@
 //! How large and how strong a marker or an area is drawn: one rule for window and figure.
 
-use super::markers::{Marker, Symbol};
+use super::markers::Symbol;
 use crate::model::Kind;
 
 /// Radius of a marker for `count` mentions, in points of a screen at scale 1: area grows with the count.
@@ -24,11 +24,11 @@ pub fn number_fits(width: f32, radius: f32) -> bool {
     width < 2.0 * radius - 3.0
 }
 
-/// Whether the sign of `marker` is so full of colour that its number is written in the pale one: other signs are nearer to
-/// the land than to the accent.
+/// Whether a sign is so full of colour that its number is written in the pale one: other signs are nearer to the land than to
+/// the accent.
 #[must_use]
-pub fn number_is_pale(marker: &Marker) -> bool {
-    marker.symbol == Symbol::Dot && !marker.doubtful && marker_opacity(marker.share) > 0.6
+pub fn number_is_pale(symbol: Symbol, doubtful: bool, share: f32) -> bool {
+    symbol == Symbol::Dot && !doubtful && marker_opacity(share) > 0.6
 }
 
 /// Opacity of the inside and of the line of an area that lies in the window as a whole.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::counting::Counting;
+use super::mask::PlaceMask;
 use super::query::{Query, Restriction};
 use crate::corpus::Corpus;
 use crate::model::{Kind, Place, PlaceId};
@@ -36,7 +37,11 @@ pub fn tree(corpus: &Corpus, query: &Query) -> Vec<TreeRow> {
     let mut tree = Tree::of(corpus);
     let restriction = Restriction::of(query);
     let columns = corpus.columns();
+    let mask = PlaceMask::of(corpus, &query.filter);
     tree.count(|place| {
+        if !mask.keeps(place) {
+            return 0;
+        }
         let days = columns.days_of_place(query.clock, place);
         restriction.count(days, columns.sorts_of_place(place)) as u32
     });

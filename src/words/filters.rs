@@ -26,18 +26,28 @@ impl Words {
         })
     }
 
+    /// Which places alone are kept: "all places but Kandahar, Herat and 3 more"; `None` where none is asked for.
+    fn all_but(&self, only: &[String]) -> Option<String> {
+        const NAMED: usize = 3;
+        let named = only.iter().take(NAMED).cloned().collect::<Vec<_>>().join(&self.get("filter-and"));
+        let values = [("places", named.into()), ("more", only.len().saturating_sub(NAMED).into())];
+        let key = if only.len() > NAMED { "filter-all-but-more" } else { "filter-all-but" };
+        (!only.is_empty()).then(|| self.with(key, &values))
+    }
+
     /// What filters leave out, and how much of all: "Left out: publication date only, background · 31 of 134 mentions".
     #[must_use]
     pub fn left_out(
         &self,
         bases: impl IntoIterator<Item = Option<Basis>>,
         narrations: impl IntoIterator<Item = Narration>,
+        only: &[String],
         filtered: usize,
         total: usize,
     ) -> String {
         let bases = bases.into_iter().map(|basis| self.filter_basis(basis));
         let narrations = narrations.into_iter().map(|narration| self.filter_narration(narration));
-        let what: Vec<String> = bases.chain(narrations).collect();
+        let what: Vec<String> = bases.chain(narrations).chain(self.all_but(only)).collect();
         let what = what.join(&self.get("filter-and"));
         self.with(
             "filter-left-out",
@@ -53,8 +63,11 @@ mod tests {
     #[test]
     fn what_filters_leave_out_is_said_in_words() {
         let words = Words::english();
-        let said = words.left_out([Some(Basis::Publication), None], [Narration::Background], 31, 134);
+        let said = words.left_out([Some(Basis::Publication), None], [Narration::Background], &[], 31, 134);
         assert_eq!(said, "Left out: publication date only, no date, background · 31 of 134 mentions");
+        let only = ["Kandahar", "Herat", "Kabul", "Ghazni", "Muqur"].map(str::to_owned);
+        let said = words.left_out([], [], &only, 100, 134);
+        assert_eq!(said, "Left out: all places but Kandahar, Herat, Kabul and 2 more · 100 of 134 mentions");
         for basis in Basis::ALL {
             assert!(!words.filter_basis(Some(basis)).starts_with("filter-"));
         }

@@ -80,6 +80,39 @@ impl Words {
         }
     }
 
+    /// A length as it was measured: metres, kilometres with a decimal where there are few.
+    #[must_use]
+    pub fn length_measured(&self, metres: f64) -> String {
+        let kilometres = metres / 1000.0;
+        match kilometres {
+            ..1.0 => self.with("scale-metres", &[("count", metres.round().into())]),
+            1.0..100.0 => {
+                self.with("scale-kilometres", &[("count", ((kilometres * 10.0).round() / 10.0).into())])
+            }
+            _ => self.with("scale-kilometres", &[("count", kilometres.round().into())]),
+        }
+    }
+
+    /// Latitude and longitude in degrees: "34.5289° N, 69.1723° E". `zoom` says how fine they can be told.
+    #[must_use]
+    pub fn coordinates(&self, lon: f64, lat: f64, zoom: f64) -> String {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // two to five
+        let digits = (zoom / 3.0).round().clamp(1.0, 5.0) as usize;
+        let value = |degrees: f64| format!("{:.digits$}", degrees.abs());
+        let [north, east] = [lat >= 0.0, lon >= 0.0];
+        let (lat, lon) = (value(lat), value(lon));
+        let values = [("lat", lat.as_str().into()), ("lon", lon.as_str().into())];
+        self.with(
+            match (north, east) {
+                (true, true) => "coordinates-ne",
+                (true, false) => "coordinates-nw",
+                (false, true) => "coordinates-se",
+                (false, false) => "coordinates-sw",
+            },
+            &values,
+        )
+    }
+
     /// How a text uses a name.
     #[must_use]
     pub fn role(&self, role: Role) -> String {

@@ -87,6 +87,27 @@ impl Window {
         self.harness.state()
     }
 
+    pub fn app_mut(&mut self) -> &mut App {
+        self.harness.state_mut()
+    }
+
+    /// Types over what stands in a field.
+    #[track_caller]
+    pub fn type_into(&mut self, field: &str, text: &str) {
+        let focus = |window: &Self| {
+            let field = window.harness.get_by(|node| {
+                node.role() == egui::Role::TextInput && node.label().is_some_and(|label| label == field)
+            });
+            field.focus();
+        };
+        focus(self);
+        self.harness.run_steps(2);
+        self.harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+        self.harness.run_steps(2);
+        self.harness.event(egui::Event::Text(text.to_owned()));
+        self.settle();
+    }
+
     pub fn ask(&mut self, command: Command) {
         self.harness.state_mut().ask(command);
         self.settle();

@@ -3,13 +3,13 @@
 use eframe::egui::{Pos2, Rect, Vec2, pos2};
 use walkers::{MapMemory, lon_lat};
 
-use crate::basemap::World;
 use crate::basemap::mercator::TILE_PIXELS;
+use crate::basemap::{TileFile, World};
 use crate::model::Position;
 use crate::view::BoundingBox;
 
-/// Zooms beyond this show nothing more of the bundled map.
-pub const MOST_ZOOM: f64 = 13.0;
+/// No base map has tiles that are of use beyond this zoom; each has its own last one.
+pub const MOST_ZOOM: f64 = 22.0;
 /// A lone place is shown with its surroundings.
 pub const MOST_FITTING_ZOOM: f64 = 8.0;
 
@@ -111,6 +111,12 @@ impl Camera {
         Self { center, ..zoomed }.clamped()
     }
 
+    /// As near as `most` allows; what is at `pivot` on screen stays there.
+    #[must_use]
+    pub fn no_nearer(self, most: f64, pivot: Pos2) -> Self {
+        if self.zoom > most { self.zoomed(most - self.zoom, pivot) } else { self }
+    }
+
     /// The zoom at which the world just fills the map's height.
     #[must_use]
     pub fn least_zoom(&self) -> f64 {
@@ -140,6 +146,30 @@ impl Camera {
         let mut camera = Self { center, zoom, rect };
         camera.zoom = zoom.clamp(camera.least_zoom(), MOST_ZOOM);
         camera.panned(free.center() - rect.center())
+    }
+
+    /// Looking where a file has tiles: as now, where it has some there, else at all that it has.
+    #[must_use]
+    pub fn where_there_is_something(self, file: &TileFile) -> Self {
+        let (first, last) = (f64::from(*file.zooms().start()), f64::from(*file.zooms().end()));
+        let [west, south, east, north] = file.bounds().unwrap_or([-180.0, -85.0, 180.0, 85.0]);
+        let (north_west, south_east) = (World::from_lon_lat(west, north), World::from_lon_lat(east, south));
+        let at = self.center;
+        let inside =
+            (north_west.x..=south_east.x).contains(&at.x) && (north_west.y..=south_east.y).contains(&at.y);
+        // Tiles are shown from half a zoom below their own on.
+        if inside && self.zoom >= first - 0.5 {
+            return self;
+        }
+        let fitted = Self::fitting(BoundingBox { west, south, east, north }, self.rect, self.rect);
+        let center = World {
+            x: f64::midpoint(north_west.x, south_east.x),
+            y: f64::midpoint(north_west.y, south_east.y),
+        };
+        let size = [f64::from(self.rect.width()), f64::from(self.rect.height())];
+        let all = crate::basemap::fitting_zoom([west, south, east, north], size, last);
+        let center = if inside { at } else { center };
+        Self { center, zoom: all.max(first).max(fitted.least_zoom()), ..fitted }.clamped()
     }
 
     /// Looking at all of the world.
@@ -175,6 +205,38 @@ mod tests {
             walkers::Projector::new(camera.rect, &walkers::MercatorProjection, &memory, lon_lat(0.0, 0.0));
         let theirs = projector.project(lon_lat(KABUL.lon, KABUL.lat)).to_pos2();
         assert!(near(camera.place(KABUL), theirs), "{:?} {theirs:?}", camera.place(KABUL));
+    }
+
+    #[test]
+    fn the_map_moves_to_where_a_file_has_tiles_only_where_it_shows_none_of_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let picture = crate::basemap::sample::png(1, 1, [0; 3]);
+        for (name, zooms, bounds, moves) in [
+            ("here", [3, 9], "60,29,75,39", false),
+            ("elsewhere", [3, 9], "2.2,48.8,2.5,48.9", true),
+            ("nearer", [10, 14], "60,29,75,39", true),
+        ] {
+            let path = folder.path().join(name);
+            let tiles = zooms.map(|zoom| (zoom, 0, 0, picture.clone()));
+            crate::basemap::sample::mbtiles(&path, &[("bounds", bounds)], &tiles);
+            let file = TileFile::open(&path).unwrap();
+            let moved = camera().where_there_is_something(&file);
+            assert_eq!(moved != camera(), moves, "{name}");
+            let [lon, lat] = moved.center.lon_lat();
+            let [west, south, east, north] = file.bounds().unwrap();
+            assert!((west..=east).contains(&lon) && (south..=north).contains(&lat), "{name}: {lon} {lat}");
+            assert!(moved.zoom >= f64::from(zooms[0]) - 0.5, "{name}: {}", moved.zoom);
+        }
+    }
+
+    #[test]
+    fn no_nearer_than_the_source_has_use_for_and_what_is_under_the_pointer_stays() {
+        let pivot = pos2(500.0, 300.0);
+        let before = camera();
+        let held = before.zoomed(9.0, pivot).no_nearer(13.0, pivot);
+        assert!((held.zoom - 13.0).abs() < 1e-9);
+        let (was, is) = (before.to_world(pivot), held.to_world(pivot));
+        assert!((was.x - is.x).abs() < 1e-9 && (was.y - is.y).abs() < 1e-9);
     }
 
     #[test]

@@ -1,14 +1,17 @@
 //! What lies over the map: buttons, legend, scale bar, attribution.
 
 use eframe::egui::{
-    Align2, Button, Color32, CornerRadius, Painter, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind,
-    Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align2, Color32, CornerRadius, Painter, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, pos2, vec2,
 };
 
+use super::MapLook;
 use super::camera::Camera;
+use super::icons::{Icon, Picture};
 use super::marks::Brush;
-use crate::basemap::{ATTRIBUTION, ScaleBar};
+use super::tools::Tool;
+use crate::basemap::ScaleBar;
 use crate::corpus::Corpus;
+use crate::model::Position;
 use crate::ui::command::Command;
 use crate::ui::theme::{Face, Tokens, size};
 use crate::view::{self, AreaOpacity, MarkerScale, Query, Symbol, sample_counts};
@@ -16,15 +19,17 @@ use crate::words::Words;
 
 /// Distance of what lies over the map from its edge.
 pub const MARGIN: f32 = 14.0;
-const GAP: f32 = 6.0;
+const GAP: f32 = 4.0;
+/// Between two groups of buttons.
+const BETWEEN: f32 = 6.0;
 /// The scale bar is no longer than this.
 const MOST_BAR: f64 = 120.0;
 
 /// Where everything over the map is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Layout {
-    /// Zoom in, zoom out, fit.
-    pub buttons: [Rect; 3],
+    /// The buttons, from above; as many as there is room for.
+    pub buttons: Vec<Rect>,
     /// The legend.
     pub legend: Rect,
     /// The scale bar with its length.
@@ -38,11 +43,19 @@ impl Layout {
     #[must_use]
     pub fn new(map: Rect, legend: Vec2, attribution: Vec2) -> Self {
         let corner = map.min + Vec2::splat(MARGIN);
-        let button = |row: f32| {
-            Rect::from_min_size(corner + vec2(0.0, row * (size::BUTTON + GAP)), Vec2::splat(size::BUTTON))
-        };
+        let mut top = corner.y;
+        let mut buttons = Vec::new();
+        for group in BUTTONS {
+            for _ in *group {
+                buttons.push(Rect::from_min_size(pos2(corner.x, top), Vec2::splat(size::BUTTON)));
+                top += size::BUTTON + GAP;
+            }
+            top += BETWEEN;
+        }
+        // Those at the foot go where the scale bar needs their room; the menu has them all.
+        buttons.retain(|button| button.max.y < map.max.y - 38.0 - MARGIN);
         Self {
-            buttons: [button(0.0), button(1.0), button(2.0)],
+            buttons,
             legend: Rect::from_min_size(pos2(map.max.x - MARGIN - legend.x, map.min.y + MARGIN), legend),
             scale: Rect::from_min_size(
                 pos2(map.min.x + MARGIN, map.max.y - 38.0),
@@ -55,10 +68,9 @@ impl Layout {
     /// What no name may cover.
     #[must_use]
     pub fn obstacles(&self) -> Vec<Rect> {
-        let [first, second, third] = self.buttons;
-        [first.union(second).union(third), self.legend, self.scale, self.attribution]
-            .map(|r| r.expand(4.0))
-            .to_vec()
+        let buttons = self.buttons.iter().copied().reduce(Rect::union).unwrap_or(Rect::NOTHING);
+        let all = [buttons, self.legend, self.scale, self.attribution];
+        all.into_iter().filter(Rect::is_positive).map(|rect| rect.expand(4.0)).collect()
     }
 
     /// The part of the map where data are brought to: clear of the buttons and of the feet; the legend's corner may hold
@@ -66,55 +78,42 @@ impl Layout {
     #[must_use]
     pub fn free(&self, map: Rect) -> Rect {
         Rect::from_min_max(
-            pos2(self.buttons[0].max.x + 3.0 * MARGIN, map.min.y + 3.0 * MARGIN),
+            pos2(map.min.x + size::BUTTON + 4.0 * MARGIN, map.min.y + 3.0 * MARGIN),
             pos2(map.max.x - 5.0 * MARGIN, self.scale.min.y - 2.0 * MARGIN),
         )
     }
 }
 
-/// The buttons that move the map.
-pub fn buttons(ui: &mut Ui, layout: &Layout, words: &Words, commands: &mut Vec<Command>) {
-    let all =
-        [(Command::ZoomIn, Icon::Plus), (Command::ZoomOut, Icon::Minus), (Command::FitToData, Icon::Target)];
-    for (rect, (command, icon)) in layout.buttons.into_iter().zip(all) {
-        if button(ui, rect, icon, &command.label(words)).on_hover_text(command.hint(words)).clicked() {
-            commands.push(command);
+/// The buttons in groups: what they ask for and their picture.
+const BUTTONS: &[&[(Command, Icon)]] = &[
+    &[(Command::ZoomIn, Icon::Plus), (Command::ZoomOut, Icon::Minus), (Command::FitToData, Icon::Target)],
+    &[(Command::MapBack, Icon::Back), (Command::MapForward, Icon::Forward)],
+    &[
+        (Command::SetTool(Tool::Rectangle), Icon::Rectangle),
+        (Command::SetTool(Tool::Lasso), Icon::Lasso),
+        (Command::SetTool(Tool::Measure), Icon::Ruler),
+    ],
+    &[(Command::ToggleHeat, Icon::Heat), (Command::ToggleLines, Icon::Lines)],
+];
+
+/// The buttons of the map, those lit whose tool or layer is in use.
+pub fn buttons(ui: &mut Ui, layout: &Layout, look: &MapLook, words: &Words, commands: &mut Vec<Command>) {
+    for (rect, (command, icon)) in layout.buttons.iter().zip(BUTTONS.iter().copied().flatten()) {
+        let lit = match command {
+            Command::SetTool(tool) => look.tool == *tool,
+            Command::ToggleHeat => look.heat,
+            Command::ToggleLines => look.lines,
+            _ => false,
+        };
+        let hint = match command.shortcut() {
+            Some(keys) => format!("{} ({})", command.hint(words), ui.ctx().format_shortcut(&keys)),
+            None => command.hint(words),
+        };
+        let button = Picture { icon: *icon, lit }.button(ui, *rect, &command.label(words));
+        if button.on_hover_text(hint).clicked() {
+            commands.push(command.clone());
         }
     }
-}
-
-#[derive(Clone, Copy)]
-enum Icon {
-    Plus,
-    Minus,
-    Target,
-}
-
-fn button(ui: &mut Ui, rect: Rect, icon: Icon, label: &str) -> Response {
-    let tokens = Tokens::of(ui);
-    let stroke = Stroke::new(size::HAIRLINE, tokens.line);
-    let response = ui.put(rect, Button::new("").fill(tokens.panel).stroke(stroke).min_size(rect.size()));
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
-    let pen = Stroke::new(1.5, tokens.text);
-    let (middle, painter) = (rect.center(), ui.painter());
-    let across = |from: Vec2, to: Vec2| painter.line_segment([middle + from, middle + to], pen);
-    match icon {
-        Icon::Plus => {
-            across(vec2(-4.5, 0.0), vec2(4.5, 0.0));
-            across(vec2(0.0, -4.5), vec2(0.0, 4.5));
-        }
-        Icon::Minus => {
-            across(vec2(-4.5, 0.0), vec2(4.5, 0.0));
-        }
-        Icon::Target => {
-            painter.circle_stroke(middle, 4.0, pen);
-            for side in 0u8..4 {
-                let out = Vec2::angled(f32::from(side) * std::f32::consts::FRAC_PI_2);
-                across(out * 4.0, out * 7.0);
-            }
-        }
-    }
-    response
 }
 
 /// What the legend explains.
@@ -138,6 +137,8 @@ pub enum Sign {
     Doubtful,
     /// Its mentions lie in the window in part.
     Pale,
+    /// Several places under one sign.
+    Several,
 }
 
 impl Sign {
@@ -147,6 +148,7 @@ impl Sign {
             Self::Vague => "legend-vague",
             Self::Doubtful => "legend-doubtful",
             Self::Pale => "legend-pale",
+            Self::Several => "legend-several",
         }
     }
 }
@@ -172,7 +174,7 @@ impl Legend {
                 Sign::Outline => marker.symbol == Symbol::Outline,
                 Sign::Vague => marker.symbol == Symbol::Vague,
                 Sign::Doubtful => marker.doubtful,
-                Sign::Pale => false,
+                Sign::Pale | Sign::Several => false,
             })
         };
         let signs =
@@ -180,12 +182,11 @@ impl Legend {
         Self { counts: sample_counts(most(false)), signs, scale: MarkerScale::new(most(true)) }
     }
 
-    /// With the sign of what lies partly in the window, once there is a window.
+    /// With the signs that hang on what is in sight: of several places, and of what lies partly in the window.
     #[must_use]
-    pub fn with_window(mut self, window: bool) -> Self {
-        if window {
-            self.signs.push(Sign::Pale);
-        }
+    pub fn with(mut self, several: bool, window: bool) -> Self {
+        self.signs.extend(several.then_some(Sign::Several));
+        self.signs.extend(window.then_some(Sign::Pale));
         self
     }
 
@@ -261,6 +262,7 @@ fn draw_sign(painter: &Painter, at: Pos2, sign: Sign, brush: &Brush<'_>) {
         }
         Sign::Vague => brush.diamond(&mut mesh, at, 6.0, accent, false),
         Sign::Doubtful => brush.dot(&mut mesh, at, 6.0, accent, true),
+        Sign::Several => brush.cluster(&mut mesh, at, 4.5, accent, false),
         Sign::Pale => {
             brush.dot(&mut mesh, at, 6.0, accent.gamma_multiply(view::marker_opacity(0.15)), false);
         }
@@ -289,17 +291,25 @@ pub fn scale(ui: &Ui, rect: Rect, camera: &Camera, words: &Words) {
     haloed(ui.painter(), at, Align2::CENTER_BOTTOM, &said, tokens.text, tokens.land);
 }
 
-/// Whose map it is.
-pub fn attribution(ui: &Ui, rect: Rect) {
+/// Latitude and longitude under the pointer, beside the scale bar.
+pub fn coordinates(ui: &Ui, scale: Rect, at: Position, camera: &Camera, words: &Words) {
     let tokens = Tokens::of(ui);
-    haloed(ui.painter(), rect.max, Align2::RIGHT_BOTTOM, ATTRIBUTION, tokens.weak, tokens.land);
+    let said = words.coordinates(at.lon, at.lat, camera.zoom);
+    let place = pos2(scale.max.x + 2.0 * MARGIN, scale.max.y + 4.0);
+    haloed(ui.painter(), place, Align2::LEFT_BOTTOM, &said, tokens.weak, tokens.land);
 }
 
-/// The size that the attribution takes.
-#[must_use]
-pub fn attribution_size(ui: &Ui) -> Vec2 {
-    let font = Face::Regular.at(size::CAPTION);
-    ui.painter().layout_no_wrap(ATTRIBUTION.to_owned(), font, Color32::PLACEHOLDER).size()
+/// A line at the head of the map that says what can be done, or why something is missing.
+pub fn note(ui: &Ui, map: Rect, said: &str) {
+    let tokens = Tokens::of(ui);
+    let font = Face::Medium.at(size::SECONDARY);
+    let room = (map.width() - 2.0 * (LEGEND_WIDTH + 2.0 * MARGIN)).max(160.0);
+    let galley = ui.painter().layout(said.to_owned(), font, tokens.text, room);
+    let at = pos2(map.center().x - galley.size().x / 2.0, map.min.y + MARGIN + 4.0);
+    let frame = Rect::from_min_size(at, galley.size()).expand2(vec2(10.0, 5.0));
+    let line = Stroke::new(size::HAIRLINE, tokens.line);
+    ui.painter().rect(frame, CornerRadius::same(size::RADIUS), tokens.panel, line, StrokeKind::Outside);
+    ui.painter().galley(at, galley, tokens.text);
 }
 
 fn haloed(painter: &Painter, at: Pos2, anchor: Align2, text: &str, colour: Color32, halo: Color32) {

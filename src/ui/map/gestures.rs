@@ -11,16 +11,16 @@ const KEY_PAN: f32 = 80.0;
 /// Levels of a press of plus or minus.
 const KEY_ZOOM: f64 = 0.5;
 
-/// The camera after this frame's input. The map's own response is the one of its last frame: the input is of this one.
+/// The camera after this frame's input; a drag moves it where it `pans`. The map's own response is the one of its last frame: the input is of this one.
 #[must_use]
-pub fn moved(ui: &Ui, camera: Camera) -> Camera {
-    let camera = by_pointer(ui, camera);
+pub fn moved(ui: &Ui, camera: Camera, pans: bool) -> Camera {
+    let camera = by_pointer(ui, camera, pans);
     if ui.memory(|memory| memory.focused().is_none()) { by_keys(ui, camera) } else { camera }
 }
 
-fn by_pointer(ui: &Ui, mut camera: Camera) -> Camera {
+fn by_pointer(ui: &Ui, mut camera: Camera, pans: bool) -> Camera {
     let Some(map) = ui.ctx().read_response(ui.next_auto_id()) else { return camera };
-    if map.dragged_by(PointerButton::Primary) || map.dragged_by(PointerButton::Middle) {
+    if pans && map.dragged_by(PointerButton::Primary) || map.dragged_by(PointerButton::Middle) {
         camera = camera.panned(map.drag_delta());
     }
     let Some(pointer) = ui.ctx().pointer_latest_pos().filter(|at| camera.rect.contains(*at)) else {

@@ -3,20 +3,21 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use eframe::egui::{Color32, Context, Rect, Vec2, emath::TSTransform};
+use eframe::egui::{Color32, Context, Rect, Ui, UiBuilder, Vec2, emath::TSTransform};
 use geo::MultiPolygon;
 use walkers::{Canvas, Drawables, Layer, Projector};
 
 use super::camera::Camera;
 use super::mesher::{Made, Mesher, Order, ReadyOutline, ReadyTile};
 use super::tessellate::{TILE_UNITS, WORLD_UNITS};
-use crate::basemap::{PlacedTile, Style, TileId, World};
+use super::tiles::{self, Base, BaseSource, Fetcher, Patience, Pictures, Provider, Slot, TileSet, Trouble};
+use super::tiles::{fill_slot, forget};
+use crate::basemap::{Content, PlacedTile, Style, TileFile, TileId, World};
 use crate::model::PlaceId;
+use crate::words::Words;
 
 /// The last zoom that the bundled map has tiles for; beyond it these are enlarged.
 pub const LAST_TILE_ZOOM: u8 = 7;
-/// Tiles kept beside those on screen.
-const MOST_TILES: usize = 192;
 /// Outlines kept beside those on screen.
 const MOST_OUTLINES: usize = 512;
 
@@ -38,27 +39,70 @@ pub struct ShownOutline<'a> {
 /// What has been made and what is being made.
 pub struct Ground {
     mesher: Mesher,
-    tiles: HashMap<TileId, Slot<ReadyTile, Arc<Style>>>,
+    offline: TileSet,
+    over: Over,
+    source: BaseSource,
     outlines: HashMap<PlaceId, Slot<ReadyOutline, Color32>>,
     fault: Option<String>,
     frame: u64,
     waiting: usize,
+    renewed: bool,
 }
 
-/// One thing made, or on order: `look` is what it was last ordered in. What is there is shown until the new one comes.
-struct Slot<T, L> {
-    ready: Option<T>,
-    look: L,
-    made: bool,
-    last_used: u64,
+/// What lies over the offline map.
+enum Over {
+    Nothing,
+    Vectors(Box<Vectors>),
+    Pictures(Box<Pictures>),
+}
+
+/// The vector tiles of a file.
+struct Vectors {
+    file: Arc<TileFile>,
+    mesher: Mesher,
+    tiles: TileSet,
+    trouble: Option<Trouble>,
+    shown: usize,
+}
+
+impl Over {
+    fn of(source: &BaseSource, ctx: &Context) -> Self {
+        let pictures = |provider| Self::Pictures(Box::new(Pictures::new(provider, ctx)));
+        match source {
+            BaseSource::Offline => Self::Nothing,
+            BaseSource::File(file) if file.content() == Content::Pictures => {
+                pictures(Arc::clone(file) as Arc<dyn Provider>)
+            }
+            BaseSource::File(file) => Self::Vectors(Box::new(Vectors {
+                file: Arc::clone(file),
+                mesher: Mesher::start(ctx, Some(Arc::clone(file))),
+                tiles: TileSet::default(),
+                trouble: None,
+                shown: 0,
+            })),
+            BaseSource::Online(online) => {
+                let server = online.server.clone();
+                pictures(Arc::new(Fetcher::new(server, online.cache.clone(), Patience::default())))
+            }
+        }
+    }
 }
 
 impl Ground {
     /// Nothing made yet.
     #[must_use]
     pub fn new(ctx: &Context) -> Self {
-        let mesher = Mesher::start(ctx);
-        Self { mesher, tiles: HashMap::new(), outlines: HashMap::new(), fault: None, frame: 0, waiting: 0 }
+        Self {
+            mesher: Mesher::start(ctx, None),
+            offline: TileSet::default(),
+            over: Over::Nothing,
+            source: BaseSource::Offline,
+            outlines: HashMap::new(),
+            fault: None,
+            frame: 0,
+            waiting: 0,
+            renewed: false,
+        }
     }
 
     /// Why the base map cannot be shown.
@@ -70,78 +114,107 @@ impl Ground {
     /// Whether all that the last frame wanted was there.
     #[must_use]
     pub fn is_settled(&self) -> bool {
-        self.waiting == 0
+        let over = match &self.over {
+            Over::Nothing => 0,
+            Over::Vectors(vectors) => vectors.tiles.waiting(),
+            Over::Pictures(pictures) => pictures.waiting(),
+        };
+        self.waiting + over == 0 && (self.fault.is_some() || self.offline.waiting() == 0)
     }
 
-    /// Takes in what was made since the last frame.
-    pub fn begin_frame(&mut self) {
+    /// Whether tiles came or went since the last frame, so that names may stand elsewhere.
+    #[must_use]
+    pub fn is_renewed(&self) -> bool {
+        self.renewed
+    }
+
+    /// What keeps tiles of the chosen source from the map, in words.
+    #[must_use]
+    pub fn told(&self, base: &Base, words: &Words) -> Option<String> {
+        let (trouble, elsewhere) = match &self.over {
+            Over::Nothing => return None,
+            Over::Vectors(vectors) => {
+                let trouble = vectors.trouble.as_ref().map(|trouble| (trouble, false));
+                (trouble, vectors.shown == 0 && vectors.tiles.waiting() == 0)
+            }
+            Over::Pictures(pictures) => (pictures.trouble(), pictures.is_elsewhere()),
+        };
+        tiles::told(base, trouble, elsewhere, words)
+    }
+
+    /// Takes in what was made since the last frame; shows tiles of `source` from now on.
+    fn begin_frame(&mut self, ctx: &Context, source: &BaseSource) {
         self.frame += 1;
         self.waiting = 0;
+        self.renewed = false;
+        if !self.source.is(source) {
+            self.source = source.clone();
+            self.over = Over::of(source, ctx);
+            self.renewed = true;
+        }
         for made in self.mesher.made() {
             match made {
-                Made::Tile(id, style, tile) => fill_slot(&mut self.tiles, &id, &style, tile),
+                Made::Tile(id, style, tile) => self.offline.take(id, &style, tile),
                 Made::Outline(place, colour, outline) => {
-                    fill_slot(&mut self.outlines, &place, &colour, outline);
+                    fill_slot(&mut self.outlines, &place, &colour, Some(outline));
                 }
                 Made::Fault(fault) => self.fault = Some(fault),
+                Made::Broken(id, style, _) => self.offline.take(id, &style, None),
             }
         }
-        forget(&mut self.tiles, MOST_TILES, self.frame);
+        self.offline.begin_frame();
+        match &mut self.over {
+            Over::Nothing => {}
+            Over::Vectors(vectors) => self.renewed |= vectors.begin_frame(),
+            Over::Pictures(pictures) => pictures.begin_frame(ctx),
+        }
         forget(&mut self.outlines, MOST_OUTLINES, self.frame);
     }
 
-    /// The tiles that cover what the camera sees, each where it goes; where one is not ready, the part of a larger one.
-    pub fn tiles(
+    /// Begins a frame with the tiles of `source` (see [`Self::begin_frame`] and [`Self::tiles`]).
+    pub fn frame(
         &mut self,
+        ui: &mut Ui,
+        camera: &Camera,
+        source: &BaseSource,
+        style: &Arc<Style>,
+    ) -> (GroundLayer, Vec<(PlacedTile, ReadyTile)>) {
+        self.begin_frame(ui.ctx(), source);
+        let mut layer = GroundLayer::default();
+        let tiles = self.tiles(ui, camera, style, &mut layer);
+        (layer, tiles)
+    }
+
+    /// The tiles that cover what the camera sees, each where it goes; where one is not ready, the part of a larger one.
+    /// The chosen source lies over the offline map. Gives the tiles whose names are to be shown.
+    fn tiles(
+        &mut self,
+        ui: &mut Ui,
         camera: &Camera,
         style: &Arc<Style>,
         layer: &mut GroundLayer,
     ) -> Vec<(PlacedTile, ReadyTile)> {
-        let mut shown: Vec<(PlacedTile, ReadyTile)> = Vec::new();
-        for placed in seen(camera) {
-            let own = self.tile(placed.id, style).cloned();
-            let (source, tile) = match own {
-                Some(tile) => (placed, Some(tile)),
-                None => self.stand_in(placed),
-            };
-            let Some(tile) = tile else { continue };
-            let clip = tile_rect(camera, placed);
-            layer
-                .add(tile.ground.clone().with_transform(tile_transform(camera, source)).with_clip_rect(clip));
-            // One stands in for several, but its names are shown once.
-            if shown.iter().all(|(known, _)| *known != source) {
-                shown.push((source, tile));
+        let mut shown = Vec::new();
+        for placed in seen(camera, LAST_TILE_ZOOM) {
+            put(&mut self.offline, &self.mesher, camera, placed, style, layer, &mut shown);
+        }
+        match &mut self.over {
+            Over::Nothing => {}
+            Over::Vectors(vectors) => {
+                let over = vectors.put(camera, style, layer);
+                // What is covered is not named from below.
+                shown.retain(|(placed, _)| !over.iter().any(|(above, _)| overlap(*placed, *above)));
+                shown.extend(over);
+            }
+            Over::Pictures(pictures) => {
+                let mut below =
+                    ui.new_child(UiBuilder::new().max_rect(camera.rect).id_salt("below-pictures"));
+                super::show_ground(&mut below, camera, std::mem::take(layer));
+                let over = pictures.paint(&ui.painter_at(camera.rect), camera);
+                shown.retain(|(placed, _)| !over.iter().any(|above| overlap(*placed, *above)));
             }
         }
         shown
-    }
-
-    fn tile(&mut self, id: TileId, style: &Arc<Style>) -> Option<&ReadyTile> {
-        let (mesher, frame) = (&self.mesher, self.frame);
-        let slot = self.tiles.entry(id).or_insert_with(|| {
-            mesher.order(Order::Tile(id, Arc::clone(style)));
-            Slot { ready: None, look: Arc::clone(style), made: false, last_used: frame }
-        });
-        if slot.look != *style {
-            mesher.order(Order::Tile(id, Arc::clone(style)));
-            slot.look = Arc::clone(style);
-            slot.made = false;
-        }
-        slot.last_used = frame;
-        self.waiting += usize::from(!slot.made && self.fault.is_none());
-        slot.ready.as_ref()
-    }
-
-    /// The nearest tile above that is ready.
-    fn stand_in(&mut self, placed: PlacedTile) -> (PlacedTile, Option<ReadyTile>) {
-        for zoom in (0..placed.id.zoom).rev() {
-            let id = placed.id.ancestor(zoom);
-            if let Some(slot) = self.tiles.get_mut(&id).filter(|slot| slot.ready.is_some()) {
-                slot.last_used = self.frame;
-                return (PlacedTile { id, ..placed }, slot.ready.clone());
-            }
-        }
-        (placed, None)
     }
 
     /// Puts outlines on the layer, in order.
@@ -182,42 +255,79 @@ impl Ground {
     }
 }
 
-fn fill_slot<K: std::hash::Hash + Eq, T, L: PartialEq>(
-    slots: &mut HashMap<K, Slot<T, L>>,
-    key: &K,
-    look: &L,
-    made: T,
-) {
-    if let Some(slot) = slots.get_mut(key).filter(|slot| slot.look == *look) {
-        slot.ready = Some(made);
-        slot.made = true;
+impl Vectors {
+    /// Takes in what was made since the last frame; whether anything was.
+    fn begin_frame(&mut self) -> bool {
+        let mut renewed = false;
+        for made in self.mesher.made() {
+            renewed = true;
+            match made {
+                Made::Tile(id, style, tile) => self.tiles.take(id, &style, tile),
+                Made::Broken(id, style, why) => {
+                    self.tiles.take(id, &style, None);
+                    self.trouble = Some(Trouble::Refused(why));
+                }
+                Made::Outline(..) | Made::Fault(_) => {}
+            }
+        }
+        self.tiles.begin_frame();
+        renewed
+    }
+
+    /// Puts the tiles of the file on the layer, where it has any. Where it lacks a small one, a larger one may be there.
+    fn put(
+        &mut self,
+        camera: &Camera,
+        style: &Arc<Style>,
+        layer: &mut GroundLayer,
+    ) -> Vec<(PlacedTile, ReadyTile)> {
+        let zooms = self.file.zooms();
+        let mut shown = Vec::new();
+        for placed in seen(camera, *zooms.end()).into_iter().filter(|tile| zooms.contains(&tile.id.zoom)) {
+            put(&mut self.tiles, &self.mesher, camera, placed, style, layer, &mut shown);
+            let mut id = placed.id;
+            while self.tiles.is_missing(id) && id.zoom > *zooms.start() {
+                id = id.ancestor(id.zoom - 1);
+                self.tiles.tile(&self.mesher, id, style);
+            }
+        }
+        self.shown = shown.len();
+        shown
     }
 }
 
-/// Drops what was not used for longest, until no more than `most` are kept. What is on order stays, to be taken in.
-fn forget<K: std::hash::Hash + Eq + Clone, T, L>(
-    slots: &mut HashMap<K, Slot<T, L>>,
-    most: usize,
-    frame: u64,
+/// Puts a tile of a set on the layer, or the part of a larger one.
+fn put(
+    set: &mut TileSet,
+    mesher: &Mesher,
+    camera: &Camera,
+    placed: PlacedTile,
+    style: &Arc<Style>,
+    layer: &mut GroundLayer,
+    shown: &mut Vec<(PlacedTile, ReadyTile)>,
 ) {
-    if slots.len() <= most {
-        return;
-    }
-    let mut idle: Vec<(u64, K)> = slots
-        .iter()
-        .filter(|(_, slot)| slot.made && slot.last_used + 1 < frame)
-        .map(|(key, slot)| (slot.last_used, key.clone()))
-        .collect();
-    idle.sort_by_key(|(last_used, _)| *last_used);
-    for (_, key) in idle.into_iter().take(slots.len() - most) {
-        slots.remove(&key);
+    let own = set.tile(mesher, placed.id, style).cloned();
+    let found = own.map(|tile| (placed, tile)).or_else(|| set.stand_in(placed));
+    let Some((source, tile)) = found else { return };
+    let clip = tile_rect(camera, placed);
+    layer.add(tile.ground.clone().with_transform(tile_transform(camera, source)).with_clip_rect(clip));
+    // One stands in for several, but its names are shown once.
+    if shown.iter().all(|(known, _)| *known != source) {
+        shown.push((source, tile));
     }
 }
 
-/// The tiles that the camera sees, at the zoom nearest to its own. Where the map is wider than the world, the world repeats.
+/// Whether one tile lies within the other.
+fn overlap(one: PlacedTile, other: PlacedTile) -> bool {
+    let zoom = one.id.zoom.min(other.id.zoom);
+    one.copy == other.copy && one.id.ancestor(zoom) == other.id.ancestor(zoom)
+}
+
+/// The tiles that the camera sees, at the zoom nearest to its own, and none beyond the `last`. Where the map is wider than
+/// the world, the world repeats.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // zooms and tiles are small numbers
-fn seen(camera: &Camera) -> Vec<PlacedTile> {
-    let zoom = (camera.zoom.round() as u8).min(LAST_TILE_ZOOM);
+pub fn seen(camera: &Camera, last: u8) -> Vec<PlacedTile> {
+    let zoom = (camera.zoom.round() as u8).min(last);
     let across = 1i32 << zoom;
     let tile = |at: f64| (at * f64::from(across)).floor() as i32;
     let (start, end) = (camera.to_world(camera.rect.min), camera.to_world(camera.rect.max));
@@ -234,7 +344,8 @@ fn tile_side(camera: &Camera, placed: PlacedTile) -> f32 {
     (camera.world_side() * placed.id.side()) as f32
 }
 
-fn tile_rect(camera: &Camera, placed: PlacedTile) -> Rect {
+/// Where a tile is on the screen.
+pub fn tile_rect(camera: &Camera, placed: PlacedTile) -> Rect {
     let min = camera.to_screen(placed.corner());
     let side = placed.id.side();
     let World { x, y } = placed.corner();
@@ -286,7 +397,8 @@ mod tests {
     fn the_tiles_seen_cover_the_map_and_meet_without_gaps() {
         for (zoom, lon) in [(5.6, 66.0), (1.7, 179.0), (2.2, -179.9), (9.3, 66.0)] {
             let camera = camera(zoom, lon);
-            let rects: Vec<Rect> = seen(&camera).into_iter().map(|tile| tile_rect(&camera, tile)).collect();
+            let rects: Vec<Rect> =
+                seen(&camera, LAST_TILE_ZOOM).into_iter().map(|tile| tile_rect(&camera, tile)).collect();
             for x in (0u8..=20).map(|step| f32::from(step) / 20.0) {
                 for y in (0u8..=20).map(|step| f32::from(step) / 20.0) {
                     let at = camera.rect.min + vec2(x * 927.9, y * 779.9);
@@ -308,7 +420,7 @@ mod tests {
     #[test]
     fn a_tiles_mesh_lands_on_the_tiles_rectangle() {
         let camera = camera(5.6, 66.0);
-        for tile in seen(&camera) {
+        for tile in seen(&camera, LAST_TILE_ZOOM) {
             let corner = tile_transform(&camera, tile) * pos2(TILE_UNITS, TILE_UNITS);
             assert!(corner.distance(tile_rect(&camera, tile).max) < 0.05, "{corner:?}");
         }
@@ -320,16 +432,5 @@ mod tests {
         let corner = World::from_lon_lat(-178.0, 35.0);
         let at = outline_transform(&camera, corner) * Pos2::ZERO;
         assert!(camera.rect.contains(at), "{at:?}");
-    }
-
-    #[test]
-    fn what_was_not_used_for_longest_is_forgotten_first() {
-        let slot = |last_used, made| Slot { ready: Some(()), look: (), made, last_used };
-        let mut slots: HashMap<u32, Slot<(), ()>> =
-            HashMap::from([(1, slot(5, true)), (2, slot(9, true)), (3, slot(1, false)), (4, slot(3, true))]);
-        forget(&mut slots, 2, 10);
-        let mut kept: Vec<u32> = slots.into_keys().collect();
-        kept.sort_unstable();
-        assert_eq!(kept, [2, 3]);
     }
 }

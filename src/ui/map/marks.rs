@@ -7,11 +7,20 @@ use eframe::egui::{Color32, Mesh, Pos2, Rect, Vec2, pos2, vec2};
 
 use super::camera::Camera;
 use super::sprites::Sprites;
+use crate::basemap::World;
 use crate::ui::theme::Tokens;
-use crate::view::{DIAMOND_REACH, Marker, MarkerScale, NUMBERED_FROM, Symbol, marker_opacity, parted};
+use crate::view::{
+    Clusters, DIAMOND_REACH, Marker, MarkerScale, NUMBERED_FROM, Shown, Symbol, marker_opacity,
+    number_is_pale, parted,
+};
 
 /// Distance between markers that touch, in points: a rim in the land's colour.
 const RIM: f32 = 1.25;
+/// Around the disc of several places runs a ring, so far from it and so thick.
+const RING_GAP: f32 = 1.5;
+const RING: f32 = 1.5;
+/// How far a cluster's sign reaches beyond its radius.
+pub const CLUSTER_REACH: f32 = RING_GAP + RING;
 /// Thickness of a hollow marker's line.
 const HOLLOW: f32 = 1.8;
 /// A small marker can be hit this far beyond its rim.
@@ -19,33 +28,86 @@ const GRACE: f32 = 4.0;
 /// Beyond the map's edge a marker may still reach into it.
 const MOST_RADIUS: f32 = 48.0;
 
-/// A marker on the screen.
+/// A sign on the screen: of one place, or of several that would lie on one another.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Mark {
-    /// Its index among the view's markers.
+    /// The index of its marker among all of the view; of several places that of the most mentioned one.
     pub index: usize,
     /// Its middle; beside its place where it would hide a larger one's count (`view::parted`).
     pub at: Pos2,
     /// Its radius in points; 0 for an outline, whose polygon is its sign.
     pub radius: f32,
+    /// What it is.
+    pub symbol: Symbol,
+    /// Mentions that the query shows.
+    pub visible: u32,
+    /// Share of their days inside the window.
+    pub share: f32,
+    /// None of them is sure to mean its place.
+    pub doubtful: bool,
+    /// The cluster that it stands for, and how many of its places are visible; `None` for a single place.
+    pub cluster: Option<(usize, u32)>,
+}
+
+impl Mark {
+    fn of(marker: &Marker, index: usize, at: Pos2, radius: f32) -> Self {
+        let &Marker { symbol, visible, share, doubtful, .. } = marker;
+        Self { index, at, radius, symbol, visible, share, doubtful, cluster: None }
+    }
+
+    /// Whether its number is written in the pale colour.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        number_is_pale(self.symbol, self.doubtful, self.share)
+    }
+}
+
+/// Where all markers of a corpus stand, and which of them share a sign at the zoom of now.
+#[derive(Clone, Copy)]
+pub struct Placed<'a> {
+    /// All markers, most mentioned first.
+    pub markers: &'a [Marker],
+    /// Their places in the world.
+    pub worlds: &'a [World],
+    /// Their clusters.
+    pub clusters: &'a Clusters,
 }
 
 /// The signs seen by the camera, large ones first, so that small ones are drawn above them. Outlines come along with their
 /// label's point and without a radius.
 #[must_use]
-pub fn marks(markers: &[Marker], scale: MarkerScale, camera: &Camera) -> Vec<Mark> {
+pub fn marks(placed: &Placed<'_>, scale: MarkerScale, camera: &Camera) -> Vec<Mark> {
     let reach = camera.rect.expand(MOST_RADIUS);
-    let mut marks: Vec<Mark> = markers
-        .iter()
-        .enumerate()
-        .filter(|(_, marker)| marker.visible > 0)
-        .map(|(index, marker)| {
-            let radius = if marker.symbol == Symbol::Outline { 0.0 } else { scale.radius(marker.visible) };
-            Mark { index, at: camera.place(marker.position), radius }
+    let place = |index: usize| placed.worlds.get(index).map(|at| camera.to_screen(camera.nearest(*at)));
+    let signs = (0..placed.clusters.len()).filter_map(|number| {
+        // A cluster stands at one of its places, and none of these is further off than signs reach.
+        let first = *placed.clusters.members(number).first()?;
+        if !reach.expand(MOST_RADIUS).contains(place(first as usize)?) {
+            return None;
+        }
+        let shown = placed.clusters.shown(number, placed.markers)?;
+        let marker = placed.markers.get(shown.marker)?;
+        let radius = scale.radius(shown.visible).min(MarkerScale::LARGEST);
+        let mark = Mark::of(marker, shown.marker, place(shown.marker)?, radius);
+        let Shown { visible, share, doubtful, places, .. } = shown;
+        Some(match places {
+            1 => mark,
+            _ => Mark {
+                symbol: Symbol::Dot,
+                visible,
+                share,
+                doubtful,
+                cluster: Some((number, places)),
+                ..mark
+            },
         })
-        .filter(|mark| reach.contains(mark.at))
-        .collect();
-    marks.sort_by(|a, b| b.radius.total_cmp(&a.radius));
+    });
+    let outlines = placed.clusters.outlines().iter().filter_map(|&index| {
+        let marker = placed.markers.get(index as usize).filter(|marker| marker.visible > 0)?;
+        Some(Mark::of(marker, index as usize, place(index as usize)?, 0.0))
+    });
+    let mut marks: Vec<Mark> = signs.chain(outlines).filter(|mark| reach.contains(mark.at)).collect();
+    marks.sort_by(|a, b| b.radius.total_cmp(&a.radius).then(a.index.cmp(&b.index)));
     let signs: Vec<_> = marks.iter().map(|mark| ([mark.at.x, mark.at.y], mark.radius)).collect();
     for (mark, [x, y]) in marks.iter_mut().zip(parted(&signs)) {
         mark.at = pos2(x, y);
@@ -70,10 +132,9 @@ const COUNT_ROOM: f32 = 6.0;
 
 /// Indexes of the marks whose count is written: large enough, and not under a smaller marker.
 #[must_use]
-pub fn counted(marks: &[Mark], markers: &[Marker]) -> Vec<usize> {
-    let has_count = |mark: &Mark| {
-        mark.radius > 0.0 && markers.get(mark.index).is_some_and(|marker| marker.visible >= NUMBERED_FROM)
-    };
+pub fn counted(marks: &[Mark]) -> Vec<usize> {
+    let has_count =
+        |mark: &Mark| mark.radius > 0.0 && (mark.visible >= NUMBERED_FROM || mark.cluster.is_some());
     let covered = |place: usize| {
         let above = marks[place + 1..].iter().take(MOST_ABOVE).filter(|mark| mark.radius > 0.0);
         above.into_iter().any(|mark| mark.at.distance(marks[place].at) < mark.radius + COUNT_ROOM)
@@ -95,26 +156,32 @@ pub struct Brush<'a> {
 impl Brush<'_> {
     /// All signs in one mesh.
     #[must_use]
-    pub fn mesh(&self, marks: &[Mark], markers: &[Marker]) -> Arc<Mesh> {
+    pub fn mesh(&self, marks: &[Mark]) -> Arc<Mesh> {
         let mut mesh = Mesh::with_texture(self.sprites.texture());
         mesh.reserve_vertices(8 * marks.len());
         mesh.reserve_triangles(4 * marks.len());
-        for mark in marks {
-            if let Some(marker) = markers.get(mark.index) {
-                self.sign(&mut mesh, mark, marker);
-            }
-        }
+        marks.iter().for_each(|mark| self.sign(&mut mesh, mark));
         Arc::new(mesh)
     }
 
     /// Adds one sign.
-    pub fn sign(&self, mesh: &mut Mesh, mark: &Mark, marker: &Marker) {
-        let colour = self.tokens.accent.gamma_multiply(marker_opacity(marker.share));
-        match marker.symbol {
-            Symbol::Outline => {}
-            Symbol::Dot => self.dot(mesh, mark.at, mark.radius, colour, marker.doubtful),
-            Symbol::Vague => self.diamond(mesh, mark.at, mark.radius, colour, marker.doubtful),
+    pub fn sign(&self, mesh: &mut Mesh, mark: &Mark) {
+        let colour = self.tokens.accent.gamma_multiply(marker_opacity(mark.share));
+        match (mark.symbol, mark.cluster) {
+            (Symbol::Outline, _) => {}
+            (_, Some(_)) => self.cluster(mesh, mark.at, mark.radius, colour, mark.doubtful),
+            (Symbol::Dot, None) => self.dot(mesh, mark.at, mark.radius, colour, mark.doubtful),
+            (Symbol::Vague, None) => self.diamond(mesh, mark.at, mark.radius, colour, mark.doubtful),
         }
+    }
+
+    /// Several places: a disc within a ring.
+    pub fn cluster(&self, mesh: &mut Mesh, at: Pos2, radius: f32, colour: Color32, hollow: bool) {
+        let mut disc = |radius: f32, colour| self.sprites.disc(mesh, at, radius, colour, self.density);
+        disc(radius + RING_GAP + RING + RIM, self.tokens.land);
+        disc(radius + RING_GAP + RING, colour);
+        disc(radius + RING_GAP, self.tokens.land);
+        self.dot(mesh, at, radius, colour, hollow);
     }
 
     /// A disc with its rim; hollow where doubtful.
@@ -197,6 +264,19 @@ pub(super) mod tests {
         Camera { center: World::from_lon_lat(66.0, 34.0), zoom: 5.6, rect }
     }
 
+    /// The signs of markers, which come most mentioned first.
+    pub fn marks_of(markers: &[Marker]) -> Vec<Mark> {
+        let camera = camera();
+        let worlds: Vec<World> = markers
+            .iter()
+            .map(|marker| World::from_lon_lat(marker.position.lon, marker.position.lat))
+            .collect();
+        let points: Vec<[f64; 2]> = worlds.iter().map(|at| [at.x, at.y]).collect();
+        let scale = MarkerScale::default();
+        let clusters = Clusters::new(markers, &points, scale, camera.world_side());
+        marks(&Placed { markers, worlds: &worlds, clusters: &clusters }, scale, &camera)
+    }
+
     #[test]
     fn of_a_small_marker_within_a_large_one_the_small_one_is_hit() {
         let markers = [
@@ -204,7 +284,7 @@ pub(super) mod tests {
             marker("bagram", (69.26, 34.6), 1, Symbol::Dot),
             marker("afghanistan", (69.17, 34.53), 90, Symbol::Outline),
         ];
-        let marks = marks(&markers, MarkerScale::default(), &camera());
+        let marks = marks_of(&markers);
         let hit_at = |at: Pos2| hit(&marks, at).map(|mark| markers[mark.index].name.as_str());
         let at = |index: usize| marks.iter().find(|mark| mark.index == index).map(|mark| mark.at).unwrap();
         let (kabul, bagram) = (at(0), at(1));
@@ -217,29 +297,21 @@ pub(super) mod tests {
 
     #[test]
     fn small_markers_are_drawn_above_large_ones() {
-        let markers = [1, 40, 7].map(|count| marker("m", (66.0, 34.0), count, Symbol::Dot));
-        let order: Vec<usize> =
-            marks(&markers, MarkerScale::default(), &camera()).iter().map(|mark| mark.index).collect();
-        assert_eq!(order, [1, 2, 0]);
+        let markers = [40, 7, 1].map(|count| marker("m", (66.0, 34.0), count, Symbol::Dot));
+        let order: Vec<usize> = marks_of(&markers).iter().map(|mark| mark.index).collect();
+        assert_eq!(order, [0, 1, 2]);
     }
 
     #[test]
-    fn twenty_thousand_markers_are_one_mesh_of_eight_corners_each() {
-        let markers: Vec<Marker> = (0..20_000)
-            .map(|i| {
-                marker(
-                    "m",
-                    (60.0 + f64::from(i % 200) * 0.05, 30.0 + f64::from(i / 200) * 0.05),
-                    1,
-                    Symbol::Dot,
-                )
-            })
-            .collect();
-        let marks = marks(&markers, MarkerScale::default(), &camera());
-        assert_eq!(marks.len(), 20_000);
+    fn thousands_of_places_on_one_another_are_some_signs_and_no_mention_is_lost() {
+        let position = |i: u32| (60.0 + f64::from(i % 200) * 0.05, 30.0 + f64::from(i / 200) * 0.05);
+        let markers: Vec<Marker> =
+            (0..20_000).map(|i| marker(&i.to_string(), position(i), 1, Symbol::Dot)).collect();
+        let marks = marks_of(&markers);
+        assert!((50..1_000).contains(&marks.len()), "{}", marks.len());
+        assert_eq!(marks.iter().map(|mark| mark.visible).sum::<u32>(), 20_000);
         let sprites = Sprites::new(&Context::default());
-        let mesh = Brush { sprites: &sprites, tokens: &Tokens::LIGHT, density: 1.0 }.mesh(&marks, &markers);
-        assert_eq!((mesh.vertices.len(), mesh.indices.len()), (160_000, 240_000));
+        let mesh = Brush { sprites: &sprites, tokens: &Tokens::LIGHT, density: 1.0 }.mesh(&marks);
         assert!(mesh.is_valid());
     }
 
@@ -249,7 +321,7 @@ pub(super) mod tests {
         let brush = Brush { sprites: &sprites, tokens: &Tokens::LIGHT, density: 1.0 };
         let corners = |symbol, doubtful| {
             let markers = [Marker { doubtful, ..marker("m", (66.0, 34.0), 3, symbol) }];
-            brush.mesh(&marks(&markers, MarkerScale::default(), &camera()), &markers).vertices.len()
+            brush.mesh(&marks_of(&markers)).vertices.len()
         };
         let all = [
             corners(Symbol::Outline, false),
@@ -269,15 +341,15 @@ pub(super) mod tests {
             marker("martyrs' square", (65.71, 31.61), 1, Symbol::Dot),
             marker("herat", (62.2, 34.35), 4, Symbol::Dot),
         ];
-        let marks = marks(&markers, MarkerScale::default(), &camera());
+        let marks = marks_of(&markers);
         let names: Vec<&str> =
-            counted(&marks, &markers).iter().map(|&i| markers[marks[i].index].name.as_str()).collect();
+            counted(&marks).iter().map(|&i| markers[marks[i].index].name.as_str()).collect();
         assert_eq!(names, ["kandahar", "bagram"]);
     }
 
     #[test]
     fn a_marker_out_of_sight_has_no_mark() {
         let markers = [marker("washington", (-77.0, 38.9), 4, Symbol::Dot)];
-        assert!(marks(&markers, MarkerScale::default(), &camera()).is_empty());
+        assert!(marks_of(&markers).is_empty());
     }
 }

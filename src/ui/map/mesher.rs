@@ -9,7 +9,7 @@ use geo::MultiPolygon;
 use walkers::Drawables;
 
 use super::tessellate;
-use crate::basemap::{self, Archive, Label, Style, TileId, Window, World};
+use crate::basemap::{self, Archive, Label, Style, TileFile, TileId, Window, World};
 use crate::model::PlaceId;
 
 /// Something to be made.
@@ -23,12 +23,14 @@ pub enum Order {
 
 /// Something made.
 pub enum Made {
-    /// A tile.
-    Tile(TileId, Arc<Style>, ReadyTile),
+    /// A tile; none where the file has none there.
+    Tile(TileId, Arc<Style>, Option<ReadyTile>),
     /// An outline, with the colour it was made in.
     Outline(PlaceId, Color32, ReadyOutline),
     /// The base map cannot be read: why, and the way out.
     Fault(String),
+    /// A tile of a file cannot be read, and why.
+    Broken(TileId, Arc<Style>, String),
 }
 
 /// A tile ready to be drawn, in units of [`tessellate::TILE_UNITS`] along its side.
@@ -58,15 +60,18 @@ pub struct Mesher {
 }
 
 impl Mesher {
-    /// Starts the thread. It ends when this is dropped; `ctx` is woken when something is made.
+    /// Starts the thread. It ends when this is dropped; `ctx` is woken when something is made. Tiles are those of `file`,
+    /// or of the map that ships.
     #[must_use]
-    pub fn start(ctx: &Context) -> Self {
+    pub fn start(ctx: &Context, file: Option<Arc<TileFile>>) -> Self {
         let (orders, to_make) = channel();
         let (ready, made) = channel();
         let ctx = ctx.clone();
         // Without a thread (the system has none left) nothing is made, and the map stays empty.
-        let _ =
-            std::thread::Builder::new().name("map".to_owned()).spawn(move || work(&to_make, &ready, &ctx));
+        let _ = std::thread::Builder::new().name("map".to_owned()).spawn(move || match file {
+            Some(file) => work(&to_make, &ready, &ctx, |order| make(order, |id| file.vectors(id))),
+            None => bundled(&to_make, &ready, &ctx),
+        });
         Self { orders, made }
     }
 
@@ -82,22 +87,38 @@ impl Mesher {
     }
 }
 
-fn work(orders: &Receiver<Order>, made: &Sender<Made>, ctx: &Context) {
-    let archive = match Archive::bundled() {
+/// Makes tiles of the map that ships.
+fn bundled(orders: &Receiver<Order>, made: &Sender<Made>, ctx: &Context) {
+    let archive = Archive::bundled().map_err(|error| fault(&error));
+    let archive = match archive {
         Ok(archive) => Some(archive),
-        Err(error) => {
-            let _ = made.send(fault(&error));
+        Err(fault) => {
+            let _ = made.send(fault);
             ctx.request_repaint();
             None
         }
     };
+    let tile = |id| archive.as_ref().map_or(Ok(basemap::Tile::default()), |archive| archive.tile(id));
+    work(orders, made, ctx, |order| match order {
+        Order::Tile(id, style) => match tile(id) {
+            Ok(tile) => {
+                let ready = ready_tile(tile, id, &style);
+                Made::Tile(id, style, Some(ready))
+            }
+            Err(error) => fault(&error),
+        },
+        order @ Order::Outline(..) => make(order, |_| Ok(None)),
+    });
+}
+
+fn work(orders: &Receiver<Order>, made: &Sender<Made>, ctx: &Context, make: impl Fn(Order) -> Made) {
     let mut waiting = VecDeque::new();
     while let Ok(order) = orders.recv() {
         waiting.push_back(order);
         waiting.extend(orders.try_iter());
         // The latest first: what was asked for before may have left the screen.
         while let Some(order) = waiting.pop_back() {
-            if made.send(make(order, archive.as_ref())).is_err() {
+            if made.send(make(order)).is_err() {
                 return;
             }
             ctx.request_repaint();
@@ -106,14 +127,15 @@ fn work(orders: &Receiver<Order>, made: &Sender<Made>, ctx: &Context) {
     }
 }
 
-fn make(order: Order, archive: Option<&Archive<'_>>) -> Made {
+fn make(order: Order, tile: impl Fn(TileId) -> Result<Option<basemap::Tile>, String>) -> Made {
     match order {
-        Order::Tile(id, style) => {
-            match archive.map(|archive| archive.tile(id)).unwrap_or(Ok(basemap::Tile::default())) {
-                Ok(tile) => Made::Tile(id, Arc::clone(&style), ready_tile(tile, id, &style)),
-                Err(error) => fault(&error),
+        Order::Tile(id, style) => match tile(id) {
+            Ok(tile) => {
+                let ready = tile.map(|tile| ready_tile(tile, id, &style));
+                Made::Tile(id, style, ready)
             }
-        }
+            Err(why) => Made::Broken(id, style, why),
+        },
         Order::Outline(place, area, width, colour) => {
             let outline = tessellate::outline(&area, width, colour);
             let ready = ReadyOutline {

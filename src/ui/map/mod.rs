@@ -2,60 +2,68 @@
 //!
 //! The camera is here and not in egui's memory, and moves in one place (`gestures`); walkers is told where to look.
 
+mod about;
 mod camera;
 mod card;
 mod controls;
 mod gestures;
 mod ground;
+mod heat;
+mod history;
+mod icons;
 mod marks;
 mod mesher;
 mod names;
+mod pointer;
 mod scene;
 mod show;
 mod sprites;
 mod tessellate;
+pub mod tiles;
+mod tools;
+mod using;
 
-use std::collections::HashMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use eframe::egui::{DragPanButtons, Painter, Response};
-use eframe::egui::{Rect, Role, Sense, Stroke, Ui, WidgetInfo};
-use geo::{BoundingRect, Contains, MultiPolygon};
+use eframe::egui::{DragPanButtons, Painter, Pos2, Rect, Response, Stroke, Ui};
 use walkers::{Map, MapMemory, lon_lat};
 
 pub use camera::Camera;
+pub use tools::Tool;
 
-use self::controls::{Layout, Legend};
+use self::about::About;
+use self::controls::Layout;
 use self::ground::{Ground, GroundLayer, ShownOutline};
-use self::marks::{Brush, hit, square};
+use self::history::History;
+use self::marks::{Brush, Mark, Placed};
+use self::pointer::{Field, Target};
 use self::scene::{Scene, Source};
 use self::sprites::Sprites;
+use self::tiles::{Base, BaseSource};
+use self::tools::Drawing;
+use self::using::{Use, use_tool};
 use super::command::Command;
 use super::theme::{Face, Tokens, size};
 use crate::basemap::Style;
-use crate::corpus::Corpus;
 use crate::model::{Kind, PlaceId};
-use crate::view::{self, AreaOpacity, Marker, Symbol, ViewModel};
+use crate::view::{self, AreaOpacity, ViewModel};
 use crate::words::Words;
 
-/// More markers than this in sight are no widgets of their own, for those who do not see them would be lost among them.
-const MOST_WIDGETS: usize = 2_000;
 /// From the rim of the selected marker to its ring.
 const RING_OFFSET: f32 = 4.0;
 /// What the selected area adds to that.
 const SELECTED_FILL: f32 = 0.12;
 
-/// What holds for a corpus whatever the window.
-struct About {
-    corpus: Arc<Corpus>,
-    home: Vec<String>,
-    legend: Legend,
-}
-
-impl About {
-    fn of(corpus: &Arc<Corpus>) -> Self {
-        Self { corpus: Arc::clone(corpus), home: view::home_countries(corpus), legend: Legend::of(corpus) }
-    }
+/// How the map is looked at: what a drag on it does, and what is drawn besides signs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MapLook {
+    /// What a drag or a click does.
+    pub tool: Tool,
+    /// How much is said where, as warmth in the place of signs.
+    pub heat: bool,
+    /// Lines between places that a paragraph names together.
+    pub lines: bool,
 }
 
 /// Where the map looks, and what was made for drawing it.
@@ -68,11 +76,37 @@ pub struct MapState {
     ground: Option<Ground>,
     sprites: Option<Sprites>,
     scene: Option<Scene>,
-    boxes: HashMap<PlaceId, geo::Rect<f64>>,
+    drawing: Drawing,
+    history: History,
     free: Option<Rect>,
+    base: Base,
 }
 
 impl MapState {
+    /// The map of another corpus on the same ground.
+    #[must_use]
+    pub fn on(base: Base) -> Self {
+        Self { base, ..Self::default() }
+    }
+
+    /// Which base map is shown.
+    #[must_use]
+    pub fn base(&self) -> &Base {
+        &self.base
+    }
+
+    /// Shows the offline map without colour, or with it.
+    pub fn toggle_grey(&mut self) {
+        self.base.grey = !self.base.grey;
+    }
+
+    /// Shows the tiles of a source. The map moves where a file has nothing to show for what is in sight.
+    pub fn show_base(&mut self, source: BaseSource) {
+        self.base.source = source;
+        let (BaseSource::File(file), Some(camera)) = (&self.base.source, self.camera) else { return };
+        self.camera = Some(camera.where_there_is_something(file));
+    }
+
     /// Where the map looks; `None` before it was first shown.
     #[must_use]
     pub fn camera(&self) -> Option<&Camera> {
@@ -93,7 +127,11 @@ impl MapState {
 
     /// Zooms by whole or part levels about the middle.
     pub fn zoom_by(&mut self, levels: f64) {
-        self.camera = self.camera.map(|camera| camera.zoomed(levels, camera.rect.center()));
+        let most = self.base.most_zoom();
+        let zoomed = |camera: Camera| {
+            camera.zoomed(levels, camera.rect.center()).no_nearer(most, camera.rect.center())
+        };
+        self.camera = self.camera.map(zoomed);
     }
 
     /// Brings what the view shows into the map. At the next frame where the map was not shown yet.
@@ -104,14 +142,49 @@ impl MapState {
             view::fit(view.corpus(), view.query()).map(|bounds| Camera::fitting(bounds, camera.rect, free));
     }
 
-    fn about(&mut self, corpus: &Arc<Corpus>) -> &About {
-        let known = self.about.take().filter(|about| Arc::ptr_eq(&about.corpus, corpus));
-        self.about.insert(known.unwrap_or_else(|| About::of(corpus)))
+    /// Brings the selected places into the map.
+    pub fn fit_selection(&mut self, view: &ViewModel) {
+        let Some(camera) = self.camera else { return };
+        let free = self.free.unwrap_or(camera.rect);
+        if let Some(bounds) = view::around_places(view.corpus(), &view.query().places) {
+            self.camera = Some(Camera::fitting(bounds, camera.rect, free));
+        }
     }
 
-    fn style(&mut self, dark: bool, view: &ViewModel) -> Arc<Style> {
-        let style = if dark { Style::dark() } else { Style::light() };
-        let style = style.focused_on(&self.about(view.corpus()).home);
+    /// Goes back through the views of the map, or forward again. `time`: seconds of the window's clock.
+    pub fn go_through_views(&mut self, forward: bool, time: f64) {
+        let next = if forward { self.history.forward(time) } else { self.history.back(time) };
+        if let (Some(next), Some(camera)) = (next, self.camera) {
+            self.camera = Some(Camera { rect: camera.rect, ..next }.clamped());
+        }
+    }
+
+    /// The visible places that are in sight.
+    #[must_use]
+    pub fn in_sight(&self, view: &ViewModel) -> BTreeSet<PlaceId> {
+        let Some(camera) = self.camera else { return BTreeSet::new() };
+        let seen = view.markers().filter(|marker| camera.rect.contains(camera.place(marker.position)));
+        seen.map(|marker| marker.place.clone()).collect()
+    }
+
+    /// Forgets what is being drawn or measured. Whether there was anything.
+    pub fn cancel_drawing(&mut self) -> bool {
+        self.drawing.cancel()
+    }
+
+    /// Brings the map so near to a sign of several places that they part, with the sign where it is; whether there is such a zoom.
+    fn split(&mut self, members: &[usize], at: Pos2, about: &About, view: &ViewModel) -> bool {
+        let Some(camera) = self.camera else { return false };
+        let Some(zoom) = about.splitting_zoom(members, view, camera.zoom, self.base.most_zoom()) else {
+            return false;
+        };
+        self.camera = Some(camera.zoomed(zoom - camera.zoom, at));
+        true
+    }
+
+    fn style(&mut self, dark: bool, home: &[String]) -> Arc<Style> {
+        let style = self.base.style(dark);
+        let style = style.focused_on(home);
         match self.style.take().filter(|known| **known == style) {
             Some(known) => Arc::clone(self.style.insert(known)),
             None => Arc::clone(self.style.insert(Arc::new(style))),
@@ -122,66 +195,122 @@ impl MapState {
 /// The map of what `view` shows, in all the room there is.
 pub fn panel(
     ui: &mut Ui,
-    view: &ViewModel,
+    (view, look): (&ViewModel, &MapLook),
     words: &Words,
     state: &mut MapState,
     commands: &mut Vec<Command>,
 ) {
     let rect = ui.available_rect_before_wrap();
-    let tokens = Tokens::of(ui);
-    let legend = state.about(view.corpus()).legend.clone().with_window(view.query().window.is_some());
-    let layout = Layout::new(rect, legend.size(), controls::attribution_size(ui));
-    let camera = look(ui, view, state, rect, layout.free(rect));
-    let style = state.style(ui.visuals().dark_mode, view);
+    let known = state.about.take().filter(|about| about.is_of(view.corpus()));
+    let mut about = known.unwrap_or_else(|| About::of(view));
+    let several = state.scene.as_ref().is_some_and(Scene::has_clusters);
+    let legend = about.legend().clone().with(several, view.query().window.is_some());
+    let layout =
+        Layout::new(rect, legend.size(), tiles::attribution_size(ui, &state.base, rect.width(), words));
+    let camera = moved(ui, (view, look), state, rect, layout.free(rect));
+    let style = state.style(ui.visuals().dark_mode, about.home());
+    // Halos have the colour of the ground, whichever look that has.
+    let (water, land) = (tessellate::colour(style.water), tessellate::colour(style.land));
+    let tokens = &Tokens { water, land, ..*Tokens::of(ui) };
 
     let mut ground = state.ground.take().unwrap_or_else(|| Ground::new(ui.ctx()));
     let sprites = state.sprites.take().unwrap_or_else(|| Sprites::new(ui.ctx()));
     ui.painter().rect_filled(rect, 0.0, tokens.water);
-    ground.begin_frame();
-    let mut layer = GroundLayer::default();
-    let tiles = ground.tiles(&camera, &style, &mut layer);
-    ground.outlines(&camera, tokens.accent, outlines(view), &mut layer);
+    let (mut layer, tiles) = ground.frame(ui, &camera, &state.base.source, &style);
+    ground.outlines(&camera, tokens.accent, outlines(view, &about), &mut layer);
     let response = show_ground(ui, &camera, layer);
 
     let brush = Brush { sprites: &sprites, tokens, density: ui.pixels_per_point() };
-    let source =
-        Source { view, camera: &camera, layout: &layout, style: &style, tiles: &tiles, brush: &brush };
-    let scene = Scene::up_to_date(state.scene.take(), ui, &source);
+    about.cluster(view, camera.zoom);
+    let placed = about.placed(view);
+    let source = Source {
+        view,
+        camera: &camera,
+        placed,
+        look,
+        layout: &layout,
+        style: &style,
+        tiles: &tiles,
+        brush: &brush,
+    };
+    let scene = Scene::up_to_date(state.scene.take().filter(|_| !ground.is_renewed()), ui, &source);
     let painter = ui.painter_at(rect);
     scene.paint_base_names(&painter, tokens);
-    scene.paint_markers(&painter, view, tokens);
-    ring(&painter, view, &scene, tokens);
-    let pointed = pointed(ui, &response, view, &scene, words, state);
-    if let Some(place) = pointed.clicked {
-        commands.push(Command::SelectPlace(place));
-    }
-    if let Some(marker) = pointed.hovered {
-        card::show(ui, view, marker, words);
-    }
-    state.hovered = pointed.hovered.map(|marker| marker.place.clone());
+    scene.paint_markers(&painter, tokens);
+    ring(&painter, &placed, view, &scene, tokens);
+
+    let field = Field { view, scene: &scene, about: &about, clusters: placed.clusters, camera: &camera };
+    let pointed = field.pointed(ui, &response, words);
+    state.hovered = match pointed.hovered {
+        Some(Target::Place(marker)) => Some(marker.place.clone()),
+        _ => None,
+    };
+    use_tool(ui, &Use { field: &field, map: &response, pointed, look }, state, words, commands);
 
     legend.show(ui, layout.legend, &brush, words);
-    controls::buttons(ui, &layout, words, commands);
+    controls::buttons(ui, &layout, look, words, commands);
     controls::scale(ui, layout.scale, &camera, words);
-    controls::attribution(ui, layout.attribution);
-    fault(ui, &ground, rect);
+    if let Some(at) = response.hover_pos().or_else(|| pointer_over(ui, rect)) {
+        controls::coordinates(ui, layout.scale, camera.position(at), &camera, words);
+    }
+    of_ground(ui, &ground, &layout, &state.base, rect, words);
+    note(ui, look.tool, &scene, rect, words);
+    state.about = Some(about);
     state.ground = Some(ground);
     state.sprites = Some(sprites);
     state.scene = Some(scene);
 }
 
+/// What can be done with the tool, or why something is missing.
+fn note(ui: &Ui, tool: Tool, scene: &Scene, rect: Rect, words: &Words) {
+    let note = match (tool, scene.lacks_lines()) {
+        (Tool::Measure, _) => "measure-hint",
+        (_, true) => "lines-too-many",
+        _ => return,
+    };
+    controls::note(ui, rect, &words.get(note));
+}
+
+/// Whose the ground is, and what is missing of it.
+fn of_ground(ui: &Ui, ground: &Ground, layout: &Layout, base: &Base, rect: Rect, words: &Words) {
+    tiles::attribution(ui, layout.attribution, base, rect.width(), words);
+    if let Some(said) = ground.told(base, words) {
+        tiles::status(ui, rect, layout.attribution.top(), &said);
+    }
+    fault(ui, ground, rect);
+}
+
 /// Moves the camera by what the user does; at first it looks at where the corpus plays.
-fn look(ui: &Ui, view: &ViewModel, state: &mut MapState, rect: Rect, free: Rect) -> Camera {
+fn moved(
+    ui: &Ui,
+    (view, look): (&ViewModel, &MapLook),
+    state: &mut MapState,
+    rect: Rect,
+    free: Rect,
+) -> Camera {
     state.free = Some(free);
+    let pans = matches!(tools::tool_of(ui, look.tool), Tool::Move | Tool::Measure);
+    let pans = pans && !state.drawing.is_under_way();
     let camera = match state.camera {
-        Some(camera) => gestures::moved(ui, Camera { rect, ..camera }.clamped()),
+        Some(camera) => {
+            let pivot = ui.input(|input| input.pointer.latest_pos()).unwrap_or(rect.center());
+            gestures::moved(ui, Camera { rect, ..camera }.clamped(), pans)
+                .no_nearer(state.base.most_zoom(), pivot)
+        }
         None => match view::fit(view.corpus(), view.query()) {
             Some(bounds) => Camera::fitting(bounds, rect, free),
             None => Camera::whole_world(rect),
         },
     };
     state.camera = Some(camera);
+    state.history.note(camera, ui.input(|input| input.time));
     camera
+}
+
+/// Where the pointer is over the map and over nothing that lies above it.
+fn pointer_over(ui: &Ui, rect: Rect) -> Option<Pos2> {
+    let at = ui.input(|input| input.pointer.hover_pos())?;
+    (rect.contains(at) && ui.ctx().layer_id_at(at) == Some(ui.layer_id())).then_some(at)
 }
 
 /// walkers draws the ground. The gestures are ours, so that the camera never shows what is beyond the world.
@@ -198,10 +327,10 @@ fn show_ground(ui: &mut Ui, camera: &Camera, layer: GroundLayer) -> Response {
 }
 
 /// The areas of the view, large before small, so that a province lies above its country.
-fn outlines(view: &ViewModel) -> impl Iterator<Item = ShownOutline<'_>> {
+fn outlines<'a>(view: &'a ViewModel, about: &'a About) -> impl Iterator<Item = ShownOutline<'a>> {
     let selected = &view.query().places;
     let areas =
-        |country: bool| view.markers().filter(move |marker| (marker.kind == Kind::Country) == country);
+        |country: bool| about.outlined(view).filter(move |marker| (marker.kind == Kind::Country) == country);
     areas(true).chain(areas(false)).filter_map(move |marker| {
         let area = marker.area.as_ref()?;
         let AreaOpacity { fill, line } = AreaOpacity::of(marker.kind);
@@ -216,85 +345,21 @@ fn outlines(view: &ViewModel) -> impl Iterator<Item = ShownOutline<'_>> {
     })
 }
 
-fn ring(painter: &Painter, view: &ViewModel, scene: &Scene, tokens: &Tokens) {
+/// Rings around the signs of what is selected, alone or among several.
+fn ring(painter: &Painter, placed: &Placed<'_>, view: &ViewModel, scene: &Scene, tokens: &Tokens) {
     let selected = &view.query().places;
     if selected.is_empty() {
         return;
     }
-    let is_selected =
-        |mark: &&marks::Mark| view.all_markers().get(mark.index).is_some_and(|m| selected.contains(&m.place));
-    for mark in scene.marks().iter().filter(|mark| mark.radius > 0.0).filter(is_selected) {
-        painter.circle_stroke(mark.at, mark.radius + RING_OFFSET, Stroke::new(2.0, tokens.text));
-    }
-}
-
-/// What the pointer is on, and which place was asked for.
-struct Pointed<'a> {
-    hovered: Option<&'a Marker>,
-    clicked: Option<PlaceId>,
-}
-
-fn pointed<'a>(
-    ui: &Ui,
-    map: &Response,
-    view: &'a ViewModel,
-    scene: &Scene,
-    words: &Words,
-    state: &mut MapState,
-) -> Pointed<'a> {
-    let mut pick = |at| pick(view, scene, state, at);
-    let mut hover_at = map.hover_pos();
-    let mut clicked =
-        map.clicked().then(|| map.interact_pointer_pos()).flatten().and_then(&mut pick).map(|m| &m.place);
-    if scene.marks().len() <= MOST_WIDGETS {
-        for mark in scene.marks().iter().filter(|mark| map.rect.contains(mark.at)) {
-            let Some(marker) = view.all_markers().get(mark.index) else { continue };
-            let id = ui.scope_id().with(("marker", &marker.place));
-            let widget = ui.interact(square(mark).intersect(map.rect), id, Sense::click());
-            widget.widget_info(|| WidgetInfo::labeled(Role::Button, true, card::spoken(marker, words)));
-            hover_at = hover_at.or(widget.hover_pos());
-            if widget.clicked() {
-                // Squares overlap where circles do not, so the pointer decides; a key or a screen reader means this one.
-                let by_pointer = widget.interact_pointer_pos().and_then(&mut pick);
-                clicked = Some(by_pointer.map_or(&marker.place, |marker| &marker.place));
-            }
-            if widget.has_focus() {
-                let stroke = Stroke::new(2.0, Tokens::of(ui).link);
-                ui.painter().circle_stroke(mark.at, mark.radius.max(6.0) + 2.0, stroke);
-            }
-        }
-    }
-    Pointed { clicked: clicked.cloned(), hovered: hover_at.and_then(pick) }
-}
-
-/// The marker at a point of the screen: a sign before an area, a small area before a large one.
-fn pick<'a>(
-    view: &'a ViewModel,
-    scene: &Scene,
-    state: &mut MapState,
-    at: eframe::egui::Pos2,
-) -> Option<&'a Marker> {
-    if let Some(mark) = hit(scene.marks(), at) {
-        return view.all_markers().get(mark.index);
-    }
-    let position = state.camera?.position(at);
-    let point = geo::Point::new(position.lon, position.lat);
-    let mut boxes = |marker: &Marker, area: &Arc<MultiPolygon<f64>>| {
-        if let Some(known) = state.boxes.get(&marker.place) {
-            return Some(*known);
-        }
-        let found = area.bounding_rect()?;
-        state.boxes.insert(marker.place.clone(), found);
-        Some(found)
+    let is_selected = |index: usize| placed.markers.get(index).is_some_and(|m| selected.contains(&m.place));
+    let holds_selected = |mark: &&Mark| match mark.cluster {
+        None => is_selected(mark.index),
+        Some((number, _)) => placed.clusters.members(number).iter().any(|&index| is_selected(index as usize)),
     };
-    let outlined = view.markers().filter(|marker| marker.symbol == Symbol::Outline);
-    let hits = outlined.filter_map(|marker| {
-        let area = marker.area.as_ref()?;
-        let around = boxes(marker, area)?;
-        (around.contains(&point) && area.contains(&point))
-            .then_some((around.width() * around.height(), marker))
-    });
-    hits.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, marker)| marker)
+    for mark in scene.marks().iter().filter(|mark| mark.radius > 0.0).filter(holds_selected) {
+        let reach = if mark.cluster.is_some() { marks::CLUSTER_REACH } else { 0.0 };
+        painter.circle_stroke(mark.at, mark.radius + reach + RING_OFFSET, Stroke::new(2.0, tokens.text));
+    }
 }
 
 /// Tells why there is no base map.

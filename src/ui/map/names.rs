@@ -7,7 +7,7 @@ use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Vec2, epaint::TextShape, pos2, vec2};
 
 use super::camera::Camera;
-use super::marks::{Mark, square};
+use super::marks::{CLUSTER_REACH, Mark, square};
 use super::mesher::{ReadyTile, names};
 use super::tessellate::colour;
 use crate::basemap::{self, Class, PlacedTile, Style, World, declutter};
@@ -96,17 +96,19 @@ impl Pen<'_> {
         wanted.sort_by_key(|(mark, marker)| (!selected.contains(&marker.place), mark.index));
         wanted.truncate(MOST_NAMES);
         let mut all: Vec<Name> =
-            wanted.iter().map(|(_, marker)| self.marker_name(marker, selected)).collect();
+            wanted.iter().map(|(mark, marker)| self.marker_name(mark, marker, selected)).collect();
         let requests: Vec<Label> = wanted
             .iter()
             .zip(&all)
             .map(|((mark, marker), name)| {
                 let is_selected = selected.contains(&marker.place);
+                let ring = if is_selected { 4.0 } else { 0.0 };
+                let around = if mark.cluster.is_some() { CLUSTER_REACH + ring } else { ring };
                 Label {
                     anchor: mark.at.into(),
-                    radius: (mark.radius > 0.0).then_some(mark.radius + if is_selected { 4.0 } else { 0.0 }),
+                    radius: (mark.radius > 0.0).then_some(mark.radius + around),
                     size: name.galley(self.painter).size().into(),
-                    importance: if is_selected { f32::MAX } else { importance(marker) },
+                    importance: if is_selected { f32::MAX } else { importance(mark, marker) },
                 }
             })
             .collect();
@@ -119,8 +121,12 @@ impl Pen<'_> {
         all
     }
 
-    fn marker_name(&self, marker: &Marker, selected: &BTreeSet<PlaceId>) -> Name {
+    fn marker_name(&self, mark: &Mark, marker: &Marker, selected: &BTreeSet<PlaceId>) -> Name {
         let face = if selected.contains(&marker.place) { Face::SemiBold } else { Face::Medium };
+        if let Some((_, places)) = mark.cluster {
+            let text = format!("{} +{}", marker.name, places.saturating_sub(1));
+            return Name::new(&text, face.at(size::SECONDARY), self.tokens.text);
+        }
         if marker.symbol == Symbol::Outline {
             return Name::new(&marker.name, face.at(size::CAPTION), self.tokens.weak);
         }
@@ -257,9 +263,13 @@ fn named<'a>(marks: &'a [Mark], markers: &'a [Marker]) -> Vec<(&'a Mark, &'a Mar
 }
 
 #[allow(clippy::cast_precision_loss)] // counts of mentions
-fn importance(marker: &Marker) -> f32 {
+fn importance(mark: &Mark, marker: &Marker) -> f32 {
     // Areas give way to points: their outline already says where they are.
-    if marker.symbol == Symbol::Outline { 0.0 } else { marker.total as f32 }
+    match (mark.symbol, mark.cluster) {
+        (Symbol::Outline, _) => 0.0,
+        (_, Some(_)) => mark.visible.max(marker.total) as f32,
+        (_, None) => marker.total as f32,
+    }
 }
 
 fn base_name(label: &basemap::Label) -> Name {
@@ -282,11 +292,7 @@ fn ours(rect: labels::Rect) -> Rect {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::map::marks::{
-        self,
-        tests::{camera, marker},
-    };
-    use crate::view::MarkerScale;
+    use crate::ui::map::marks::tests::{camera, marker, marks_of};
 
     fn town(text: &str, (lon, lat): (f64, f64), class: Class) -> basemap::Label {
         basemap::Label {
@@ -311,7 +317,7 @@ mod tests {
             Marker { kind: Kind::Country, ..marker("Tadjikistan", (69.5, 37.0), 2, Symbol::Vague) },
             Marker { kind: Kind::Country, ..marker("Afghanistan", (66.0, 34.0), 2, Symbol::Outline) },
         ];
-        let marks = marks::marks(&markers, MarkerScale::default(), &camera());
+        let marks = marks_of(&markers);
         let marked = Marked::new(&marks, &markers, &[]);
         for (label, named) in [
             (town("Kaboul", (69.18, 34.52), Class::Capital), true),
@@ -339,7 +345,7 @@ mod tests {
             .iter()
             .map(|&(name, symbol, kind, _)| Marker { kind, ..marker(name, (66.0, 34.0), 2, symbol) })
             .collect();
-        let marks = marks::marks(&markers, MarkerScale::default(), &camera());
+        let marks = marks_of(&markers);
         let mut found: Vec<usize> = named(&marks, &markers).iter().map(|(mark, _)| mark.index).collect();
         found.sort_unstable();
         let expected: Vec<usize> = (0..kinds.len()).filter(|&index| kinds[index].3).collect();
@@ -349,9 +355,16 @@ mod tests {
     #[test]
     fn the_selected_marker_is_named_however_many_are_named_more_often() {
         let markers: Vec<Marker> = (0..MOST_NAMES + 9)
-            .map(|i| marker(&format!("m{i}"), (60.0 + i as f64 * 0.02, 34.0), 1, Symbol::Dot))
+            .map(|i| {
+                marker(
+                    &format!("m{i}"),
+                    (60.0 + (i % 20) as f64 * 0.6, 30.0 + (i / 20) as f64 * 0.4),
+                    1,
+                    Symbol::Dot,
+                )
+            })
             .collect();
-        let marks = marks::marks(&markers, MarkerScale::default(), &camera());
+        let marks = marks_of(&markers);
         let selected = markers.last().map(|marker| marker.place.clone()).into_iter().collect();
         let setup = crate::ui::fonts::install;
         let _drawn = egui_kittest::Harness::builder().with_context_setup(setup).build_ui(|ui| {

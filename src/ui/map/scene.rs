@@ -1,18 +1,22 @@
 //! What lies above the ground, projected: markers as one mesh and all names. Made anew only when the view or the camera changes.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use eframe::egui::{Align2, Mesh, Painter, Shape, Ui};
+use eframe::egui::{Align2, Mesh, Painter, Pos2, Shape, Stroke, Ui};
 
+use super::MapLook;
 use super::camera::Camera;
 use super::controls::Layout;
-use super::marks::{self, Brush, Mark};
+use super::heat::HeatLayer;
+use super::marks::{self, Brush, Mark, Placed};
 use super::mesher::ReadyTile;
 use super::names::{Marked, Name, Pen};
 use crate::basemap::{Language, PlacedTile, Style};
 use crate::corpus::Corpus;
+use crate::model::PlaceId;
 use crate::ui::theme::{Face, Tokens, size};
-use crate::view::{Query, ViewModel, number_fits, number_is_pale};
+use crate::view::{self, Query, ViewModel, number_fits};
 
 /// What a frame draws above the ground.
 pub struct Scene {
@@ -22,7 +26,20 @@ pub struct Scene {
     counted: Vec<usize>,
     marker_names: Vec<Name>,
     base_names: Vec<Name>,
+    /// `None` where there are too many mentions to look through.
+    lines: Option<Vec<Line>>,
+    heat: Option<HeatLayer>,
 }
+
+/// A line between two signs.
+struct Line {
+    ends: [Pos2; 2],
+    width: f32,
+}
+
+/// The width of a line for one paragraph, and of any.
+const LINE: f32 = 1.2;
+const WIDEST: f32 = 5.0;
 
 /// What the scene depends on.
 struct Key {
@@ -33,6 +50,8 @@ struct Key {
     style: Arc<Style>,
     tiles: Vec<PlacedTile>,
     density: f32,
+    look: MapLook,
+    dark: bool,
 }
 
 impl Key {
@@ -44,6 +63,7 @@ impl Key {
             && self.style == other.style
             && self.tiles == other.tiles
             && self.density == other.density
+            && (self.look.heat, self.look.lines, self.dark) == (other.look.heat, other.look.lines, other.dark)
     }
 }
 
@@ -53,6 +73,10 @@ pub struct Source<'a> {
     pub view: &'a ViewModel,
     /// Where the map looks.
     pub camera: &'a Camera,
+    /// Where the markers stand, and which of them share a sign.
+    pub placed: Placed<'a>,
+    /// Whether there are warmth and lines.
+    pub look: &'a MapLook,
     /// What lies over the map.
     pub layout: &'a Layout,
     /// How the base map looks.
@@ -75,6 +99,8 @@ impl Scene {
             style: Arc::clone(source.style),
             tiles: source.tiles.iter().map(|(placed, _)| *placed).collect(),
             density: source.brush.density,
+            look: *source.look,
+            dark: ui.visuals().dark_mode,
         };
         match last {
             Some(scene) if scene.key.is(&key) => scene,
@@ -83,10 +109,13 @@ impl Scene {
     }
 
     fn new(key: Key, ui: &Ui, source: &Source<'_>) -> Self {
-        let markers = source.view.all_markers();
-        let marks = marks::marks(markers, source.view.scale(), source.camera);
-        let mesh = source.brush.mesh(&marks, markers);
-        let counted = marks::counted(&marks, markers);
+        let markers = source.placed.markers;
+        let marks = marks::marks(&source.placed, source.view.scale(), source.camera);
+        let lines = if source.look.lines { lines(source, &marks) } else { Some(Vec::new()) };
+        let warm = || HeatLayer::new(ui.ctx(), &source.placed, source.camera, source.brush.tokens);
+        let heat = source.look.heat.then(warm);
+        let mesh = source.brush.mesh(&marks);
+        let counted = marks::counted(&marks);
         let obstacles = source.layout.obstacles();
         let pen = Pen {
             painter: ui.painter(),
@@ -98,7 +127,7 @@ impl Scene {
         let language = Language::from_tag(source.view.corpus().language().as_str());
         let named = Marked::new(&marks, markers, &marker_names);
         let base_names = pen.of_base(source.tiles, source.style, language, &named);
-        Self { key, marks, mesh, counted, marker_names, base_names }
+        Self { key, marks, mesh, counted, marker_names, base_names, lines, heat }
     }
 
     /// The signs on screen, large before small.
@@ -113,6 +142,18 @@ impl Scene {
         &self.mesh
     }
 
+    /// Whether lines are wanted and could not be looked for.
+    #[must_use]
+    pub fn lacks_lines(&self) -> bool {
+        self.lines.is_none()
+    }
+
+    /// Whether a sign stands for several places.
+    #[must_use]
+    pub fn has_clusters(&self) -> bool {
+        self.marks.iter().any(|mark| mark.cluster.is_some())
+    }
+
     /// Draws the names of the base map.
     pub fn paint_base_names(&self, painter: &Painter, tokens: &Tokens) {
         for name in &self.base_names {
@@ -120,15 +161,23 @@ impl Scene {
         }
     }
 
-    /// Draws the markers with their counts and names.
-    pub fn paint_markers(&self, painter: &Painter, view: &ViewModel, tokens: &Tokens) {
+    /// Draws the markers with their counts and names, or warmth in their place, and the lines between them.
+    pub fn paint_markers(&self, painter: &Painter, tokens: &Tokens) {
+        if let Some(heat) = &self.heat {
+            heat.paint(painter);
+        }
+        for line in self.lines.iter().flatten() {
+            let stroke = Stroke::new(line.width, tokens.text.gamma_multiply(0.45));
+            painter.line_segment(line.ends, stroke);
+        }
+        if self.heat.is_some() {
+            return;
+        }
         painter.add(Shape::Mesh(Arc::clone(&self.mesh)));
         for mark in self.counted.iter().map(|&place| &self.marks[place]) {
-            let Some(marker) = view.all_markers().get(mark.index) else { continue };
-            let on_accent = number_is_pale(marker);
-            let colour = if on_accent { tokens.on_accent } else { tokens.text };
+            let colour = if mark.is_full() { tokens.on_accent } else { tokens.text };
             let font = Face::SemiBold.at(if mark.radius > 14.0 { size::SECONDARY } else { size::CAPTION });
-            let number = painter.layout_no_wrap(marker.visible.to_string(), font, colour);
+            let number = painter.layout_no_wrap(mark.visible.to_string(), font, colour);
             if number_fits(number.size().x, mark.radius) {
                 painter.galley(Align2::CENTER_CENTER.anchor_size(mark.at, number.size()).min, number, colour);
             }
@@ -137,4 +186,30 @@ impl Scene {
             name.paint(painter, tokens.land);
         }
     }
+}
+
+/// The lines between places that a paragraph names together, from sign to sign; none within a sign of several places.
+#[allow(clippy::cast_precision_loss)] // counts of paragraphs
+fn lines(source: &Source<'_>, marks: &[Mark]) -> Option<Vec<Line>> {
+    let links = view::links(source.view.corpus(), source.view.query())?;
+    let placed = &source.placed;
+    let of_cluster: HashMap<usize, Pos2> =
+        marks.iter().filter_map(|mark| Some((mark.cluster?.0, mark.at))).collect();
+    let mut signs: HashMap<&PlaceId, Pos2> = HashMap::new();
+    for (number, at) in &of_cluster {
+        let members = placed.clusters.members(*number).iter();
+        let markers = members.filter_map(|&index| placed.markers.get(index as usize));
+        signs.extend(markers.map(|marker| (&marker.place, *at)));
+    }
+    let alone = marks.iter().filter(|mark| mark.cluster.is_none());
+    signs.extend(alone.filter_map(|mark| Some((&placed.markers.get(mark.index)?.place, mark.at))));
+    // What is out of sight is reached as well: the line leads there.
+    let beyond = |place: &PlaceId| Some(source.camera.place(source.view.corpus().place(place)?.position));
+    let end = |place: &PlaceId| signs.get(place).copied().or_else(|| beyond(place));
+    let line = |link: &view::Link| {
+        let ends = [end(&link.places[0])?, end(&link.places[1])?];
+        let width = (LINE * (link.paragraphs as f32).sqrt()).min(WIDEST);
+        (ends[0].distance(ends[1]) > 1.0).then_some(Line { ends, width })
+    };
+    Some(links.iter().filter_map(line).collect())
 }

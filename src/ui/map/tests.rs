@@ -9,11 +9,12 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
 use super::*;
-use crate::corpus::sample;
-use crate::model::Position;
+use crate::corpus::{Corpus, sample};
+use crate::model::{Kind, Mention, Position};
 use crate::view::Query;
 
 struct Bench {
+    look: MapLook,
     view: ViewModel,
     words: Words,
     map: MapState,
@@ -21,12 +22,23 @@ struct Bench {
 }
 
 fn bench<'a>() -> Harness<'a, Bench> {
-    let view = ViewModel::new(Arc::new(sample::corpus()), Query::default());
-    let bench = Bench { view, words: Words::english(), map: MapState::default(), asked: Vec::new() };
-    let mut harness = Harness::builder()
-        .with_size(vec2(928.0, 780.0))
-        .with_context_setup(setup)
-        .build_ui_state(|ui, b: &mut Bench| panel(ui, &b.view, &b.words, &mut b.map, &mut b.asked), bench);
+    bench_on(sample::corpus())
+}
+
+fn bench_on<'a>(corpus: Corpus) -> Harness<'a, Bench> {
+    let view = ViewModel::new(Arc::new(corpus), Query::default());
+    let bench = Bench {
+        look: MapLook::default(),
+        view,
+        words: Words::english(),
+        map: MapState::default(),
+        asked: Vec::new(),
+    };
+    let mut harness =
+        Harness::builder().with_size(vec2(928.0, 780.0)).with_context_setup(setup).build_ui_state(
+            |ui, b: &mut Bench| panel(ui, (&b.view, &b.look), &b.words, &mut b.map, &mut b.asked),
+            bench,
+        );
     harness.run_steps(3);
     harness
 }
@@ -186,4 +198,141 @@ fn nothing_is_made_anew_while_nothing_moves() {
     let before = mesh(&harness);
     harness.run_steps(5);
     assert_eq!(mesh(&harness), before);
+}
+
+/// The sample with so many hamlets more around Kandahar, each named once, all within a few hundred metres.
+fn crowded(hamlets: usize) -> Corpus {
+    let corpus = sample::corpus();
+    let mut places = sample::places();
+    let mut mentions = corpus.mentions().to_vec();
+    for number in 0..hamlets {
+        let name = format!("Hamlet {number}");
+        places.push(sample::place(&name, Kind::Village, 65.71 + 0.002 * number as f64, 31.61));
+        mentions.push(Mention { place: Some(PlaceId::new(&name)), ..mentions[0].clone() });
+    }
+    Corpus::new("crowded", corpus.documents().to_vec(), mentions, places, Vec::new())
+}
+
+fn drag(harness: &mut Harness<'_, Bench>, way: &[Pos2]) {
+    harness.drag_at(way[0]);
+    harness.run_steps(1);
+    for at in way {
+        harness.hover_at(*at);
+        harness.run_steps(1);
+    }
+    harness.drop_at(way[way.len() - 1]);
+    harness.run_steps(2);
+}
+
+fn chosen(harness: &Harness<'_, Bench>) -> Vec<String> {
+    match harness.state().asked.last() {
+        Some(Command::SelectPlaces(places)) => places.iter().map(ToString::to_string).collect(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn several_places_on_one_another_are_one_sign_that_a_click_parts_where_it_stands() {
+    let mut harness = bench_on(crowded(5));
+    let before = *harness.state().map.camera().expect("shown");
+    let sign = harness.get_by_label("Kandahar and 5 other places, 9 mentions").rect().center();
+    assert!(sign.distance(at(&harness, 65.71, 31.61)) < 0.5, "it stands at a place that is named");
+    click(&mut harness, sign);
+    let after = *harness.state().map.camera().expect("shown");
+    assert!(after.zoom > before.zoom + 1.0);
+    assert!(at(&harness, 65.71, 31.61).distance(sign) < 1.0, "nothing moves away under the pointer");
+    assert!(harness.query_by_label("Kandahar and 5 other places, 9 mentions").is_none());
+    assert!(harness.state().asked.is_empty());
+}
+
+#[test]
+fn places_that_no_zoom_parts_are_selected_together() {
+    let corpus = crowded(0);
+    let mut places = sample::places();
+    let mut mentions = corpus.mentions().to_vec();
+    for name in ["Prison", "Bazaar", "Gate"] {
+        places.push(sample::place(name, Kind::Facility, 65.71, 31.61));
+        mentions.push(Mention { place: Some(PlaceId::new(name)), ..mentions[0].clone() });
+    }
+    let mut harness =
+        bench_on(Corpus::new("one spot", corpus.documents().to_vec(), mentions, places, Vec::new()));
+    let sign = harness.get_by_label("Kandahar and 3 other places, 7 mentions").rect().center();
+    click(&mut harness, sign);
+    assert_eq!(chosen(&harness), ["Bazaar", "Gate", "Kandahar", "Prison"]);
+}
+
+#[test]
+fn a_rectangle_drawn_with_shift_selects_the_places_in_it_and_leaves_the_map_where_it_is() {
+    let mut harness = bench();
+    let before = *harness.state().map.camera().expect("shown");
+    let (kandahar, panjwai) = (at(&harness, 65.71, 31.61), at(&harness, 65.46, 31.53));
+    let (from, to) = (panjwai - vec2(30.0, 60.0), kandahar + vec2(30.0, 25.0));
+    harness.event(Event::ModifiersChanged(Modifiers::SHIFT));
+    drag(&mut harness, &[from, from.lerp(to, 0.5), to]);
+    assert_eq!(chosen(&harness), ["Kandahar", "Panjwai"]);
+    assert_eq!(harness.state().map.camera(), Some(&before));
+}
+
+#[test]
+fn a_lasso_selects_the_places_within_its_line() {
+    let mut harness = bench();
+    harness.state_mut().look.tool = Tool::Lasso;
+    harness.run_steps(1);
+    let kandahar = at(&harness, 65.71, 31.61);
+    let way = [(-20.0, -25.0), (30.0, -20.0), (25.0, 20.0), (-15.0, 20.0)];
+    drag(&mut harness, &way.map(|(x, y)| kandahar + vec2(x, y)));
+    assert_eq!(chosen(&harness), ["Kandahar"], "Panjwai lies beside the line");
+}
+
+#[test]
+fn a_click_with_a_tool_that_draws_still_selects_a_place() {
+    let mut harness = bench();
+    harness.state_mut().look.tool = Tool::Rectangle;
+    harness.run_steps(1);
+    let kandahar = at(&harness, 65.71, 31.61);
+    click(&mut harness, kandahar);
+    assert_eq!(harness.state().asked, selected("Kandahar"));
+}
+
+#[test]
+fn a_distance_is_measured_from_click_to_click_and_selects_nothing() {
+    let mut harness = bench();
+    harness.state_mut().look.tool = Tool::Measure;
+    harness.run_steps(1);
+    for (lon, lat) in [(66.5, 31.61), (66.5, 32.61)] {
+        let point = at(&harness, lon, lat);
+        click(&mut harness, point);
+        // Two clicks on one spot within a moment are a double click.
+        harness.run_steps(4);
+    }
+    let measured = harness.state().map.drawing.measured().to_vec();
+    assert_eq!(measured.len(), 2);
+    // A degree of latitude is 110.885 km long at 32° (tables of the WGS 84 ellipsoid); a pixel is half a kilometre here.
+    assert!((tools::length(&measured) / 1000.0 - 110.9).abs() < 1.0, "{}", tools::length(&measured));
+    assert!(harness.state().asked.is_empty());
+}
+
+#[test]
+fn the_map_goes_back_to_the_view_before_and_forward_again() {
+    let mut harness = bench();
+    let first = *harness.state().map.camera().expect("shown");
+    harness.run_steps(10);
+    harness.state_mut().map.zoom_by(2.0);
+    harness.run_steps(10);
+    let second = *harness.state().map.camera().expect("shown");
+    let time = harness.ctx.input(|input| input.time);
+    harness.state_mut().map.go_through_views(false, time);
+    assert_eq!(harness.state().map.camera(), Some(&first));
+    harness.state_mut().map.go_through_views(true, time);
+    assert_eq!(harness.state().map.camera(), Some(&second));
+}
+
+#[test]
+fn warmth_stands_in_the_place_of_signs_and_places_can_still_be_clicked() {
+    let mut harness = bench();
+    harness.state_mut().look.heat = true;
+    harness.run_steps(2);
+    harness.get_by_role_and_label(Role::Button, "Kandahar, city, 4 mentions").click();
+    harness.run_steps(2);
+    assert_eq!(harness.state().asked, selected("Kandahar"));
 }

@@ -52,7 +52,7 @@ fn counts(ui: &mut Ui, place: &PlacePassages, text: &Text<'_>, commands: &mut Ve
     });
     if filter.is_active() {
         ui.add_space(2.0);
-        let said = filters::left_out(filter, text.view.counts(), words);
+        let said = filters::left_out(text.view, words);
         widgets::text(ui, &said, Face::Regular.at(size::SECONDARY), tokens.weak);
     }
     copy_all(ui, place, text, commands);

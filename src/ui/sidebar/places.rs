@@ -20,7 +20,8 @@ const INDENT: f32 = 16.0;
 pub(super) fn list(ui: &mut Ui, sidebar: &Sidebar<'_>, words: &Words, commands: &mut Vec<Command>) {
     let tree = sidebar.view.tree();
     let rows = sidebar.branches.rows();
-    let most = tree.iter().map(|row| row.total).max().unwrap_or(1);
+    // Roots come most mentioned first, and hold what is below them.
+    let most = tree.first().map_or(1, |row| row.total);
     let widest = widgets::line(
         ui,
         &most.to_string(),

@@ -1,0 +1,134 @@
+//! What holds for a corpus whatever the window: where its places stand, which of them share a sign at a zoom, the legend.
+
+use std::sync::Arc;
+
+use geo::{BoundingRect, Contains};
+
+use super::controls::Legend;
+use super::marks::Placed;
+use crate::basemap::World;
+use crate::corpus::Corpus;
+use crate::model::Position;
+use crate::view::{self, Clusters, Marker, MarkerScale, ViewModel};
+
+/// Clusters are made anew so many times as the zoom goes up by one level, and hold in between.
+const CLUSTERINGS: f64 = 4.0;
+
+/// Made once a corpus; the clusters once a zoom.
+pub struct About {
+    corpus: Arc<Corpus>,
+    home: Vec<String>,
+    legend: Legend,
+    worlds: Vec<World>,
+    /// The markers whose sign is an outline, with the box around it.
+    outlined: Vec<(usize, geo::Rect<f64>)>,
+    /// With the level of the zoom that they are of.
+    clusters: (Option<i64>, Clusters),
+}
+
+impl About {
+    /// What holds for the corpus of `view`.
+    #[must_use]
+    pub fn of(view: &ViewModel) -> Self {
+        let markers = view.all_markers();
+        let area = |(index, marker): (usize, &Marker)| Some((index, marker.area.as_ref()?.bounding_rect()?));
+        Self {
+            corpus: Arc::clone(view.corpus()),
+            home: view::home_countries(view.corpus()),
+            legend: Legend::of(view.corpus()),
+            worlds: markers.iter().map(|marker| world(marker.position)).collect(),
+            outlined: markers.iter().enumerate().filter_map(area).collect(),
+            clusters: (None, Clusters::default()),
+        }
+    }
+
+    /// Whether it is about this corpus.
+    #[must_use]
+    pub fn is_of(&self, corpus: &Arc<Corpus>) -> bool {
+        Arc::ptr_eq(&self.corpus, corpus)
+    }
+
+    /// The countries that the corpus is about.
+    #[must_use]
+    pub fn home(&self) -> &[String] {
+        &self.home
+    }
+
+    /// The legend without what hangs on the window.
+    #[must_use]
+    pub fn legend(&self) -> &Legend {
+        &self.legend
+    }
+
+    /// Makes the clusters of this zoom, where others are known.
+    pub fn cluster(&mut self, view: &ViewModel, zoom: f64) {
+        #[allow(clippy::cast_possible_truncation)] // a few dozens
+        let level = (zoom * CLUSTERINGS).floor() as i64;
+        let markers = view.all_markers();
+        if self.clusters.0 != Some(level) {
+            let all: Vec<usize> = (0..markers.len()).collect();
+            let zoom = level as f64 / CLUSTERINGS;
+            self.clusters = (Some(level), clusters_of(&all, markers, &self.worlds, view.scale(), zoom));
+        }
+    }
+
+    /// The markers of `view`, where they stand, and which share a sign.
+    #[must_use]
+    pub fn placed<'a>(&'a self, view: &'a ViewModel) -> Placed<'a> {
+        Placed { markers: view.all_markers(), worlds: &self.worlds, clusters: &self.clusters.1 }
+    }
+
+    /// The zoom nearest above `zoom`, and no greater than `most`, at which these markers do not all share one sign any more.
+    #[must_use]
+    pub fn splitting_zoom(&self, members: &[usize], view: &ViewModel, zoom: f64, most: f64) -> Option<f64> {
+        let level = (zoom * CLUSTERINGS).floor();
+        let levels = (1..).map(|step| (level + f64::from(step)) / CLUSTERINGS);
+        levels.take_while(|zoom| *zoom <= most).find(|zoom| {
+            clusters_of(members, view.all_markers(), &self.worlds, view.scale(), *zoom).len() > 1
+        })
+    }
+
+    /// The visible marker whose area holds a position, of several that with the smallest box; its index.
+    #[must_use]
+    pub fn area_at(&self, at: Position, view: &ViewModel) -> Option<usize> {
+        let point = geo::Point::new(at.lon, at.lat);
+        let markers = view.all_markers();
+        let holds = |index: usize| {
+            let marker = markers.get(index).filter(|marker| marker.visible > 0);
+            marker.and_then(|marker| marker.area.as_ref()).is_some_and(|area| area.contains(&point))
+        };
+        let hits = self.outlined.iter().filter(|(index, around)| around.contains(&point) && holds(*index));
+        let size = |around: &geo::Rect<f64>| around.width() * around.height();
+        hits.min_by(|a, b| size(&a.1).total_cmp(&size(&b.1))).map(|(index, _)| *index)
+    }
+
+    /// The visible markers whose sign is an outline.
+    pub fn outlined<'a>(&'a self, view: &'a ViewModel) -> impl Iterator<Item = &'a Marker> {
+        let markers = self.outlined.iter().filter_map(|(index, _)| view.all_markers().get(*index));
+        markers.filter(|marker| marker.visible > 0)
+    }
+}
+
+/// The point of the world at a position.
+#[must_use]
+pub fn world(at: Position) -> World {
+    World::from_lon_lat(at.lon, at.lat)
+}
+
+/// The clusters of some of the markers, which are numbered by their place in `members` then.
+fn clusters_of(
+    members: &[usize],
+    markers: &[Marker],
+    worlds: &[World],
+    scale: MarkerScale,
+    zoom: f64,
+) -> Clusters {
+    let side = crate::basemap::mercator::TILE_PIXELS * zoom.exp2();
+    let point = |index: &usize| worlds.get(*index).map_or([0.0, 0.0], |at| [at.x, at.y]);
+    let points: Vec<[f64; 2]> = members.iter().map(point).collect();
+    if members.len() == markers.len() {
+        return Clusters::new(markers, &points, scale, side);
+    }
+    let some: Vec<Marker> = members.iter().filter_map(|index| markers.get(*index).cloned()).collect();
+    Clusters::new(&some, &points, scale, side)
+}
