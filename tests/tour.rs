@@ -36,7 +36,11 @@ impl Tour {
     fn begin(size: [f32; 2], theme: Theme) -> Self {
         let name = if theme == Theme::Light { "light" } else { "dark" };
         let kept = std::env::var_os("DATELINE_RENEW_PICTURES").is_some();
-        let root = if kept { Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/tour") } else { std::env::temp_dir().join("dateline-tour") };
+        let root = if kept {
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/tour")
+        } else {
+            std::env::temp_dir().join("dateline-tour")
+        };
         let folder = root.join(format!("{}x{}-{name}", size[0], size[1]));
         fs::create_dir_all(&folder).unwrap();
         let asked = format!("{}x{}", size[0], size[1]);
@@ -71,7 +75,19 @@ impl Tour {
         let path = self.folder.join(format!("{:02}-{name}.png", self.stations));
         let crop = format!("{}x{}+0+0", self.size[0], self.size[1]);
         let done = Program::new("import")
-            .args(["-window", "root", "-crop", &crop, "+repage", "-colors", "128", "-depth", "8", "-define", "png:compression-level=9"])
+            .args([
+                "-window",
+                "root",
+                "-crop",
+                &crop,
+                "+repage",
+                "-colors",
+                "128",
+                "-depth",
+                "8",
+                "-define",
+                "png:compression-level=9",
+            ])
             .arg(&path)
             .status();
         assert!(done.expect("ImageMagick is installed").success(), "{}", path.display());

@@ -20,6 +20,14 @@ mod clocks;
 #[path = "window/time.rs"]
 mod time;
 
+#[cfg(test)]
+#[path = "window/linked.rs"]
+mod linked;
+
+#[cfg(test)]
+#[path = "window/reader.rs"]
+mod reader;
+
 use std::fs;
 
 use dateline::ui::command::{Command, Tab};

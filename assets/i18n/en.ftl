@@ -121,6 +121,7 @@ mentions-count = { $count ->
 menu-file = File
 menu-view = View
 menu-time = Time
+menu-read = Reading
 menu-base = Base map
 menu-help = Help
 command-open-folder = Open folder…
@@ -135,6 +136,20 @@ command-save-screenshot = Save picture of the window…
 command-save-screenshot-hint = Write the window as it stands to a PNG
 command-quit = Quit
 command-quit-hint = Close the window
+command-next-mention = Next mention
+command-next-mention-hint = Go to the next mention of what is read (also J)
+command-previous-mention = Previous mention
+command-previous-mention-hint = Go to the mention before in what is read (also K)
+command-find = Find in documents…
+command-find-hint = Look for words in the texts of all documents
+command-next-hit = Next hit
+command-next-hit-hint = Go to the next hit (Enter)
+command-previous-hit = Previous hit
+command-previous-hit-hint = Go to the hit before (Shift+Enter)
+command-close-find = Close find
+command-close-find-hint = Look for nothing any more (Escape)
+command-open-original = Open original file
+command-open-original-hint = Open the file of the document that is read in the system's program for it
 command-clear-selection = Clear selection
 command-clear-selection-hint = Show no place in particular
 command-open-document = Open document
@@ -282,6 +297,48 @@ window-empty-title = Nothing in this window
 window-empty-text = No mention speaks of these days. Move the handles of the timeline, or show all dates.
 reader-counts = { $mentions } in { $documents }, { $visible }
 reader-counts-within = Not named itself. Places in it: { $mentions } in { $documents }, { $visible }
+places-count = { $count ->
+    [one] { $count } place
+   *[other] { $count } places
+}
+places-named = { $places }: { $names }
+places-more = +{ $count }
+place-and-count = { $name } { $count }
+place-take-out = Take { $name } out of the selection
+mention-of = { $at } of { $all }
+mention-outside = Not in the window: { $date }
+mention-undated = Not in the window: undated
+mention-filtered = Left out by a filter
+mention-show = Show
+mention-show-hint = Bring the selected mention into sight
+meaning-sure = { $percent } · { $because }
+meaning-others = It may also mean:
+meaning-other = { $name }, { $what }, { $percent }
+meaning-elsewhere = { $count ->
+    [one] { $count } more place of this name
+   *[other] { $count } more places of this name
+}
+find-field = Find in documents
+find-hint = Find in all documents
+find-searching = Searching…
+find-nothing = Nothing found.
+find-hits = { $count ->
+    [one] { $count } hit
+   *[other] { $count } hits
+}
+find-said = { $hits } in { $documents }
+find-said-listed = { $hits } in { $documents }, the first { $listed } listed
+find-open-hint = Show the whole document there
+original-none = { $path } (no file on this disk)
+original-copy-path = Copy path
+original-failed = { $path } could not be opened: { $error }
+copy-all = Copy all { $count } passages with sources
+copy-first = Copy the first { $count } passages with sources
+copy-all-hint = Copy the passages listed, each with its title, date and file
+passages-unlisted = { $count ->
+    [one] { $count } later mention is not listed
+   *[other] { $count } later mentions are not listed
+}. Narrow the window or the selection to read on.
 passages-outside = { $count ->
     [one] { $count } passage outside this window
    *[other] { $count } passages outside this window

@@ -19,6 +19,7 @@ use super::state::State;
 use super::timeline::TimelineState;
 use super::timings::Timings;
 use crate::corpus::Corpus;
+use crate::view::Found;
 use crate::words::Words;
 
 /// The window's state and everything that works for it.
@@ -30,12 +31,15 @@ pub struct App {
     pub(super) waker: Arc<ContextWaker>,
     pub(super) opener: Opener,
     pub(super) opening: Option<Opening>,
+    pub(super) finding: Option<Job<Found>>,
     pub(super) question: Option<Question>,
     pub(super) picture: Option<screenshot::Request>,
     pub(super) figure: Option<Writing>,
     pub(super) opening_base: Option<OpeningBase>,
     pub(super) tile_cache: Option<PathBuf>,
     pub(super) timings: Timings,
+    /// Where the reader begins, as it was last shown beside the map.
+    pub(super) reader_left: Option<f32>,
     commands: Vec<Command>,
     /// Whether someone was typing when the last frame ended.
     typing: bool,
@@ -45,6 +49,7 @@ pub struct App {
 pub struct Opening {
     pub(super) job: Job<Result<Corpus, Failure>>,
     pub(super) name: String,
+    paths: Vec<PathBuf>,
 }
 
 /// Wakes the window, once there is one.
@@ -82,12 +87,14 @@ impl App {
             waker: Arc::new(ContextWaker::default()),
             opener,
             opening: None,
+            finding: None,
             question: None,
             picture: None,
             figure: None,
             opening_base: None,
             tile_cache: tile_cache(),
             timings,
+            reader_left: None,
             commands: Vec::new(),
             typing: false,
         }
@@ -124,9 +131,13 @@ impl App {
     /// Begins to read `source` in a job.
     pub fn open(&mut self, source: Source) {
         let name = name_of(&source, &self.words);
+        let paths = match &source {
+            Source::Bundled => Vec::new(),
+            Source::Paths(paths) => paths.clone(),
+        };
         let opener = Arc::clone(&self.opener);
         let job = Job::start(self.waker.clone(), move |progress| opener(&source, progress));
-        self.opening = Some(Opening { job, name });
+        self.opening = Some(Opening { job, name, paths });
         // What went wrong before is no part of this one, not even where it is cancelled.
         self.state.failure = None;
     }
@@ -163,6 +174,7 @@ impl App {
     #[must_use]
     pub fn is_settled(&self) -> bool {
         self.opening.is_none()
+            && self.finding.is_none()
             && self.opening_base.is_none()
             && self.commands.is_empty()
             && (self.state.view.is_none() || self.map.is_settled())
@@ -171,9 +183,9 @@ impl App {
     /// Takes what jobs and the renderer have brought.
     fn take_results(&mut self, ctx: &Context) {
         if let Some(outcome) = self.opening.as_ref().and_then(|opening| opening.job.poll()) {
-            self.opening = None;
+            let paths = self.opening.take().map(|opening| opening.paths).unwrap_or_default();
             match outcome {
-                Outcome::Done(Ok(corpus)) => self.take_corpus(corpus),
+                Outcome::Done(Ok(corpus)) => self.take_corpus(corpus, paths),
                 Outcome::Done(Err(failure)) => self.fail(failure),
                 Outcome::Broken(said) => {
                     let message = self.words.with("job-broken", &[("said", said.into())]);
@@ -187,12 +199,15 @@ impl App {
         }
         self.take_answer(ctx);
         self.take_picture();
+        self.take_found();
         self.take_figure();
         self.take_base_map();
     }
 
-    fn take_corpus(&mut self, corpus: Corpus) {
+    fn take_corpus(&mut self, corpus: Corpus, paths: Vec<PathBuf>) {
+        self.finding = None;
         self.state.open(corpus);
+        self.state.opened = paths;
         self.map = MapState::on(self.map.base().clone());
         self.timeline = TimelineState::default();
     }

@@ -7,12 +7,14 @@ use eframe::egui::Theme;
 
 use super::command::{Command, TimeZoom};
 use super::dialogs::OnlineForm;
+use super::finding;
 use super::map::Tool;
 use super::map::tiles::TileServer;
+use super::original;
 use super::reader::Flow;
 use super::state::{Dialog, OpenDocument, State};
-use crate::model::DateRange;
-use crate::view::{self, Filter, WindowMode};
+use crate::model::{DateRange, PlaceId};
+use crate::view::{self, Filter, ViewModel, WindowMode};
 
 /// What a command asks of the world outside the state.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +33,8 @@ pub enum Effect {
     SavePicture,
     /// Put a text into the clipboard.
     Copy(String),
+    /// Open a file in the system's program for it.
+    OpenFile(PathBuf),
     /// Show the window in this theme.
     SetTheme(Theme),
     /// Let the window go on by itself, or stay.
@@ -41,6 +45,10 @@ pub enum Effect {
     ZoomTimeline(TimeZoom),
     /// Bring what is shown into the map.
     FitMap,
+    /// Look for these words in all texts.
+    Find(String),
+    /// Bring this place into the map where it is out of sight.
+    ShowOnMap(PlaceId),
     /// Ask the user for a base map.
     PickBaseMap,
     /// Open this base map.
@@ -74,6 +82,7 @@ pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
         Command::CancelOpening => return Some(Effect::CancelOpening),
         Command::ExportFigure => return state.view.is_some().then_some(Effect::SaveFigure),
         Command::SaveScreenshot => return Some(Effect::SavePicture),
+        Command::OpenOriginal => return state.document.as_ref()?.file.clone().map(Effect::OpenFile),
         Command::Copy(text) => return Some(Effect::Copy(text)),
         Command::TogglePlay => return state.view.is_some().then_some(Effect::TogglePlay),
         Command::ToggleOutliers => return Some(Effect::ToggleOutliers),
@@ -123,9 +132,28 @@ pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
             }
             state.tab = tab;
         }
-        command => read(state, command),
+        command @ (Command::Find
+        | Command::SetFind(_)
+        | Command::NextHit
+        | Command::PreviousHit
+        | Command::OpenHit(_)
+        | Command::CloseFind) => return finding::apply(state, command),
+        command => return read_and_show(state, command),
     }
     None
+}
+
+/// Changes what is read. What is selected comes into the map where it is out of sight.
+fn read_and_show(state: &mut State, command: Command) -> Option<Effect> {
+    let by_mention =
+        matches!(command, Command::SelectMention(_) | Command::NextMention | Command::PreviousMention);
+    let place = match &command {
+        Command::SelectPlace(place) | Command::TogglePlace(place) => Some(place.clone()),
+        _ => None,
+    };
+    read(state, command);
+    let shown = if by_mention { state.place_of_mention() } else { place };
+    shown.filter(|place| state.query.places.contains(place)).map(Effect::ShowOnMap)
 }
 
 /// What changes what is read: the query, the tree, the document.
@@ -166,6 +194,7 @@ fn read(state: &mut State, command: Command) {
         Command::ClearSelection if state.failure.is_some() => state.failure = None,
         Command::ClearSelection if state.panels.peek => state.panels.peek = false,
         Command::ClearSelection if state.document.is_some() => close_document(state),
+        Command::ClearSelection if state.find.is_some() => state.find = None,
         Command::ClearSelection if state.map.tool != Tool::Move => state.map.tool = Tool::Move,
         Command::ClearSelection => {
             state.query.places.clear();
@@ -182,6 +211,8 @@ fn read(state: &mut State, command: Command) {
             show_selection(state);
         }
         Command::SelectMention(mention) => select_mention(state, mention),
+        Command::NextMention => step_mention(state, true),
+        Command::PreviousMention => step_mention(state, false),
         Command::ToggleBranch(place) => {
             if let Some(view) = &state.view {
                 state.branches.toggle(&place, view.tree());
@@ -268,8 +299,34 @@ fn select_mention(state: &mut State, number: u32) {
         state.branches.reveal(place, view.tree());
         state.query.select(place.clone());
     }
+    let document = mention.document;
     state.mention = Some(number);
+    if let Some(find) = &mut state.find {
+        // One is at the mention now and at no hit.
+        find.at = None;
+    }
     state.panels.reader = true;
+    state.passages.reveal();
+    match &mut state.document {
+        Some(open) if open.text.document == document => open.flow.reveal(),
+        // What is open tells of another one.
+        _ => state.document = None,
+    }
+}
+
+/// Goes to the mention after the selected one, or before it, in the order in which they are read.
+fn step_mention(state: &mut State, forward: bool) {
+    let next = match (&state.document, state.view.as_ref().and_then(ViewModel::selected)) {
+        (Some(open), _) => {
+            let (mentions, start) = open.mentions();
+            view::beside(&mentions, state.mention, start, forward)
+        }
+        (None, Some(selected)) => view::beside(&selected.mentions, state.mention, 0, forward),
+        (None, None) => None,
+    };
+    if let Some(next) = next {
+        select_mention(state, next);
+    }
 }
 
 /// Goes back to the passages as they were left.
@@ -278,11 +335,16 @@ fn close_document(state: &mut State) {
     state.passages.come_back();
 }
 
-fn open_document(state: &mut State, document: u32, paragraph: u32) {
+pub(super) fn open_document(state: &mut State, document: u32, paragraph: u32) {
     let Some(view) = &state.view else { return };
     let Some(text) = view::document(view.corpus(), &state.query, document) else { return };
     let block = text.paragraphs.iter().position(|at| at.paragraph == paragraph).unwrap_or(0);
-    let mut open = OpenDocument { text, paragraph, flow: Flow::from_top() };
+    let mut open = OpenDocument {
+        file: original::file_of(&state.opened, &text.path),
+        text,
+        paragraph,
+        flow: Flow::from_top(),
+    };
     if block > 0 {
         open.flow = Flow::from_block(open.lead() + block);
     }

@@ -36,6 +36,22 @@ pub enum Command {
     SelectPlaces(BTreeSet<PlaceId>),
     /// Show one mention, by its number in the corpus, on map, timeline and in the reader.
     SelectMention(u32),
+    /// Go to the next mention of what is read.
+    NextMention,
+    /// Go to the mention before in what is read.
+    PreviousMention,
+    /// Look for words in the texts of all documents.
+    Find,
+    /// Look for these words.
+    SetFind(String),
+    /// Go to the next hit.
+    NextHit,
+    /// Go to the hit before.
+    PreviousHit,
+    /// Open the document of a hit there; by its number in the list.
+    OpenHit(usize),
+    /// Look for nothing any more.
+    CloseFind,
     /// Show no place in particular.
     ClearSelection,
     /// Open a whole document at a paragraph; both are indexes.
@@ -47,6 +63,8 @@ pub enum Command {
     },
     /// Go back from a document to where it was opened from.
     CloseDocument,
+    /// Open the file of the document that is read in the system's program for it.
+    OpenOriginal,
     /// Put this text into the clipboard.
     Copy(String),
     /// Show what happened in these days.
@@ -269,6 +287,14 @@ pub const MENUS: &[Menu] = &[
             ],
         ],
     },
+    Menu {
+        key: "menu-read",
+        groups: &[
+            &[Command::Find],
+            &[Command::NextMention, Command::PreviousMention],
+            &[Command::OpenOriginal],
+        ],
+    },
     Menu { key: "menu-help", groups: &[&[Command::ShowShortcuts, Command::ShowAbout]] },
 ];
 
@@ -301,9 +327,18 @@ impl Command {
             Self::TogglePlace(_) => "command-toggle-place",
             Self::SelectPlaces(_) => "command-select-places",
             Self::SelectMention(_) => "command-select-mention",
+            Self::NextMention => "command-next-mention",
+            Self::PreviousMention => "command-previous-mention",
+            Self::Find => "command-find",
+            Self::SetFind(_) => "command-set-find",
+            Self::NextHit => "command-next-hit",
+            Self::PreviousHit => "command-previous-hit",
+            Self::OpenHit(_) => "command-open-hit",
+            Self::CloseFind => "command-close-find",
             Self::ClearSelection => "command-clear-selection",
             Self::OpenDocument { .. } => "command-open-document",
             Self::CloseDocument => "command-close-document",
+            Self::OpenOriginal => "command-open-original",
             Self::Copy(_) => "command-copy",
             Self::SetWindow(_) => "command-set-window",
             Self::ResetWindow => "command-reset-window",
@@ -382,6 +417,9 @@ mod tests {
         let words = Words::english();
         let elsewhere = [
             Command::CloseDocument,
+            Command::NextHit,
+            Command::PreviousHit,
+            Command::CloseFind,
             Command::CloseDialog,
             Command::CancelOpening,
             Command::Copy(String::new()),

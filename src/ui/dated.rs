@@ -1,9 +1,6 @@
 //! Dates with what they stand on, in words: "July 2021", "month · from “mardi” and the publication date".
 
-use std::sync::Arc;
-
-use eframe::egui::text::{LayoutJob, TextFormat};
-use eframe::egui::{Galley, Role, Sense, Ui, WidgetInfo};
+use eframe::egui::{Role, Sense, Ui, WidgetInfo};
 
 use super::theme::{Face, Tokens, size};
 use super::widgets;
@@ -133,7 +130,7 @@ pub fn told(date: Option<&Standing>, narration: Narration, words: &Words) -> Opt
     }
 }
 
-/// A date in the accent colour and, weaker, what is told of it, in at most `width` points beside each other.
+/// A date in the accent colour and, weaker, what is told of it.
 pub struct Line {
     date: String,
     dated: bool,
@@ -148,47 +145,27 @@ impl Line {
         Self { date, dated: range.is_some(), told }
     }
 
-    /// Draws it. What is told has a line of its own where it does not fit beside the date in `width` points; `rest` draws
-    /// what stands at the right end of the first line.
-    pub fn show(&self, ui: &mut Ui, width: f32, rest: impl FnOnce(&mut Ui)) {
-        let told = self.told.as_deref();
-        let whole = self.galley(ui, told);
-        let fits = whole.size().x <= width;
+    /// Draws it, what is told always on a line of its own: so all dates of a list stand alike, however long that is.
+    /// `rest` draws what stands at the right end of the first line.
+    pub fn show(&self, ui: &mut Ui, rest: impl FnOnce(&mut Ui)) {
+        let tokens = Tokens::of(ui);
         ui.horizontal_top(|ui| {
-            if fits {
-                self.paint(ui, whole, told);
-            } else {
-                let date = self.galley(ui, None);
-                self.paint(ui, date, None);
-            }
+            let colour = if self.dated { tokens.accent } else { tokens.weak };
+            let font = Face::SemiBold.at(size::SECONDARY);
+            let galley = ui.painter().layout_no_wrap(self.date.clone(), font, colour);
+            let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+            ui.painter().galley(rect.min, galley, colour);
+            response.widget_info(|| {
+                let spoken: Vec<&str> =
+                    std::iter::once(self.date.as_str()).chain(self.told.as_deref()).collect();
+                WidgetInfo::labeled(Role::Label, true, spoken.join(", "))
+            });
             rest(ui);
         });
-        if let Some(told) = told.filter(|_| !fits) {
+        if let Some(told) = &self.told {
             ui.add_space(1.0);
-            widgets::text(ui, told, Face::Regular.at(size::SECONDARY), Tokens::of(ui).weak);
+            widgets::text(ui, told, Face::Regular.at(size::SECONDARY), tokens.weak);
         }
-    }
-
-    /// On one line.
-    fn galley(&self, ui: &Ui, told: Option<&str>) -> Arc<Galley> {
-        let tokens = Tokens::of(ui);
-        let colour = if self.dated { tokens.accent } else { tokens.weak };
-        let mut job = LayoutJob::default();
-        job.append(&self.date, 0.0, TextFormat::simple(Face::SemiBold.at(size::SECONDARY), colour));
-        if let Some(told) = told {
-            let format = TextFormat::simple(Face::Regular.at(size::SECONDARY), tokens.weak);
-            job.append(told, size::GRID * 2.0, format);
-        }
-        ui.painter().layout_job(job)
-    }
-
-    fn paint(&self, ui: &mut Ui, galley: Arc<Galley>, told: Option<&str>) {
-        let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
-        ui.painter().galley(rect.min, galley, Tokens::of(ui).weak);
-        response.widget_info(|| {
-            let spoken: Vec<&str> = std::iter::once(self.date.as_str()).chain(told).collect();
-            WidgetInfo::labeled(Role::Label, true, spoken.join(", "))
-        });
     }
 }
 

@@ -94,6 +94,9 @@ fn list_warnings(ui: &mut Ui, warnings: &[Warning], words: &Words) {
 
 fn list_shortcuts(ui: &mut Ui, words: &Words) {
     let tokens = Tokens::of(ui);
+    // Rows of text and not of buttons, so that all keys are seen at once.
+    ui.spacing_mut().interact_size.y = size::GRID * 5.0;
+    ui.spacing_mut().item_spacing.y = size::GRID;
     for (command, shortcut) in Command::with_shortcut() {
         ui.horizontal(|ui| {
             widgets::text(ui, &command.label(words), Face::Regular.at(size::BODY), tokens.text);

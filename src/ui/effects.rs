@@ -1,17 +1,19 @@
 //! What commands ask of the world outside: dialogs, files, the clipboard, the window itself.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use eframe::egui::{Context, ViewportCommand};
 
 use super::app::App;
 use super::apply::Effect;
 use super::command::Command;
-use super::jobs::Source;
+use super::jobs::{Job, Outcome, Source};
 use super::map::tiles::BaseSource;
 use super::pick::{Answer, Asked, Question};
 use super::screenshot;
 use super::state::Dialog;
+use crate::view::{self, Found};
 
 impl App {
     pub(super) fn take_effect(&mut self, effect: Effect, ctx: &Context) {
@@ -22,6 +24,13 @@ impl App {
             Effect::SavePicture => self.pick(Asked::Picture),
             Effect::Open(paths) => self.open(Source::Paths(paths)),
             Effect::CancelOpening => self.opening = None,
+            Effect::OpenFile(path) => {
+                if let Err(error) = open::that_detached(&path) {
+                    let values =
+                        [("path", path.display().to_string().into()), ("error", error.to_string().into())];
+                    self.state.notice = Some(self.words.with("original-failed", &values));
+                }
+            }
             Effect::Copy(text) => ctx.copy_text(text),
             Effect::SetTheme(theme) => ctx.set_theme(theme),
             Effect::TogglePlay => self.toggle_play(ctx),
@@ -34,6 +43,12 @@ impl App {
             Effect::FitMap => {
                 if let Some(view) = &self.state.view {
                     self.map.fit(view);
+                }
+            }
+            Effect::Find(text) => self.find(text),
+            Effect::ShowOnMap(place) => {
+                if let Some(place) = self.state.view.as_ref().and_then(|view| view.corpus().place(&place)) {
+                    self.map.show(place);
                 }
             }
             Effect::PickBaseMap => self.pick(Asked::BaseMap),
@@ -59,6 +74,30 @@ impl App {
             }
             Effect::ZoomMap(by) => self.map.zoom_by(by),
             Effect::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
+        }
+    }
+
+    /// Looks for words in a job. The one before, if it is still at work, stops.
+    fn find(&mut self, text: String) {
+        let Some(view) = &self.state.view else { return };
+        let corpus = Arc::clone(view.corpus());
+        self.finding = Some(Job::start(self.waker.clone(), move |progress| {
+            view::find(&corpus, &text, || progress.is_cancelled()).unwrap_or_default()
+        }));
+    }
+
+    pub(super) fn take_found(&mut self) {
+        let Some(outcome) = self.finding.as_ref().and_then(Job::poll) else { return };
+        self.finding = None;
+        let found = match outcome {
+            Outcome::Done(found) => found,
+            Outcome::Broken(said) => {
+                self.state.notice = Some(self.words.with("job-broken", &[("said", said.into())]));
+                Found::default()
+            }
+        };
+        if let Some(find) = &mut self.state.find {
+            find.take(found);
         }
     }
 

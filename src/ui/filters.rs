@@ -1,8 +1,8 @@
 //! The menu of filters by basis and narration, and the strip below the top bar that says what they leave out.
 
 use eframe::egui::{
-    Align, Align2, CornerRadius, Layout, Popup, PopupCloseBehavior, Rect, Role, Sense, Shape, Stroke,
-    StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Align2, CornerRadius, Layout, Popup, PopupCloseBehavior, Rect, RectAlign, Role, Sense, Shape,
+    Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::command::Command;
@@ -18,8 +18,14 @@ pub const STRIP: f32 = 34.0;
 /// Side of a box with a tick.
 const BOX: f32 = 15.0;
 
-/// The button that opens the menu.
-pub fn button(ui: &mut Ui, filter: &Filter, choices: &Choices, words: &Words, commands: &mut Vec<Command>) {
+/// The button that opens the menu, which ends at `free_right`, so that what is read beyond stays in sight.
+pub fn button(
+    ui: &mut Ui,
+    (filter, choices): (&Filter, &Choices),
+    free_right: f32,
+    words: &Words,
+    commands: &mut Vec<Command>,
+) {
     let only = usize::from(!filter.only_places.is_empty());
     let count = filter.without_bases.len() + filter.without_narrations.len() + only;
     let label = match count {
@@ -27,7 +33,10 @@ pub fn button(ui: &mut Ui, filter: &Filter, choices: &Choices, words: &Words, co
         _ => words.with("filter-button-active", &[("count", count.into())]),
     };
     let button = widgets::toggle_button(ui, &label, &words.get("filter-button-hint"), filter.is_active());
+    let corner = pos2(button.rect.right().min(free_right), button.rect.bottom() + size::GRID);
     Popup::menu(&button)
+        .at_position(corner)
+        .align(RectAlign { parent: Align2::LEFT_TOP, child: Align2::RIGHT_TOP })
         .accessible_name(words.get("filter-button"))
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| {

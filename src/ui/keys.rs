@@ -40,6 +40,9 @@ impl Command {
             Self::ToggleUndated => plain(Key::U),
             Self::ZoomTimeline(TimeZoom::Window) => plain(Key::Z),
             Self::ZoomTimeline(TimeZoom::All) => plain(Key::Num0),
+            Self::Find => command(Key::F),
+            Self::NextMention => plain(Key::F3),
+            Self::PreviousMention => Some(KeyboardShortcut::new(Modifiers::SHIFT, Key::F3)),
             Self::ToggleClock => command(Key::D),
             Self::ClearFilters => command_shift(Key::F),
             Self::ClearSelection => plain(Key::Escape),
@@ -74,6 +77,8 @@ impl Command {
                 | Self::StepBack
                 | Self::NextDay
                 | Self::PreviousDay
+                | Self::NextMention
+                | Self::PreviousMention
                 | Self::ZoomIn
                 | Self::ZoomOut
         )
@@ -87,7 +92,8 @@ impl Command {
         known.sort_by_key(|(_, shortcut)| !(shortcut.modifiers.shift || shortcut.modifiers.alt));
         let mut pressed = Vec::new();
         for (command, shortcut) in known {
-            let plain = shortcut.modifiers == Modifiers::NONE && shortcut.logical_key != Key::F1;
+            let plain =
+                shortcut.modifiers == Modifiers::NONE && ![Key::F1, Key::F3].contains(&shortcut.logical_key);
             let presses = focus && shortcut.logical_key == Key::Space;
             if typing && plain || presses {
                 continue;
@@ -95,6 +101,11 @@ impl Command {
             let count = input.count_and_consume_key(shortcut.modifiers, shortcut.logical_key);
             let most = if command.repeats() { count } else { count.min(1) };
             pressed.extend(std::iter::repeat_n(command.clone(), most));
+        }
+        // The letters that readers of feeds go by.
+        for (key, command) in [(Key::J, Self::NextMention), (Key::K, Self::PreviousMention)] {
+            let count = if typing { 0 } else { input.count_and_consume_key(Modifiers::NONE, key) };
+            pressed.extend(std::iter::repeat_n(command, count));
         }
         // On many keyboards + lies above =, and is meant without Shift.
         if input.consume_key(Modifiers::COMMAND, Key::Equals) {

@@ -36,6 +36,7 @@ impl App {
                 clock: view.query().clock,
                 filter: &view.query().filter,
                 choices: view.choices(),
+                free_right: self.reader_left.map_or(f32::INFINITY, |left| left - size::GRID * 2.0),
                 warnings: view.corpus().warnings().len(),
             });
             topbar::panel(ui, bar.as_ref(), &self.words, commands);
@@ -84,6 +85,7 @@ impl App {
             playback,
             mention,
             stack,
+            find,
             map: map_look,
             ..
         } = &mut self.state
@@ -91,6 +93,7 @@ impl App {
             return;
         };
         panels.fit(width < size::NARROW);
+        self.reader_left = None;
         if panels.timeline {
             let panel = Panel::bottom("timeline").resizable(true).default_size(size::TIMELINE);
             panel.size_range(120.0..=360.0).frame(plain).show(ui, |ui| {
@@ -108,13 +111,15 @@ impl App {
             let lit = panels.peek.then_some(*tab);
             rail.show(ui, |ui| sidebar::rail(ui, lit, words, commands));
         }
-        let reading = view.selected().is_some() || document.is_some();
-        let reader = Reader { view, passages, document: document.as_mut() };
+        let reading = view.selected().is_some() || document.is_some() || find.is_some();
+        let reader =
+            Reader { view, passages, document: document.as_mut(), mention: *mention, find: find.as_mut() };
         if !panels.reader {
             // The map has the room.
         } else if width >= size::SLIM {
             let panel = Panel::right("reader").default_size(size::READER).size_range(280.0..=720.0);
-            panel.frame(plain).show(ui, |ui| reader::panel(ui, reader, words, commands));
+            let shown = panel.frame(plain).show(ui, |ui| reader::panel(ui, reader, words, commands));
+            self.reader_left = Some(shown.response.rect.left());
         } else if reading {
             reader_over(ui, reader, words, commands);
         }

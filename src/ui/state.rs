@@ -1,6 +1,7 @@
 //! What the window holds: the view of a corpus, what of it is open, and which panels are shown.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use eframe::egui::Theme;
@@ -8,6 +9,7 @@ use eframe::egui::Theme;
 use super::command::Tab;
 use super::dialogs::OnlineForm;
 use super::empty::Failure;
+use super::finding::Finding;
 use super::map::MapLook;
 use super::pick::Asked;
 use super::playback::Playback;
@@ -21,6 +23,8 @@ use crate::view::{self, DocumentText, Motion, Query, Stack, Step, TreeRow, ViewM
 pub struct State {
     /// What is shown of the corpus; `None` while nothing is open.
     pub view: Option<ViewModel>,
+    /// The paths that it was read from; none for the bundled articles.
+    pub opened: Vec<PathBuf>,
     /// What the view asks. The view follows it once a frame.
     pub query: Query,
     /// The mention that is selected among those of the selected places, by its number in the corpus.
@@ -43,6 +47,8 @@ pub struct State {
     pub passages: Flow,
     /// The document that is open in the reader.
     pub document: Option<OpenDocument>,
+    /// What is looked for in the texts.
+    pub find: Option<Finding>,
     /// What lies over the window.
     pub dialog: Option<Dialog>,
     /// Why the last opening failed.
@@ -111,6 +117,8 @@ pub enum Dialog {
 pub struct OpenDocument {
     /// Its text with the toponyms of the query.
     pub text: DocumentText,
+    /// The file it was read from, where it is one.
+    pub file: Option<PathBuf>,
     /// The paragraph it was opened at.
     pub paragraph: u32,
     /// Where it is scrolled to.
@@ -122,6 +130,21 @@ impl OpenDocument {
     #[must_use]
     pub fn lead(&self) -> usize {
         usize::from(!self.text.suggestions.is_empty())
+    }
+
+    /// The mentions that the query shows, in the order of the text, and where those begin that come after what it was
+    /// opened at.
+    #[must_use]
+    pub fn mentions(&self) -> (Vec<u32>, usize) {
+        let (mut mentions, mut start) = (Vec::new(), 0);
+        for paragraph in &self.text.paragraphs {
+            let shown = paragraph.highlights.iter().filter(|mark| mark.visible && mark.place.is_some());
+            mentions.extend(shown.map(|mark| mark.mention));
+            if paragraph.paragraph < self.paragraph {
+                start = mentions.len();
+            }
+        }
+        (mentions, start)
     }
 }
 
@@ -197,6 +220,7 @@ impl State {
     pub fn new(theme: Theme) -> Self {
         Self {
             view: None,
+            opened: Vec::new(),
             query: Query::default(),
             mention: None,
             stack: Stack::default(),
@@ -208,6 +232,7 @@ impl State {
             branches: Branches::default(),
             passages: Flow::from_top(),
             document: None,
+            find: None,
             dialog: None,
             failure: None,
             notice: None,
@@ -216,6 +241,7 @@ impl State {
 
     /// Takes a corpus in the place of the one that was open.
     pub fn open(&mut self, corpus: Corpus) {
+        self.opened = Vec::new();
         self.query = Query::default();
         self.mention = None;
         let view = ViewModel::new(Arc::new(corpus), self.query.clone());
@@ -225,8 +251,16 @@ impl State {
         self.branches = Branches::new(view.tree());
         self.passages = Flow::from_top();
         self.document = None;
+        self.find = None;
         self.failure = None;
         self.view = Some(view);
+    }
+
+    /// The place of the selected mention, where it has one.
+    #[must_use]
+    pub fn place_of_mention(&self) -> Option<PlaceId> {
+        let mentions = self.view.as_ref()?.corpus().mentions();
+        mentions.get(self.mention? as usize)?.place.clone()
     }
 
     /// How the window moves over the dates of what is open; `None` where nothing is dated.

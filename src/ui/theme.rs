@@ -84,6 +84,8 @@ pub struct Tokens {
     pub link: Color32,
     /// Behind a toponym in a passage.
     pub highlight: Color32,
+    /// Behind words that were looked for.
+    pub hit: Color32,
     /// A row or a button under the pointer.
     pub hover: Color32,
     /// What went wrong.
@@ -119,6 +121,7 @@ impl Tokens {
         muted: rgb(0x00DB_B6A4),
         link: rgb(0x001D_5B8F),
         highlight: rgb(0x00FF_E8B8),
+        hit: rgb(0x00D3_E5F6),
         hover: rgb(0x00F1_F0EC),
         error: rgb(0x00B4_2318),
         water: rgb(0x00D6_E4EC),
@@ -148,6 +151,7 @@ impl Tokens {
         muted: rgb(0x008F_5A3A),
         link: rgb(0x006F_B1E4),
         highlight: rgb(0x005A_4415),
+        hit: rgb(0x001D_4059),
         hover: rgb(0x0025_292E),
         error: rgb(0x00F9_7066),
         water: rgb(0x0012_202A),
@@ -353,6 +357,7 @@ mod tests {
                 ("link", tokens.link, tokens.panel),
                 ("link on the strip of filters", tokens.link, tokens.soft),
                 ("toponym", tokens.text, tokens.highlight),
+                ("what was found", tokens.text, tokens.hit),
                 ("error", tokens.error, tokens.panel),
             ] {
                 let ratio = contrast(text, behind);

@@ -23,6 +23,8 @@ pub struct TopBar<'a> {
     pub filter: &'a Filter,
     /// What could be.
     pub choices: &'a Choices,
+    /// Where the room ends that menus may cover: the reader stays in sight.
+    pub free_right: f32,
     /// How many files could not be read.
     pub warnings: usize,
 }
@@ -60,7 +62,7 @@ pub fn panel(ui: &mut Ui, bar: Option<&TopBar<'_>>, words: &Words, commands: &mu
     if widgets::button(&mut right, &export.label(words), &export.hint(words), Weight::Primary).clicked() {
         commands.push(export);
     }
-    filters::button(&mut right, bar.filter, bar.choices, words, commands);
+    filters::button(&mut right, (bar.filter, bar.choices), bar.free_right, words, commands);
     clocks(&mut right, bar.clock, narrow, words, commands);
 }
 

@@ -195,6 +195,12 @@ pub enum Icon {
     Close,
     /// An arrow to the left: back.
     Back,
+    /// An angle that points up: the one before.
+    Up,
+    /// An angle that points down: the one after.
+    Down,
+    /// A small cross: take out.
+    SmallClose,
 }
 
 /// A square button with a sign; `label` is its name for those who do not see it.
@@ -234,6 +240,12 @@ pub fn paint_icon(painter: &Painter, icon: Icon, centre: Pos2, colour: Color32) 
         Icon::Back => {
             line(&[at(0.5, -4.5), at(-4.0, 0.0), at(0.5, 4.5)]);
             line(&[at(-4.0, 0.0), at(5.5, 0.0)]);
+        }
+        Icon::Up => line(&[at(-4.5, 2.0), at(0.0, -2.5), at(4.5, 2.0)]),
+        Icon::Down => line(&[at(-4.5, -2.0), at(0.0, 2.5), at(4.5, -2.0)]),
+        Icon::SmallClose => {
+            line(&[at(-3.0, -3.0), at(3.0, 3.0)]);
+            line(&[at(3.0, -3.0), at(-3.0, 3.0)]);
         }
         Icon::Places => {
             painter.circle_stroke(at(0.0, -2.0), 4.5, stroke);

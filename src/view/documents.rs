@@ -57,6 +57,8 @@ pub struct DocumentText {
 pub struct DocumentParagraph {
     /// Index of the paragraph in the document; parts of one share it.
     pub paragraph: u32,
+    /// Where it stands in the document's text.
+    pub span: Span,
     /// Its text.
     pub text: String,
     /// Its toponyms, in order, none overlapping another.
@@ -68,6 +70,8 @@ pub struct DocumentParagraph {
 /// A toponym in a shown text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Highlight {
+    /// The mention's number in the corpus.
+    pub mention: u32,
     /// Bytes of the shown text, on character boundaries.
     pub range: Range<usize>,
     /// The place it means; `None` where none is known.
@@ -138,6 +142,7 @@ pub fn document(corpus: &Corpus, query: &Query, index: u32) -> Option<DocumentTe
             let within = part(corpus, index, number, at);
             DocumentParagraph {
                 paragraph: number,
+                span: within,
                 text: source.slice(within).to_owned(),
                 highlights: highlights(corpus, query, (index, number), within, is_selected),
                 timexes: timexes(corpus, index, within),
@@ -174,16 +179,18 @@ pub(super) fn highlights(
     let columns = corpus.columns();
     let dated = columns.days(query.clock)[range.clone()].iter().zip(&columns.sorts()[range.clone()]);
     let mask = PlaceMask::of(corpus, &query.filter);
-    let mentions = corpus.mentions()[range.clone()].iter().zip(&columns.place()[range]).zip(dated);
+    let numbers = range.clone();
+    let mentions =
+        corpus.mentions()[range.clone()].iter().zip(&columns.place()[range]).zip(dated).zip(numbers);
     mentions
-        .filter(|((mention, _), _)| mention.status != Status::Rejected)
-        .filter_map(|((mention, &number), (&days, &sort))| {
+        .filter(|(((mention, _), _), _)| mention.status != Status::Rejected)
+        .filter_map(|(((mention, &place_number), (&days, &sort)), number)| {
             let range = inside(mention.span, within).filter(|range| range.start >= end)?;
             end = range.end;
             let place = mention.place.clone().filter(|_| mention.status == Status::Resolved);
             let selected = place.as_ref().is_some_and(&is_selected);
-            let visible = restriction.shows(days, sort) && mask.keeps(number);
-            Some(Highlight { range, place, selected, visible })
+            let visible = restriction.shows(days, sort) && mask.keeps(place_number);
+            Some(Highlight { mention: u32::try_from(number).ok()?, range, place, selected, visible })
         })
         .collect()
 }

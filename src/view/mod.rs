@@ -2,12 +2,14 @@
 //!
 //! Nothing here draws, and no egui comes in: a figure can never disagree with the screen, since both stand on this.
 
+mod absent;
 mod choices;
 mod clusters;
 mod counting;
 mod counts;
 mod documents;
 mod filter;
+mod find;
 mod fit;
 mod heat;
 mod histogram;
@@ -15,11 +17,13 @@ pub mod labels;
 mod links;
 mod markers;
 mod mask;
+mod meaning;
 mod model;
 mod parting;
 mod parts;
 mod passages;
 mod query;
+mod reading;
 mod size;
 mod spans;
 mod standing;
@@ -29,21 +33,25 @@ mod suggestion;
 mod tree;
 mod unmatched;
 
+pub use absent::{Absent, absent, moved_to};
 pub use choices::{Choices, choices};
 pub use clusters::{Clusters, Shown};
 pub use counting::{Counting, PlaceCount};
 pub use counts::{Counts, counts};
 pub use documents::{DocumentParagraph, DocumentRow, DocumentText, Highlight, document, documents};
 pub use filter::Filter;
+pub use find::{Excerpt, Found, Hit, MOST_HITS, find};
 pub use fit::{BoundingBox, around_places, fit, home_countries};
 pub use heat::Heat;
 pub use histogram::{Histogram, LAYERS, Layer, LayerOf, Stack, histogram, layers};
 pub use links::{Link, links};
 pub use markers::{DOUBTFUL_BELOW, Marker, Symbol, markers};
+pub use meaning::{Meaning, MeantPlace, meaning};
 pub use model::ViewModel;
 pub use parting::parted;
-pub use passages::{Passage, PassageAt, PlacePassages, containers, passages};
+pub use passages::{MOST_LISTED, Passage, PassageAt, PlacePassages, SelectedPlace, containers, passages};
 pub use query::{Query, WindowMode};
+pub use reading::beside;
 pub use size::{
     AreaOpacity, DIAMOND_REACH, MarkerScale, NUMBERED_FROM, marker_opacity, marker_radius, number_fits,
     number_is_pale, sample_counts,

@@ -8,7 +8,7 @@ use super::counts::{Counts, counts_without_window};
 use super::documents::{DocumentRow, count_undated, documents};
 use super::histogram::{Histogram, histogram};
 use super::markers::{Marker, Markers};
-use super::passages::{PlacePassages, passages};
+use super::passages::PlacePassages;
 use super::query::Query;
 use super::size::MarkerScale;
 use super::tree::{Tree, TreeRow};
@@ -68,7 +68,12 @@ impl ViewModel {
         let restriction = |query: &Query| (query.window, query.mode, query.show_undated);
         let same_days = query.clock == self.query.clock && query.filter == self.query.filter;
         let same_mentions = same_days && restriction(query) == restriction(&self.query);
+        let same_reading = same_days && query.places == self.query.places;
         self.query = query.clone();
+        if !same_reading {
+            // What was read before is another selection's.
+            self.selected = None;
+        }
         if !same_days {
             self.histogram = histogram(&self.corpus, &self.query);
             count_undated(&mut self.documents, &self.corpus, &self.query);
@@ -94,7 +99,10 @@ impl ViewModel {
     }
 
     fn select(&mut self) {
-        self.selected = self.query.place().and_then(|place| passages(&self.corpus, &self.query, place));
+        match &mut self.selected {
+            Some(selected) => selected.follow(&self.query),
+            None => self.selected = PlacePassages::of(&self.corpus, &self.query, &self.query.places),
+        }
     }
 
     /// The corpus seen.
@@ -169,7 +177,7 @@ impl ViewModel {
         &self.unmatched
     }
 
-    /// The selected place with its passages.
+    /// The selected places with their passages.
     #[must_use]
     pub fn selected(&self) -> Option<&PlacePassages> {
         self.selected.as_ref()

@@ -73,7 +73,7 @@ mod tests {
             let found = passages(&corpus, &Query::default(), &kandahar).unwrap();
             let at = found.passages[0];
             let read: Vec<_> =
-                (0..at.parts(&corpus)).map(|part| found.read(&corpus, &Query::default(), at, part)).collect();
+                (0..at.parts()).map(|part| found.read(&corpus, &Query::default(), at, part)).collect();
             let text: String = read.iter().map(|passage| passage.text.as_str()).collect();
             assert_eq!(text, at.text(&corpus));
             assert!(read.iter().all(|passage| passage.text.len() < 2 * PART + TAIL));

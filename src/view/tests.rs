@@ -143,9 +143,9 @@ fn a_paragraph_that_names_a_place_twice_is_one_passage_with_two_highlights() {
     let corpus = sample::corpus();
     let found = passages(&corpus, &window("2021-07"), &id("Kandahar")).unwrap();
     assert_eq!((found.total, found.documents, found.visible), (4, 2, 3));
-    assert_eq!(found.containers, ["Kandahar Province", "Afghanistan"]);
-    let order: Vec<_> = found.passages.iter().map(|p| (p.document, p.paragraph, p.shown)).collect();
-    assert_eq!(order, [(0, 0, true), (0, 1, true), (1, 0, false)]);
+    assert_eq!(found.places[0].containers, ["Kandahar Province", "Afghanistan"]);
+    let order: Vec<_> = found.passages.iter().map(|p| (p.document, p.paragraph)).collect();
+    assert_eq!((order, found.outside, found.filtered), (vec![(0, 0), (0, 1)], 1, 0));
     let passage = found.read(&corpus, &window("2021-07"), found.passages[1], 0);
     let marked: Vec<_> =
         passage.highlights.iter().map(|h| (&passage.text[h.range.clone()], h.selected)).collect();

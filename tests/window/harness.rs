@@ -19,6 +19,7 @@ use egui_kittest::{Harness, Node};
 /// The window as a test holds it.
 pub struct Window {
     harness: Harness<'static, App>,
+    copied: String,
 }
 
 /// The pipeline as the program runs it.
@@ -35,7 +36,7 @@ impl Window {
             app.attach(&context.egui_ctx);
             app
         });
-        Self { harness }
+        Self { harness, copied: String::new() }
     }
 
     /// A window on the articles that ship with the program.
@@ -60,7 +61,10 @@ impl Window {
     pub fn settle(&mut self) {
         let start = Instant::now();
         loop {
-            self.harness.run_steps(2);
+            for _ in 0..2 {
+                self.harness.step();
+                self.note_copied();
+            }
             if self.harness.state().is_settled() {
                 break;
             }
@@ -69,6 +73,14 @@ impl Window {
         }
         self.harness.run_steps(6);
         self.harness.check_accessibility();
+    }
+
+    fn note_copied(&mut self) {
+        for command in &self.harness.output().platform_output.commands {
+            if let egui::OutputCommand::CopyText(text) = command {
+                self.copied.clone_from(text);
+            }
+        }
     }
 
     pub fn app(&self) -> &App {
@@ -162,6 +174,42 @@ impl Window {
         self.settle();
     }
 
+    /// Clicks the first node with this role whose name starts so.
+    #[track_caller]
+    pub fn click_first(&mut self, role: egui::Role, name: &str) {
+        let nodes = self.nodes(role, name);
+        assert!(!nodes.is_empty(), "{role:?} “{name}” in {:#?}", self.names(role));
+        nodes[0].click();
+        self.settle();
+    }
+
+    /// Clicks while keys are held, as with a mouse.
+    #[track_caller]
+    pub fn click_with(&mut self, modifiers: egui::Modifiers, role: egui::Role, name: &str) {
+        self.node(role, name).click_modifiers(modifiers);
+        self.settle();
+    }
+
+    /// Names of the nodes of a role that are selected.
+    pub fn chosen(&self, role: egui::Role) -> Vec<String> {
+        let nodes = self.nodes(role, "");
+        let chosen = nodes.iter().map(NodeT::accesskit_node).filter(|node| is_chosen(node));
+        chosen.map(|node| name_of(&node)).collect()
+    }
+
+    /// Where the only selected node of a role stands.
+    #[track_caller]
+    pub fn chosen_rect(&self, role: egui::Role) -> egui::Rect {
+        let nodes = self.nodes(role, "");
+        let mut chosen = nodes.iter().filter(|node| is_chosen(&node.accesskit_node()));
+        chosen.next().expect("one is selected").rect()
+    }
+
+    /// What the last frame but few put into the clipboard.
+    pub fn copied(&self) -> String {
+        self.copied.clone()
+    }
+
     /// The name under which the map and the lists know what the texts call `toponym`.
     #[track_caller]
     pub fn known_as(&self, toponym: &str) -> String {
@@ -192,6 +240,10 @@ impl Window {
         self.node(egui::Role::Slider, name).set_value_accesskit(f64::from(number));
         self.settle();
     }
+}
+
+fn is_chosen(node: &egui_kittest::kittest::AccessKitNode<'_>) -> bool {
+    node.toggled() == Some(egui::accesskit::Toggled::True)
 }
 
 fn name_of(node: &egui_kittest::kittest::AccessKitNode<'_>) -> String {

@@ -16,6 +16,7 @@ mod mesher;
 mod names;
 mod pointer;
 mod scene;
+mod show;
 mod sprites;
 mod tessellate;
 pub mod tiles;

@@ -23,7 +23,12 @@ enum Target {
     Block(usize),
     /// Where it was left.
     Left(f32),
+    /// So that what is marked in it is in sight.
+    Marked,
 }
+
+/// From the top of the column to what is brought into sight.
+const CONTEXT: f32 = 60.0;
 
 impl Flow {
     /// A column that starts at its top.
@@ -43,30 +48,40 @@ impl Flow {
         self.target = self.target.or(Some(Target::Left(self.offset)));
     }
 
+    /// Brings what is marked in it into sight, where it is not.
+    pub fn reveal(&mut self) {
+        self.target = Some(Target::Marked);
+    }
+
     /// Shows the column in the rest of `ui`. `estimate` guesses the height of a block at a width; `block` draws one
-    /// into its own `Ui`, whose height is then known.
+    /// into its own `Ui`, whose height is then known, and gives where that stands in it which is marked, if it does;
+    /// `marked` tells in which block that is.
     pub fn show(
         &mut self,
         ui: &mut Ui,
         count: usize,
         estimate: impl Fn(usize, f32) -> f32,
-        mut block: impl FnMut(&mut Ui, usize),
+        marked: impl FnOnce() -> Option<usize>,
+        mut block: impl FnMut(&mut Ui, usize) -> Option<Rect>,
     ) {
         let width = ui.available_width();
         self.prepare(count, width, estimate);
+        let height = ui.available_height();
+        let marked = marked().filter(|_| self.target == Some(Target::Marked));
         let mut area = ScrollArea::vertical().auto_shrink(false).id_salt("flow");
-        if let Some(offset) = self.target.map(|target| self.offset_of(target)) {
+        if let Some(offset) = self.target.and_then(|target| self.offset_of(target, marked, height)) {
             area = area.vertical_scroll_offset(offset);
         }
         let shown = area.show_viewport(ui, |ui, viewport| {
             ui.set_height(self.tops.last().copied().unwrap_or(0.0));
             let origin = ui.max_rect().min;
             let mut corrected = false;
+            let mut mark = None;
             for index in self.in_sight(viewport.top(), viewport.bottom()) {
                 let top = origin + vec2(0.0, self.tops[index]);
                 let rect = Rect::from_min_max(top, pos2(top.x + width, f32::INFINITY));
                 let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(("block", index)));
-                block(&mut child, index);
+                mark = block(&mut child, index).filter(|_| marked == Some(index)).or(mark);
                 corrected |= self.measure(index, child.min_rect().height());
             }
             if corrected {
@@ -74,18 +89,37 @@ impl Flow {
                 ui.request_discard("heights of blocks in sight");
                 ui.request_repaint();
             } else {
-                self.target = None;
+                self.target = mark.and_then(|mark| self.to_show(mark, ui.clip_rect()));
+                if self.target.is_some() {
+                    ui.request_discard("what is marked comes into sight");
+                    ui.request_repaint();
+                }
             }
         });
         self.offset = shown.state.clamped_offset().y;
     }
 
-    fn offset_of(&self, target: Target) -> f32 {
+    /// How far it is to be scrolled; `None` to leave it as it is.
+    fn offset_of(&self, target: Target, marked: Option<usize>, height: f32) -> Option<f32> {
+        let top = |index: usize| self.tops.get(index).copied().unwrap_or(0.0);
         match target {
-            Target::Top => 0.0,
-            Target::Left(offset) => offset,
-            Target::Block(index) => self.tops.get(index).copied().unwrap_or(0.0),
+            Target::Top => Some(0.0),
+            Target::Left(offset) => Some(offset),
+            Target::Block(index) => Some(top(index)),
+            Target::Marked => {
+                let (top, bottom) = marked.map(|index| (top(index), top(index + 1)))?;
+                let is_seen = bottom > self.offset && top < self.offset + height;
+                Some(if is_seen { self.offset } else { (top - CONTEXT).max(0.0) })
+            }
         }
+    }
+
+    /// Where to scroll so that what stands at `mark` on the screen is within `seen`; `None` where it is.
+    fn to_show(&self, mark: Rect, seen: Rect) -> Option<Target> {
+        let is_seen = seen.top() <= mark.top() && mark.bottom() <= seen.bottom();
+        let end = (self.tops.last().copied().unwrap_or(0.0) - seen.height()).max(0.0);
+        let offset = (self.offset + mark.top() - seen.top() - CONTEXT).clamp(0.0, end);
+        (!is_seen && (offset - self.offset).abs() > 0.5).then_some(Target::Left(offset))
     }
 
     fn prepare(&mut self, count: usize, width: f32, estimate: impl Fn(usize, f32) -> f32) {

@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{
-    Color32, CornerRadius, Galley, Id, Rect, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Color32, CornerRadius, Galley, Id, Rect, Role, Sense, Shape, Stroke, StrokeKind, Tooltip, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 
 use crate::ui::theme::{Face, Tokens, size};
+use crate::ui::widgets::focus_ring;
 
 /// How words that tell a time are underlined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +19,15 @@ pub enum Line {
     Solid,
     /// They tell some time.
     Dotted,
+}
+
+/// What came of painting highlights.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Painted {
+    /// The number of the one that was clicked, and whether that was to add it to what is chosen.
+    pub clicked: Option<(usize, bool)>,
+    /// Where the chosen one stands.
+    pub chosen: Option<Rect>,
 }
 
 /// From the foot of the letters to the line under them.
@@ -83,26 +94,73 @@ impl Marked {
     }
 
     /// Paints `galley`, which must be of this text, into `rect`. Each highlight gets a node of its own with the toponym
-    /// as its name; gives the number of the one that was clicked, where `sense` senses clicks.
-    pub fn paint(&self, ui: &Ui, rect: Rect, galley: Arc<Galley>, id: Id, sense: Sense) -> Option<usize> {
+    /// as its name, and tells by `meant` what it means to whom points at it or comes to it by the keyboard. The one with the
+    /// number `chosen` stands out.
+    pub fn paint(
+        &self,
+        ui: &Ui,
+        (rect, id): (Rect, Id),
+        galley: Arc<Galley>,
+        (role, chosen): (Role, Option<usize>),
+        meant: impl Fn(&mut Ui, usize),
+    ) -> Painted {
         let tokens = Tokens::of(ui);
-        let role = if sense.senses_click() { Role::Link } else { Role::Mark };
-        let mut clicked = None;
+        let mut painted = Painted::default();
         for (number, mark) in self.marks.iter().enumerate() {
             let mut around = Rect::NOTHING;
+            let is_chosen = chosen == Some(number);
             for piece in pieces(&galley, &self.job.text, mark) {
                 let piece = piece.rect.translate(rect.min.to_vec2()).expand2(vec2(2.0, -1.0));
                 ui.painter().rect_filled(piece, CornerRadius::same(3), tokens.highlight);
+                if is_chosen {
+                    let ring = Stroke::new(2.0, tokens.accent);
+                    ui.painter().rect_stroke(piece, CornerRadius::same(3), ring, StrokeKind::Outside);
+                }
                 around |= piece;
             }
-            let node = ui.interact(around, id.with(("mark", number)), sense);
-            node.widget_info(|| WidgetInfo::labeled(role, true, &self.job.text[mark.clone()]));
-            if node.clicked() {
-                clicked = Some(number);
+            let node = ui.interact(around, id.with(("mark", number)), Sense::click());
+            node.widget_info(|| WidgetInfo::selected(role, true, is_chosen, &self.job.text[mark.clone()]));
+            if is_chosen {
+                painted.chosen = Some(around);
             }
+            if node.clicked() {
+                let adds = ui.input(|input| input.modifiers.command || input.modifiers.shift);
+                painted.clicked = Some((number, adds));
+                if ui.input(|input| input.pointer.any_released()) {
+                    // What the keyboard is at tells what it means: a click of the mouse does not ask for that.
+                    node.surrender_focus();
+                }
+            }
+            focus_ring(ui, &node);
+            let mut card = Tooltip::for_enabled(&node);
+            if node.has_focus() {
+                card.popup = card.popup.open(true);
+            }
+            card.show(|ui| meant(ui, number));
         }
         ui.painter().galley(rect.min, galley, tokens.text);
-        clicked
+        painted
+    }
+
+    /// Fills and frames the ground behind the bytes `range` of the text, laid out as `galley` in `rect`; gives where these stand.
+    pub fn ground(
+        &self,
+        ui: &Ui,
+        rect: Rect,
+        galley: &Galley,
+        range: &Range<usize>,
+        (fill, line): (Color32, Stroke),
+    ) -> Rect {
+        let mut around = Rect::NOTHING;
+        if self.job.text.get(range.clone()).is_none() {
+            return around;
+        }
+        for piece in pieces(galley, &self.job.text, range) {
+            let piece = piece.rect.translate(rect.min.to_vec2()).expand2(vec2(2.0, 1.0));
+            ui.painter().rect(piece, CornerRadius::same(3), fill, line, StrokeKind::Outside);
+            around |= piece;
+        }
+        around
     }
 
     /// Draws a line under the bytes `range` of the text, laid out as `galley` in `rect`; gives where these stand. What cuts

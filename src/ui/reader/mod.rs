@@ -1,18 +1,24 @@
-//! The panel where one reads: the passages that name the selected place, or a document whole.
+//! The panel where one reads: the passages that name the selected places, or a document whole.
 
+mod copying;
 mod document;
+mod find;
 mod flow;
+mod heading;
 mod marked;
+mod meaning;
+mod mentions;
 mod passages;
 mod suggestions;
 
 use eframe::egui::{Frame, Margin, Ui};
 
 pub use flow::Flow;
-pub use marked::{Line, Marked};
+pub use marked::{Line, Marked, Painted};
 pub use suggestions::percent;
 
 use super::command::Command;
+use super::finding::Finding;
 use super::state::OpenDocument;
 use super::theme::{Face, Tokens, size};
 use super::widgets;
@@ -27,15 +33,32 @@ pub struct Reader<'a> {
     pub passages: &'a mut Flow,
     /// The document that is open.
     pub document: Option<&'a mut OpenDocument>,
+    /// The mention that is selected, by its number in the corpus.
+    pub mention: Option<u32>,
+    /// What is looked for.
+    pub find: Option<&'a mut Finding>,
+}
+
+/// What is read, in which words, and the mention selected in it.
+struct Text<'a> {
+    view: &'a ViewModel,
+    words: &'a Words,
+    mention: Option<u32>,
 }
 
 /// Draws the reader.
 pub fn panel(ui: &mut Ui, reader: Reader<'_>, words: &Words, commands: &mut Vec<Command>) {
     ui.spacing_mut().item_spacing.y = 0.0;
-    match (reader.document, reader.view.selected()) {
-        (Some(open), _) => document::show(ui, open, reader.view, words, commands),
-        (None, Some(selected)) => passages::show(ui, selected, reader.passages, reader.view, words, commands),
-        (None, None) => hint(ui, reader.view, words, commands),
+    let Reader { view, passages, document, mention, mut find } = reader;
+    let text = Text { view, words, mention };
+    if let Some(find) = &mut find {
+        find::bar(ui, find, words, commands);
+    }
+    match (document, find, view.selected()) {
+        (Some(open), find, _) => document::show(ui, open, find.as_deref(), &text, commands),
+        (None, Some(find), _) if !find.text.trim().is_empty() => find::list(ui, find, &text, commands),
+        (None, _, Some(selected)) => passages::show(ui, selected, passages, &text, commands),
+        (None, _, None) => hint(ui, view, words, commands),
     }
 }
 

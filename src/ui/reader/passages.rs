@@ -1,46 +1,49 @@
 //! The passages of a place: each with its date, how that is known, its source, and the paragraph itself.
 
-use eframe::egui::text::{LayoutJob, TextFormat};
-use eframe::egui::{Align, CursorIcon, Layout, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use eframe::egui::{Align, CursorIcon, Layout, Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
-use super::{Flow, Line, Marked, padded, padded_part};
+use super::{Flow, Line, Marked, Text, copying, heading, meaning, mentions, padded, padded_part};
 use crate::ui::command::Command;
 use crate::ui::dated;
 use crate::ui::theme::{Face, Tokens, size};
 use crate::ui::widgets;
-use crate::view::{Passage, PassageAt, PlacePassages, ViewModel};
+use crate::view::{Highlight, Passage, PassageAt, PlacePassages};
 use crate::words::Words;
 
 /// Height of a passage without its paragraph.
-const AROUND: f32 = 96.0;
-/// Room at the right end of the line with the date.
-const CONFIDENCE: f32 = 44.0;
+const AROUND: f32 = 112.0;
 
 pub(super) fn show(
     ui: &mut Ui,
     place: &PlacePassages,
     flow: &mut Flow,
-    view: &ViewModel,
-    words: &Words,
+    text: &Text<'_>,
     commands: &mut Vec<Command>,
 ) {
-    heading(ui, place, view.query().filter.is_active(), words);
+    heading::show(ui, place, text, commands);
     widgets::hairline(ui);
-    let shown: Vec<PassageAt> = place.passages.iter().copied().filter(|passage| passage.shown).collect();
-    let hidden = Hidden::of(&place.passages);
-    let corpus = view.corpus();
-    let blocks: Vec<Block> = shown.into_iter().flat_map(|at| Block::of(at, at.parts(corpus))).collect();
-    let count = blocks.len() + usize::from(hidden.any());
+    let blocks: Vec<Block> = place.passages.iter().flat_map(|&at| Block::of(at)).collect();
+    let hidden = place.outside + place.filtered + place.unlisted() > 0;
+    let count = blocks.len() + usize::from(hidden);
     let estimate = |index: usize, width: f32| match blocks.get(index) {
         Some(block) => {
-            let bytes = block.at.text(corpus).len() / block.parts as usize;
+            let bytes = (block.at.bytes / block.parts) as usize;
             AROUND + Marked::estimate(bytes, width - 2.0 * size::MARGIN)
         }
         None => 60.0,
     };
-    flow.show(ui, count, estimate, |ui, index| match blocks.get(index) {
-        Some(block) => draw(ui, place, *block, view, words, commands),
-        None => rest(ui, hidden, words, commands),
+    let marked = || {
+        let mention = text.mention?;
+        let at = *place.passages.get(place.passage_of(mention)?)?;
+        let part = place.part_of(text.view.corpus(), at, mention);
+        blocks.iter().position(|block| block.at == at && block.part == part)
+    };
+    flow.show(ui, count, estimate, marked, |ui, index| match blocks.get(index) {
+        Some(block) => draw(ui, place, *block, text, commands),
+        None => {
+            rest(ui, place, text.words, commands);
+            None
+        }
     });
 }
 
@@ -53,7 +56,8 @@ struct Block {
 }
 
 impl Block {
-    fn of(at: PassageAt, parts: u32) -> impl Iterator<Item = Self> {
+    fn of(at: PassageAt) -> impl Iterator<Item = Self> {
+        let parts = at.parts();
         (0..parts).map(move |part| Self { at, part, parts })
     }
 
@@ -66,72 +70,30 @@ impl Block {
     }
 }
 
-fn heading(ui: &mut Ui, place: &PlacePassages, filtered: bool, words: &Words) {
-    let tokens = Tokens::of(ui);
-    padded(ui, |ui| {
-        name(ui, place, words);
-        ui.add_space(size::GRID);
-        let counts = [
-            ("mentions", words.with("mentions-count", &[("count", place.total.into())]).into()),
-            ("documents", words.with("documents-count", &[("count", place.documents.into())]).into()),
-            ("visible", visible(place.visible, filtered, words).into()),
-        ];
-        let key = if place.within { "reader-counts-within" } else { "reader-counts" };
-        widgets::text(ui, &words.with(key, &counts), Face::Regular.at(size::SECONDARY), tokens.weak);
-    });
-}
-
-/// How many mentions are in sight: "15 in this window", or "15 shown" where it is not the window alone that decides.
-fn visible(count: u32, filtered: bool, words: &Words) -> String {
-    let key = if filtered { "visible-filtered" } else { "visible-in-window" };
-    words.with(key, &[("count", count.into())])
-}
-
-/// The place's name and, weaker, what it is and where.
-fn name(ui: &mut Ui, place: &PlacePassages, words: &Words) {
-    let tokens = Tokens::of(ui);
-    let what: Vec<String> =
-        std::iter::once(words.kind(place.kind)).chain(place.containers.iter().cloned()).collect();
-    let what = what.join(" · ");
-    let format = |face: Face, size, colour| TextFormat {
-        valign: Align::BOTTOM,
-        ..TextFormat::simple(face.at(size), colour)
-    };
-    let mut job = LayoutJob::default();
-    job.append(&place.name, 0.0, format(Face::SemiBold, size::TITLE, tokens.text));
-    job.append(&what, size::GRID * 2.0, format(Face::Regular, size::BODY, tokens.weak));
-    job.wrap.max_width = ui.available_width();
-    let galley = ui.painter().layout_job(job);
-    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
-    ui.painter().galley(rect.min, galley, tokens.text);
-    response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, format!("{}, {what}", place.name)));
-}
-
 fn draw(
     ui: &mut Ui,
     place: &PlacePassages,
     block: Block,
-    view: &ViewModel,
-    words: &Words,
+    text: &Text<'_>,
     commands: &mut Vec<Command>,
-) {
+) -> Option<Rect> {
     let tokens = Tokens::of(ui);
-    let passage = place.read(view.corpus(), view.query(), block.at, block.part);
+    let passage = place.read(text.view.corpus(), text.view.query(), block.at, block.part);
     let open = Command::OpenDocument { document: passage.document, paragraph: passage.paragraph };
+    let several = place.alone().is_none();
+    let mut chosen = None;
     padded_part(ui, block.is_first(), block.is_last(), |ui| {
         if block.is_first() {
-            headline(ui, &passage, words);
+            headline(ui, &passage, several, text.words);
             ui.add_space(2.0);
             let width = ui.available_width();
             widgets::cut_text(ui, &passage.title, Face::SemiBold.at(size::BODY), tokens.text, width);
             ui.add_space(size::GRID);
         }
-        if paragraph(ui, &passage, &open.hint(words)) {
-            commands.push(open.clone());
-        }
+        chosen = paragraph(ui, &passage, &open, text, commands);
         if block.is_last() {
             ui.add_space(size::GRID * 1.5);
-            links(ui, &passage, block.at, open, view, words, commands);
+            links(ui, &passage, block.at, open, text, commands);
         }
     });
     if block.is_last() {
@@ -139,14 +101,24 @@ fn draw(
         let rect = rect.shrink2(vec2(size::MARGIN + size::GRID, 0.0));
         ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(size::HAIRLINE, tokens.line));
     }
+    chosen
 }
 
-/// The date with what it stands on and, at the right end, how sure the place is.
-fn headline(ui: &mut Ui, passage: &Passage, words: &Words) {
+/// The date with what it stands on. At the right end: of one place how sure it is, of several which are named.
+fn headline(ui: &mut Ui, passage: &Passage, several: bool, words: &Words) {
     let told = dated::told(passage.date.as_ref(), passage.narration, words);
     let line = dated::Line::new(passage.date.as_ref().map(|date| date.range), told, words);
-    line.show(ui, ui.available_width() - CONFIDENCE, |ui| {
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| confidence(ui, passage, words));
+    line.show(ui, |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+            if several {
+                let width = ui.available_width() - size::MARGIN;
+                let about = passage.about.join(", ");
+                let (font, colour) = (Face::Medium.at(size::SECONDARY), Tokens::of(ui).text);
+                widgets::cut_text(ui, &about, font, colour, width);
+            } else {
+                confidence(ui, passage, words);
+            }
+        });
     });
 }
 
@@ -156,10 +128,10 @@ fn links(
     passage: &Passage,
     at: PassageAt,
     open: Command,
-    view: &ViewModel,
-    words: &Words,
+    text: &Text<'_>,
     commands: &mut Vec<Command>,
 ) {
+    let words = text.words;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = size::MARGIN;
         if widgets::link(ui, &open.label(words), &open.hint(words)).clicked() {
@@ -168,16 +140,23 @@ fn links(
         // The text to be copied is put together only once it is asked for.
         let copy = Command::Copy(String::new());
         if widgets::link(ui, &copy.label(words), &copy.hint(words)).clicked() {
-            commands.push(Command::Copy(with_source(passage, at.text(view.corpus()), view, words)));
+            commands.push(Command::Copy(copying::with_source(passage, at, text.view, words)));
         }
     });
 }
 
-/// The paragraph itself; whether it was clicked.
-fn paragraph(ui: &mut Ui, passage: &Passage, hint: &str) -> bool {
-    let marks = passage.highlights.iter().filter(|highlight| highlight.selected);
+/// The paragraph itself; where the selected mention stands, if it does here.
+fn paragraph(
+    ui: &mut Ui,
+    passage: &Passage,
+    open: &Command,
+    text: &Text<'_>,
+    commands: &mut Vec<Command>,
+) -> Option<Rect> {
+    let marks: Vec<&Highlight> = passage.highlights.iter().filter(|highlight| highlight.selected).collect();
     let tokens = Tokens::of(ui);
-    let marked = Marked::new(&passage.text, marks.map(|highlight| highlight.range.clone()), tokens.text);
+    let ranges = marks.iter().map(|highlight| highlight.range.clone());
+    let marked = Marked::new(&passage.text, ranges, tokens.text);
     let galley = marked.lay_out(ui, ui.available_width());
     let (rect, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), galley.size().y), Sense::click());
@@ -187,9 +166,22 @@ fn paragraph(ui: &mut Ui, passage: &Passage, hint: &str) -> bool {
         let node = ui.interact(under, response.id.with("dated by"), Sense::hover());
         node.widget_info(|| WidgetInfo::labeled(Role::Mark, true, &passage.text[words.clone()]));
     }
-    marked.paint(ui, rect, galley, response.id, Sense::hover());
+    let chosen = marks.iter().position(|highlight| Some(highlight.mention) == text.mention);
+    let meant = |ui: &mut Ui, number: usize| {
+        if let Some(mark) = marks.get(number) {
+            meaning::card(ui, text, mark.mention);
+        }
+    };
+    let painted = marked.paint(ui, (rect, response.id), galley, (Role::Mark, chosen), meant);
+    if let Some((number, adds)) = painted.clicked {
+        commands.extend(marks.get(number).map(|mark| mentions::asked(mark, adds)));
+    }
     widgets::focus_ring(ui, &response);
-    response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text_at_pointer(hint).clicked()
+    let hint = open.hint(text.words);
+    if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text_at_pointer(hint).clicked() {
+        commands.push(open.clone());
+    }
+    painted.chosen
 }
 
 fn confidence(ui: &mut Ui, passage: &Passage, words: &Words) {
@@ -199,31 +191,18 @@ fn confidence(ui: &mut Ui, passage: &Passage, words: &Words) {
     widgets::text(ui, &text, Face::Regular.at(size::SECONDARY), Tokens::of(ui).weak).on_hover_text(why);
 }
 
-/// How many passages are not shown, and why.
-#[derive(Clone, Copy)]
-struct Hidden {
-    outside: usize,
-    filtered: usize,
-}
-
-impl Hidden {
-    fn of(passages: &[PassageAt]) -> Self {
-        let filtered = passages.iter().filter(|passage| passage.filtered).count();
-        let hidden = passages.iter().filter(|passage| !passage.shown).count();
-        Self { outside: hidden - filtered, filtered }
-    }
-
-    fn any(self) -> bool {
-        self.outside + self.filtered > 0
-    }
-}
-
-/// Says how many passages lie outside the window or are left out by filters, and leads there.
-fn rest(ui: &mut Ui, hidden: Hidden, words: &Words, commands: &mut Vec<Command>) {
+/// Says how many passages lie outside the window or are left out by filters, and leads there; and how many mentions are not
+/// listed because they are too many.
+fn rest(ui: &mut Ui, place: &PlacePassages, words: &Words, commands: &mut Vec<Command>) {
     padded(ui, |ui| {
+        if place.unlisted() > 0 {
+            let said = words.with("passages-unlisted", &[("count", place.unlisted().into())]);
+            widgets::text(ui, &said, Face::Regular.at(size::SECONDARY), Tokens::of(ui).weak);
+            ui.add_space(size::GRID);
+        }
         let rows = [
-            (hidden.outside, "passages-outside", Command::ResetWindow),
-            (hidden.filtered, "passages-filtered", Command::ClearFilters),
+            (place.outside, "passages-outside", Command::ResetWindow),
+            (place.filtered, "passages-filtered", Command::ClearFilters),
         ];
         for (count, key, command) in rows.into_iter().filter(|(count, ..)| *count > 0) {
             let label = words.with(key, &[("count", count.into())]);
@@ -233,23 +212,4 @@ fn rest(ui: &mut Ui, hidden: Hidden, words: &Words, commands: &mut Vec<Command>)
             ui.add_space(size::GRID);
         }
     });
-}
-
-/// A passage with all of its `text`, as a report cites it.
-fn with_source(passage: &Passage, text: &str, view: &ViewModel, words: &Words) -> String {
-    let path = view.documents().get(passage.document as usize).map_or("", |row| row.path.as_str());
-    let date = passage.date.as_ref().map_or_else(
-        || words.get("date-undated"),
-        |date| {
-            let how = dated::how(date, words);
-            words.with("date-and-basis", &[("date", words.range(date.range).into()), ("basis", how.into())])
-        },
-    );
-    let values = [
-        ("text", text.into()),
-        ("title", passage.title.as_str().into()),
-        ("date", date.into()),
-        ("path", path.into()),
-    ];
-    words.with("citation", &values)
 }

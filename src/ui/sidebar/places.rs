@@ -95,7 +95,9 @@ fn draw(
     if folding.is_some_and(|fold| fold) {
         commands.push(Command::ToggleBranch(row.place.clone()));
     } else if response.clicked() {
-        commands.push(Command::SelectPlace(row.place.clone()));
+        let adds = ui.input(|input| input.modifiers.command || input.modifiers.shift);
+        let place = row.place.clone();
+        commands.push(if adds { Command::TogglePlace(place) } else { Command::SelectPlace(place) });
     }
 }
 

@@ -1,0 +1,75 @@
+//! What a highlighted toponym means, told to whom points at it or comes to it by the keyboard.
+
+use eframe::egui::Ui;
+
+use super::Text;
+use crate::ui::dated;
+use crate::ui::theme::{Face, Tokens, size};
+use crate::ui::widgets;
+use crate::view::{MeantPlace, meaning};
+use crate::words::Words;
+
+/// Width of the card.
+const WIDTH: f32 = 300.0;
+/// Of what else a toponym may mean so much is told.
+const MOST_OTHERS: usize = 4;
+
+/// The card of the mention with this number.
+pub(super) fn card(ui: &mut Ui, text: &Text<'_>, mention: u32) {
+    let Some(meant) = meaning(text.view.corpus(), text.view.query(), mention) else { return };
+    let (words, tokens) = (text.words, Tokens::of(ui));
+    ui.set_max_width(WIDTH);
+    ui.spacing_mut().item_spacing.y = 3.0;
+    let said = |ui: &mut Ui, said: &str, colour| {
+        widgets::text(ui, said, Face::Regular.at(size::SECONDARY), colour);
+    };
+    match &meant.place {
+        Some(place) => {
+            widgets::text(ui, &place.name, Face::SemiBold.at(size::BODY), tokens.text);
+            said(ui, &what(place, words), tokens.weak);
+            let percent = f64::from(meant.confidence * 100.0).round();
+            let sure = words.with("confidence", &[("percent", percent.into())]);
+            let reason = words.with("placed-because", &[("reason", words.reason(&meant.reason).into())]);
+            said(
+                ui,
+                &words.with("meaning-sure", &[("percent", sure.into()), ("because", reason.into())]),
+                tokens.text,
+            );
+        }
+        None => {
+            widgets::text(ui, &meant.toponym, Face::SemiBold.at(size::BODY), tokens.text);
+            let reason = words.with("unmatched-reason", &[("reason", words.reason(&meant.reason).into())]);
+            said(ui, &reason, tokens.text);
+        }
+    }
+    let date = meant.date.as_ref().map_or_else(|| words.get("date-undated"), |date| words.range(date.range));
+    widgets::text(ui, &date, Face::SemiBold.at(size::SECONDARY), tokens.accent);
+    if let Some(how) = dated::told(meant.date.as_ref(), meant.narration, words) {
+        said(ui, &how, tokens.weak);
+    }
+    if !meant.others.is_empty() || meant.others_elsewhere > 0 {
+        ui.add_space(size::GRID);
+        said(ui, &words.get("meaning-others"), tokens.weak);
+    }
+    for (other, share) in meant.others.iter().take(MOST_OTHERS) {
+        let percent = f64::from(share * 100.0).round();
+        let values = [
+            ("name", other.name.as_str().into()),
+            ("what", what(other, words).into()),
+            ("percent", words.with("confidence", &[("percent", percent.into())]).into()),
+        ];
+        said(ui, &words.with("meaning-other", &values), tokens.text);
+    }
+    let untold = meant.others.len().saturating_sub(MOST_OTHERS) + meant.others_elsewhere as usize;
+    if untold > 0 {
+        said(ui, &words.with("meaning-elsewhere", &[("count", untold.into())]), tokens.weak);
+    }
+}
+
+/// What a place is and what it lies in: "city · Kandahar · Afghanistan".
+fn what(place: &MeantPlace, words: &Words) -> String {
+    std::iter::once(words.kind(place.kind))
+        .chain(place.containers.iter().cloned())
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
