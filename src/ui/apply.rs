@@ -143,9 +143,9 @@ fn read(state: &mut State, command: Command) {
         | Command::PreviousDay
         | Command::FitWindow
         | Command::SetWhole(_)
-        | Command::SetLength(..)) => time(state, &command),
-        Command::ToggleUndated => state.query.show_undated = !state.query.show_undated,
-        Command::SetStack(stack) => state.stack = stack,
+        | Command::SetLength(..)
+        | Command::ToggleUndated
+        | Command::SetStack(_)) => time(state, &command),
         Command::ToggleClock => state.query.clock = state.query.clock.other(),
         Command::ToggleBasis(basis) => state.query.filter.toggle_basis(basis),
         Command::ToggleNarration(narration) => state.query.filter.toggle_narration(narration),
@@ -198,6 +198,8 @@ fn time(state: &mut State, command: &Command) {
     let window = state.query.window;
     match *command {
         Command::SetSpeed(speed) => state.playback.speed = speed,
+        Command::ToggleUndated => state.query.show_undated = !state.query.show_undated,
+        Command::SetStack(stack) => state.stack = stack,
         Command::ToggleLoop => state.playback.looping = !state.playback.looping,
         Command::SetMode(mode) => {
             state.query.mode = mode;
