@@ -159,21 +159,6 @@ fn read_and_show(state: &mut State, command: Command) -> Option<Effect> {
 /// What changes what is read: the query, the tree, the document.
 fn read(state: &mut State, command: Command) {
     match command {
-        command @ (Command::SetWindow(_)
-        | Command::ResetWindow
-        | Command::SetMode(_)
-        | Command::SetStep(_)
-        | Command::SetSpeed(_)
-        | Command::ToggleLoop
-        | Command::StepForward
-        | Command::StepBack
-        | Command::NextDay
-        | Command::PreviousDay
-        | Command::FitWindow
-        | Command::SetWhole(_)
-        | Command::SetLength(..)) => time(state, &command),
-        Command::ToggleUndated => state.query.show_undated = !state.query.show_undated,
-        Command::SetStack(stack) => state.stack = stack,
         Command::ToggleClock => state.query.clock = state.query.clock.other(),
         Command::ToggleBasis(basis) => state.query.filter.toggle_basis(basis),
         Command::ToggleNarration(narration) => state.query.filter.toggle_narration(narration),
@@ -220,15 +205,17 @@ fn read(state: &mut State, command: Command) {
         }
         Command::OpenDocument { document, paragraph } => open_document(state, document, paragraph),
         Command::CloseDocument => close_document(state),
-        _ => {}
+        command => time(state, &command),
     }
 }
 
-/// What changes the window and how it moves. Whoever moves it by hand stops it.
+/// What changes the window, how it moves, and what the timeline shows of it. Whoever moves it by hand stops it.
 fn time(state: &mut State, command: &Command) {
     let window = state.query.window;
     match *command {
         Command::SetSpeed(speed) => state.playback.speed = speed,
+        Command::ToggleUndated => state.query.show_undated = !state.query.show_undated,
+        Command::SetStack(stack) => state.stack = stack,
         Command::ToggleLoop => state.playback.looping = !state.playback.looping,
         Command::SetMode(mode) => {
             state.query.mode = mode;
