@@ -20,6 +20,7 @@ const WINDOW: i32 = 30;
 const STEPS: usize = 1_000;
 const WARM_UP: usize = 50;
 
+#[allow(clippy::print_stdout)] // what a bench tells
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
     let is_wanted = |name: &str| wanted.is_empty() || wanted.iter().any(|word| name.contains(word.as_str()));
@@ -73,6 +74,7 @@ fn view(corpus: &Arc<Corpus>) -> Vec<Duration> {
     })
 }
 
+#[allow(clippy::print_stdout)] // what a bench tells
 fn tell(what: &str, mentions: u32, places: u32, times: &mut [Duration]) {
     times.sort_unstable();
     let at = |share: f64| times[((times.len() - 1) as f64 * share).round() as usize].as_secs_f64() * 1e3;

@@ -9,6 +9,7 @@ mod harness;
 
 #[cfg(test)]
 #[path = "window/real.rs"]
+#[allow(dead_code)] // the tour needs more of it
 mod real;
 
 use dateline::ui::theme::Tokens;

@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command as Program;
 
 use dateline::ui::command::Command;
+use dateline::ui::map::Tool;
 use eframe::egui::{Pos2, Role, Theme, vec2};
 use harness::Window;
 use real::RealWindow;
@@ -98,5 +99,143 @@ impl Tour {
     #[track_caller]
     fn sign(&self, toponym: &str) -> Pos2 {
         self.plan.markers(toponym)[0].rect().center()
+    }
+
+    /// Draws along these points with the button down.
+    fn drag(&self, from: Pos2, to: Pos2) {
+        self.real.drag(from, to);
+    }
+
+    /// A point of the chart of the timeline: so far from its left, 0 to 1.
+    fn chart(&self, share: f32) -> Pos2 {
+        Pos2::new(24.0 + share * (self.size[0] - 48.0), self.size[1] - 70.0)
+    }
+
+    /// Back to how it began.
+    fn afresh(&mut self) {
+        self.real.keys("Escape");
+        self.real.keys("Escape");
+        self.real.keys("Escape");
+        self.real.keys("ctrl+shift+f");
+        self.real.keys("ctrl+shift+a");
+        self.real.keys("ctrl+0");
+        self.plan = Window::on_seeds(self.size);
+        self.real.rest();
+    }
+}
+
+fn walk(size: [f32; 2], theme: Theme) {
+    let mut tour = Tour::begin(size, theme);
+    tour.station("opened");
+    map(&mut tour);
+    timeline(&mut tour);
+    reader(&mut tour);
+    ground(&mut tour);
+}
+
+fn map(tour: &mut Tour) {
+    let kabul = tour.sign("Kaboul");
+    tour.real.point_at(kabul);
+    tour.station("card-of-a-place");
+    let kandahar = tour.sign("Kandahar");
+    tour.real.click(kandahar);
+    tour.station("a-place-selected");
+    tour.real.click_with("ctrl", kabul);
+    tour.station("two-places-selected");
+    tour.afresh();
+    tour.key("r", Command::SetTool(Tool::Rectangle));
+    tour.drag(kandahar + vec2(-90.0, -40.0), kandahar + vec2(60.0, 50.0));
+    tour.station("selected-by-rectangle");
+    tour.real.keys("ctrl+l");
+    tour.station("only-the-selected-places");
+    tour.afresh();
+    tour.key("m", Command::SetTool(Tool::Measure));
+    tour.real.click(kandahar + vec2(0.0, 60.0));
+    tour.real.click(kabul + vec2(0.0, 60.0));
+    tour.station("distance");
+    tour.real.keys("v");
+    tour.key("h", Command::ToggleHeat);
+    tour.station("heat-map");
+    tour.key("h", Command::ToggleHeat);
+    tour.click(Role::Button, "Lines between places");
+    tour.station("lines-between-places");
+    tour.click(Role::Button, "Lines between places");
+    tour.real.wheel(kabul, 6);
+    tour.real.rest();
+    tour.station("far-away-places-share-signs");
+    tour.real.keys("bracketleft");
+    tour.station("back-to-the-view-before");
+    tour.afresh();
+}
+
+fn timeline(tour: &mut Tour) {
+    tour.click(Role::RadioButton, "Cumulative");
+    tour.drag(tour.chart(0.95), tour.chart(0.6));
+    tour.station("cumulative");
+    tour.click(Role::RadioButton, "Instant");
+    tour.station("instant");
+    tour.afresh();
+    tour.click(Role::Button, "Range");
+    tour.station("presets-and-widths");
+    tour.real.keys("Escape");
+    tour.afresh();
+    tour.click(Role::Button, "Bars: all");
+    tour.real.rest();
+    tour.station("choice-of-bars");
+    tour.real.keys("Escape");
+    tour.afresh();
+    tour.real.wheel(tour.chart(0.9), -6);
+    tour.station("axis-nearer-with-overview");
+    tour.real.keys("0");
+    let kandahar = tour.sign("Kandahar");
+    tour.real.click(kandahar);
+    tour.station("dates-of-the-selected-place");
+    tour.afresh();
+    tour.key("ctrl+d", Command::ToggleClock);
+    tour.station("by-date-of-publication");
+    tour.key("ctrl+d", Command::ToggleClock);
+    tour.real.keys("space");
+    tour.real.rest();
+    tour.station("playing");
+    tour.real.keys("space");
+    tour.afresh();
+}
+
+fn reader(tour: &mut Tour) {
+    let kandahar = tour.sign("Kandahar");
+    tour.real.click(kandahar);
+    tour.real.keys("F3");
+    tour.real.keys("F3");
+    tour.station("a-mention-gone-to");
+    tour.real.keys("Escape");
+    tour.real.keys("ctrl+f");
+    tour.real.type_text("gouverneur");
+    tour.real.rest();
+    tour.station("found-in-all-documents");
+    tour.afresh();
+    tour.click(Role::Button, "Filter");
+    tour.station("filters");
+    tour.real.keys("Escape");
+    tour.afresh();
+}
+
+fn ground(tour: &mut Tour) {
+    tour.key("ctrl+shift+g", Command::ToggleGreyMap);
+    tour.station("grey-map");
+    tour.key("ctrl+shift+g", Command::ToggleGreyMap);
+    tour.real.keys("F1");
+    tour.station("keys");
+    tour.real.keys("Escape");
+}
+
+#[test]
+#[ignore = "needs a display: xvfb-run cargo test --test tour -- --ignored"]
+fn every_station_of_the_tour_can_be_reached_by_mouse_and_keys() {
+    let small = [1280.0, 800.0];
+    let large = [2560.0, 1440.0];
+    for (size, theme) in
+        [(small, Theme::Light), (small, Theme::Dark), (large, Theme::Light), (large, Theme::Dark)]
+    {
+        walk(size, theme);
     }
 }

@@ -35,7 +35,8 @@ pub fn show(
         Dialog::Path { asked, .. } => asked.key(),
     };
     let modal = Modal::new(Id::unique("dialog").with(key)).frame(frame).show(ui.ctx(), |ui| {
-        ui.set_width(460.0_f32.min(ui.ctx().content_rect().width() - 64.0));
+        let width = if *dialog == Dialog::Shortcuts { 2.0 * COLUMN + GUTTER } else { COLUMN };
+        ui.set_width(width.min(ui.ctx().content_rect().width() - 64.0));
         heading(ui, key, words, commands);
         match dialog {
             Dialog::Warnings => scrolled(ui, |ui| list_warnings(ui, warnings, words)),
@@ -54,6 +55,10 @@ pub fn show(
     }
     modal.inner
 }
+
+/// Width of a dialog, and between two columns of one that has them.
+const COLUMN: f32 = 460.0;
+const GUTTER: f32 = 40.0;
 
 /// From the dialog to the edge of the window, and all that a dialog has around its content, in points of height.
 const OUTSIDE: f32 = 24.0;
@@ -97,15 +102,23 @@ fn list_shortcuts(ui: &mut Ui, words: &Words) {
     // Rows of text and not of buttons, so that all keys are seen at once.
     ui.spacing_mut().interact_size.y = size::GRID * 5.0;
     ui.spacing_mut().item_spacing.y = size::GRID;
-    for (command, shortcut) in Command::with_shortcut() {
-        ui.horizontal(|ui| {
-            widgets::text(ui, &command.label(words), Face::Regular.at(size::BODY), tokens.text);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let keys = ui.ctx().format_shortcut(&shortcut);
-                widgets::text(ui, &keys, Face::Medium.at(size::SECONDARY), tokens.weak);
-            });
-        });
-    }
+    let rows: Vec<_> = Command::with_shortcut().collect();
+    let columns = if ui.available_width() > COLUMN + GUTTER { 2 } else { 1 };
+    ui.spacing_mut().item_spacing.x = GUTTER;
+    ui.columns(columns, |columns| {
+        let each = rows.len().div_ceil(columns.len());
+        for (ui, rows) in columns.iter_mut().zip(rows.chunks(each)) {
+            for (command, shortcut) in rows {
+                ui.horizontal(|ui| {
+                    widgets::text(ui, &command.label(words), Face::Regular.at(size::BODY), tokens.text);
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        let keys = ui.ctx().format_shortcut(shortcut);
+                        widgets::text(ui, &keys, Face::Medium.at(size::SECONDARY), tokens.weak);
+                    });
+                });
+            }
+        }
+    });
 }
 
 fn about(ui: &mut Ui, words: &Words) {

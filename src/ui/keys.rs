@@ -2,8 +2,9 @@
 
 use eframe::egui::{InputState, Key, KeyboardShortcut, Modifiers};
 
-use super::command::{Command, MENUS, TimeZoom};
+use super::command::{Command, TimeZoom};
 use super::map::Tool;
+use super::menus::MENUS;
 
 impl Command {
     /// The keys that ask for it: Ctrl is Command on a Mac.
@@ -94,8 +95,11 @@ impl Command {
         for (command, shortcut) in known {
             let plain =
                 shortcut.modifiers == Modifiers::NONE && ![Key::F1, Key::F3].contains(&shortcut.logical_key);
+            // What these do to a text belongs to the text.
+            let of_text = shortcut.modifiers == Modifiers::COMMAND
+                && [Key::A, Key::C, Key::V, Key::X, Key::Y, Key::Z].contains(&shortcut.logical_key);
             let presses = focus && shortcut.logical_key == Key::Space;
-            if typing && plain || presses {
+            if typing && (plain || of_text) || presses {
                 continue;
             }
             let count = input.count_and_consume_key(shortcut.modifiers, shortcut.logical_key);
@@ -153,9 +157,12 @@ mod tests {
 
     #[test]
     fn keys_stay_with_a_text_and_the_space_bar_with_what_has_the_focus() {
-        let keys = [(Modifiers::NONE, Key::Space), (Modifiers::NONE, Key::N)];
+        let keys = [(Modifiers::NONE, Key::Space), (Modifiers::NONE, Key::N), (Modifiers::COMMAND, Key::A)];
         assert_eq!(Command::pressed(&mut input(&keys), true, true), []);
-        assert_eq!(Command::pressed(&mut input(&keys), false, true), [Command::NextDay]);
+        assert_eq!(
+            Command::pressed(&mut input(&keys), false, true),
+            [Command::SelectInView, Command::NextDay]
+        );
     }
 
     #[test]

@@ -4,8 +4,9 @@ use eframe::egui::{Align, Button, Layout, Popup, RichText, ScrollArea, Ui, UiBui
 
 use eframe::egui::style::ScrollStyle;
 
-use super::command::{Command, MENUS};
+use super::command::Command;
 use super::filters;
+use super::menus::MENUS;
 use super::theme::{Face, Tokens, size};
 use super::widgets::{self, Icon, Segment, Weight};
 use crate::view::{Choices, Clock, Filter};

@@ -146,7 +146,7 @@ fn the_last_of_twenty_thousand_mentions_in_one_paragraph_is_scrolled_into_sight(
     let mut window = Window::empty(crate::harness::real_opener(), WIDE);
     window.drop_files(&[folder.path()]);
     window.click_marker("Kandahar");
-    assert!(window.says("20000 mentions in 1 document"));
+    assert!(window.says("20,000 mentions in 1 document"));
     window.press(Modifiers::NONE, Key::K);
     assert_eq!(window.chosen(Role::Mark), ["Kandahar"]);
     let chosen = window.chosen_rect(Role::Mark);

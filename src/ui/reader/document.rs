@@ -46,7 +46,7 @@ pub(super) fn show(
         all: find.map_or(&[], |find| find.hits_in(text.document)),
         current: find.and_then(Finding::current),
     };
-    flow.show(ui, lead + paragraphs.len(), estimate, marked, |ui, index| {
+    flow.show(ui, (("document", text.document), lead + paragraphs.len()), estimate, marked, |ui, index| {
         let Some(index) = index.checked_sub(lead) else {
             suggestions::show(ui, text, reading.words, commands);
             return None;

@@ -121,7 +121,7 @@ pub(super) fn list(ui: &mut Ui, find: &mut Finding, reading: &Text<'_>, commands
         Row::Document(..) => 40.0,
         Row::Hit(_) => Marked::estimate(200, width - 2.0 * size::MARGIN) + size::GRID * 4.0,
     };
-    find.flow.show(ui, rows.len(), estimate, marked, |ui, index| match rows[index] {
+    find.flow.show(ui, ("hits", rows.len()), estimate, marked, |ui, index| match rows[index] {
         Row::Document(document, count) => {
             title(ui, document, count, reading);
             None

@@ -2,6 +2,8 @@
 //!
 //! A place may have thousands of passages; their heights are estimated until they come into sight.
 
+use std::fmt::Debug;
+use std::hash::Hash;
 use std::ops::Range;
 
 use eframe::egui::{Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
@@ -53,13 +55,14 @@ impl Flow {
         self.target = Some(Target::Marked);
     }
 
-    /// Shows the column in the rest of `ui`. `estimate` guesses the height of a block at a width; `block` draws one
+    /// Shows the column of so many blocks in the rest of `ui`. `what` tells it from the columns that stand in its place at other times: what
+    /// egui knows of the height of one is wrong of another, and it would spring back from where this one is scrolled to. `estimate` guesses the height of a block at a width; `block` draws one
     /// into its own `Ui`, whose height is then known, and gives where that stands in it which is marked, if it does;
     /// `marked` tells in which block that is.
     pub fn show(
         &mut self,
         ui: &mut Ui,
-        count: usize,
+        (what, count): (impl Hash + Debug, usize),
         estimate: impl Fn(usize, f32) -> f32,
         marked: impl FnOnce() -> Option<usize>,
         mut block: impl FnMut(&mut Ui, usize) -> Option<Rect>,
@@ -68,7 +71,7 @@ impl Flow {
         self.prepare(count, width, estimate);
         let height = ui.available_height();
         let marked = marked().filter(|_| self.target == Some(Target::Marked));
-        let mut area = ScrollArea::vertical().auto_shrink(false).id_salt("flow");
+        let mut area = ScrollArea::vertical().auto_shrink(false).id_salt(("flow", what));
         if let Some(offset) = self.target.and_then(|target| self.offset_of(target, marked, height)) {
             area = area.vertical_scroll_offset(offset);
         }

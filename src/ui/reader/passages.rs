@@ -38,7 +38,7 @@ pub(super) fn show(
         let part = place.part_of(text.view.corpus(), at, mention);
         blocks.iter().position(|block| block.at == at && block.part == part)
     };
-    flow.show(ui, count, estimate, marked, |ui, index| match blocks.get(index) {
+    flow.show(ui, ("passages", count), estimate, marked, |ui, index| match blocks.get(index) {
         Some(block) => draw(ui, place, *block, text, commands),
         None => {
             rest(ui, place, text.words, commands);
