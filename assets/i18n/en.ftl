@@ -416,7 +416,7 @@ legend-pale-published = paler: publication dates partly outside
 scale-metres = { $count } m
 scale-kilometres = { $count } km
 marker-label = { $name }, { $kind }, { $mentions }
-legend-several = several places, a click parts them
+legend-several = several places: click to part
 cluster-label = { $name } and { $others ->
         [one] one other place
        *[other] { $others } other places

@@ -87,28 +87,6 @@ pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
         Command::TogglePlay => return state.view.is_some().then_some(Effect::TogglePlay),
         Command::ToggleOutliers => return Some(Effect::ToggleOutliers),
         Command::ZoomTimeline(to) => return state.view.is_some().then_some(Effect::ZoomTimeline(to)),
-        Command::OpenBaseMap => return Some(Effect::PickBaseMap),
-        Command::ShowBaseMap(path) => return Some(Effect::OpenBaseMap(path)),
-        Command::AskOnlineMap => state.dialog = Some(Dialog::Online(OnlineForm::suggested())),
-        Command::UseOnlineMap(server) => {
-            state.dialog = None;
-            return Some(Effect::UseOnlineMap(server));
-        }
-        Command::UseOfflineMap => return Some(Effect::UseOfflineMap),
-        Command::ToggleGreyMap => return Some(Effect::ToggleGreyMap),
-        Command::FitToData => return Some(Effect::FitMap),
-        Command::FitToSelection => return Some(Effect::FitSelection),
-        Command::MapBack => return Some(Effect::GoThroughViews(false)),
-        Command::MapForward => return Some(Effect::GoThroughViews(true)),
-        Command::SelectInView => return Some(Effect::SelectInView),
-        Command::SetTool(tool) => {
-            state.map.tool = if state.map.tool == tool { Tool::Move } else { tool };
-            return Some(Effect::CancelDrawing);
-        }
-        Command::ToggleHeat => state.map.heat = !state.map.heat,
-        Command::ToggleLines => state.map.lines = !state.map.lines,
-        Command::ZoomIn => return Some(Effect::ZoomMap(1.0)),
-        Command::ZoomOut => return Some(Effect::ZoomMap(-1.0)),
         Command::Quit => return Some(Effect::Close),
         Command::ToggleTheme => {
             state.theme = if state.theme == Theme::Light { Theme::Dark } else { Theme::Light };
@@ -138,6 +116,36 @@ pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
         | Command::PreviousHit
         | Command::OpenHit(_)
         | Command::CloseFind) => return finding::apply(state, command),
+        command => return map(state, command),
+    }
+    None
+}
+
+/// What changes the map and how it is looked at.
+fn map(state: &mut State, command: Command) -> Option<Effect> {
+    match command {
+        Command::OpenBaseMap => return Some(Effect::PickBaseMap),
+        Command::ShowBaseMap(path) => return Some(Effect::OpenBaseMap(path)),
+        Command::AskOnlineMap => state.dialog = Some(Dialog::Online(OnlineForm::suggested())),
+        Command::UseOnlineMap(server) => {
+            state.dialog = None;
+            return Some(Effect::UseOnlineMap(server));
+        }
+        Command::UseOfflineMap => return Some(Effect::UseOfflineMap),
+        Command::ToggleGreyMap => return Some(Effect::ToggleGreyMap),
+        Command::FitToData => return Some(Effect::FitMap),
+        Command::FitToSelection => return Some(Effect::FitSelection),
+        Command::MapBack => return Some(Effect::GoThroughViews(false)),
+        Command::MapForward => return Some(Effect::GoThroughViews(true)),
+        Command::SelectInView => return Some(Effect::SelectInView),
+        Command::SetTool(tool) => {
+            state.map.tool = if state.map.tool == tool { Tool::Move } else { tool };
+            return Some(Effect::CancelDrawing);
+        }
+        Command::ToggleHeat => state.map.heat = !state.map.heat,
+        Command::ToggleLines => state.map.lines = !state.map.lines,
+        Command::ZoomIn => return Some(Effect::ZoomMap(1.0)),
+        Command::ZoomOut => return Some(Effect::ZoomMap(-1.0)),
         command => return read_and_show(state, command),
     }
     None

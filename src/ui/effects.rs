@@ -42,7 +42,7 @@ impl App {
             }
             Effect::FitMap => {
                 if let Some(view) = &self.state.view {
-                    self.map.fit(view);
+                    self.map.fit(view, &self.state.query);
                 }
             }
             Effect::Find(text) => self.find(text),

@@ -350,7 +350,7 @@ mod tests {
     #[test]
     fn of_too_many_mentions_the_earliest_are_listed_and_the_rest_is_counted() {
         let source = sample::told();
-        let mentions = [source.mentions(); 3_000].concat();
+        let mentions = vec![source.mentions(); 3_000].concat();
         let corpus = Corpus::new("", source.documents().to_vec(), mentions, sample::places(), Vec::new());
         let found = PlacePassages::of(&corpus, &Query::default(), &both()).unwrap();
         assert_eq!((found.visible, found.mentions.len()), (15_000, MOST_LISTED));

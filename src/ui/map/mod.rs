@@ -47,7 +47,7 @@ use super::command::Command;
 use super::theme::{Face, Tokens, size};
 use crate::basemap::Style;
 use crate::model::{Kind, PlaceId};
-use crate::view::{self, AreaOpacity, ViewModel};
+use crate::view::{self, AreaOpacity, Query, ViewModel};
 use crate::words::Words;
 
 /// From the rim of the selected marker to its ring.
@@ -134,12 +134,12 @@ impl MapState {
         self.camera = self.camera.map(zoomed);
     }
 
-    /// Brings what the view shows into the map. At the next frame where the map was not shown yet.
-    pub fn fit(&mut self, view: &ViewModel) {
+    /// Brings what `query` shows into the map. At the next frame where the map was not shown yet.
+    pub fn fit(&mut self, view: &ViewModel, query: &Query) {
         let Some(camera) = self.camera else { return };
         let free = self.free.unwrap_or(camera.rect);
         self.camera =
-            view::fit(view.corpus(), view.query()).map(|bounds| Camera::fitting(bounds, camera.rect, free));
+            view::fit(view.corpus(), query).map(|bounds| Camera::fitting(bounds, camera.rect, free));
     }
 
     /// Brings the selected places into the map.

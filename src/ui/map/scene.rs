@@ -167,7 +167,7 @@ impl Scene {
             heat.paint(painter);
         }
         for line in self.lines.iter().flatten() {
-            let stroke = Stroke::new(line.width, tokens.text.gamma_multiply(0.45));
+            let stroke = Stroke::new(line.width, tokens.text.gamma_multiply(0.35));
             painter.line_segment(line.ends, stroke);
         }
         if self.heat.is_some() {

@@ -167,7 +167,7 @@ fn fitting_brings_the_places_back_after_the_map_was_moved() {
     let kabul = at(&harness, 69.18, 34.53);
     let state = harness.state_mut();
     state.map.zoom_by(3.0);
-    state.map.fit(&state.view);
+    state.map.fit(&state.view, &Query::default());
     harness.run_steps(2);
     assert!(at(&harness, 69.18, 34.53).distance(kabul) < 0.5);
 }
