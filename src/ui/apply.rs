@@ -116,9 +116,20 @@ pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
         | Command::PreviousHit
         | Command::OpenHit(_)
         | Command::CloseFind) => return finding::apply(state, command),
+        Command::ClearSelection if is_drawing(state) => {
+            state.map.tool = Tool::Move;
+            return Some(Effect::CancelDrawing);
+        }
         command => return map(state, command),
     }
     None
+}
+
+/// Whether Escape puts a tool of the map away: where nothing lies over the map that it would close first.
+fn is_drawing(state: &State) -> bool {
+    let above = state.dialog.is_some() || state.failure.is_some() || state.panels.peek;
+    let reading = state.document.is_some() || state.find.is_some();
+    state.map.tool != Tool::Move && !above && !reading
 }
 
 /// What changes the map and how it is looked at.
@@ -188,7 +199,6 @@ fn read(state: &mut State, command: Command) {
         Command::ClearSelection if state.panels.peek => state.panels.peek = false,
         Command::ClearSelection if state.document.is_some() => close_document(state),
         Command::ClearSelection if state.find.is_some() => state.find = None,
-        Command::ClearSelection if state.map.tool != Tool::Move => state.map.tool = Tool::Move,
         Command::ClearSelection => {
             state.query.places.clear();
             state.mention = None;
@@ -283,6 +293,8 @@ fn show_selection(state: &mut State) {
     state.mention = None;
     state.passages = Flow::from_top();
     state.document = None;
+    // What was looked for would stand before what is selected now.
+    state.find = None;
     state.panels.reader = true;
 }
 
@@ -290,7 +302,10 @@ fn show_selection(state: &mut State) {
 fn select_mention(state: &mut State, number: u32) {
     let Some(view) = &state.view else { return };
     let Some(mention) = view.corpus().mentions().get(number as usize) else { return };
-    if let Some(place) = mention.place.as_ref().filter(|place| !state.query.places.contains(place)) {
+    // A mention that is listed already leaves the selection as it is, also where a country's are those of the places within.
+    let listed = view.selected().is_some_and(|selected| selected.mentions.contains(&number));
+    let other = mention.place.as_ref().filter(|place| !listed && !state.query.places.contains(place));
+    if let Some(place) = other {
         state.branches.reveal(place, view.tree());
         state.query.select(place.clone());
     }

@@ -46,6 +46,19 @@ impl Clusters {
     /// south) on a map whose world is `side` points wide.
     #[must_use]
     pub fn new(markers: &[Marker], points: &[[f64; 2]], scale: MarkerScale, side: f64) -> Self {
+        let signs = markers.iter().filter(|marker| marker.symbol != Symbol::Outline).count();
+        Self::among(markers, points, scale, side, signs <= MOST_PARTED)
+    }
+
+    /// The same of some of the markers of a map, where `parts` tells whether signs of that map are parted.
+    #[must_use]
+    pub fn among(
+        markers: &[Marker],
+        points: &[[f64; 2]],
+        scale: MarkerScale,
+        side: f64,
+        parts: bool,
+    ) -> Self {
         let mut heads = Heads::new(side);
         let mut head_of = vec![u32::MAX; markers.len()];
         let is_outline = |marker: &Marker| marker.symbol == Symbol::Outline;
@@ -54,9 +67,8 @@ impl Clusters {
                 head_of[index] = heads.take(point, marker.total, scale);
             }
         }
-        let signs = head_of.iter().filter(|head| **head != u32::MAX).count();
         let mut clusters = Self::grouped(&head_of, heads.list.len());
-        if signs <= MOST_PARTED {
+        if parts {
             clusters.part_the_legible();
         }
         let outlines = (0u32..).zip(markers).filter(|(_, marker)| is_outline(marker));

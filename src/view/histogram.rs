@@ -114,7 +114,9 @@ pub fn layers(corpus: &Corpus, query: &Query, stack: Stack) -> Vec<Layer> {
     }
     let mut spreads: Vec<Spread> =
         (0..own + usize::from(largest.len() > own)).map(|_| Spread::of(std::iter::empty(), listed)).collect();
-    for (at, days) in dated().filter(|(at, _)| restriction.keeps(columns.sorts()[*at])) {
+    let mask = PlaceMask::of(corpus, &query.filter);
+    let kept = |at: &usize| restriction.keeps(columns.sorts()[*at]) && mask.keeps(columns.place()[*at]);
+    for (at, days) in dated().filter(|(at, _)| kept(at)) {
         if let Some(key) = key(at) {
             spreads[layer_of[key]].add(days);
         }

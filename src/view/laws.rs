@@ -182,6 +182,13 @@ proptest! {
         let mass = filtered.kept.iter().sum::<f32>() + filtered.before + filtered.after;
         prop_assert!(whole.total.is_empty() || (mass - kept.count() as f32).abs() < 1e-2);
         prop_assert_eq!(filtered.kept.len(), filtered.total.len());
+        for stack in [Stack::Kind, Stack::Document] {
+            let layers = layers(&corpus, &query, stack);
+            for (day, kept) in filtered.kept.iter().enumerate() {
+                let sum: f32 = layers.iter().filter_map(|layer| layer.kept.get(day)).sum();
+                prop_assert!((sum - kept).abs() < 1e-3, "layers are the parts of the bar: {sum} {kept}");
+            }
+        }
         prop_assert!(filtered.kept.iter().zip(&filtered.total).all(|(kept, total)| *kept <= total + 1e-4));
     }
 

@@ -20,11 +20,11 @@ pub struct Link {
 const MOST: usize = 400;
 /// A paragraph that names more places is a list, and joins none.
 const LIST: usize = 40;
-/// Without a selection all pairs are looked for in a corpus of so many mentions.
+/// No more mentions are looked through than these, of the selected places or of all.
 const MOST_MENTIONS: usize = 50_000;
 
-/// The pairs of places, of the selected ones with others where any are selected; `None` where none are and there are too many mentions
-/// to look through.
+/// The pairs of places, of the selected ones with others where any are selected; `None` where there are too many mentions to
+/// look through.
 #[must_use]
 pub fn links(corpus: &Corpus, query: &Query) -> Option<Vec<Link>> {
     let places = corpus.places();
@@ -39,6 +39,9 @@ pub fn links(corpus: &Corpus, query: &Query) -> Option<Vec<Link>> {
         let at = |number: &u32| &corpus.mentions()[*number as usize];
         mentions.map(|number| (at(number).document, at(number).paragraph)).collect()
     };
+    if paragraphs.len() > MOST_MENTIONS {
+        return None;
+    }
     paragraphs.sort_unstable();
     paragraphs.dedup();
     let shown = Shown::of(corpus, query);

@@ -48,7 +48,7 @@ pub use links::{Link, links};
 pub use markers::{DOUBTFUL_BELOW, Marker, Symbol, markers};
 pub use meaning::{Meaning, MeantPlace, meaning};
 pub use model::ViewModel;
-pub use parting::parted;
+pub use parting::{MOST_PARTED, parted};
 pub use passages::{MOST_LISTED, Passage, PassageAt, PlacePassages, SelectedPlace, containers, passages};
 pub use query::{Query, WindowMode};
 pub use reading::beside;

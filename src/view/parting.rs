@@ -2,7 +2,7 @@
 
 /// Beyond so many signs there is no reading them one by one, and none is moved: the work grows with their square, and is done
 /// anew whenever the map or the window in time moves.
-pub(super) const MOST_PARTED: usize = 500;
+pub const MOST_PARTED: usize = 500;
 /// A sign whose middle is nearer to a larger sign's middle than this share of that one's radius hides its count.
 const WITHIN: f32 = 0.9;
 

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::mask::PlaceMask;
 use super::query::{Query, Restriction};
 use crate::corpus::{Corpus, Days, NO_PLACE, OPEN_END, OPEN_START};
 use crate::model::PlaceId;
@@ -72,7 +73,10 @@ pub fn spans(corpus: &Corpus, query: &Query, mention: Option<u32>) -> Spans {
     let mut dates: BTreeMap<(i32, i32), Vec<u32>> = BTreeMap::new();
     let selected = query.places.iter().filter_map(|place| number_of(corpus, place));
     let of_places = selected.flat_map(|place| columns.of_place(place).iter().copied());
-    let kept = of_places.filter(|&at| restriction.keeps(columns.sorts()[at as usize]));
+    let mask = PlaceMask::of(corpus, &query.filter);
+    let kept = of_places.filter(|&at| {
+        restriction.keeps(columns.sorts()[at as usize]) && mask.keeps(columns.place()[at as usize])
+    });
     let mention =
         mention.filter(|&at| columns.place().get(at as usize).is_some_and(|place| *place != NO_PLACE));
     for at in kept.chain(mention) {

@@ -1,6 +1,7 @@
 //! What is selected in one panel shows in the others: the map moves only to what is out of sight. And words are found.
 
 use dateline::ui::command::Command;
+use dateline::ui::map::Tool;
 use eframe::egui::{Key, Modifiers, Role};
 
 use crate::WIDE;
@@ -123,4 +124,29 @@ fn the_menu_of_filters_leaves_the_reader_in_sight() {
     let heading = window.node(Role::Heading, &reader[0]).rect();
     assert!(!menu.is_empty());
     assert!(menu.iter().all(|choice| choice.rect().right() < heading.left()), "{heading:?}");
+}
+
+#[test]
+fn escape_puts_a_tool_away_before_it_clears_the_selection() {
+    let mut window = Window::on_seeds(WIDE);
+    window.click_marker("Kandahar");
+    window.press(Modifiers::NONE, Key::L);
+    assert_eq!(window.app().state().map.tool, Tool::Lasso);
+    window.press(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.app().state().map.tool, Tool::Move);
+    assert_eq!(window.app().state().query.places.len(), 1);
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(window.app().state().query.places.is_empty());
+}
+
+#[test]
+fn only_the_selected_places_are_kept_and_all_come_back_at_once() {
+    let mut window = Window::on_seeds(WIDE);
+    window.click_marker("Kandahar");
+    window.press(Modifiers::COMMAND, Key::L);
+    let counts = window.app().state().view.as_ref().unwrap().counts();
+    assert_eq!((counts.visible, counts.visible + counts.filtered), (21, counts.total));
+    assert!(window.says("all places but Kandahar"));
+    window.press(Modifiers::COMMAND, Key::L);
+    assert_eq!(window.app().state().view.as_ref().unwrap().counts().filtered, 0);
 }

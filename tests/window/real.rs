@@ -120,6 +120,21 @@ impl RealWindow {
         self.pause();
     }
 
+    /// Draws along these points with the button down.
+    pub fn draw(&self, way: &[Pos2]) {
+        self.mouse_to(way[0]);
+        self.pause();
+        self.xdotool(&["mousedown", "1"]);
+        for pair in way.windows(2) {
+            for step in 1..=6 {
+                self.mouse_to(pair[0] + (pair[1] - pair[0]) * (step as f32 / 6.0));
+            }
+        }
+        self.pause();
+        self.xdotool(&["mouseup", "1"]);
+        self.pause();
+    }
+
     pub fn keys(&self, keys: &str) {
         self.xdotool(&["key", keys]);
     }

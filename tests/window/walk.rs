@@ -135,6 +135,12 @@ fn map(tour: &mut Tour) {
     tour.real.keys("ctrl+l");
     tour.station("only-the-selected-places");
     tour.afresh();
+    tour.key("l", Command::SetTool(Tool::Lasso));
+    tour.real.draw(
+        &[(-60.0, -60.0), (70.0, -60.0), (70.0, 40.0), (-60.0, 40.0)].map(|(x, y)| kandahar + vec2(x, y)),
+    );
+    tour.station("selected-by-lasso");
+    tour.afresh();
     tour.key("m", Command::SetTool(Tool::Measure));
     tour.real.click(kandahar + vec2(0.0, 60.0));
     tour.real.click(kabul + vec2(0.0, 60.0));
@@ -149,6 +155,10 @@ fn map(tour: &mut Tour) {
     tour.real.wheel(kabul, 6);
     tour.real.rest();
     tour.station("far-away-places-share-signs");
+    tour.real.click(kabul);
+    tour.station("parted-by-a-click");
+    tour.real.keys("bracketleft");
+    tour.real.rest();
     tour.real.keys("bracketleft");
     tour.station("back-to-the-view-before");
     tour.afresh();
@@ -168,7 +178,8 @@ fn timeline(tour: &mut Tour) {
     tour.click(Role::Button, "Bars: all");
     tour.real.rest();
     tour.station("choice-of-bars");
-    tour.real.keys("Escape");
+    tour.click(Role::Button, "Bars: by kind");
+    tour.station("bars-by-kind");
     tour.afresh();
     tour.real.wheel(tour.chart(0.9), -6);
     tour.station("axis-nearer-with-overview");

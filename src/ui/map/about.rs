@@ -9,7 +9,7 @@ use super::marks::Placed;
 use crate::basemap::World;
 use crate::corpus::Corpus;
 use crate::model::Position;
-use crate::view::{self, Clusters, Marker, MarkerScale, ViewModel};
+use crate::view::{self, Clusters, MOST_PARTED, Marker, ViewModel};
 
 /// Clusters are made anew so many times as the zoom goes up by one level, and hold in between.
 const CLUSTERINGS: f64 = 4.0;
@@ -67,8 +67,8 @@ impl About {
         let markers = view.all_markers();
         if self.clusters.0 != Some(level) {
             let all: Vec<usize> = (0..markers.len()).collect();
-            let zoom = level as f64 / CLUSTERINGS;
-            self.clusters = (Some(level), clusters_of(&all, markers, &self.worlds, view.scale(), zoom));
+            let side = side(level as f64 / CLUSTERINGS);
+            self.clusters = (Some(level), Clusters::new(markers, &self.points(&all), view.scale(), side));
         }
     }
 
@@ -78,14 +78,38 @@ impl About {
         Placed { markers: view.all_markers(), worlds: &self.worlds, clusters: &self.clusters.1 }
     }
 
-    /// The zoom nearest above `zoom`, and no greater than `most`, at which these markers do not all share one sign any more.
+    /// The zoom nearest above `zoom`, and no greater than `most`, at which no sign stands for more than half of what is visible of a
+    /// cluster, else the one at which it does not all share one sign any more; `None` where there is no such zoom.
     #[must_use]
-    pub fn splitting_zoom(&self, members: &[usize], view: &ViewModel, zoom: f64, most: f64) -> Option<f64> {
+    pub fn splitting_zoom(&self, cluster: usize, view: &ViewModel, zoom: f64, most: f64) -> Option<f64> {
+        let members: Vec<usize> =
+            self.clusters.1.members(cluster).iter().map(|&index| index as usize).collect();
+        let some: Vec<Marker> =
+            members.iter().filter_map(|index| view.all_markers().get(*index).cloned()).collect();
+        let points = self.points(&members);
+        let signs = self.worlds.len() - self.clusters.1.outlines().len();
         let level = (zoom * CLUSTERINGS).floor();
         let levels = (1..).map(|step| (level + f64::from(step)) / CLUSTERINGS);
-        levels.take_while(|zoom| *zoom <= most).find(|zoom| {
-            clusters_of(members, view.all_markers(), &self.worlds, view.scale(), *zoom).len() > 1
-        })
+        let visible = some.iter().filter(|marker| marker.visible > 0).count();
+        let largest = |zoom: f64| {
+            let clusters = Clusters::among(&some, &points, view.scale(), side(zoom), signs <= MOST_PARTED);
+            let shown = (0..clusters.len()).filter_map(|number| clusters.shown(number, &some));
+            shown.map(|shown| shown.places as usize).max().unwrap_or_default()
+        };
+        let mut first = None;
+        for zoom in levels.take_while(|zoom| *zoom <= most) {
+            let largest = largest(zoom);
+            if 2 * largest <= visible {
+                return Some(zoom);
+            }
+            first = first.or((largest < visible).then_some(zoom));
+        }
+        first
+    }
+
+    /// Where some of the markers stand.
+    fn points(&self, members: &[usize]) -> Vec<[f64; 2]> {
+        members.iter().filter_map(|index| self.worlds.get(*index)).map(|at| [at.x, at.y]).collect()
     }
 
     /// The visible marker whose area holds a position, of several that with the smallest box; its index.
@@ -115,20 +139,7 @@ pub fn world(at: Position) -> World {
     World::from_lon_lat(at.lon, at.lat)
 }
 
-/// The clusters of some of the markers, which are numbered by their place in `members` then.
-fn clusters_of(
-    members: &[usize],
-    markers: &[Marker],
-    worlds: &[World],
-    scale: MarkerScale,
-    zoom: f64,
-) -> Clusters {
-    let side = crate::basemap::mercator::TILE_PIXELS * zoom.exp2();
-    let point = |index: &usize| worlds.get(*index).map_or([0.0, 0.0], |at| [at.x, at.y]);
-    let points: Vec<[f64; 2]> = members.iter().map(point).collect();
-    if members.len() == markers.len() {
-        return Clusters::new(markers, &points, scale, side);
-    }
-    let some: Vec<Marker> = members.iter().filter_map(|index| markers.get(*index).cloned()).collect();
-    Clusters::new(&some, &points, scale, side)
+/// Points along the side of the world.
+fn side(zoom: f64) -> f64 {
+    crate::basemap::mercator::TILE_PIXELS * zoom.exp2()
 }

@@ -173,9 +173,9 @@ impl MapState {
     }
 
     /// Brings the map so near to a sign of several places that they part, with the sign where it is; whether there is such a zoom.
-    fn split(&mut self, members: &[usize], at: Pos2, about: &About, view: &ViewModel) -> bool {
+    fn split(&mut self, cluster: usize, at: Pos2, about: &About, view: &ViewModel) -> bool {
         let Some(camera) = self.camera else { return false };
-        let Some(zoom) = about.splitting_zoom(members, view, camera.zoom, self.base.most_zoom()) else {
+        let Some(zoom) = about.splitting_zoom(cluster, view, camera.zoom, self.base.most_zoom()) else {
             return false;
         };
         self.camera = Some(camera.zoomed(zoom - camera.zoom, at));

@@ -16,7 +16,7 @@ use crate::basemap::{Language, PlacedTile, Style};
 use crate::corpus::Corpus;
 use crate::model::PlaceId;
 use crate::ui::theme::{Face, Tokens, size};
-use crate::view::{self, Query, ViewModel, number_fits};
+use crate::view::{self, Query, Symbol, ViewModel, number_fits};
 
 /// What a frame draws above the ground.
 pub struct Scene {
@@ -114,8 +114,11 @@ impl Scene {
         let lines = if source.look.lines { lines(source, &marks) } else { Some(Vec::new()) };
         let warm = || HeatLayer::new(ui.ctx(), &source.placed, source.camera, source.brush.tokens);
         let heat = source.look.heat.then(warm);
-        let mesh = source.brush.mesh(&marks);
-        let counted = marks::counted(&marks);
+        // Warmth stands for points. Areas without an outline have none, and keep their sign.
+        let is_drawn = |mark: &&Mark| heat.is_none() || mark.symbol != Symbol::Dot;
+        let drawn: Vec<Mark> = marks.iter().filter(is_drawn).copied().collect();
+        let mesh = source.brush.mesh(&drawn);
+        let counted = if heat.is_none() { marks::counted(&marks) } else { Vec::new() };
         let obstacles = source.layout.obstacles();
         let pen = Pen {
             painter: ui.painter(),
@@ -123,7 +126,7 @@ impl Scene {
             camera: source.camera,
             obstacles: &obstacles,
         };
-        let marker_names = pen.of_markers(&marks, markers, &source.view.query().places);
+        let marker_names = pen.of_markers(&drawn, markers, &source.view.query().places);
         let language = Language::from_tag(source.view.corpus().language().as_str());
         let named = Marked::new(&marks, markers, &marker_names);
         let base_names = pen.of_base(source.tiles, source.style, language, &named);
@@ -169,9 +172,6 @@ impl Scene {
         for line in self.lines.iter().flatten() {
             let stroke = Stroke::new(line.width, tokens.text.gamma_multiply(0.35));
             painter.line_segment(line.ends, stroke);
-        }
-        if self.heat.is_some() {
-            return;
         }
         painter.add(Shape::Mesh(Arc::clone(&self.mesh)));
         for mark in self.counted.iter().map(|&place| &self.marks[place]) {

@@ -149,7 +149,7 @@ impl Drawing {
         if map.hovered() {
             ui.ctx().set_cursor_icon(CursorIcon::Crosshair);
         }
-        if ui.input(|input| input.key_pressed(Key::Backspace)) {
+        if !ui.ctx().text_edit_focused() && ui.input(|input| input.key_pressed(Key::Backspace)) {
             self.measured.pop();
         }
         if let Some(at) = map.interact_pointer_pos().filter(|_| map.clicked()) {

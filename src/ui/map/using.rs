@@ -72,10 +72,10 @@ fn click(ui: &Ui, of: &Use<'_, '_>, target: Target<'_>, state: &mut MapState, co
     match target {
         Target::Place(marker) => commands.push(asked(&marker.place, modifiers)),
         Target::Several(mark) => {
+            let Some((number, _)) = mark.cluster else { return };
             let members = of.visible_members(&mark);
-            let indexes: Vec<usize> = members.iter().map(|(index, _)| *index).collect();
             let parts = !super::pointer::adds(modifiers)
-                && state.split(&indexes, mark.at, of.field.about, of.field.view);
+                && state.split(number, mark.at, of.field.about, of.field.view);
             if parts {
                 ui.ctx().request_repaint();
             } else {
@@ -89,7 +89,7 @@ fn click(ui: &Ui, of: &Use<'_, '_>, target: Target<'_>, state: &mut MapState, co
 fn measure(ui: &Ui, of: &Use<'_, '_>, state: &mut MapState, words: &Words) {
     let camera = of.field.camera;
     state.drawing.measure(ui, of.map, camera);
-    if ui.input(|input| input.key_pressed(Key::Enter)) {
+    if !ui.ctx().text_edit_focused() && ui.input(|input| input.key_pressed(Key::Enter)) {
         state.drawing.cancel();
     }
     let pointer = of.map.hover_pos();
