@@ -1,6 +1,6 @@
 //! Why a mention is not in sight, and the window that would show it.
 
-use super::mask::PlaceMask;
+use super::mask::keeps_place;
 use super::query::{Query, Restriction};
 use super::standing::Standing;
 use crate::corpus::Corpus;
@@ -24,8 +24,9 @@ pub fn absent(corpus: &Corpus, query: &Query, mention: u32) -> Option<Absent> {
     let at = mention as usize;
     let (days, sort) = (*columns.days(query.clock).get(at)?, *columns.sorts().get(at)?);
     let restriction = Restriction::of(query);
-    let mask = PlaceMask::of(corpus, &query.filter);
-    let is_place_kept = mask.keeps_all() || columns.place().get(at).is_some_and(|place| mask.keeps(*place));
+    let place_kept = |place: &u32| keeps_place(corpus, &query.filter, *place);
+    let is_place_kept =
+        query.filter.only_places.is_empty() || columns.place().get(at).is_some_and(place_kept);
     if !(is_place_kept && restriction.keeps(sort)) {
         return Some(Absent::Filtered);
     }

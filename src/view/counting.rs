@@ -6,10 +6,13 @@
 //! lies by the head less what lies by the tail, and by a day `x` there lie, of all mentions of a place, `done + rate · x` ranges: each
 //! range rises evenly from 0 before its first day to 1 on its last.
 
+use std::collections::BTreeSet;
+
 use super::markers::DOUBTFUL_BELOW;
 use super::mask::PlaceMask;
 use super::query::{Query, Restriction};
 use crate::corpus::{Clock, Corpus, Days, NO_PLACE, OPEN_END, OPEN_START, Sort};
+use crate::model::PlaceId;
 
 /// What is visible of one place.
 #[derive(Clone, Copy, Debug, Default)]
@@ -61,6 +64,8 @@ pub struct Counting {
     /// First and last day known.
     known: Days,
     restriction: Restriction,
+    /// The places that the filters ask for, and which these are.
+    only: BTreeSet<PlaceId>,
     mask: PlaceMask,
     head: Cursor,
     tail: Cursor,
@@ -97,6 +102,7 @@ impl Counting {
             undated: events.undated,
             open: events.open,
             restriction,
+            only: query.filter.only_places.clone(),
             mask: PlaceMask::of(corpus, &query.filter),
             head: Cursor::default(),
             tail: Cursor::default(),
@@ -116,9 +122,13 @@ impl Counting {
             return;
         }
         let last = std::mem::replace(&mut self.restriction, Restriction::of(query));
-        let mask = std::mem::replace(&mut self.mask, PlaceMask::of(corpus, &query.filter));
+        let same_places = self.only == query.filter.only_places;
+        if !same_places {
+            self.only.clone_from(&query.filter.only_places);
+            self.mask = PlaceMask::of(corpus, &query.filter);
+        }
         let same_mentions =
-            self.restriction.keeps_as(last) && self.mask == mask && self.restriction.undated == last.undated;
+            self.restriction.keeps_as(last) && same_places && self.restriction.undated == last.undated;
         if !same_mentions || self.is_nearer_from_the_start() {
             self.begin_anew();
         }

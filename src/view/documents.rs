@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::mask::PlaceMask;
+use super::mask::{PlaceMask, keeps_place};
 use super::parts::{part, parts};
 use super::query::{Query, Restriction};
 use super::standing::{TimexMark, inside, timexes};
@@ -178,7 +178,6 @@ pub(super) fn highlights(
     let range = before(within.start)..before(within.end);
     let columns = corpus.columns();
     let dated = columns.days(query.clock)[range.clone()].iter().zip(&columns.sorts()[range.clone()]);
-    let mask = PlaceMask::of(corpus, &query.filter);
     let numbers = range.clone();
     let mentions =
         corpus.mentions()[range.clone()].iter().zip(&columns.place()[range]).zip(dated).zip(numbers);
@@ -189,7 +188,7 @@ pub(super) fn highlights(
             end = range.end;
             let place = mention.place.clone().filter(|_| mention.status == Status::Resolved);
             let selected = place.as_ref().is_some_and(&is_selected);
-            let visible = restriction.shows(days, sort) && mask.keeps(place_number);
+            let visible = restriction.shows(days, sort) && keeps_place(corpus, &query.filter, place_number);
             Some(Highlight { mention: u32::try_from(number).ok()?, range, place, selected, visible })
         })
         .collect()
