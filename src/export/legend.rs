@@ -130,7 +130,7 @@ fn samples(sheet: &Sheet<'_>, counts: &[u32]) -> Entry {
         let radius = pens.scale.radius(count);
         items.push(sign(Symbol::Dot, false, [x + radius, 0.0], radius, 1.0, pens));
         x += 2.0 * radius + PART;
-        let label = count.to_string();
+        let label = sheet.words.count(count as usize);
         let style = TextStyle::new(size, 400, pens.palette.text);
         let width = pens.fonts.width(&label, size, 400, 0.0);
         items.push(text(label, x, style));

@@ -15,6 +15,7 @@ use crate::view::{
     AreaOpacity, DIAMOND_REACH, Marker, MarkerScale, NUMBERED_FROM, Symbol, ViewModel, marker_opacity,
     number_fits, number_is_pale, parted,
 };
+use crate::words::Words;
 
 /// Everything that the map's signs are drawn with.
 pub struct Pens<'a> {
@@ -22,11 +23,18 @@ pub struct Pens<'a> {
     pub land: Color,
     pub fonts: &'a Fonts,
     pub scale: MarkerScale,
+    pub words: &'a Words,
 }
 
 impl<'a> Pens<'a> {
-    pub fn new(view: &ViewModel, palette: Palette, style: &Style, fonts: &'a Fonts) -> Self {
-        Self { palette, land: style.land, fonts, scale: view.scale() }
+    pub fn new(
+        view: &ViewModel,
+        palette: Palette,
+        style: &Style,
+        fonts: &'a Fonts,
+        words: &'a Words,
+    ) -> Self {
+        Self { palette, land: style.land, fonts, scale: view.scale(), words }
     }
 }
 
@@ -120,7 +128,7 @@ fn middle_of_largest(parts: &[Polygon<f64>]) -> Option<[f32; 2]> {
 /// The count in a marker that is large enough to hold it.
 fn number(marker: &Marker, centre: [f32; 2], pens: &Pens<'_>) -> Option<Item> {
     let radius = pens.scale.radius(marker.visible);
-    let content = marker.visible.to_string();
+    let content = pens.words.count(marker.visible as usize);
     let size = (radius * 0.75).clamp(10.0, 15.0);
     let fits = number_fits(pens.fonts.width(&content, size, 600, 0.0), radius);
     if marker.symbol == Symbol::Outline || marker.visible < NUMBERED_FROM || !fits {

@@ -71,7 +71,7 @@ pub fn draw(
     let palette = options.theme.palette();
     let style = options.theme.basemap().focused_on(home_countries(view.corpus()));
     let [width, height] = options.size.page();
-    let pens = Pens::new(view, palette, &style, &fonts);
+    let pens = Pens::new(view, palette, &style, &fonts, words);
     let sheet = |setting| Sheet { view, options, words, pens: &pens, setting };
     let [roomiest, closer @ ..] = Setting::choices([width, height]);
     let mut parts = parts(&sheet(roomiest))?;
@@ -91,7 +91,7 @@ pub fn draw(
         items: vec![Item::Shape(Shape::Rect(frame.rect), Paint::line(palette.line, 1.0))],
         ..Group::new("map-border")
     };
-    let language = Language::from_tag(view.corpus().language().as_str());
+    let language = Language::from_tag(view.query().language(view.corpus()).as_str());
     let base_names = names(archive, &style, &frame, language, &fonts, &signs.taken)?;
     let mut layers = vec![
         background,

@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::date::Edtf;
 use super::timex::{DateSuggestion, Timex};
@@ -150,7 +150,8 @@ impl PublicationBasis {
 }
 
 /// Language of a text or a name: ISO 639-1, two lower-case letters.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Language([u8; 2]);
 
 impl Language {
@@ -175,6 +176,20 @@ impl Language {
     #[must_use]
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl TryFrom<String> for Language {
+    type Error = String;
+
+    fn try_from(code: String) -> Result<Self, String> {
+        Self::new(&code).ok_or_else(|| format!("“{code}” is no two-letter code of a language"))
+    }
+}
+
+impl From<Language> for String {
+    fn from(language: Language) -> Self {
+        language.as_str().to_owned()
     }
 }
 

@@ -153,6 +153,7 @@ fn map(state: &mut State, command: Command) -> Option<Effect> {
             state.map.tool = if state.map.tool == tool { Tool::Move } else { tool };
             return Some(Effect::CancelDrawing);
         }
+        Command::SetNames(language) => state.query.names = language,
         Command::ToggleHeat => state.map.heat = !state.map.heat,
         Command::ToggleLines => state.map.lines = !state.map.lines,
         Command::ZoomIn => return Some(Effect::ZoomMap(1.0)),

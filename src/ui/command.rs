@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use super::map::Tool;
 use super::map::tiles::TileServer;
 use super::playback::Speed;
-use crate::model::{DateRange, Narration, PlaceId};
+use crate::model::{DateRange, Language, Narration, PlaceId};
 use crate::view::{DateBasis, Stack, Step, WindowMode};
 use crate::words::Words;
 
@@ -125,6 +125,8 @@ pub enum Command {
     ToggleHeat,
     /// Draw lines between places that a paragraph names together, or none.
     ToggleLines,
+    /// Name places in this language, or as the texts do.
+    SetNames(Option<Language>),
     /// Select all places that the map shows.
     SelectInView,
     /// Leave out the mentions of all places but the selected ones, or keep them again.
@@ -290,6 +292,9 @@ impl Command {
             Self::SetTool(Tool::Measure) => "command-tool-measure",
             Self::ToggleHeat => "command-toggle-heat",
             Self::ToggleLines => "command-toggle-lines",
+            Self::SetNames(None) => "command-names-of-texts",
+            Self::SetNames(Some(Language::FRENCH)) => "command-names-french",
+            Self::SetNames(Some(_)) => "command-names-english",
             Self::SelectInView => "command-select-in-view",
             Self::OnlySelected => "command-only-selected",
             Self::ZoomIn => "command-zoom-in",

@@ -86,7 +86,11 @@ impl App {
         }));
     }
 
+    /// Takes in what was found. A search that nobody waits for any more stops.
     pub(super) fn take_found(&mut self) {
+        if self.state.find.is_none() {
+            self.finding = None;
+        }
         let Some(outcome) = self.finding.as_ref().and_then(Job::poll) else { return };
         self.finding = None;
         let found = match outcome {

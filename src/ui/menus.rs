@@ -2,6 +2,7 @@
 
 use super::command::{Command, TimeZoom};
 use super::map::Tool;
+use crate::model::Language;
 use crate::view::{Stack, Step, WindowMode};
 
 /// A menu: the message that names it and its groups of commands, between which a line is drawn.
@@ -45,6 +46,11 @@ pub const MENUS: &[Menu] = &[
                 Command::SetTool(Tool::Measure),
             ],
             &[Command::ToggleHeat, Command::ToggleLines],
+            &[
+                Command::SetNames(None),
+                Command::SetNames(Some(Language::ENGLISH)),
+                Command::SetNames(Some(Language::FRENCH)),
+            ],
         ],
     },
     Menu {

@@ -65,11 +65,10 @@ pub fn find(corpus: &Corpus, words: &str, stop: impl Fn() -> bool) -> Option<Fou
             let source = document.slice(at.span);
             fold_into(source, &mut text);
             let hits: Vec<usize> = text.match_indices(&needle).map(|(start, _)| start).collect();
-            found.total += hits.len();
+            let spans = unfolded(source, &hits, needle.len());
+            found.total += spans.len();
             let room = MOST_HITS.saturating_sub(found.hits.len());
-            let listed = &hits[..hits.len().min(room)];
-            let spans = unfolded(source, listed, needle.len());
-            found.hits.extend(spans.into_iter().map(|span| {
+            found.hits.extend(spans.into_iter().take(room).map(|span| {
                 let start = at.span.start as usize;
                 let span = Span::new(start + span.start, start + span.end);
                 Hit { document: number, paragraph, span }
@@ -185,7 +184,7 @@ fn fold(c: char, space: &mut bool, mut push: impl FnMut(char)) {
 }
 
 /// Where hits of a length stand in a text that begin at these bytes of it as it is compared, which rise. A hit in part of
-/// what stands for one character is all of that, with the marks on it.
+/// what stands for one character is all of that, with the marks on it; others in the same character are no more of them.
 fn unfolded(text: &str, starts: &[usize], length: usize) -> Vec<Range<usize>> {
     let mut spans: Vec<Range<usize>> = Vec::with_capacity(starts.len());
     let mut starts = starts.iter().copied().peekable();
@@ -205,10 +204,11 @@ fn unfolded(text: &str, starts: &[usize], length: usize) -> Vec<Range<usize>> {
             }
             until = None;
         }
-        if starts.peek().is_some_and(|&start| start < at) {
-            let start = starts.next().unwrap_or(before);
-            spans.push(byte..text.len());
-            until = Some(start + length);
+        while let Some(start) = starts.next_if(|start| *start < at) {
+            if until.is_none() {
+                spans.push(byte..text.len());
+                until = Some(start + length);
+            }
         }
     }
     // White space and marks behind a hit are no part of it.
@@ -254,6 +254,10 @@ mod tests {
             ("plus de 90 % (sic) \\d a+", "(sic) \\d a+", vec!["(sic) \\d a+"]),
             ("aaaa", "aa", vec!["aa", "aa"]),
             ("Straße", "strasse", vec!["Straße"]),
+            ("Maß, aß", "s", vec!["ß", "ß"]),
+            ("sßs las", "ss", vec!["sß"]),
+            ("attend… et", ".", vec!["…"]),
+            ("attend… et", "d...", vec!["d…"]),
             ("Kaboul", "Hérat", vec![]),
         ] {
             assert_eq!(hits(text, words), expected, "“{words}” in “{text}”");

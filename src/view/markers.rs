@@ -19,7 +19,7 @@ pub const DOUBTFUL_BELOW: f32 = 0.5;
 pub struct Marker {
     /// Which place.
     pub place: PlaceId,
-    /// Its name in the corpus' language.
+    /// Its name, in the language that the query names places in.
     pub name: String,
     /// What it is.
     pub kind: Kind,
@@ -70,7 +70,7 @@ impl Symbol {
 pub fn markers(corpus: &Corpus, query: &Query) -> Vec<Marker> {
     let restriction = Restriction::of(query);
     let mask = PlaceMask::of(corpus, &query.filter);
-    let mut markers = Markers::of(corpus);
+    let mut markers = Markers::of(corpus, query);
     let kept = markers.list.iter_mut().zip(&markers.numbers).filter(|(_, number)| mask.keeps(**number));
     for (marker, &number) in kept {
         count(marker, corpus, query.clock, restriction, number);
@@ -106,14 +106,22 @@ pub(super) struct Markers {
 
 impl Markers {
     #[allow(clippy::cast_possible_truncation)] // mentions are numbered in 32 bits
-    pub fn of(corpus: &Corpus) -> Self {
+    pub fn of(corpus: &Corpus, query: &Query) -> Self {
         let total = |place: u32| corpus.mentions_of(place).len();
         let places = corpus.places().as_slice();
         let mut numbers: Vec<u32> = (0u32..).take(places.len()).filter(|&place| total(place) > 0).collect();
         let name = |place: u32| corpus.name_of(&places[place as usize]);
         numbers.sort_by(|&a, &b| total(b).cmp(&total(a)).then_with(|| name(a).cmp(name(b))).then(a.cmp(&b)));
-        let marker = |&number: &u32| marker(corpus, &places[number as usize], total(number) as u32);
+        let marker = |&number: &u32| marker(corpus, query, &places[number as usize], total(number) as u32);
         Self { list: numbers.iter().map(marker).collect(), numbers }
+    }
+
+    /// Names the places as the query does. They stay in their order.
+    pub fn name(&mut self, corpus: &Corpus, query: &Query) {
+        let places = corpus.places().as_slice();
+        for (marker, &number) in self.list.iter_mut().zip(&self.numbers) {
+            query.name_of(corpus, &places[number as usize]).clone_into(&mut marker.name);
+        }
     }
 
     /// How many mentions the most mentioned place has.
@@ -133,11 +141,11 @@ impl Markers {
 }
 
 /// The marker of a place, not counted yet.
-fn marker(corpus: &Corpus, place: &Place, total: u32) -> Marker {
+fn marker(corpus: &Corpus, query: &Query, place: &Place, total: u32) -> Marker {
     let symbol = Symbol::of(place);
     Marker {
         place: place.id.clone(),
-        name: corpus.name_of(place).to_owned(),
+        name: query.name_of(corpus, place).to_owned(),
         kind: place.kind,
         position: place.position,
         symbol,

@@ -33,7 +33,7 @@ pub struct Meaning {
 pub struct MeantPlace {
     /// Which place.
     pub place: PlaceId,
-    /// Its name in the corpus' language.
+    /// Its name, in the language that the query names places in.
     pub name: String,
     /// What it is.
     pub kind: Kind,
@@ -42,12 +42,12 @@ pub struct MeantPlace {
 }
 
 impl MeantPlace {
-    fn of(corpus: &Corpus, place: &Place) -> Self {
+    fn of(corpus: &Corpus, query: &Query, place: &Place) -> Self {
         Self {
             place: place.id.clone(),
-            name: corpus.name_of(place).to_owned(),
+            name: query.name_of(corpus, place).to_owned(),
             kind: place.kind,
-            containers: containers(corpus, place),
+            containers: containers(corpus, query, place),
         }
     }
 }
@@ -67,7 +67,7 @@ pub fn meaning(corpus: &Corpus, query: &Query, mention: u32) -> Option<Meaning> 
         .iter()
         .filter_map(|candidate| {
             let place = corpus.place(&candidate.place)?;
-            Some((MeantPlace::of(corpus, place), candidate.score))
+            Some((MeantPlace::of(corpus, query, place), candidate.score))
         })
         .collect();
     Some(Meaning {
@@ -76,7 +76,7 @@ pub fn meaning(corpus: &Corpus, query: &Query, mention: u32) -> Option<Meaning> 
             .place
             .as_ref()
             .and_then(|id| corpus.place(id))
-            .map(|place| MeantPlace::of(corpus, place)),
+            .map(|place| MeantPlace::of(corpus, query, place)),
         confidence: mention.confidence,
         reason: mention.reason.clone(),
         date: Standing::of_mention(document, mention, query.clock),

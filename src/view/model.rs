@@ -36,14 +36,14 @@ impl ViewModel {
     /// Builds the view of `corpus` through `query`.
     #[must_use]
     pub fn new(corpus: Arc<Corpus>, query: Query) -> Self {
-        let markers = Markers::of(&corpus);
+        let markers = Markers::of(&corpus, &query);
         let mut model = Self {
             scale: MarkerScale::new(markers.most()),
             counting: Counting::new(&corpus, &query),
             markers,
             histogram: histogram(&corpus, &query),
             choices: choices(&corpus),
-            tree: Tree::of(&corpus),
+            tree: Tree::of(&corpus, &query),
             documents: documents(&corpus, &query),
             unmatched: unmatched(&corpus),
             counts: counts_without_window(&corpus, &query),
@@ -68,11 +68,16 @@ impl ViewModel {
         let restriction = |query: &Query| (query.window, query.mode, query.show_undated);
         let same_days = query.clock == self.query.clock && query.filter == self.query.filter;
         let same_mentions = same_days && restriction(query) == restriction(&self.query);
-        let same_reading = same_days && query.places == self.query.places;
+        let same_names = query.names == self.query.names;
+        let same_reading = same_days && same_names && query.places == self.query.places;
         self.query = query.clone();
         if !same_reading {
             // What was read before is another selection's.
             self.selected = None;
+        }
+        if !same_names {
+            self.markers.name(&self.corpus, &self.query);
+            self.tree.name(&self.corpus, &self.query);
         }
         if !same_days {
             self.histogram = histogram(&self.corpus, &self.query);
@@ -138,7 +143,7 @@ impl ViewModel {
     #[must_use]
     pub fn only_places(&self) -> Vec<String> {
         let places = self.query.filter.only_places.iter().filter_map(|id| self.corpus.place(id));
-        places.map(|place| self.corpus.name_of(place).to_owned()).collect()
+        places.map(|place| self.query.name_of(&self.corpus, place).to_owned()).collect()
     }
 
     /// All places with mentions, in the same order: also those of which none is visible. Their indexes stay while the query changes.

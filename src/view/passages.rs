@@ -119,7 +119,7 @@ impl PlacePassages {
     pub fn of(corpus: &Corpus, query: &Query, places: &BTreeSet<PlaceId>) -> Option<Self> {
         let numbers: Vec<u32> = places.iter().filter_map(|id| corpus.places().index_of(id)).collect();
         let mut selected: Vec<SelectedPlace> =
-            numbers.iter().filter_map(|&number| SelectedPlace::of(corpus, number)).collect();
+            numbers.iter().filter_map(|&number| SelectedPlace::of(corpus, query, number)).collect();
         if selected.is_empty() {
             return None;
         }
@@ -235,7 +235,7 @@ impl PlacePassages {
             dated_by: words.and_then(|words| inside(words, within)),
             text: document.slice(within).to_owned(),
             highlights: highlights(corpus, query, (at.document, at.paragraph), within, is_listed),
-            about: self.about(corpus, at),
+            about: self.about(corpus, query, at),
             confidence: mention.confidence,
             role: mention.role,
             reason: mention.reason.clone(),
@@ -243,25 +243,25 @@ impl PlacePassages {
     }
 
     /// Names of the places that a passage is listed for, in the order of the text.
-    fn about(&self, corpus: &Corpus, at: PassageAt) -> Vec<String> {
+    fn about(&self, corpus: &Corpus, query: &Query, at: PassageAt) -> Vec<String> {
         let mut seen = HashSet::new();
         let mentions = &self.mentions[at.first as usize..(at.first + at.count) as usize];
         let places =
             mentions.iter().filter_map(|&mention| corpus.mentions()[mention as usize].place.as_ref());
         let places = places.filter(|place| seen.insert(*place)).filter_map(|id| corpus.place(id));
-        places.map(|place| corpus.name_of(place).to_owned()).collect()
+        places.map(|place| query.name_of(corpus, place).to_owned()).collect()
     }
 }
 
 impl SelectedPlace {
     #[allow(clippy::cast_possible_truncation)] // mentions are numbered in 32 bits
-    fn of(corpus: &Corpus, number: u32) -> Option<Self> {
+    fn of(corpus: &Corpus, query: &Query, number: u32) -> Option<Self> {
         let source = corpus.places().as_slice().get(number as usize)?;
         Some(Self {
             place: source.id.clone(),
-            name: corpus.name_of(source).to_owned(),
+            name: query.name_of(corpus, source).to_owned(),
             kind: source.kind,
-            containers: containers(corpus, source),
+            containers: containers(corpus, query, source),
             total: corpus.mentions_of(number).len() as u32,
         })
     }
@@ -287,10 +287,11 @@ impl PassageAt {
 
 /// Names of a place's province and country, where it is not one itself.
 #[must_use]
-pub fn containers(corpus: &Corpus, place: &Place) -> Vec<String> {
+pub fn containers(corpus: &Corpus, query: &Query, place: &Place) -> Vec<String> {
     let ids = [&place.admin1, &place.country_id];
     let known = ids.into_iter().flatten().filter(|id| **id != place.id);
-    known.filter_map(|id| corpus.place(id)).map(|container| corpus.name_of(container).to_owned()).collect()
+    let known = known.filter_map(|id| corpus.place(id));
+    known.map(|container| query.name_of(corpus, container).to_owned()).collect()
 }
 
 /// Numbers of all places that lie in one of these containers, in order.

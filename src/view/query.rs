@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::filter::Filter;
-use crate::corpus::{Clock, Days, OPEN_END, OPEN_START, Sort, Sorts};
-use crate::model::{DateRange, PlaceId};
+use crate::corpus::{Clock, Corpus, Days, OPEN_END, OPEN_START, Sort, Sorts};
+use crate::model::{DateRange, Language, Place, PlaceId};
 
 /// Time window and mode, clock, filters, selection. The default shows everything and selects nothing.
 #[derive(Clone, PartialEq, Serialize, Deserialize, Debug, Default)]
@@ -24,6 +24,8 @@ pub struct Query {
     pub places: BTreeSet<PlaceId>,
     /// Whether undated mentions stay visible while a window restricts the dated ones.
     pub show_undated: bool,
+    /// The language in which places are named; `None` for that of the texts, as these spell them.
+    pub names: Option<Language>,
 }
 
 /// How the time window restricts what is seen.
@@ -54,6 +56,18 @@ impl Query {
     /// Selects a place alone.
     pub fn select(&mut self, place: PlaceId) {
         self.places = BTreeSet::from([place]);
+    }
+
+    /// The language in which places are named.
+    #[must_use]
+    pub fn language(&self, corpus: &Corpus) -> Language {
+        self.names.unwrap_or(corpus.language())
+    }
+
+    /// The name of a place for users.
+    #[must_use]
+    pub fn name_of<'a>(&self, corpus: &'a Corpus, place: &'a Place) -> &'a str {
+        self.names.map_or_else(|| corpus.name_of(place), |language| place.name_in(language))
     }
 
     /// The days whose mentions are shown: the window, or all up to its end where mentions accumulate; `None` for all.

@@ -32,6 +32,16 @@ pub struct Spans {
 }
 
 impl DateBar {
+    /// One for several, which come in order: from the first day of the first to the last of the last.
+    #[must_use]
+    pub fn together(bars: &[Self]) -> Self {
+        let days = bars.iter().map(|bar| bar.days);
+        let days = days.reduce(|all, days| Days { first: all.first, last: all.last.max(days.last) });
+        let mut mentions: Vec<u32> = bars.iter().flat_map(|bar| bar.mentions.iter().copied()).collect();
+        mentions.sort_unstable();
+        Self { days: days.unwrap_or(Days { first: OPEN_END, last: OPEN_START }), mentions }
+    }
+
     /// Whether one of its mentions is this one.
     #[must_use]
     pub fn has(&self, mention: Option<u32>) -> bool {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::*;
 use crate::corpus::Corpus;
 use crate::corpus::sample::{self, id};
-use crate::model::{Kind, Mention};
+use crate::model::{Kind, Language, Mention};
 
 pub(super) fn window(edtf: &str) -> Query {
     Query { window: Some(edtf.parse().unwrap()), ..Query::default() }
@@ -257,4 +257,24 @@ fn markers_grow_with_the_root_of_the_count_and_never_cover_the_map() {
     }
     let scale = MarkerScale::new(40_000);
     assert!(scale.radius(40_000) <= 34.01 && scale.radius(1) > 4.5 && scale.radius(1) < scale.radius(9));
+}
+
+#[test]
+fn places_are_named_in_the_language_asked_for_and_stay_in_their_order() {
+    let corpus = Arc::new(sample::corpus());
+    let mut model =
+        ViewModel::new(Arc::clone(&corpus), Query { places: [id("Kabul")].into(), ..Query::default() });
+    for (names, expected, read) in [
+        (Some(Language::ENGLISH), ["Kandahar", "Kabul", "Panjwai", "United States"], "Kabul"),
+        (None, ["Kandahar", "Kaboul", "Panjwai", "États-Unis"], "Kaboul"),
+        (Some(Language::FRENCH), ["Kandahar", "Kaboul", "Panjwai", "États-Unis"], "Kaboul"),
+    ] {
+        let query = Query { names, ..model.query().clone() };
+        assert!(model.update(&corpus, &query));
+        let named: Vec<&str> = model.markers().map(|marker| marker.name.as_str()).collect();
+        assert_eq!(named, expected, "{names:?}");
+        assert_eq!(model.selected().unwrap().places[0].name, read, "{names:?}");
+        assert!(model.tree().iter().any(|row| row.name == read), "{names:?}");
+        assert_eq!(model.tree(), tree(&corpus, &query), "{names:?}");
+    }
 }

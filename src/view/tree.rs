@@ -13,7 +13,7 @@ use crate::model::{Kind, Place, PlaceId};
 pub struct TreeRow {
     /// Which place.
     pub place: PlaceId,
-    /// Its name in the corpus' language.
+    /// Its name, in the language that the query names places in.
     pub name: String,
     /// What it is.
     pub kind: Kind,
@@ -34,7 +34,7 @@ pub struct TreeRow {
 #[must_use]
 #[allow(clippy::cast_possible_truncation)] // mentions are numbered in 32 bits
 pub fn tree(corpus: &Corpus, query: &Query) -> Vec<TreeRow> {
-    let mut tree = Tree::of(corpus);
+    let mut tree = Tree::of(corpus, query);
     let restriction = Restriction::of(query);
     let columns = corpus.columns();
     let mask = PlaceMask::of(corpus, &query.filter);
@@ -57,11 +57,20 @@ pub(super) struct Tree {
 }
 
 impl Tree {
-    pub fn of(corpus: &Corpus) -> Self {
+    pub fn of(corpus: &Corpus, query: &Query) -> Self {
         let siblings = Siblings::of(corpus);
         let mut tree = Self::default();
         siblings.add_below(corpus, None, None, 0, &mut tree);
+        tree.name(corpus, query);
         tree
+    }
+
+    /// Names the places as the query does. They stay in their order.
+    pub fn name(&mut self, corpus: &Corpus, query: &Query) {
+        let places = corpus.places().as_slice();
+        for (row, &(place, _)) in self.rows.iter_mut().zip(&self.links) {
+            query.name_of(corpus, &places[place as usize]).clone_into(&mut row.name);
+        }
     }
 
     /// Takes what is counted of each place; names, order and totals stay.
@@ -133,7 +142,7 @@ impl Siblings {
             let at = tree.rows.len();
             tree.rows.push(TreeRow {
                 place: place.id.clone(),
-                name: corpus.name_of(place).to_owned(),
+                name: String::new(),
                 kind: place.kind,
                 depth,
                 visible: 0,

@@ -8,6 +8,10 @@ impl Words {
     /// A count on its own: "134,000".
     #[must_use]
     pub fn count(&self, count: usize) -> String {
+        if count < 1000 {
+            // The same in every language, and asked for at every frame.
+            return count.to_string();
+        }
         self.with("count", &[("count", count.into())])
     }
 

@@ -52,7 +52,7 @@ fn card(ui: &Ui, title: &str, lines: &[String]) {
 /// What it is and what it lies in: "city · Kandahar · Afghanistan".
 fn lies_in(view: &ViewModel, marker: &Marker, words: &Words) -> String {
     let place = view.corpus().place(&marker.place);
-    let above = place.map(|place| containers(view.corpus(), place)).unwrap_or_default();
+    let above = place.map(|place| containers(view.corpus(), view.query(), place)).unwrap_or_default();
     std::iter::once(words.kind(marker.kind)).chain(above).collect::<Vec<_>>().join(" · ")
 }
 

@@ -213,7 +213,7 @@ impl Legend {
         let title = Face::SemiBold.at(size::CAPTION);
         painter.text(left, Align2::LEFT_TOP, words.get("legend-title"), title, tokens.weak);
         let middle = left.y + TITLE_ROW + self.largest();
-        self.circles(painter, pos2(left.x, middle), brush);
+        self.circles(painter, pos2(left.x, middle), brush, words);
         let mut row = pos2(left.x, middle + self.largest() + COUNT_ROW + SIGN_ROW / 2.0);
         for sign in &self.signs {
             draw_sign(painter, pos2(row.x + 8.0, row.y), *sign, brush);
@@ -229,7 +229,7 @@ impl Legend {
         }
     }
 
-    fn circles(&self, painter: &Painter, start: Pos2, brush: &Brush<'_>) {
+    fn circles(&self, painter: &Painter, start: Pos2, brush: &Brush<'_>, words: &Words) {
         let mut mesh = eframe::egui::Mesh::with_texture(brush.sprites.texture());
         let mut x = start.x;
         for count in &self.counts {
@@ -238,7 +238,8 @@ impl Legend {
             brush.dot(&mut mesh, at, radius, brush.tokens.accent, false);
             let below = pos2(at.x, start.y + self.largest() + 3.0);
             let font = Face::Regular.at(size::CAPTION);
-            painter.text(below, Align2::CENTER_TOP, count.to_string(), font, brush.tokens.weak);
+            let count = words.count(*count as usize);
+            painter.text(below, Align2::CENTER_TOP, count, font, brush.tokens.weak);
             x += 2.0 * radius + 24.0;
         }
         painter.add(mesh);

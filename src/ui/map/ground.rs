@@ -10,9 +10,9 @@ use walkers::{Canvas, Drawables, Layer, Projector};
 use super::camera::Camera;
 use super::mesher::{Made, Mesher, Order, ReadyOutline, ReadyTile};
 use super::tessellate::{TILE_UNITS, WORLD_UNITS};
-use super::tiles::{self, Base, BaseSource, Fetcher, Patience, Pictures, Provider, Slot, TileSet, Trouble};
-use super::tiles::{fill_slot, forget};
-use crate::basemap::{Content, PlacedTile, Style, TileFile, TileId, World};
+use super::tiles::{self, Base, BaseSource, Fetcher, Patience, Pictures, Provider, Slot, TileSet, Vectors};
+use super::tiles::{fill_slot, forget, put};
+use crate::basemap::{Content, PlacedTile, Style, TileId, World};
 use crate::model::PlaceId;
 use crate::words::Words;
 
@@ -56,15 +56,6 @@ enum Over {
     Pictures(Box<Pictures>),
 }
 
-/// The vector tiles of a file.
-struct Vectors {
-    file: Arc<TileFile>,
-    mesher: Mesher,
-    tiles: TileSet,
-    trouble: Option<Trouble>,
-    shown: usize,
-}
-
 impl Over {
     fn of(source: &BaseSource, ctx: &Context) -> Self {
         let pictures = |provider| Self::Pictures(Box::new(Pictures::new(provider, ctx)));
@@ -73,13 +64,7 @@ impl Over {
             BaseSource::File(file) if file.content() == Content::Pictures => {
                 pictures(Arc::clone(file) as Arc<dyn Provider>)
             }
-            BaseSource::File(file) => Self::Vectors(Box::new(Vectors {
-                file: Arc::clone(file),
-                mesher: Mesher::start(ctx, Some(Arc::clone(file))),
-                tiles: TileSet::default(),
-                trouble: None,
-                shown: 0,
-            })),
+            BaseSource::File(file) => Self::Vectors(Box::new(Vectors::new(file, ctx))),
             BaseSource::Online(online) => {
                 let server = online.server.clone();
                 pictures(Arc::new(Fetcher::new(server, online.cache.clone(), Patience::default())))
@@ -116,7 +101,7 @@ impl Ground {
     pub fn is_settled(&self) -> bool {
         let over = match &self.over {
             Over::Nothing => 0,
-            Over::Vectors(vectors) => vectors.tiles.waiting(),
+            Over::Vectors(vectors) => vectors.waiting(),
             Over::Pictures(pictures) => pictures.waiting(),
         };
         self.waiting + over == 0 && (self.fault.is_some() || self.offline.waiting() == 0)
@@ -134,8 +119,7 @@ impl Ground {
         let (trouble, elsewhere) = match &self.over {
             Over::Nothing => return None,
             Over::Vectors(vectors) => {
-                let trouble = vectors.trouble.as_ref().map(|trouble| (trouble, false));
-                (trouble, vectors.shown == 0 && vectors.tiles.waiting() == 0)
+                (vectors.trouble().map(|trouble| (trouble, false)), vectors.is_elsewhere())
             }
             Over::Pictures(pictures) => (pictures.trouble(), pictures.is_elsewhere()),
         };
@@ -255,68 +239,6 @@ impl Ground {
     }
 }
 
-impl Vectors {
-    /// Takes in what was made since the last frame; whether anything was.
-    fn begin_frame(&mut self) -> bool {
-        let mut renewed = false;
-        for made in self.mesher.made() {
-            renewed = true;
-            match made {
-                Made::Tile(id, style, tile) => self.tiles.take(id, &style, tile),
-                Made::Broken(id, style, why) => {
-                    self.tiles.take(id, &style, None);
-                    self.trouble = Some(Trouble::Refused(why));
-                }
-                Made::Outline(..) | Made::Fault(_) => {}
-            }
-        }
-        self.tiles.begin_frame();
-        renewed
-    }
-
-    /// Puts the tiles of the file on the layer, where it has any. Where it lacks a small one, a larger one may be there.
-    fn put(
-        &mut self,
-        camera: &Camera,
-        style: &Arc<Style>,
-        layer: &mut GroundLayer,
-    ) -> Vec<(PlacedTile, ReadyTile)> {
-        let zooms = self.file.zooms();
-        let mut shown = Vec::new();
-        for placed in seen(camera, *zooms.end()).into_iter().filter(|tile| zooms.contains(&tile.id.zoom)) {
-            put(&mut self.tiles, &self.mesher, camera, placed, style, layer, &mut shown);
-            let mut id = placed.id;
-            while self.tiles.is_missing(id) && id.zoom > *zooms.start() {
-                id = id.ancestor(id.zoom - 1);
-                self.tiles.tile(&self.mesher, id, style);
-            }
-        }
-        self.shown = shown.len();
-        shown
-    }
-}
-
-/// Puts a tile of a set on the layer, or the part of a larger one.
-fn put(
-    set: &mut TileSet,
-    mesher: &Mesher,
-    camera: &Camera,
-    placed: PlacedTile,
-    style: &Arc<Style>,
-    layer: &mut GroundLayer,
-    shown: &mut Vec<(PlacedTile, ReadyTile)>,
-) {
-    let own = set.tile(mesher, placed.id, style).cloned();
-    let found = own.map(|tile| (placed, tile)).or_else(|| set.stand_in(placed));
-    let Some((source, tile)) = found else { return };
-    let clip = tile_rect(camera, placed);
-    layer.add(tile.ground.clone().with_transform(tile_transform(camera, source)).with_clip_rect(clip));
-    // One stands in for several, but its names are shown once.
-    if shown.iter().all(|(known, _)| *known != source) {
-        shown.push((source, tile));
-    }
-}
-
 /// Whether one tile lies within the other.
 fn overlap(one: PlacedTile, other: PlacedTile) -> bool {
     let zoom = one.id.zoom.min(other.id.zoom);
@@ -353,7 +275,8 @@ pub fn tile_rect(camera: &Camera, placed: PlacedTile) -> Rect {
     Rect::from_min_max(min, camera.to_screen(World { x: x + side, y: y + side }))
 }
 
-fn tile_transform(camera: &Camera, placed: PlacedTile) -> TSTransform {
+/// Where a tile's own units are on the screen.
+pub fn tile_transform(camera: &Camera, placed: PlacedTile) -> TSTransform {
     let at = camera.to_screen(placed.corner());
     TSTransform::new(Vec2::new(at.x, at.y), tile_side(camera, placed) / TILE_UNITS)
 }
@@ -369,7 +292,8 @@ fn outline_transform(camera: &Camera, corner: World) -> TSTransform {
 pub struct GroundLayer(Vec<Drawables>);
 
 impl GroundLayer {
-    fn add(&mut self, drawables: Drawables) {
+    /// Above what is there.
+    pub fn add(&mut self, drawables: Drawables) {
         self.0.push(drawables);
     }
 }

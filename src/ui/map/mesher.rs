@@ -1,6 +1,7 @@
 //! Cuts tiles and outlines into triangles on a thread of its own, so that no frame waits for it.
 
 use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
@@ -118,13 +119,23 @@ fn work(orders: &Receiver<Order>, made: &Sender<Made>, ctx: &Context, make: impl
         waiting.extend(orders.try_iter());
         // The latest first: what was asked for before may have left the screen.
         while let Some(order) = waiting.pop_back() {
-            if made.send(make(order)).is_err() {
+            // A fault in one is that one's alone.
+            let broken = broken(&order);
+            let one = catch_unwind(AssertUnwindSafe(|| make(order))).ok().or(broken);
+            if one.is_some_and(|one| made.send(one).is_err()) {
                 return;
             }
             ctx.request_repaint();
             waiting.extend(orders.try_iter());
         }
     }
+}
+
+/// What is told where making a tile broke off.
+fn broken(order: &Order) -> Option<Made> {
+    let Order::Tile(id, style) = order else { return None };
+    let said = format!("reading tile {id} broke off: a fault in the program; please report it");
+    Some(Made::Broken(*id, Arc::clone(style), said))
 }
 
 fn make(order: Order, tile: impl Fn(TileId) -> Result<Option<basemap::Tile>, String>) -> Made {

@@ -236,7 +236,7 @@ pub fn panel(
     let scene = Scene::up_to_date(state.scene.take().filter(|_| !ground.is_renewed()), ui, &source);
     let painter = ui.painter_at(rect);
     scene.paint_base_names(&painter, tokens);
-    scene.paint_markers(&painter, tokens);
+    scene.paint_markers(&painter, tokens, words);
     ring(&painter, &placed, view, &scene, tokens);
 
     let field = Field { view, scene: &scene, about: &about, clusters: placed.clusters, camera: &camera };

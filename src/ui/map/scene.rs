@@ -17,6 +17,7 @@ use crate::corpus::Corpus;
 use crate::model::PlaceId;
 use crate::ui::theme::{Face, Tokens, size};
 use crate::view::{self, Query, Symbol, ViewModel, number_fits};
+use crate::words::Words;
 
 /// What a frame draws above the ground.
 pub struct Scene {
@@ -26,10 +27,14 @@ pub struct Scene {
     counted: Vec<usize>,
     marker_names: Vec<Name>,
     base_names: Vec<Name>,
-    /// `None` where there are too many mentions to look through.
-    lines: Option<Vec<Line>>,
+    /// The places that lines join, kept while the camera alone moves; not looked for where no lines are wanted.
+    links: Option<Links>,
+    lines: Vec<Line>,
     heat: Option<HeatLayer>,
 }
+
+/// `None` where there are too many mentions to look through.
+type Links = Option<Vec<view::Link>>;
 
 /// A line between two signs.
 struct Line {
@@ -55,9 +60,13 @@ struct Key {
 }
 
 impl Key {
+    /// Whether the same mentions are on the map.
+    fn tells_as(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.corpus, &other.corpus) && self.query == other.query
+    }
+
     fn is(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.corpus, &other.corpus)
-            && self.query == other.query
+        self.tells_as(other)
             && self.camera == other.camera
             && self.layout == other.layout
             && self.style == other.style
@@ -104,14 +113,17 @@ impl Scene {
         };
         match last {
             Some(scene) if scene.key.is(&key) => scene,
-            _ => Self::new(key, ui, source),
+            last => Self::new(key, last, ui, source),
         }
     }
 
-    fn new(key: Key, ui: &Ui, source: &Source<'_>) -> Self {
+    fn new(key: Key, last: Option<Self>, ui: &Ui, source: &Source<'_>) -> Self {
         let markers = source.placed.markers;
         let marks = marks::marks(&source.placed, source.view.scale(), source.camera);
-        let lines = if source.look.lines { lines(source, &marks) } else { Some(Vec::new()) };
+        let known = last.filter(|last| last.key.tells_as(&key)).and_then(|last| last.links);
+        let look_for = || view::links(source.view.corpus(), source.view.query());
+        let links = source.look.lines.then(|| known.unwrap_or_else(look_for));
+        let lines = links.iter().flatten().flat_map(|links| lines(links, source, &marks)).collect();
         let warm = || HeatLayer::new(ui.ctx(), &source.placed, source.camera, source.brush.tokens);
         let heat = source.look.heat.then(warm);
         // Warmth stands for points. Areas without an outline have none, and keep their sign.
@@ -127,10 +139,10 @@ impl Scene {
             obstacles: &obstacles,
         };
         let marker_names = pen.of_markers(&drawn, markers, &source.view.query().places);
-        let language = Language::from_tag(source.view.corpus().language().as_str());
+        let language = Language::from_tag(source.view.query().language(source.view.corpus()).as_str());
         let named = Marked::new(&marks, markers, &marker_names);
         let base_names = pen.of_base(source.tiles, source.style, language, &named);
-        Self { key, marks, mesh, counted, marker_names, base_names, lines, heat }
+        Self { key, marks, mesh, counted, marker_names, base_names, links, lines, heat }
     }
 
     /// The signs on screen, large before small.
@@ -148,7 +160,7 @@ impl Scene {
     /// Whether lines are wanted and could not be looked for.
     #[must_use]
     pub fn lacks_lines(&self) -> bool {
-        self.lines.is_none()
+        matches!(self.links, Some(None))
     }
 
     /// Whether a sign stands for several places.
@@ -165,11 +177,11 @@ impl Scene {
     }
 
     /// Draws the markers with their counts and names, or warmth in their place, and the lines between them.
-    pub fn paint_markers(&self, painter: &Painter, tokens: &Tokens) {
+    pub fn paint_markers(&self, painter: &Painter, tokens: &Tokens, words: &Words) {
         if let Some(heat) = &self.heat {
             heat.paint(painter);
         }
-        for line in self.lines.iter().flatten() {
+        for line in &self.lines {
             let stroke = Stroke::new(line.width, tokens.text.gamma_multiply(0.35));
             painter.line_segment(line.ends, stroke);
         }
@@ -177,7 +189,7 @@ impl Scene {
         for mark in self.counted.iter().map(|&place| &self.marks[place]) {
             let colour = if mark.is_full() { tokens.on_accent } else { tokens.text };
             let font = Face::SemiBold.at(if mark.radius > 14.0 { size::SECONDARY } else { size::CAPTION });
-            let number = painter.layout_no_wrap(mark.visible.to_string(), font, colour);
+            let number = painter.layout_no_wrap(words.count(mark.visible as usize), font, colour);
             if number_fits(number.size().x, mark.radius) {
                 painter.galley(Align2::CENTER_CENTER.anchor_size(mark.at, number.size()).min, number, colour);
             }
@@ -190,8 +202,7 @@ impl Scene {
 
 /// The lines between places that a paragraph names together, from sign to sign; none within a sign of several places.
 #[allow(clippy::cast_precision_loss)] // counts of paragraphs
-fn lines(source: &Source<'_>, marks: &[Mark]) -> Option<Vec<Line>> {
-    let links = view::links(source.view.corpus(), source.view.query())?;
+fn lines(links: &[view::Link], source: &Source<'_>, marks: &[Mark]) -> Vec<Line> {
     let placed = &source.placed;
     let of_cluster: HashMap<usize, Pos2> =
         marks.iter().filter_map(|mark| Some((mark.cluster?.0, mark.at))).collect();
@@ -211,5 +222,5 @@ fn lines(source: &Source<'_>, marks: &[Mark]) -> Option<Vec<Line>> {
         let width = (LINE * (link.paragraphs as f32).sqrt()).min(WIDEST);
         (ends[0].distance(ends[1]) > 1.0).then_some(Line { ends, width })
     };
-    Some(links.iter().filter_map(line).collect())
+    links.iter().filter_map(line).collect()
 }

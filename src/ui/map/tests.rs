@@ -336,3 +336,18 @@ fn warmth_stands_in_the_place_of_signs_and_places_can_still_be_clicked() {
     harness.run_steps(2);
     assert_eq!(harness.state().asked, selected("Kandahar"));
 }
+
+#[test]
+fn of_a_single_place_the_map_shows_the_country_around_and_its_whole_name() {
+    let documents = vec![sample::document("a.txt", &["À Kandahar, rien."], Some("2021-07-03"))];
+    let mentions = vec![sample::mention(&documents, 0, "Kandahar", 0, "Kandahar")];
+    let corpus = Corpus::new("one", documents, mentions, sample::places(), Vec::new());
+    let mut harness = bench_on(corpus);
+    let camera = *harness.state().map.camera().unwrap();
+    assert!((4.0..9.0).contains(&camera.zoom), "neither the world nor a street: {}", camera.zoom);
+    let kandahar = at(&harness, 65.71, 31.61);
+    assert!(camera.rect.shrink(100.0).contains(kandahar), "{kandahar}");
+    click(&mut harness, kandahar);
+    assert_eq!(harness.state().asked, selected("Kandahar"));
+    assert_eq!(harness.query_all_by_label_contains("Kandahar").count(), 1);
+}

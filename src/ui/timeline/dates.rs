@@ -20,6 +20,8 @@ const LANE: f32 = 7.0;
 const BAR: f32 = 4.0;
 /// Room above the first lane and below the last.
 const PADDING: f32 = 3.0;
+/// Width of the tick of a day.
+const TICK: f32 = 3.0;
 /// A bar can be clicked at least so wide.
 const LEAST_CLICK: f32 = 8.0;
 
@@ -28,6 +30,8 @@ const LEAST_CLICK: f32 = 8.0;
 pub struct Dates {
     key: Option<Key>,
     spans: Spans,
+    /// The ticks as they stand apart where so many days share one.
+    apart: Option<(i32, Vec<DateBar>)>,
 }
 
 struct Key {
@@ -51,6 +55,7 @@ impl Dates {
         });
         if !is_same {
             self.spans = spans(view.corpus(), query, mention);
+            self.apart = None;
             self.key = Some(Key {
                 corpus: Arc::clone(view.corpus()),
                 places: query.places.clone(),
@@ -60,6 +65,21 @@ impl Dates {
             });
         }
         &self.spans
+    }
+
+    /// The ticks that can be told apart with days `width` points wide: where they are narrower than a tick, one stands for several.
+    #[allow(clippy::cast_possible_truncation)] // days of an axis
+    fn ticks(&mut self, width: f32) -> &[DateBar] {
+        let days = (TICK / width.max(f32::MIN_POSITIVE)).ceil() as i32;
+        if days <= 1 {
+            return &self.spans.ticks;
+        }
+        if self.apart.as_ref().is_none_or(|(of, _)| *of != days) {
+            let tick_of = |bar: &DateBar| bar.days.first.div_euclid(days);
+            let together = self.spans.ticks.chunk_by(|one, other| tick_of(one) == tick_of(other));
+            self.apart = Some((days, together.map(DateBar::together).collect()));
+        }
+        self.apart.as_ref().map_or(&[], |(_, ticks)| ticks)
     }
 }
 
@@ -80,7 +100,7 @@ pub fn lanes(spans: &Spans, height: f32) -> (usize, f32) {
 pub fn show(
     ui: &mut Ui,
     chart: &Chart<'_>,
-    (spans, lanes): (&Spans, usize),
+    (dates, lanes): (&mut Dates, usize),
     selected: Option<u32>,
     words: &Words,
     commands: &mut Vec<Command>,
@@ -88,12 +108,12 @@ pub fn show(
     let top = chart.plot.max.y + PADDING;
     let mut strip = Strip { ui, chart, selected, words, commands };
     let mut y = top;
-    if !spans.ticks.is_empty() {
-        for (number, bar) in spans.ticks.iter().enumerate() {
-            strip.bar(bar, y, ("tick", 0, number));
-        }
-        y += LANE;
+    let ticks = dates.ticks(chart.axis.day_width());
+    for (number, bar) in ticks.iter().enumerate() {
+        strip.bar(bar, y, ("tick", 0, number));
     }
+    y += if ticks.is_empty() { 0.0 } else { LANE };
+    let spans = &dates.spans;
     for (lane, bars) in spans.lanes.iter().take(lanes).enumerate() {
         for (number, bar) in bars.iter().enumerate() {
             strip.bar(bar, y, ("lane", lane, number));
@@ -137,16 +157,17 @@ impl Strip<'_> {
             return;
         }
         let mut across = self.chart.axis.range(first.max(shown.first), last.min(shown.last));
-        if across.span() < 3.0 {
+        if across.span() < TICK {
             let middle = across.center();
-            (across.min, across.max) = (middle - 1.5, middle + 1.5);
+            (across.min, across.max) = (middle - TICK / 2.0, middle + TICK / 2.0);
         }
         let rect = Rect::from_x_y_ranges(across, y + (LANE - BAR) / 2.0..=y + (LANE + BAR) / 2.0);
         let click = Rect::from_center_size(rect.center(), vec2(rect.width().max(LEAST_CLICK), LANE));
         let id = self.ui.scope_id().with(("timeline-date", name));
         let response = self.ui.interact(click, id, Sense::click()).on_hover_cursor(CursorIcon::PointingHand);
-        let said = self.said(bar);
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, bar.has(self.selected), &said));
+        // In words only where somebody asks.
+        response
+            .widget_info(|| WidgetInfo::selected(Role::Button, true, bar.has(self.selected), self.said(bar)));
         self.paint(bar, rect, response.hovered() || response.has_focus());
         if response.clicked()
             && let Some(mention) = bar.next(self.selected)
@@ -155,7 +176,7 @@ impl Strip<'_> {
         }
         let hint = (bar.mentions.len() > 1).then(|| self.words.get("timeline-date-hint"));
         response.on_hover_ui_at_pointer(|ui| {
-            ui.label(&said);
+            ui.label(self.said(bar));
             if let Some(hint) = hint {
                 ui.weak(hint);
             }

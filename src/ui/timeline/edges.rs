@@ -338,3 +338,26 @@ fn what_tells_of_outliers_does_not_lie_under_a_handle() {
     let start = harness.get_by_role_and_label(Role::Slider, "Start of window").rect();
     assert!(!sign.shrink(0.5).intersects(start), "{sign} and {start}");
 }
+
+#[test]
+fn days_narrower_than_a_tick_share_one_that_goes_through_their_mentions() {
+    let days: Vec<String> = (1..=28).map(|day| format!("2021-07-{day:02}")).collect();
+    let years: Vec<String> = (1951..=2020).map(|year| format!("{year}-07-01")).collect();
+    let dates: Vec<Option<&str>> = years.iter().chain(&days).map(|date| Some(date.as_str())).collect();
+    let mut harness = reports(&dates);
+    ask(&mut harness, Command::SelectPlace(sample::id("Kandahar")));
+    let ticks = |harness: &Harness<'_, Bench>| -> usize {
+        harness.query_all_by_label_contains("July 2021 · ").count()
+    };
+    let together = ticks(&harness);
+    assert!((1..4).contains(&together), "{together} ticks for 28 days on an axis of 70 years");
+    let mut read = Vec::new();
+    for _ in 0..28 {
+        harness.query_all_by_label_contains("July 2021 · ").next().unwrap().click();
+        harness.run_steps(3);
+        read.extend(harness.state().state.mention);
+    }
+    read.sort_unstable();
+    read.dedup();
+    assert!(read.len() > 28 / 4, "{read:?}");
+}

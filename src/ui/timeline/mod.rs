@@ -217,7 +217,7 @@ fn dated(
     let grip = state.zoomed.is_none().then(|| overview.window_rect());
     let ground = Ground { bounds: days.all, set, overview: grip };
     handles::show(ui, &chart, &ground, words, &mut state.drag, commands);
-    dates::show(ui, &chart, (spans, lanes), time.mention, words, commands);
+    dates::show(ui, &chart, (&mut state.dates, lanes), time.mention, words, commands);
     if moved != 0.0 {
         let within = Stretch::of(days.all).hull(usual).hull(axis.shown());
         state.take(axis.shown().moved(moved, within), usual);

@@ -143,7 +143,8 @@ pub fn ticks(span: Span, width: f32, words: &Words) -> Vec<Tick> {
 
 fn tick(step: Step, day: Day, before: Option<Day>, words: &Words) -> Tick {
     let new_month = before.is_none_or(|before| before.month() != day.month());
-    let new_year = before.is_some_and(|before| before.year() != day.year());
+    // The first one names the year, as no other may.
+    let new_year = before.is_none_or(|before| before.year() != day.year());
     let (label, bold) = match step {
         Step::Day | Step::Week if new_year => (words.day_short_with_year(day), true),
         Step::Day | Step::Week if new_month => (words.day_short(day), true),
@@ -174,7 +175,19 @@ mod tests {
     fn weeks_begin_on_monday_and_the_first_of_each_month_names_it() {
         // The axis of the drawn mock: June to August 2021.
         let expected = [
-            "*31 May*", "*7 Jun*", "14", "21", "28", "*5 Jul*", "12", "19", "26", "*2 Aug*", "9", "16", "23",
+            "*31 May 2021*",
+            "*7 Jun*",
+            "14",
+            "21",
+            "28",
+            "*5 Jul*",
+            "12",
+            "19",
+            "26",
+            "*2 Aug*",
+            "9",
+            "16",
+            "23",
             "30",
         ];
         assert_eq!(labels(date(2021, 5, 28), date(2021, 9, 4), 15.0), expected);
@@ -200,7 +213,7 @@ mod tests {
     fn a_year_is_named_where_it_begins() {
         assert_eq!(
             labels(date(2020, 12, 30), date(2021, 1, 2), 50.0),
-            ["*30 Dec*", "31", "*1 Jan 2021*", "2"]
+            ["*30 Dec 2020*", "31", "*1 Jan 2021*", "2"]
         );
         assert_eq!(
             labels(date(2020, 10, 12), date(2021, 3, 1), 2.0),

@@ -11,6 +11,7 @@ mod server;
 mod server_tests;
 mod set;
 mod store;
+mod vectors;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -21,6 +22,7 @@ pub use pictures::Pictures;
 pub use pool::{Answer, Provider, Trouble};
 pub use server::{OPENSTREETMAP, TemplateFault, TileServer};
 pub use set::{Slot, TileSet, fill_slot, forget};
+pub use vectors::{Vectors, put};
 
 use crate::basemap::{ATTRIBUTION, Style, TileFile, TileId};
 use crate::words::Words;

@@ -2,6 +2,7 @@
 
 use std::collections::{HashSet, VecDeque};
 use std::ops::RangeInclusive;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 
@@ -147,9 +148,63 @@ impl Drop for Pool {
 
 fn work(shared: &Shared, provider: &dyn Provider, answers: &Sender<(TileId, Answer)>, ctx: &Context) {
     while let Some(id) = shared.next() {
-        if answers.send((id, provider.get(id))).is_err() {
+        if answers.send((id, answer(provider, id))).is_err() {
             return;
         }
         ctx.request_repaint();
+    }
+}
+
+/// The provider's answer. A fault in reading one tile is that tile's alone.
+fn answer(provider: &dyn Provider, id: TileId) -> Answer {
+    catch_unwind(AssertUnwindSafe(|| provider.get(id))).unwrap_or_else(|_| {
+        let said = format!("reading tile {id} broke off: a fault in the program; please report it");
+        Answer::trouble(Trouble::Refused(said))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::*;
+
+    /// Breaks off at the one tile of zoom 0.
+    struct Faulty;
+
+    impl Provider for Faulty {
+        fn get(&self, id: TileId) -> Answer {
+            assert!(id.zoom > 0, "the fault that is meant");
+            Answer { reached: true, ..Answer::default() }
+        }
+        fn zooms(&self) -> RangeInclusive<u8> {
+            0..=1
+        }
+        fn is_sparse(&self) -> bool {
+            false
+        }
+        fn most_at_once(&self) -> usize {
+            1
+        }
+    }
+
+    #[test]
+    fn a_tile_that_breaks_its_reader_is_told_of_and_the_next_one_is_read() {
+        let provider: Arc<dyn Provider> = Arc::new(Faulty);
+        let pool = Pool::start(&provider, &Context::default());
+        let tile = |zoom| TileId { zoom, x: 0, y: 0 };
+        pool.want(vec![tile(0), tile(1)]);
+        let mut answers = Vec::new();
+        let begun = Instant::now();
+        while answers.len() < 2 && begun.elapsed() < Duration::from_secs(20) {
+            answers.extend(pool.answers());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        let (first, next) = (&answers[0], &answers[1]);
+        assert!(
+            matches!(&first.1.trouble, Some(Trouble::Refused(said)) if said.contains("0/0/0")),
+            "{first:?}"
+        );
+        assert_eq!(*next, (tile(1), Answer { reached: true, ..Answer::default() }));
     }
 }
