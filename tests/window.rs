@@ -9,6 +9,10 @@ mod harness;
 mod told;
 
 #[cfg(test)]
+#[path = "window/tiles.rs"]
+mod tiles;
+
+#[cfg(test)]
 #[path = "window/base_maps.rs"]
 mod base_maps;
 
@@ -239,13 +243,35 @@ fn escape_closes_the_menu_and_a_key_for_something_else_does_too() {
     window.click_marker("Qala-i-Naw");
     for key in [Key::Escape, Key::F1] {
         window.click(Role::Button, "Menu");
-        assert!(window.says("Export figure…") || window.says("About"), "the menu is open");
+        assert!(window.says("Reading"), "the menu is open");
+        window.click(Role::Button, "File");
         let entries = window.names(Role::Button).len();
         window.press(Modifiers::NONE, key);
         assert!(window.names(Role::Button).len() < entries - 5, "{key:?} closes the menu");
         assert!(!window.app().state().query.places.is_empty(), "{key:?} leaves the selection");
     }
     assert_eq!(window.app().state().dialog, Some(Dialog::Shortcuts));
+}
+
+#[test]
+fn while_a_dialog_asks_keys_are_typed_into_it_and_do_nothing_below() {
+    let mut window = Window::on_seeds(WIDE);
+    window.node(Role::TextInput, "First day").focus();
+    window.ask(Command::AskOnlineMap);
+    for (modifiers, key) in
+        [(Modifiers::NONE, Key::H), (Modifiers::COMMAND, Key::A), (Modifiers::COMMAND, Key::L)]
+    {
+        window.press(modifiers, key);
+    }
+    let state = window.app().state();
+    assert!(!state.map.heat && state.query.places.is_empty());
+    assert!(window.node(Role::TextInput, "Address of the tiles").is_focused());
+    window.press(Modifiers::NONE, Key::Escape);
+    if window.app().state().dialog.is_some() {
+        // The first one left the field.
+        window.press(Modifiers::NONE, Key::Escape);
+    }
+    assert_eq!(window.app().state().dialog, None);
 }
 
 #[test]

@@ -230,7 +230,11 @@ impl App {
         let in_menu = Popup::is_any_open(ctx);
         let typing = self.typing || ctx.text_edit_focused() || in_menu;
         let focus = ctx.memory(|memory| memory.focused().is_some());
-        let pressed = ctx.input_mut(|input| Command::pressed(input, typing, focus));
+        let mut pressed = ctx.input_mut(|input| Command::pressed(input, typing, focus));
+        if self.state.dialog.is_some() {
+            // What lies below a dialog waits.
+            pressed.retain(Command::is_above_dialogs);
+        }
         // The menu is drawn once more in the frame that closes it, and would stay on the screen until something moves.
         if in_menu && (!pressed.is_empty() || ctx.input(|input| input.key_pressed(Key::Escape))) {
             Popup::close_all(ctx);

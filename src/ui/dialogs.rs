@@ -6,7 +6,7 @@ pub use online::OnlineForm;
 
 use eframe::egui::style::ScrollStyle;
 use eframe::egui::text::{CCursor, CCursorRange};
-use eframe::egui::{Align, Frame, Id, Layout, Modal, ScrollArea, TextEdit, Ui, vec2};
+use eframe::egui::{Align, Frame, Id, Layout, Modal, Response, ScrollArea, TextEdit, Ui, vec2};
 
 use super::command::Command;
 use super::pick::Asked;
@@ -150,6 +150,20 @@ fn sentence(hint: &str) -> String {
     first + letters.as_str() + "."
 }
 
+/// Gives the keyboard to a field that was not there before, and where nothing else has it: what asks is typed into at once.
+/// Whether it was given.
+fn takes_focus(ui: &Ui, field: &Response) -> bool {
+    let pass = ui.ctx().cumulative_pass_nr();
+    let before: Option<u64> = ui.data(|data| data.get_temp(field.id));
+    ui.data_mut(|data| data.insert_temp(field.id, pass));
+    let is_new = before.is_none_or(|before| before + 1 < pass);
+    let takes = is_new || ui.memory(|memory| memory.focused().is_none());
+    if takes {
+        field.request_focus();
+    }
+    takes
+}
+
 /// A field for a path; whether the user is done with it.
 fn path_field(ui: &mut Ui, text: &mut String, words: &Words) -> bool {
     let tokens = Tokens::of(ui);
@@ -158,8 +172,7 @@ fn path_field(ui: &mut Ui, text: &mut String, words: &Words) -> bool {
     let mut shown = field.margin(vec2(8.0, 6.0)).show(ui);
     let response = shown.response.response.clone();
     let entered = response.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
-    if !response.has_focus() && !entered {
-        response.request_focus();
+    if !entered && takes_focus(ui, &response) {
         // What is suggested is typed over.
         let all = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
         shown.state.cursor.set_char_range(Some(all));

@@ -70,6 +70,11 @@ impl Command {
             .filter_map(|command| command.shortcut().map(|shortcut| (command, shortcut)))
     }
 
+    /// Whether its keys are heard while a dialog is shown.
+    pub(super) fn is_above_dialogs(&self) -> bool {
+        matches!(self, Self::ClearSelection | Self::ShowShortcuts | Self::ToggleTheme | Self::Quit)
+    }
+
     /// Whether it is asked for as often as its key was pressed since the last frame: keys that are held come faster than frames.
     fn repeats(&self) -> bool {
         matches!(
@@ -98,8 +103,9 @@ impl Command {
             // What these do to a text belongs to the text.
             let of_text = shortcut.modifiers == Modifiers::COMMAND
                 && [Key::A, Key::C, Key::V, Key::X, Key::Y, Key::Z].contains(&shortcut.logical_key);
+            let moves = shortcut.modifiers == Modifiers::ALT;
             let presses = focus && shortcut.logical_key == Key::Space;
-            if typing && (plain || of_text) || presses {
+            if typing && (plain || of_text || moves) || presses {
                 continue;
             }
             let count = input.count_and_consume_key(shortcut.modifiers, shortcut.logical_key);

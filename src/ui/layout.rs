@@ -12,6 +12,7 @@ use super::app::App;
 use super::command::Command;
 use super::empty::{self, Empty};
 use super::filters;
+use super::map::tiles::BaseSource;
 use super::reader::{self, Reader};
 use super::sidebar::{self, Sidebar};
 use super::state::{Panels, State};
@@ -39,7 +40,8 @@ impl App {
                 free_right: self.reader_left.map_or(f32::INFINITY, |left| left - size::GRID * 2.0),
                 warnings: view.corpus().warnings().len(),
             });
-            topbar::panel(ui, bar.as_ref(), &self.words, commands);
+            let is_on = |command: &Command| self.is_on(command);
+            topbar::panel(ui, bar.as_ref(), &is_on, &self.words, commands);
         });
         let busy = self.opening.is_some() || self.state.failure.is_some();
         if self.state.view.is_none() || busy {
@@ -60,6 +62,16 @@ impl App {
         Panel::top("filters").exact_size(filters::STRIP).frame(soft).show(ui, |ui| {
             filters::strip(ui, view, &self.words, commands);
         });
+    }
+
+    /// Whether what a command chooses is chosen, or what it turns on is on; `None` for what is done once.
+    fn is_on(&self, command: &Command) -> Option<bool> {
+        let base = self.map.base();
+        match command {
+            Command::ToggleGreyMap => Some(base.grey),
+            Command::UseOfflineMap => Some(matches!(base.source, BaseSource::Offline)),
+            command => self.state.is_on(command),
+        }
     }
 
     fn empty(&self, ui: &mut Ui, commands: &mut Vec<Command>) {

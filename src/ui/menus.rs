@@ -1,9 +1,17 @@
-//! The menus: which commands stand in which, in which groups.
+//! The menus: which commands stand in which, in which groups, and the button that opens them.
+
+use eframe::egui::style::ScrollStyle;
+use eframe::egui::{
+    Atom, Button, IdSalt, Popup, Rect, RichText, Role, ScrollArea, Shape, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::command::{Command, TimeZoom};
 use super::map::Tool;
+use super::theme::{Face, Tokens, size};
+use super::widgets::{self, Icon};
 use crate::model::Language;
 use crate::view::{Stack, Step, WindowMode};
+use crate::words::Words;
 
 /// A menu: the message that names it and its groups of commands, between which a line is drawn.
 pub struct Menu {
@@ -102,3 +110,64 @@ pub const MENUS: &[Menu] = &[
     },
     Menu { key: "menu-help", groups: &[&[Command::ShowShortcuts, Command::ShowAbout]] },
 ];
+
+/// Tells whether what a command chooses is chosen, or what it turns on is on; `None` for what is done once.
+pub type IsOn<'a> = &'a dyn Fn(&Command) -> Option<bool>;
+
+/// Width of what is left free for the mark of what is on.
+const MARK: f32 = 14.0;
+const WIDTH: f32 = 260.0;
+
+/// The button that opens the menus, and those that are open.
+pub fn button(ui: &mut Ui, is_on: IsOn<'_>, words: &Words, commands: &mut Vec<Command>) {
+    let button = widgets::icon_button(ui, Icon::Menu, &words.get("menu"), &words.get("menu-hint"), false);
+    Popup::menu(&button).accessible_name(words.get("menu")).show(|ui| {
+        for menu in MENUS {
+            let name = RichText::new(words.get(menu.key)).font(Face::Regular.at(size::BODY));
+            ui.menu_button(name, |ui| entries(ui, menu, is_on, words, commands));
+        }
+    });
+}
+
+fn entries(ui: &mut Ui, menu: &Menu, is_on: IsOn<'_>, words: &Words, commands: &mut Vec<Command>) {
+    ui.set_width(WIDTH);
+    ui.spacing_mut().item_spacing.y = 1.0;
+    ui.spacing_mut().scroll = ScrollStyle::solid();
+    // In a low window a long menu scrolls.
+    let room = ui.ctx().content_rect().height() - size::GRID * 8.0;
+    ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, |ui| {
+        for (number, group) in menu.groups.iter().enumerate() {
+            if number > 0 {
+                ui.separator();
+            }
+            for command in *group {
+                entry(ui, command, is_on(command), words, commands);
+            }
+        }
+    });
+}
+
+fn entry(ui: &mut Ui, command: &Command, on: Option<bool>, words: &Words, commands: &mut Vec<Command>) {
+    let keys = command.shortcut().map(|shortcut| ui.ctx().format_shortcut(&shortcut)).unwrap_or_default();
+    let keys = RichText::new(keys).font(Face::Regular.at(size::CAPTION));
+    let name = command.label(words);
+    let label = RichText::new(&name).font(Face::Regular.at(size::BODY));
+    let place = IdSalt::new("menu-mark");
+    let button = Button::new((Atom::custom(place, vec2(MARK, MARK)), label)).shortcut_text(keys);
+    let shown = button.min_size(vec2(ui.available_width(), 0.0)).atom_ui(ui);
+    if let (Some(true), Some(rect)) = (on, shown.rect(place)) {
+        ui.painter().add(mark(rect, Tokens::of(ui)));
+    }
+    if let Some(on) = on {
+        shown.response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, &name));
+    }
+    if shown.response.on_hover_text(command.hint(words)).clicked() {
+        commands.push(command.clone());
+    }
+}
+
+/// The mark of what is on.
+fn mark(rect: Rect, tokens: &Tokens) -> Shape {
+    let at = |x: f32, y: f32| pos2(rect.min.x + x * rect.width(), rect.min.y + y * rect.height());
+    Shape::line(vec![at(0.1, 0.55), at(0.35, 0.8), at(0.8, 0.25)], Stroke::new(1.6, tokens.accent))
+}

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use eframe::egui::Theme;
 
-use super::command::Tab;
+use super::command::{Command, Tab};
 use super::dialogs::OnlineForm;
 use super::empty::Failure;
 use super::finding::Finding;
@@ -55,6 +55,36 @@ pub struct State {
     pub failure: Option<Failure>,
     /// What the window has to tell at its foot.
     pub notice: Option<String>,
+}
+
+impl State {
+    /// Whether what a command chooses is chosen, or what it turns on is on; `None` for what is done once.
+    #[must_use]
+    pub fn is_on(&self, command: &Command) -> Option<bool> {
+        let query = &self.query;
+        Some(match *command {
+            Command::SetTool(tool) => self.map.tool == tool,
+            Command::ToggleHeat => self.map.heat,
+            Command::ToggleLines => self.map.lines,
+            Command::SetNames(names) => query.names == names,
+            Command::OnlySelected => !query.filter.only_places.is_empty(),
+            Command::SetMode(mode) => query.mode == mode,
+            Command::SetStep(step) => self.playback.step == step,
+            Command::SetStack(stack) => self.stack == stack,
+            Command::ToggleLoop => self.playback.looping,
+            Command::ToggleUndated => query.show_undated,
+            Command::ToggleSidebar => {
+                if self.panels.narrow {
+                    self.panels.peek
+                } else {
+                    self.panels.sidebar
+                }
+            }
+            Command::ToggleReader => self.panels.reader,
+            Command::ToggleTimeline => self.panels.timeline,
+            _ => return None,
+        })
+    }
 }
 
 /// Which panels the user wants to see. Where the window is too narrow they fold all the same.

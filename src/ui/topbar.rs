@@ -1,14 +1,12 @@
 //! The bar above: the menu, what is open, which clock its dates go by, the filters, and the way to a figure.
 
-use eframe::egui::{Align, Button, Layout, Popup, RichText, ScrollArea, Ui, UiBuilder, vec2};
-
-use eframe::egui::style::ScrollStyle;
+use eframe::egui::{Align, Layout, Ui, UiBuilder, vec2};
 
 use super::command::Command;
 use super::filters;
-use super::menus::MENUS;
+use super::menus::{self, IsOn};
 use super::theme::{Face, Tokens, size};
-use super::widgets::{self, Icon, Segment, Weight};
+use super::widgets::{self, Segment, Weight};
 use crate::view::{Choices, Clock, Filter};
 use crate::words::Words;
 
@@ -40,13 +38,19 @@ const NARROW: f32 = 840.0;
 const LEFT: f32 = 310.0;
 
 /// Draws the bar.
-pub fn panel(ui: &mut Ui, bar: Option<&TopBar<'_>>, words: &Words, commands: &mut Vec<Command>) {
+pub fn panel(
+    ui: &mut Ui,
+    bar: Option<&TopBar<'_>>,
+    is_on: IsOn<'_>,
+    words: &Words,
+    commands: &mut Vec<Command>,
+) {
     let tokens = Tokens::of(ui);
     let rect = ui.max_rect().shrink2(vec2(size::GRID * 2.0, 0.0));
     let narrow = rect.width() < NARROW;
     let reserved = if narrow { RIGHT_NARROW } else { RIGHT };
     let mut left = ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)));
-    menu(&mut left, words, commands);
+    menus::button(&mut left, is_on, words, commands);
     widgets::text(&mut left, &words.get("app-name"), Face::Bold.at(size::BRAND), tokens.text);
     let Some(bar) = bar else { return };
     left.add_space(size::GRID);
@@ -100,41 +104,5 @@ fn warnings(ui: &mut Ui, count: usize, words: &Words, commands: &mut Vec<Command
     let label = words.with("warnings-count", &[("count", count.into())]);
     if widgets::link(ui, &label, &Command::ShowWarnings.hint(words)).clicked() {
         commands.push(Command::ShowWarnings);
-    }
-}
-
-fn menu(ui: &mut Ui, words: &Words, commands: &mut Vec<Command>) {
-    let button = widgets::icon_button(ui, Icon::Menu, &words.get("menu"), &words.get("menu-hint"), false);
-    Popup::menu(&button).accessible_name(words.get("menu")).show(|ui| {
-        ui.set_width(ui.spacing().menu_width);
-        ui.spacing_mut().item_spacing.y = 1.0;
-        // In a low window the menu scrolls.
-        let room = ui.ctx().content_rect().bottom() - button.rect.bottom() - size::GRID * 8.0;
-        ui.spacing_mut().scroll = ScrollStyle::solid();
-        ScrollArea::vertical()
-            .max_height(room)
-            .min_scrolled_height(room)
-            .show(ui, |ui| entries(ui, words, commands));
-    });
-}
-
-fn entries(ui: &mut Ui, words: &Words, commands: &mut Vec<Command>) {
-    for menu in MENUS {
-        let caption = RichText::new(words.get(menu.key)).font(Face::SemiBold.at(size::CAPTION));
-        ui.add_space(size::GRID);
-        ui.label(caption.color(Tokens::of(ui).weak));
-        for command in menu.groups.iter().copied().flatten() {
-            entry(ui, command, words, commands);
-        }
-    }
-}
-
-fn entry(ui: &mut Ui, command: &Command, words: &Words, commands: &mut Vec<Command>) {
-    let keys = command.shortcut().map(|shortcut| ui.ctx().format_shortcut(&shortcut)).unwrap_or_default();
-    let label = RichText::new(command.label(words)).font(Face::Regular.at(size::BODY));
-    let keys = RichText::new(keys).font(Face::Regular.at(size::CAPTION));
-    let button = Button::new(label).shortcut_text(keys).min_size(vec2(ui.available_width(), 0.0));
-    if ui.add(button).on_hover_text(command.hint(words)).clicked() {
-        commands.push(command.clone());
     }
 }

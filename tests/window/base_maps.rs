@@ -1,11 +1,8 @@
 //! Base maps in the window: files that are opened or dropped, a server that is asked after a yes and never before.
 
 use std::fs;
-use std::io::{BufRead as _, BufReader, Cursor, Write as _};
 use std::net::TcpListener;
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
-use std::thread;
+use std::sync::Mutex;
 
 use dateline::ui::command::Command;
 use dateline::ui::map::tiles::{BaseSource, TileServer};
@@ -13,37 +10,9 @@ use dateline::ui::state::Dialog;
 use eframe::egui::{Key, Modifiers, Role};
 
 use super::harness::Window;
+use super::tiles::{mbtiles, server};
 
 const WIDE: [f32; 2] = [1600.0, 1000.0];
-
-/// A tile of one colour.
-fn png() -> Vec<u8> {
-    let mut bytes = Cursor::new(Vec::new());
-    let picture = image::RgbImage::from_pixel(16, 16, image::Rgb([90, 120, 90]));
-    picture.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
-    bytes.into_inner()
-}
-
-/// An MBTiles file of pictures at zooms 0 to 3, of all the world.
-fn mbtiles(folder: &tempfile::TempDir, name: &str) -> PathBuf {
-    let path = folder.path().join(name);
-    let table = rusqlite::Connection::open(&path).unwrap();
-    table
-        .execute_batch(
-            "CREATE TABLE metadata (name text, value text);
-             INSERT INTO metadata VALUES ('name', 'Survey of 1921'), ('format', 'png'),
-                 ('attribution', '<b>&copy; Survey</b>');
-             CREATE TABLE tiles (zoom_level integer, tile_column integer, tile_row integer, tile_data blob);",
-        )
-        .unwrap();
-    let tile = png();
-    for (zoom, column, row) in
-        (0..4u32).flat_map(|z| (0..1u32 << z).flat_map(move |x| (0..1u32 << z).map(move |y| (z, x, y))))
-    {
-        table.execute("INSERT INTO tiles VALUES (?1, ?2, ?3, ?4)", (zoom, column, row, &tile)).unwrap();
-    }
-    path
-}
 
 fn is_offline(window: &Window) -> bool {
     matches!(window.app().map().base().source, BaseSource::Offline)
@@ -54,7 +23,7 @@ fn a_dropped_base_map_lies_below_the_places_and_the_corpus_stays() {
     let mut window = Window::on_seeds(WIDE);
     let folder = tempfile::tempdir().unwrap();
     assert!(window.says("Natural Earth · GSHHG · GeoNames CC BY 4.0"));
-    window.drop_files(&[&mbtiles(&folder, "survey.mbtiles")]);
+    window.drop_files(&[&mbtiles(folder.path(), "survey.mbtiles")]);
     assert!(matches!(window.app().map().base().source, BaseSource::File(_)));
     assert_eq!(window.app().state().view.as_ref().unwrap().documents().len(), 5, "the texts stay open");
     assert!(
@@ -76,7 +45,7 @@ fn a_dropped_base_map_lies_below_the_places_and_the_corpus_stays() {
 fn the_base_map_stays_when_other_texts_are_opened() {
     let mut window = Window::on_seeds(WIDE);
     let folder = tempfile::tempdir().unwrap();
-    window.drop_files(&[&mbtiles(&folder, "survey.mbtiles")]);
+    window.drop_files(&[&mbtiles(folder.path(), "survey.mbtiles")]);
     let text = folder.path().join("a.txt");
     fs::write(&text, "Les talibans ont pris Kandahar mardi, selon le gouverneur de la province de Kandahar.")
         .unwrap();
@@ -107,27 +76,6 @@ fn the_offline_map_can_be_grey() {
     assert!(window.app().map().base().grey);
     window.ask(Command::ToggleGreyMap);
     assert!(!window.app().map().base().grey);
-}
-
-/// A server that answers every tile; what it was asked for is heard.
-fn server() -> (String, Arc<Mutex<Vec<String>>>) {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let template = format!("http://{}/{{z}}/{{x}}/{{y}}.png", listener.local_addr().unwrap());
-    let heard = Arc::<Mutex<Vec<String>>>::default();
-    let log = Arc::clone(&heard);
-    thread::spawn(move || {
-        for connection in listener.incoming() {
-            let mut connection = connection.unwrap();
-            let lines = BufReader::new(&connection).lines().map_while(Result::ok);
-            let request: Vec<String> = lines.take_while(|line| !line.is_empty()).collect();
-            log.lock().unwrap().push(request.join("\n"));
-            let body = png();
-            let head =
-                format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
-            let _ = connection.write_all(head.as_bytes()).and_then(|()| connection.write_all(&body));
-        }
-    });
-    (template, heard)
 }
 
 fn asked(heard: &Mutex<Vec<String>>) -> usize {

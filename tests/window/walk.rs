@@ -4,8 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command as Program;
 
-use crate::harness::Window;
+use crate::harness::{Window, real_opener};
 use crate::real::RealWindow;
+use crate::tiles::{mbtiles, server};
 use dateline::ui::command::Command;
 use dateline::ui::map::Tool;
 use eframe::egui::{Pos2, Role, Theme, vec2};
@@ -15,13 +16,14 @@ struct Tour {
     plan: Window,
     real: RealWindow,
     size: [f32; 2],
+    theme: Theme,
     folder: PathBuf,
     stations: usize,
 }
 
 impl Tour {
     fn begin(size: [f32; 2], theme: Theme) -> Self {
-        let name = if theme == Theme::Light { "light" } else { "dark" };
+        let name = name_of(theme);
         let kept = std::env::var_os("DATELINE_RENEW_PICTURES").is_some();
         let root = if kept {
             Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/tour")
@@ -30,14 +32,7 @@ impl Tour {
         };
         let folder = root.join(format!("{}x{}-{name}", size[0], size[1]));
         fs::create_dir_all(&folder).unwrap();
-        let asked = format!("{}x{}", size[0], size[1]);
-        Self {
-            plan: Window::on_seeds(size),
-            real: RealWindow::open_with(&["--size", &asked, "--theme", name]),
-            size,
-            folder,
-            stations: 0,
-        }
+        Self { plan: Window::on_seeds(size), real: open(size, theme, &[]), size, theme, folder, stations: 0 }
     }
 
     /// Clicks what has this role and name, in both.
@@ -46,6 +41,31 @@ impl Tour {
         let at = self.plan.node(role, name).rect().center();
         self.real.click(at);
         self.plan.click(role, name);
+    }
+
+    /// Opens a folder in windows of its own.
+    fn open(&mut self, folder: &Path) {
+        self.plan = Window::empty(real_opener(), self.size);
+        self.plan.drop_files(&[folder]);
+        self.real = open(self.size, self.theme, &[folder.to_str().unwrap()]);
+    }
+
+    /// Points at the first node with this role and name, on the display.
+    #[track_caller]
+    fn point_at(&self, role: Role, name: &str) {
+        let nodes = self.plan.nodes(role, name);
+        assert!(!nodes.is_empty(), "{role:?} “{name}” in {:#?}", self.plan.names(role));
+        self.real.point_at(nodes[0].rect().center());
+        self.real.rest();
+    }
+
+    /// Chooses something from a menu.
+    #[track_caller]
+    fn choose(&mut self, menu: &str, name: &str) {
+        self.click(Role::Button, "Menu");
+        self.click(Role::Button, menu);
+        self.click(Role::Button, name);
+        self.real.rest();
     }
 
     /// Presses a key on the display, and asks in the test's window for what it means.
@@ -117,6 +137,16 @@ pub fn walk(size: [f32; 2], theme: Theme) {
     timeline(&mut tour);
     reader(&mut tour);
     ground(&mut tour);
+    undated(&mut tour);
+}
+
+fn name_of(theme: Theme) -> &'static str {
+    if theme == Theme::Light { "light" } else { "dark" }
+}
+
+fn open(size: [f32; 2], theme: Theme, paths: &[&str]) -> RealWindow {
+    let asked = format!("{}x{}", size[0], size[1]);
+    RealWindow::open_with(&[paths, &["--size", &asked, "--theme", name_of(theme)]].concat())
 }
 
 fn map(tour: &mut Tour) {
@@ -206,7 +236,14 @@ fn reader(tour: &mut Tour) {
     tour.real.rest();
     tour.real.keys("F3");
     tour.station("a-mention-gone-to");
-    tour.real.keys("Escape");
+    tour.afresh();
+    tour.click(Role::Tab, "Documents");
+    let title = tour.plan.app().state().view.as_ref().unwrap().documents()[3].title.clone();
+    tour.click(Role::ListItem, &title);
+    tour.station("a-whole-document");
+    tour.point_at(Role::Link, "Qala-i-Naw");
+    tour.station("what-a-name-means");
+    tour.afresh();
     tour.real.keys("ctrl+f");
     tour.real.rest();
     tour.real.type_text("gouverneur");
@@ -226,4 +263,43 @@ fn ground(tour: &mut Tour) {
     tour.real.keys("F1");
     tour.station("keys");
     tour.real.keys("Escape");
+    tour.choose("Map", "Names in English");
+    tour.station("names-in-english");
+    let folder = tempfile::tempdir().unwrap();
+    let file = mbtiles(folder.path(), "survey.mbtiles");
+    tour.real.keys("ctrl+m");
+    tour.real.rest();
+    tour.real.type_text(file.to_str().unwrap());
+    tour.real.keys("Return");
+    tour.station("a-tile-file");
+    tour.real.keys("ctrl+shift+m");
+    tour.choose("Base map", "Online map");
+    tour.station("asked-before-going-online");
+    tour.real.keys("ctrl+a");
+    tour.real.type_text(&server().0);
+    tour.click(Role::Button, "Yes, show this map");
+    tour.station("an-online-map");
+}
+
+/// A handful of texts: one of a day long before, two of which nobody knows when they were written.
+fn undated(tour: &mut Tour) {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path().join("carnets");
+    fs::create_dir(&folder).unwrap();
+    for (name, text) in [
+        ("2021-07-09.txt", "Les talibans ont pris le poste-frontière d’Islam Qala, à l’ouest de Hérat.\n"),
+        (
+            "2021-07-13.txt",
+            "On se bat aux portes de Kandahar. À Kaboul, le gouvernement promet des renforts.\n",
+        ),
+        ("1929-01-17.txt", "Le roi a quitté Kaboul pour Kandahar.\n"),
+        ("carnet.txt", "De Ghazni à Kandahar, la route est coupée. À Ghazni, les magasins sont fermés.\n"),
+        ("lettre.txt", "À Herat, tout est calme. Nous attendons des nouvelles de Farah.\n"),
+    ] {
+        fs::write(folder.join(name), text).unwrap();
+    }
+    tour.open(&folder);
+    tour.station("a-day-far-from-the-rest");
+    tour.click(Role::Button, "Which?");
+    tour.station("undated-mentions");
 }

@@ -1,6 +1,6 @@
 //! Asks whether tiles may be had from a server, and tells in plain words what that means. Nothing is asked of it before.
 
-use eframe::egui::{Label, RichText, TextEdit, Ui, vec2};
+use eframe::egui::{Label, Response, RichText, TextEdit, Ui, vec2};
 
 use super::Command;
 use crate::ui::theme::{Face, Tokens, size};
@@ -29,7 +29,8 @@ pub fn ask(ui: &mut Ui, form: &mut OnlineForm, words: &Words, commands: &mut Vec
     widgets::text(ui, &sees, Face::SemiBold.at(size::BODY), tokens.text);
     widgets::text(ui, &words.get("online-keeps"), regular(), tokens.weak);
     ui.add_space(size::GRID);
-    field(ui, &mut form.template, "online-template", words);
+    let address = field(ui, &mut form.template, "online-template", words);
+    super::takes_focus(ui, &address);
     widgets::text(ui, &words.get("online-template-how"), Face::Regular.at(size::CAPTION), tokens.weak);
     field(ui, &mut form.attribution, "online-attribution", words);
     if let Err(fault) = &server {
@@ -50,9 +51,9 @@ pub fn ask(ui: &mut Ui, form: &mut OnlineForm, words: &Words, commands: &mut Vec
     });
 }
 
-fn field(ui: &mut Ui, text: &mut String, key: &str, words: &Words) {
+fn field(ui: &mut Ui, text: &mut String, key: &str, words: &Words) -> Response {
     let caption = RichText::new(words.get(key)).font(Face::Medium.at(size::SECONDARY));
     let label = ui.add(Label::new(caption)).id;
     let field = TextEdit::singleline(text).desired_width(f32::INFINITY).margin(vec2(8.0, 6.0));
-    ui.add(field).labelled_by(label);
+    ui.add(field).labelled_by(label)
 }
