@@ -16,8 +16,6 @@ use crate::words::Words;
 const MOST_NAMED: usize = 8;
 /// Height of a place that can be taken out.
 const CHIP: f32 = 24.0;
-/// What the arrows and the count beside them take of a line.
-const ARROWS: f32 = 150.0;
 
 pub(super) fn show(ui: &mut Ui, place: &PlacePassages, text: &Text<'_>, commands: &mut Vec<Command>) {
     padded(ui, |ui| {
@@ -34,28 +32,25 @@ pub(super) fn show(ui: &mut Ui, place: &PlacePassages, text: &Text<'_>, commands
 fn counts(ui: &mut Ui, place: &PlacePassages, text: &Text<'_>, commands: &mut Vec<Command>) {
     let (words, tokens) = (text.words, Tokens::of(ui));
     let filter = &text.view.query().filter;
-    ui.horizontal_top(|ui| {
-        let width = ui.available_width();
-        ui.allocate_ui_with_layout(vec2(width - ARROWS, 0.0), Layout::top_down(Align::Min), |ui| {
-            let counts = [
-                ("mentions", words.with("mentions-count", &[("count", place.total.into())]).into()),
-                ("documents", words.with("documents-count", &[("count", place.documents.into())]).into()),
-                ("visible", visible(place.visible, filter.is_active(), words).into()),
-            ];
-            let key = if place.within { "reader-counts-within" } else { "reader-counts" };
-            widgets::text(ui, &words.with(key, &counts), Face::Regular.at(size::SECONDARY), tokens.weak);
-        });
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            let at = text.mention.and_then(|mention| place.mentions.iter().position(|m| *m == mention));
-            mentions::arrows(ui, text, at, place.visible as usize, commands);
-        });
-    });
+    let counts = [
+        ("mentions", words.with("mentions-count", &[("count", place.total.into())]).into()),
+        ("documents", words.with("documents-count", &[("count", place.documents.into())]).into()),
+        ("visible", visible(place.visible, filter.is_active(), words).into()),
+    ];
+    let key = if place.within { "reader-counts-within" } else { "reader-counts" };
+    widgets::text(ui, &words.with(key, &counts), Face::Regular.at(size::SECONDARY), tokens.weak);
     if filter.is_active() {
         ui.add_space(2.0);
         let said = filters::left_out(text.view, words);
         widgets::text(ui, &said, Face::Regular.at(size::SECONDARY), tokens.weak);
     }
-    copy_all(ui, place, text, commands);
+    ui.horizontal(|ui| {
+        copy_all(ui, place, text, commands);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let at = text.mention.and_then(|mention| place.mentions.iter().position(|m| *m == mention));
+            mentions::arrows(ui, text, at, place.visible as usize, commands);
+        });
+    });
 }
 
 /// Copies all that is listed, where that is more than one passage.
@@ -64,7 +59,6 @@ fn copy_all(ui: &mut Ui, place: &PlacePassages, text: &Text<'_>, commands: &mut 
     if count < 2 {
         return;
     }
-    ui.add_space(size::GRID);
     let all = count <= copying::MOST && place.unlisted() == 0;
     let key = if all { "copy-all" } else { "copy-first" };
     let label = words.with(key, &[("count", count.min(copying::MOST).into())]);

@@ -1,0 +1,591 @@
+### Tout ce que Dateline dit aux gens, en français. Les clés sont groupées comme dans le catalogue anglais.
+
+## Sortes de lieux
+kind-country = pays
+kind-province = province
+kind-district = district
+kind-city = ville
+kind-village = village
+kind-base = base militaire
+kind-airport = aéroport
+kind-border-post = poste-frontière
+kind-port = port
+kind-square = place
+kind-facility = installation
+kind-region = région
+kind-supranational = groupe d’États
+kind-continent = continent
+kind-island = île
+kind-river = fleuve ou rivière
+kind-lake = lac
+kind-sea = mer
+kind-mountain = montagne
+
+## Rôles d’une mention
+role-literal = le lieu lui-même
+role-metonymic = ceux qui y gouvernent ou y vivent
+role-associative = une chose qui porte son nom
+
+## D’où vient la date d’une mention
+basis-decision = daté par vous
+basis-header = d’après l’en-tête
+basis-metadata = d’après les métadonnées du fichier
+basis-dateline = d’après la mention de lieu et de date
+basis-file-name = d’après le nom du fichier
+basis-expression = d’après le texte
+basis-relative = d’après le texte et une autre date
+basis-text-and-publication = d’après la date de publication
+basis-words = d’après « { $words } »
+basis-words-and-publication = d’après « { $words } » et la date de publication
+basis-words-and-words = d’après « { $words } » et « { $others } »
+basis-words-and-other = d’après « { $words } » et une autre date
+basis-carried = repris de « { $words } » dans une phrase précédente
+basis-publication-known = date de publication, { $basis }
+basis-with-words = { $basis } « { $words } »
+basis-and-narration = { $basis } · { $narration }
+
+## Comment un texte en parle
+narration-event = événement
+narration-background = contexte
+narration-future = projet
+
+## Pourquoi une mention est là : chacune complète « Placé ici parce que… »
+reason-decision = vous en avez décidé ainsi
+reason-not-a-place = vous avez dit que ce n’est pas un lieu
+reason-own-place = c’est un lieu que vous avez ajouté
+reason-only-place = aucun autre lieu connu ne porte ce nom
+reason-context-word = le texte dit « { $of } »
+reason-named-container = le texte nomme aussi { $of } à côté
+reason-seat-of = c’est le chef-lieu de ce que le texte nomme : { $of }
+reason-home-region = le texte se déroule là : { $of }
+reason-near-others = le texte nomme un lieu proche : { $of }
+reason-same-document = le même document le nomme plus clairement ailleurs
+reason-country-name = c’est le nom usuel d’un pays
+reason-best-known = c’est le lieu le plus connu de ce nom
+reason-unknown-name = le texte dit « { $of } », mais aucun lieu de ce nom n’est connu
+
+## Dates
+month-1 = janvier
+month-2 = février
+month-3 = mars
+month-4 = avril
+month-5 = mai
+month-6 = juin
+month-7 = juillet
+month-8 = août
+month-9 = septembre
+month-10 = octobre
+month-11 = novembre
+month-12 = décembre
+month-short-1 = janv.
+month-short-2 = févr.
+month-short-3 = mars
+month-short-4 = avr.
+month-short-5 = mai
+month-short-6 = juin
+month-short-7 = juil.
+month-short-8 = août
+month-short-9 = sept.
+month-short-10 = oct.
+month-short-11 = nov.
+month-short-12 = déc.
+weekday-1 = lundi
+weekday-2 = mardi
+weekday-3 = mercredi
+weekday-4 = jeudi
+weekday-5 = vendredi
+weekday-6 = samedi
+weekday-7 = dimanche
+date-first = 1er
+date-day = { $day } { $month } { $year }
+date-day-of-month = { $day } { $month }
+date-month = { $month } { $year }
+date-year-before-era = { $year } av. J.-C.
+date-from-to = du { $first } au { $last }
+date-since = depuis le { $day }
+date-until = jusqu’au { $day }
+date-any = n’importe quelle date
+date-undated = sans date
+
+## Nombres
+count = { $count }
+documents-count = { $count ->
+    [one] { $count } document
+   *[other] { $count } documents
+}
+mentions-count = { $count ->
+    [one] { $count } mention
+   *[other] { $count } mentions
+}
+
+## Commandes : un libellé pour les menus et les boutons, et une aide qui dit ce qu’elle fait
+menu-file = Fichier
+menu-view = Affichage
+menu-time = Temps
+menu-read = Lecture
+menu-base = Fond de carte
+menu-help = Aide
+command-open-folder = Ouvrir un dossier…
+command-open-folder-hint = Lire tous les textes d’un dossier
+command-open-files = Ouvrir des fichiers…
+command-open-files-hint = Lire les textes choisis
+command-cancel-opening = Annuler
+command-cancel-opening-hint = Arrêter la lecture
+command-export-figure = Exporter la figure
+command-export-figure-hint = Écrire ce qui est montré comme une figure avec sa légende et ses sources, en SVG ou en PNG
+command-save-screenshot = Enregistrer l’image de la fenêtre…
+command-save-screenshot-hint = Écrire la fenêtre telle qu’elle est dans un fichier PNG
+command-quit = Quitter
+command-quit-hint = Fermer la fenêtre
+command-next-mention = Mention suivante
+command-next-mention-hint = Aller à la mention suivante de ce qui est lu (aussi J)
+command-previous-mention = Mention précédente
+command-previous-mention-hint = Aller à la mention précédente de ce qui est lu (aussi K)
+command-find = Rechercher dans les documents…
+command-find-hint = Chercher des mots dans les textes de tous les documents
+command-next-hit = Résultat suivant
+command-next-hit-hint = Aller au résultat suivant (Entrée)
+command-previous-hit = Résultat précédent
+command-previous-hit-hint = Aller au résultat précédent (Maj+Entrée)
+command-close-find = Fermer la recherche
+command-close-find-hint = Ne plus rien chercher (Échap)
+command-open-original = Ouvrir le fichier d’origine
+command-open-original-hint = Ouvrir le fichier du document lu dans le programme du système
+command-clear-selection = Effacer la sélection
+command-clear-selection-hint = Ne montrer aucun lieu en particulier
+command-open-document = Ouvrir le document
+command-open-document-hint = Montrer le document entier à ce paragraphe
+command-close-document = Retour
+command-close-document-hint = Revenir aux passages
+command-copy = Copier avec la source
+command-copy-hint = Copier le passage avec son titre, sa date et son fichier
+command-reset-window = Montrer toutes les dates
+command-reset-window-hint = Étendre la fenêtre de temps à tout
+command-toggle-play = Lire ou mettre en pause
+command-toggle-play-hint = Laisser la fenêtre avancer seule, ou l’arrêter
+command-toggle-loop = Répéter
+command-toggle-loop-hint = Recommencer où les données finissent, ou s’y arrêter
+command-step-forward = Avancer d’un pas
+command-step-forward-hint = Avancer la fenêtre d’un pas
+command-step-back = Reculer d’un pas
+command-step-back-hint = Reculer la fenêtre d’un pas
+command-next-day = Jour suivant avec des mentions
+command-next-day-hint = Déplacer la fenêtre au prochain jour au-delà d’elle qui a des mentions
+command-previous-day = Jour précédent avec des mentions
+command-previous-day-hint = Déplacer la fenêtre au dernier jour avant elle qui a des mentions
+command-toggle-clock = Dates racontées ou de publication
+command-toggle-clock-hint = Passer des dates dont parlent les textes aux dates de leur publication, et retour
+command-clear-filters = Effacer les filtres
+command-clear-filters-hint = Montrer à nouveau toutes les mentions, quelles que soient leur date et leur narration
+command-toggle-outliers = Jours loin des autres
+command-toggle-outliers-hint = Montrer sur la frise les jours à mentions éloignés des autres, ou à nouveau les jours habituels
+command-fit-to-data = Ajuster la carte aux lieux
+command-fit-to-data-hint = Faire entrer dans la carte tous les lieux montrés
+command-zoom-in = Zoom avant
+command-zoom-in-hint = Rapprocher la carte
+command-zoom-out = Zoom arrière
+command-zoom-out-hint = Éloigner la carte
+command-fit-to-selection = Ajuster la carte à la sélection
+command-fit-to-selection-hint = Faire entrer dans la carte les lieux sélectionnés
+command-map-back = Vue précédente
+command-map-back-hint = Revenir où la carte regardait avant
+command-map-forward = Vue suivante
+command-map-forward-hint = Avancer à nouveau dans les vues de la carte
+command-tool-move = Déplacer la carte
+command-tool-move-hint = Glisser déplace la carte ; avec Maj, cela sélectionne un rectangle
+command-tool-rectangle = Sélectionner un rectangle
+command-tool-rectangle-hint = Tracer un rectangle autour des lieux ; avec Ctrl, ils s’ajoutent à la sélection
+command-tool-lasso = Sélectionner au lasso
+command-tool-lasso-hint = Dessiner autour des lieux ; avec Ctrl, ils s’ajoutent à la sélection
+command-tool-measure = Mesurer
+command-tool-measure-hint = Cliquer de point en point pour la distance au sol
+command-toggle-heat = Carte de chaleur
+command-toggle-heat-hint = Montrer combien est dit où par de la chaleur au lieu de signes
+command-toggle-lines = Lignes entre les lieux
+command-toggle-lines-hint = Relier les lieux que nomme un même paragraphe
+command-names-of-texts = Noms comme dans les textes
+command-names-of-texts-hint = Nommer les lieux dans la langue des textes, écrits comme eux
+command-names-english = Noms en anglais
+command-names-english-hint = Nommer les lieux comme les atlas anglais
+command-names-french = Noms en français
+command-names-french-hint = Nommer les lieux comme les atlas français, quand ils ont un nom à eux
+command-select-in-view = Sélectionner tout ce qui est en vue
+command-select-in-view-hint = Sélectionner tous les lieux que la carte montre maintenant
+command-only-selected = Seulement les lieux sélectionnés
+command-only-selected-hint = Écarter les mentions de tous les autres lieux, ou les garder à nouveau
+command-toggle-theme = Clair ou sombre
+command-toggle-theme-hint = Passer du thème clair au thème sombre, et retour
+command-toggle-sidebar = Panneau latéral
+command-toggle-sidebar-hint = Montrer ou cacher les lieux et les documents
+command-toggle-reader = Lecteur
+command-toggle-reader-hint = Montrer ou cacher les passages
+command-toggle-timeline = Frise
+command-toggle-timeline-hint = Montrer ou cacher la frise
+command-show-warnings = Avertissements…
+command-show-warnings-hint = Dire quels fichiers n’ont pas pu être lus
+command-show-shortcuts = Touches…
+command-show-shortcuts-hint = Dire quelles touches font quoi
+command-show-about = À propos de Dateline…
+command-show-about-hint = Version, licences et origine des données
+command-open-base-map = Ouvrir un fond de carte…
+command-open-base-map-hint = Montrer un fichier PMTiles ou MBTiles sous les lieux
+command-ask-online-map = Carte en ligne…
+command-ask-online-map-hint = Montrer les tuiles d’un serveur sous les lieux. On vous le demande d’abord.
+command-use-offline-map = Carte hors ligne
+command-use-offline-map-hint = Montrer la carte fournie avec le programme, et ne demander de tuiles à personne
+command-toggle-grey-map = Carte sans couleur
+command-toggle-grey-map-hint = Montrer la carte hors ligne en gris, comme pour l’impression, ou en couleur
+command-close-dialog = Fermer
+command-close-dialog-hint = Fermer ceci
+
+## Le panneau latéral
+tab-places = Lieux
+tab-documents = Documents
+tab-unmatched = Non placés
+
+## La barre du haut
+app-name = Dateline
+menu = Menu
+menu-hint = Tout ce qui peut être fait
+clock-narrated = Racontées
+clock-narrated-hint = Les mentions sont aux dates dont parlent les textes
+clock-published = Publiées
+clock-published-hint = Les mentions sont aux dates où leurs documents ont été publiés
+warnings-count = { $count ->
+    [one] { $count } avertissement
+   *[other] { $count } avertissements
+}
+
+## Rien à montrer encore
+empty-title = D’un dossier de textes à une carte datée
+empty-text = Ouvrez un dossier de textes de presse, ou déposez-le ici.
+opening-title = Lecture de { $name }
+opening-text = Recherche de textes…
+opening-progress = { $done } textes sur { $total }
+failed-title = Ouverture impossible
+drop-here = Déposez pour ouvrir
+
+## Filtres
+filter-button = Filtrer
+filter-button-active = Filtres · { $count }
+filter-button-hint = Écarter des mentions selon l’origine de leur date et leur narration
+filter-bases = Datées par
+filter-basis-decision = votre décision
+filter-basis-expression = une date du texte
+filter-basis-relative = des mots liés à une autre date
+filter-basis-publication = la seule date de publication
+filter-basis-undated = sans date
+filter-narrations = Racontées comme
+filter-narration-event = événements
+filter-narration-background = contexte
+filter-narration-future = projets et prévisions
+filter-choice = { $label }, { $mentions }
+filter-and = , {""}
+filter-all-but = tous les lieux sauf { $places }
+filter-all-but-more = tous les lieux sauf { $places } et { $more } autres
+filter-left-out = Écartés : { $what } · { $filtered } mentions sur { $total }
+filters-empty-text = Aucune mention que gardent les filtres ne parle de ces jours.
+visible-in-window = { $count } dans cette fenêtre
+visible-filtered = { $count ->
+    [one] { $count } montrée
+   *[other] { $count } montrées
+}
+
+## Listes de lieux et de documents
+tab-unmatched-count = Non placés { $count }
+place-row = { $name }, { $kind }, { $visible } mentions sur { $total }
+place-fold = Replier { $name }
+place-unfold = Déplier { $name }
+count-of = { $visible } sur { $total }
+unmatched-none = Chaque toponyme a un lieu.
+unmatched-reason = Placé nulle part parce que { $reason }
+
+## Le lecteur
+reader-empty-title = Choisissez un lieu
+reader-empty-text = Cliquez sur un signe de la carte ou sur une ligne de la liste, et lisez ici ce qui en est écrit.
+window-empty-title = Rien dans cette fenêtre
+window-empty-text = Aucune mention ne parle de ces jours. Déplacez les poignées de la frise, ou montrez toutes les dates.
+reader-counts = { $mentions } dans { $documents }, { $visible }
+reader-counts-within = N’est pas nommé lui-même. Lieux qu’il contient : { $mentions } dans { $documents }, { $visible }
+places-count = { $count ->
+    [one] { $count } lieu
+   *[other] { $count } lieux
+}
+places-named = { $places } : { $names }
+places-more = +{ $count }
+place-and-count = { $name } { $count }
+place-take-out = Retirer { $name } de la sélection
+mention-of = { $at } sur { $all }
+mention-outside = Hors de la fenêtre : { $date }
+mention-undated = Hors de la fenêtre : sans date
+mention-filtered = Écartée par un filtre
+mention-show = Montrer
+mention-show-hint = Rendre visible la mention sélectionnée
+meaning-sure = { $percent } · { $because }
+meaning-others = Autres sens possibles :
+meaning-other = { $name }, { $what }, { $percent }
+meaning-elsewhere = { $count ->
+    [one] { $count } autre lieu de ce nom
+   *[other] { $count } autres lieux de ce nom
+}
+find-field = Rechercher dans les documents
+find-hint = Rechercher dans tous les documents
+find-searching = Recherche…
+find-nothing = Rien trouvé.
+find-hits = { $count ->
+    [one] { $count } résultat
+   *[other] { $count } résultats
+}
+find-said = { $hits } dans { $documents }
+find-said-listed = { $hits } dans { $documents }, les { $listed } premiers en liste
+find-open-hint = Y montrer le document entier
+original-none = { $path } (aucun fichier sur ce disque)
+original-copy-path = Copier le chemin
+original-failed = { $path } n’a pas pu être ouvert : { $error }
+copy-all = Copier les { $count } passages avec leurs sources
+copy-first = Copier les { $count } premiers passages avec leurs sources
+copy-all-hint = Copier les passages de la liste, chacun avec son titre, sa date et son fichier
+passages-unlisted = { $count ->
+    [one] { $count } mention ultérieure n’est pas dans la liste
+   *[other] { $count } mentions ultérieures ne sont pas dans la liste
+}. Réduisez la fenêtre ou la sélection pour lire la suite.
+passages-outside = { $count ->
+    [one] { $count } passage hors de cette fenêtre
+   *[other] { $count } passages hors de cette fenêtre
+}
+passages-filtered = { $count ->
+    [one] { $count } passage écarté par des filtres
+   *[other] { $count } passages écartés par des filtres
+}
+precision-month = mois
+precision-year = année
+precision-range = période
+precision-and-basis = { $precision } · { $basis }
+date-and-basis = { $date } ({ $basis })
+confidence = { $percent } %
+placed-because = Placé ici parce que { $reason }
+citation = « { $text } » — { $title }, { $date }, { $path }
+back-to = { $name }
+timex-label = { $words } : { $meaning }
+timex-hangs = { $date }, { $on }
+timex-unknown = aucun jour ne peut être dit
+timex-unknown-undated = aucun jour ne peut être dit tant que le document est sans date
+weekday-and-day = { $weekday } { $day }
+suggestions-title = Rien ne dit quand ceci a été publié. Peut-être :
+suggestions-how = Pour en retenir une, mettez ses lignes dans dateline.toml à côté des textes et ouvrez-les à nouveau. Un nouveau fichier commence par version = 1.
+suggestions-count = { $count ->
+    [one] { $count } date proposée
+   *[other] { $count } dates proposées
+}
+suggestions-count-hint = Montrer lesquelles, et ce qui parle pour elles
+suggestion-copy-short = Copier les lignes
+suggestion-copy = Copier les lignes pour { $date }
+suggestion-of-row = peut-être { $date }, { $percent }
+evidence-named = le texte nomme « { $of } »
+evidence-weekday = « { $of } » s’accorde au calendrier
+evidence-same-events = { $of } parle des mêmes lieux à ce moment
+
+## Demander des fichiers
+pick-folder = Ouvrir un dossier de textes
+pick-files = Ouvrir des textes
+pick-base-map = Ouvrir un fond de carte
+pick-figure = Enregistrer la figure
+pick-picture = Enregistrer une image de la fenêtre
+pick-no-dialog = Le système n’offre pas de choix de fichiers ici. Tapez un chemin ; un dossier peut aussi être déposé sur la fenêtre.
+pick-path = Chemin
+pick-done = OK
+pick-done-hint = Continuer avec ce chemin
+figure-broken = La figure n’a pas pu être dessinée : { $said }
+figure-file = { $name } carte.svg
+picture-file = { $name } fenêtre.png
+saved = Enregistré : { $path }
+
+## Dialogues
+warnings-title = Avertissements
+warnings-none = Tout a pu être lu.
+shortcuts-title = Touches
+about-version = Version { $version }
+about-what = Lit un dossier de textes, trouve chaque lieu nommé et la date dont parle chaque mention, et les met sur une carte. Rien ne quitte cet ordinateur, sauf si vous acceptez une carte d’un serveur.
+about-data = Lieux : GeoNames, CC BY 4.0. Terres, frontières et eaux : Natural Earth, GSHHG.
+about-licence = Le programme est sous licence MIT ou Apache 2.0 ; ses données et ses caractères ont leurs propres licences.
+failed-back = Revenir à ce qui était ouvert
+failed-back-hint = Fermer ce message
+job-broken = La lecture s’est interrompue : { $said }
+job-broken-hint = C’est une faute de Dateline. Merci de la signaler, avec les textes si vous le pouvez.
+bundled-name = les articles fournis
+topbar-counts = { $documents } · { $mentions }
+## La carte
+menu-map = Carte
+legend-title = Mentions par lieu
+legend-outline = zone, connue par son contour
+legend-vague = zone sans contour
+legend-doubtful = lieu incertain
+legend-pale = plus pâle : dates en partie dehors
+legend-pale-narrated = plus pâle : dates racontées en partie dehors
+legend-pale-published = plus pâle : dates de publication en partie dehors
+scale-metres = { $count } m
+scale-kilometres = { $count } km
+marker-label = { $name }, { $kind }, { $mentions }
+legend-several = plusieurs lieux : cliquer pour séparer
+cluster-label = { $name } et { $others ->
+        [one] un autre lieu
+       *[other] { $others } autres lieux
+    }, { $mentions }
+cluster-places = { $count ->
+    [one] { $count } lieu
+   *[other] { $count } lieux
+}
+cluster-row = { $name } · { $mentions }
+cluster-more = et { $count } de plus
+cluster-hint = Cliquer pour les séparer
+coordinates-ne = { $lat }° N, { $lon }° E
+coordinates-nw = { $lat }° N, { $lon }° O
+coordinates-se = { $lat }° S, { $lon }° E
+coordinates-sw = { $lat }° S, { $lon }° O
+measure-hint = Cliquer de point en point · Retour arrière en retire un · Entrée termine
+lines-too-many = Les lignes se dessinent pour des lieux sélectionnés : il y a trop de mentions pour tous.
+marker-visible = { $total }, { $visible }
+
+## Fonds de carte
+base-unattributed = { $name } (ne dit pas à qui il est)
+base-elsewhere = { $name } n’a rien ici. Ceci est la carte hors ligne.
+base-trouble = Une tuile de { $name } ne peut être montrée : { $why }. La carte hors ligne la remplace.
+base-broke = L’ouverture du fond de carte s’est interrompue : { $said }
+base-failed-title = Ce fond de carte ne peut être montré
+base-failed-stays = La carte reste comme elle était.
+online-title = Des tuiles d’un serveur ?
+online-what = La carte fournie n’a besoin d’aucune connexion. Pour une autre, Dateline demanderait à un serveur chaque partie de la carte que vous regardez.
+online-sees = { $host } verrait alors où vous regardez, quand, et depuis quelle adresse d’internet.
+online-sees-unknown = Ce serveur verrait alors où vous regardez, quand, et depuis quelle adresse d’internet.
+online-keeps = Seul ce que vous regardez est demandé. Les tuiles sont gardées sur cet ordinateur aussi longtemps que le serveur le permet. Vos textes et vos lieux ne sont jamais envoyés.
+online-template = Adresse des tuiles
+online-template-how = {"{z}"}, {"{x}"} et {"{y}"} tiennent lieu de zoom, colonne et ligne ; {"{s}"}, s’il y est, de a, b ou c
+online-attribution = À qui est la carte, comme cela doit être écrit sur elle
+online-yes = Oui, montrer cette carte
+online-yes-hint = Commencer à demander des tuiles à ce serveur
+online-no = Non, rester hors ligne
+online-no-hint = Ne demander de tuiles à personne
+online-fault-address = L’adresse doit commencer par https:// ou http:// et nommer un serveur.
+online-fault-missing = Il faut à l’adresse {"{z}"}, {"{x}"} et {"{y}"}.
+online-fault-unknown = Entre accolades, l’adresse ne peut avoir que {"{z}"}, {"{x}"}, {"{y}"} et {"{s}"}.
+online-fault-attribution = La carte doit dire à qui elle est.
+online-kept = { $host } est injoignable. On voit ce qui a été gardé, et la carte hors ligne.
+online-unreachable = { $host } est injoignable. On voit la carte hors ligne.
+online-busy = il répond par l’erreur { $status }
+online-refused = il a envoyé { $why }
+online-trouble = Difficulté avec { $host } : { $said }. La carte hors ligne le remplace.
+
+## La frise
+timeline-mode-window = Fenêtre
+timeline-mode-window-hint = Montrer les mentions dont la date partage un jour avec la fenêtre
+timeline-mode-cumulative = Cumul
+timeline-mode-cumulative-hint = Laisser les mentions s’accumuler : toutes celles dont la date commence avant la fin de la fenêtre
+timeline-mode-instant = Instant
+timeline-mode-instant-hint = Montrer un jour, une semaine, un mois ou une année à la fois
+timeline-play = Lecture
+timeline-pause = Pause
+timeline-step-hint = De combien la fenêtre avance à la fois
+timeline-step-day = Pas : jour
+timeline-step-day-hint = Déplacer la fenêtre par jours
+timeline-step-week = Pas : semaine
+timeline-step-week-hint = Déplacer la fenêtre par semaines, qui commencent le lundi
+timeline-step-month = Pas : mois
+timeline-step-month-hint = Déplacer la fenêtre par mois du calendrier
+timeline-step-year = Pas : année
+timeline-step-year-hint = Déplacer la fenêtre par années
+timeline-speed-hint = À quelle vitesse elle avance ; 1× fait deux pas par seconde
+timeline-from-start = depuis le début
+timeline-instant = Période montrée
+timeline-start = Début de la fenêtre
+timeline-end = Fin de la fenêtre
+timeline-start-date = Premier jour
+timeline-end-date = Dernier jour
+timeline-bad-date = « { $text } » n’est pas une date. Écrivez 2021-06-28 ou 28 juin 2021.
+timeline-bad-order = Le premier jour vient après le dernier.
+timeline-counts = { $visible } mentions sur { $total } · { $undated } sans date
+timeline-counts-filtered = { $visible } mentions sur { $total } · { $undated } sans date · { $filtered ->
+    [one] { $filtered } écartée
+   *[other] { $filtered } écartées
+}
+timeline-nothing-dated = Rien n’est encore daté. Donnez une date à un document pour le voir ici.
+timeline-earlier = { $count ->
+    [one] { $count } mention avant le { $day }
+   *[other] { $count } mentions avant le { $day }
+}
+timeline-later = { $count ->
+    [one] { $count } mention après le { $day }
+   *[other] { $count } mentions après le { $day }
+}
+timeline-closer = Montrer les jours habituels
+timeline-range = Période
+timeline-range-hint = Régler la fenêtre sur une semaine, un mois, une année, ou tant de jours
+timeline-fit = Ajuster aux données
+timeline-fit-hint = Faire commencer et finir la fenêtre avec les dates des textes, les lointaines mises à part
+timeline-whole-day = Ce jour
+timeline-whole-day-hint = Réduire la fenêtre à son premier jour
+timeline-whole-week = Cette semaine
+timeline-whole-week-hint = Faire de la fenêtre la semaine de son premier jour, du lundi au dimanche
+timeline-whole-month = Ce mois
+timeline-whole-month-hint = Faire de la fenêtre le mois de son premier jour
+timeline-whole-year = Année entière
+timeline-whole-year-hint = Faire de la fenêtre l’année de son premier jour
+timeline-length = Longueur de la fenêtre
+timeline-length-hint = Tapez une longueur, comptée depuis le premier jour : 30 jours, 3 semaines, 2 mois, 1 an
+timeline-length-example = 30 jours
+timeline-bad-length = « { $text } » n’est pas une longueur. Écrivez 30 jours, 3 semaines, 2 mois ou 1 an.
+timeline-units-day = jour, jours, j
+timeline-units-week = semaine, semaines, s
+timeline-units-month = mois, m
+timeline-units-year = an, ans, année, années, a
+timeline-toggle-undated = Mentions sans date
+timeline-toggle-undated-hint = Garder sur la carte les mentions sans date quand une fenêtre est réglée, ou alors les cacher
+timeline-undated-all = { $count } sans date · montrées
+timeline-undated-always = { $count } sans date · toujours montrées
+timeline-undated-hidden = { $count } sans date · cachées
+timeline-undated-list = Lesquelles ?
+timeline-undated-list-hint = Lister les documents d’où viennent les mentions sans date
+timeline-undated-row = { $title }, { $count } sans date
+timeline-zoom-window = Zoomer la frise sur la fenêtre
+timeline-zoom-window-hint = Étendre les jours de la fenêtre à tout l’axe
+timeline-zoom-all = Zoomer la frise sur toutes les dates
+timeline-zoom-all-hint = Faire revenir tous les jours habituels sur l’axe
+timeline-axis = Axe
+timeline-axis-hint = Glisser pour déplacer les jours que l’axe montre
+timeline-stack-hint = Distinguer les barres par sorte de lieu ou par document
+timeline-stack-plain = Barres : toutes
+timeline-stack-plain-hint = Ne pas distinguer les barres de la frise
+timeline-stack-kind = Barres : par sorte
+timeline-stack-kind-hint = Distinguer les barres de la frise par sorte de lieu
+timeline-stack-document = Barres : par document
+timeline-stack-document-hint = Distinguer les barres de la frise par document
+timeline-stack-others = { $count ->
+    [one] { $count } autre
+   *[other] { $count } autres
+}
+timeline-most = { $count } par jour
+timeline-most-hint = Mentions du jour le plus plein, celui de la plus haute barre. Une date de plusieurs jours compte pour une part de mention à chacun.
+timeline-day = { $day } · { $mentions }
+timeline-day-hint = Cliquer pour ne montrer que ce jour, glisser pour tracer une fenêtre. La molette zoome, Maj et glisser déplacent l’axe.
+timeline-date = { $date } · { $mentions }
+timeline-date-hint = Cliquer pour les sélectionner l’une après l’autre
+timeline-dates-more = +{ $count }
+
+## Figures
+figure-title = Lieux nommés dans « { $name } »
+figure-counts = { $visible } mentions sur { $total } · { $undated } sans date · { $documents ->
+    [one] { $documents } document
+   *[other] { $documents } documents
+}
+figure-period = { $period }, { $dates }
+figure-dates-narrated = dates racontées
+figure-dates-published = dates de publication
+figure-no-dates-narrated = aucune date racontée
+figure-no-dates-published = aucune date de publication
+figure-beyond = Hors de cette carte : { $mentions ->
+    [one] { $mentions } mention
+   *[other] { $mentions } mentions
+} ({ $places })
+figure-sources = Données de la carte : { $sources }
+figure-made-by = Lieux et dates trouvés automatiquement par Dateline { $version }
+figure-scale-north = { $length } à { $latitude }° N
+figure-scale-south = { $length } à { $latitude }° S
