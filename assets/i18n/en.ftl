@@ -186,6 +186,8 @@ command-zoom-out = Zoom out
 command-zoom-out-hint = Move the map away
 command-fit-to-selection = Fit map to selection
 command-fit-to-selection-hint = Bring the selected places into the map
+command-fit-to-all = Fit map to all places
+command-fit-to-all-hint = Bring every place that is shown into the map, however far from the rest
 command-map-back = Previous view
 command-map-back-hint = Go back to where the map looked before
 command-map-forward = Next view
@@ -303,6 +305,12 @@ window-empty-title = Nothing in this window
 window-empty-text = No mention speaks of these days. Move the handles of the timeline, or show all dates.
 reader-counts = { $mentions } in { $documents }, { $visible }
 reader-counts-within = Not named itself. Places in it: { $mentions } in { $documents }, { $visible }
+no-places-title = No place was found
+no-places-text = These texts name no place that is known here. What looks like a name and has no place is listed under Unmatched.
+document-outside = { $count ->
+    [one] Its only mention is not shown.
+   *[other] None of its { $count } mentions is shown.
+}
 places-count = { $count ->
     [one] { $count } place
    *[other] { $count } places
@@ -413,6 +421,13 @@ topbar-counts = { $documents } · { $mentions }
 ## The map
 menu-map = Map
 legend-title = Mentions per place
+legend-heat = Mentions around
+legend-heat-little = few
+legend-heat-much = many
+legend-beyond = { $count ->
+    [one] { $count } mention beyond this map
+   *[other] { $count } mentions beyond this map
+}
 legend-outline = area, known by its outline
 legend-vague = area without an outline
 legend-doubtful = doubtful place
@@ -442,6 +457,7 @@ marker-visible = { $total }, { $visible }
 ## Base maps
 base-unattributed = { $name } (does not say whose it is)
 base-elsewhere = { $name } has nothing here. This is the offline map.
+online-elsewhere = { $host } has no tiles here. This is the offline map.
 base-trouble = A tile of { $name } cannot be shown: { $why }. The offline map stands in.
 base-broke = Opening the base map broke off: { $said }
 base-failed-title = This base map cannot be shown

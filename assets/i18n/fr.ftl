@@ -187,6 +187,8 @@ command-zoom-out = Zoom arrière
 command-zoom-out-hint = Éloigner la carte
 command-fit-to-selection = Ajuster la carte à la sélection
 command-fit-to-selection-hint = Faire entrer dans la carte les lieux sélectionnés
+command-fit-to-all = Ajuster la carte à tous les lieux
+command-fit-to-all-hint = Faire entrer dans la carte tous les lieux montrés, si loin qu’ils soient des autres
 command-map-back = Vue précédente
 command-map-back-hint = Revenir où la carte regardait avant
 command-map-forward = Vue suivante
@@ -307,6 +309,12 @@ window-empty-title = Rien dans cette fenêtre
 window-empty-text = Aucune mention ne parle de ces jours. Déplacez les poignées de la frise, ou montrez toutes les dates.
 reader-counts = { $mentions } dans { $documents }, { $visible }
 reader-counts-within = N’est pas nommé lui-même. Lieux qu’il contient : { $mentions } dans { $documents }, { $visible }
+no-places-title = Aucun lieu trouvé
+no-places-text = Ces textes ne nomment aucun lieu connu ici. Ce qui ressemble à un nom sans avoir de lieu est sous « Non placés ».
+document-outside = { $count ->
+    [one] Sa seule mention n’est pas montrée.
+   *[other] Aucune de ses { $count } mentions n’est montrée.
+}
 places-count = { $count ->
     [one] { $count } lieu
    *[other] { $count } lieux
@@ -417,6 +425,13 @@ topbar-counts = { $documents } · { $mentions }
 ## La carte
 menu-map = Carte
 legend-title = Mentions par lieu
+legend-heat = Mentions alentour
+legend-heat-little = peu
+legend-heat-much = beaucoup
+legend-beyond = { $count ->
+    [one] { $count } mention hors de cette carte
+   *[other] { $count } mentions hors de cette carte
+}
 legend-outline = zone, connue par son contour
 legend-vague = zone sans contour
 legend-doubtful = lieu incertain
@@ -449,6 +464,7 @@ marker-visible = { $total }, { $visible }
 ## Fonds de carte
 base-unattributed = { $name } (ne dit pas à qui il est)
 base-elsewhere = { $name } n’a rien ici. Ceci est la carte hors ligne.
+online-elsewhere = { $host } n’a pas de tuiles ici. Ceci est la carte hors ligne.
 base-trouble = Une tuile de { $name } ne peut être montrée : { $why }. La carte hors ligne la remplace.
 base-broke = L’ouverture du fond de carte s’est interrompue : { $said }
 base-failed-title = Ce fond de carte ne peut être montré

@@ -61,6 +61,8 @@ pub enum Effect {
     ToggleGreyMap,
     /// Bring the selected places into the map.
     FitSelection,
+    /// Bring every place into the map.
+    FitMapToAll,
     /// Go back through the views of the map, or forward where that is so.
     GoThroughViews(bool),
     /// Select the places that the map shows.
@@ -145,6 +147,7 @@ fn map(state: &mut State, command: Command) -> Option<Effect> {
         Command::UseOfflineMap => return Some(Effect::UseOfflineMap),
         Command::ToggleGreyMap => return Some(Effect::ToggleGreyMap),
         Command::FitToData => return Some(Effect::FitMap),
+        Command::FitToAll => return Some(Effect::FitMapToAll),
         Command::FitToSelection => return Some(Effect::FitSelection),
         Command::MapBack => return Some(Effect::GoThroughViews(false)),
         Command::MapForward => return Some(Effect::GoThroughViews(true)),

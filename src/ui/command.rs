@@ -113,6 +113,8 @@ pub enum Command {
     ToggleOutliers,
     /// Bring all that is shown into the map.
     FitToData,
+    /// Bring every place that is shown into the map, however far from the rest.
+    FitToAll,
     /// Bring the selected places into the map.
     FitToSelection,
     /// Go back to where the map looked before.
@@ -283,6 +285,7 @@ impl Command {
             Self::ClearFilters => "command-clear-filters",
             Self::ToggleOutliers => "command-toggle-outliers",
             Self::FitToData => "command-fit-to-data",
+            Self::FitToAll => "command-fit-to-all",
             Self::FitToSelection => "command-fit-to-selection",
             Self::MapBack => "command-map-back",
             Self::MapForward => "command-map-forward",

@@ -56,6 +56,11 @@ impl App {
             Effect::UseOnlineMap(server) => self.use_online_map(server),
             Effect::UseOfflineMap => self.map.show_base(BaseSource::Offline),
             Effect::ToggleGreyMap => self.map.toggle_grey(),
+            Effect::FitMapToAll => {
+                if let Some(view) = &self.state.view {
+                    self.map.fit_all(view);
+                }
+            }
             Effect::FitSelection => {
                 if let Some(view) = &self.state.view {
                     self.map.fit_selection(view);

@@ -44,7 +44,13 @@ pub const MENUS: &[Menu] = &[
     Menu {
         key: "menu-map",
         groups: &[
-            &[Command::FitToData, Command::FitToSelection, Command::ZoomIn, Command::ZoomOut],
+            &[
+                Command::FitToData,
+                Command::FitToSelection,
+                Command::FitToAll,
+                Command::ZoomIn,
+                Command::ZoomOut,
+            ],
             &[Command::MapBack, Command::MapForward],
             &[Command::SelectInView, Command::OnlySelected],
             &[

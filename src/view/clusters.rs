@@ -11,7 +11,7 @@ use super::parting::MOST_PARTED;
 use super::size::MarkerScale;
 
 /// Two signs overlap too much where their middles are nearer than this share of both radii.
-const OVERLAP: f32 = 0.75;
+const OVERLAP: f32 = 0.9;
 /// Where places are few enough for signs to be parted (`parted`), one with so many others within stays apart from them.
 const LEGIBLE: usize = 2;
 

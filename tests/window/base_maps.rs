@@ -136,3 +136,17 @@ fn a_server_that_is_gone_is_told_in_words_and_the_offline_map_stays_to_be_read()
     window.ask(Command::UseOfflineMap);
     assert!(window.nodes(Role::Status, "").is_empty());
 }
+
+#[test]
+fn a_map_of_pictures_is_dragged_and_zoomed_as_any_other() {
+    let mut window = Window::on_seeds(WIDE);
+    let folder = tempfile::tempdir().unwrap();
+    window.drop_files(&[&mbtiles(folder.path(), "survey.mbtiles")]);
+    let before = *window.app().map().camera().unwrap();
+    window.scroll_at([750.0, 500.0], 120.0);
+    let nearer = *window.app().map().camera().unwrap();
+    assert!(nearer.zoom > before.zoom + 0.2, "{} and {}", nearer.zoom, before.zoom);
+    window.drag([700.0, 600.0], [800.0, 600.0]);
+    let moved = *window.app().map().camera().unwrap();
+    assert!(moved.center.x < nearer.center.x, "what was grabbed went to the right with the pointer");
+}

@@ -133,6 +133,18 @@ impl Window {
         self.settle();
     }
 
+    /// Drags with the mouse from one point of the window to another.
+    pub fn drag(&mut self, from: [f32; 2], to: [f32; 2]) {
+        self.harness.hover_at(from.into());
+        self.harness.step();
+        self.harness.drag_at(from.into());
+        self.harness.step();
+        self.harness.hover_at(to.into());
+        self.harness.step();
+        self.harness.drop_at(to.into());
+        self.settle();
+    }
+
     /// Drops files on the window, as from a file manager.
     pub fn drop_files(&mut self, paths: &[&Path]) {
         let files = paths.iter().map(|path| Arc::new(Dropped(path.to_path_buf())) as egui::DroppedFileHandle);

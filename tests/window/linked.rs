@@ -150,3 +150,18 @@ fn only_the_selected_places_are_kept_and_all_come_back_at_once() {
     window.press(Modifiers::COMMAND, Key::L);
     assert_eq!(window.app().state().view.as_ref().unwrap().counts().filtered, 0);
 }
+
+#[test]
+fn what_lies_beyond_the_map_is_counted_and_brought_in_by_a_click() {
+    let mut window = Window::on_seeds(WIDE);
+    let counted =
+        window.names(Role::Button).into_iter().find(|name| name.ends_with("mentions beyond this map"));
+    let beyond: usize = counted.unwrap().split(' ').next().unwrap().parse().unwrap();
+    let view = window.app().state().view.as_ref().unwrap();
+    let abroad =
+        view.markers().filter(|marker| !view.corpus().place(&marker.place).unwrap().country.eq("AF"));
+    let abroad: u32 = abroad.map(|marker| marker.visible).sum();
+    assert!(beyond > 0 && beyond <= abroad as usize, "{beyond} of {abroad} abroad; neighbours are in sight");
+    window.click(Role::Button, &format!("{beyond} mentions beyond this map"));
+    assert!(!window.says("beyond this map"), "{:?}", window.names(Role::Button));
+}

@@ -181,3 +181,36 @@ fn a_mention_outside_of_the_window_offers_to_move_it_there() {
     assert_eq!(moved, DateRange::between(date(2021, 6, 8), date(2021, 7, 7)), "as long as it was");
     assert!(!window.says("Not in the window"));
 }
+
+#[test]
+fn the_reader_keeps_its_width_however_short_its_words() {
+    let mut window = Window::on_seeds(WIDE);
+    let left = |window: &Window| window.app().map().camera().unwrap().rect.right();
+    let before = left(&window);
+    for _ in 0..4 {
+        window.ask(Command::SetWindow(DateRange::day(date(1999, 1, 1))));
+        assert!(window.says("Nothing in this window"));
+        window.ask(Command::ResetWindow);
+        assert!(window.says("Select a place"));
+    }
+    assert_eq!(left(&window), before);
+}
+
+#[test]
+fn a_document_none_of_whose_mentions_is_shown_says_so_and_leads_out() {
+    let mut window = Window::on_seeds(WIDE);
+    window.ask(Command::SetWindow(DateRange::day(date(2021, 5, 3))));
+    window.ask(Command::OpenDocument { document: 3, paragraph: 0 });
+    assert!(window.says("None of its 25 mentions is shown."));
+    window.click(Role::Link, "Show all dates");
+    assert!(!window.says("None of its"));
+}
+
+#[test]
+fn texts_that_name_no_place_are_not_said_to_speak_of_other_days() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("2021-07-13.txt"), "Il a plu toute la journée.").unwrap();
+    let mut window = Window::empty(crate::harness::real_opener(), WIDE);
+    window.drop_files(&[folder.path()]);
+    assert!(window.says("No place was found") && !window.says("No mention speaks of these days"));
+}

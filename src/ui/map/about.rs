@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use geo::{BoundingRect, Contains};
+use geo::{BoundingRect, Contains, Intersects, coord};
 
-use super::controls::Legend;
+use super::camera::Camera;
+use super::legend::Legend;
 use super::marks::Placed;
 use crate::basemap::World;
 use crate::corpus::Corpus;
@@ -24,6 +25,8 @@ pub struct About {
     outlined: Vec<(usize, geo::Rect<f64>)>,
     /// With the level of the zoom that they are of.
     clusters: (Option<i64>, Clusters),
+    /// The outlined markers of which a part is in sight, with the camera that sees them.
+    sight: (Option<Camera>, Vec<usize>),
 }
 
 impl About {
@@ -39,6 +42,7 @@ impl About {
             worlds: markers.iter().map(|marker| world(marker.position)).collect(),
             outlined: markers.iter().enumerate().filter_map(area).collect(),
             clusters: (None, Clusters::default()),
+            sight: (None, Vec::new()),
         }
     }
 
@@ -70,6 +74,34 @@ impl About {
             let side = side(level as f64 / CLUSTERINGS);
             self.clusters = (Some(level), Clusters::new(markers, &self.points(&all), view.scale(), side));
         }
+    }
+
+    /// Finds the areas of which the camera sees a part, where it looks elsewhere than before.
+    pub fn see(&mut self, view: &ViewModel, camera: &Camera) {
+        if self.sight.0 == Some(*camera) {
+            return;
+        }
+        let seen = camera.bounds();
+        let boxes = [-360.0, 0.0, 360.0].map(|turn| {
+            let (west, east) = (seen.west + turn, seen.east + turn);
+            geo::Rect::new(coord! { x: west, y: seen.south }, coord! { x: east, y: seen.north })
+        });
+        let markers = view.all_markers();
+        let holds = |index: usize, seen: &geo::Rect<f64>| {
+            let area = markers.get(index).and_then(|marker| marker.area.as_ref());
+            area.is_some_and(|area| area.intersects(seen))
+        };
+        let is_seen = |&&(index, around): &&(usize, geo::Rect<f64>)| {
+            boxes.iter().any(|seen| around.intersects(seen) && holds(index, seen))
+        };
+        let indexes = self.outlined.iter().filter(is_seen).map(|(index, _)| *index).collect();
+        self.sight = (Some(*camera), indexes);
+    }
+
+    /// Indexes of the outlined markers of which a part is in sight.
+    #[must_use]
+    pub fn in_sight(&self) -> &[usize] {
+        &self.sight.1
     }
 
     /// The markers of `view`, where they stand, and which share a sign.

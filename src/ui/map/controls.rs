@@ -1,20 +1,18 @@
-//! What lies over the map: buttons, legend, scale bar, attribution.
+//! What lies over the map and where: buttons, scale bar, notes.
 
 use eframe::egui::{
-    Align2, Color32, CornerRadius, Painter, Pos2, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, pos2, vec2,
+    Align2, Color32, CornerRadius, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2, pos2, vec2,
 };
 
 use super::MapLook;
 use super::camera::Camera;
 use super::icons::{Icon, Picture};
-use super::marks::Brush;
+use super::legend::LEGEND_WIDTH;
 use super::tools::Tool;
 use crate::basemap::ScaleBar;
-use crate::corpus::Corpus;
 use crate::model::Position;
 use crate::ui::command::Command;
 use crate::ui::theme::{Face, Tokens, size};
-use crate::view::{self, AreaOpacity, MarkerScale, Query, Symbol, sample_counts};
 use crate::words::Words;
 
 /// Distance of what lies over the map from its edge.
@@ -54,14 +52,18 @@ impl Layout {
         }
         // Those at the foot go where the scale bar needs their room; the menu has them all.
         buttons.retain(|button| button.max.y < map.max.y - 38.0 - MARGIN);
+        let legend = Rect::from_min_size(pos2(map.max.x - MARGIN - legend.x, map.min.y + MARGIN), legend);
+        let attribution = Rect::from_min_size(map.max - attribution - vec2(MARGIN, 8.0), attribution);
+        // Where it would cover whose map it is, or most of the map, the map goes without it.
+        let has_room = legend.max.y + GAP < attribution.min.y && legend.width() < 0.6 * map.width();
         Self {
             buttons,
-            legend: Rect::from_min_size(pos2(map.max.x - MARGIN - legend.x, map.min.y + MARGIN), legend),
+            legend: if has_room { legend } else { Rect::NOTHING },
             scale: Rect::from_min_size(
                 pos2(map.min.x + MARGIN, map.max.y - 38.0),
                 vec2(MOST_BAR as f32, 26.0),
             ),
-            attribution: Rect::from_min_size(map.max - attribution - vec2(MARGIN, 8.0), attribution),
+            attribution,
         }
     }
 
@@ -114,161 +116,6 @@ pub fn buttons(ui: &mut Ui, layout: &Layout, look: &MapLook, words: &Words, comm
             commands.push(command.clone());
         }
     }
-}
-
-/// What the legend explains.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Legend {
-    /// Counts whose sizes are shown.
-    pub counts: Vec<u32>,
-    /// Signs that occur, besides discs.
-    pub signs: Vec<Sign>,
-    scale: MarkerScale,
-}
-
-/// A sign that needs an explanation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sign {
-    /// An outlined area.
-    Outline,
-    /// An area whose outline is not known.
-    Vague,
-    /// No mention is sure to mean the place.
-    Doubtful,
-    /// Its mentions lie in the window in part.
-    Pale,
-    /// Several places under one sign.
-    Several,
-}
-
-impl Sign {
-    fn key(self) -> &'static str {
-        match self {
-            Self::Outline => "legend-outline",
-            Self::Vague => "legend-vague",
-            Self::Doubtful => "legend-doubtful",
-            Self::Pale => "legend-pale",
-            Self::Several => "legend-several",
-        }
-    }
-}
-
-const LEGEND_WIDTH: f32 = 206.0;
-const LEGEND_PADDING: f32 = 13.0;
-const TITLE_ROW: f32 = 22.0;
-/// The numbers below the circles.
-const COUNT_ROW: f32 = 22.0;
-const SIGN_ROW: f32 = 20.0;
-
-impl Legend {
-    /// The legend for all of a corpus, so that it does not change while the window moves.
-    #[must_use]
-    pub fn of(corpus: &Corpus) -> Self {
-        let markers = view::markers(corpus, &Query::default());
-        let most = |outlines: bool| {
-            let counted = markers.iter().filter(|marker| outlines || marker.symbol != Symbol::Outline);
-            counted.map(|marker| marker.total).max().unwrap_or(1)
-        };
-        let has = |sign: Sign| {
-            markers.iter().any(|marker| match sign {
-                Sign::Outline => marker.symbol == Symbol::Outline,
-                Sign::Vague => marker.symbol == Symbol::Vague,
-                Sign::Doubtful => marker.doubtful,
-                Sign::Pale | Sign::Several => false,
-            })
-        };
-        let signs =
-            [Sign::Outline, Sign::Vague, Sign::Doubtful].into_iter().filter(|sign| has(*sign)).collect();
-        Self { counts: sample_counts(most(false)), signs, scale: MarkerScale::new(most(true)) }
-    }
-
-    /// With the signs that hang on what is in sight: of several places, and of what lies partly in the window.
-    #[must_use]
-    pub fn with(mut self, several: bool, window: bool) -> Self {
-        self.signs.extend(several.then_some(Sign::Several));
-        self.signs.extend(window.then_some(Sign::Pale));
-        self
-    }
-
-    fn largest(&self) -> f32 {
-        self.counts.last().map_or(0.0, |count| self.scale.radius(*count))
-    }
-
-    /// Its size in points.
-    #[must_use]
-    pub fn size(&self) -> Vec2 {
-        let counts = TITLE_ROW + 2.0 * self.largest() + COUNT_ROW;
-        vec2(LEGEND_WIDTH, 2.0 * LEGEND_PADDING + counts + SIGN_ROW * self.signs.len() as f32)
-    }
-
-    /// Draws it. What it covers of the map cannot be clicked through it.
-    pub fn show(&self, ui: &mut Ui, rect: Rect, brush: &Brush<'_>, words: &Words) {
-        ui.interact(rect, ui.scope_id().with("legend"), Sense::click_and_drag());
-        let tokens = brush.tokens;
-        let painter = ui.painter();
-        let corner = CornerRadius::same(size::RADIUS);
-        let line = Stroke::new(size::HAIRLINE, tokens.line);
-        painter.rect(rect, corner, tokens.panel.gamma_multiply(0.96), line, StrokeKind::Inside);
-        let left = rect.min + Vec2::splat(LEGEND_PADDING);
-        let title = Face::SemiBold.at(size::CAPTION);
-        painter.text(left, Align2::LEFT_TOP, words.get("legend-title"), title, tokens.weak);
-        let middle = left.y + TITLE_ROW + self.largest();
-        self.circles(painter, pos2(left.x, middle), brush, words);
-        let mut row = pos2(left.x, middle + self.largest() + COUNT_ROW + SIGN_ROW / 2.0);
-        for sign in &self.signs {
-            draw_sign(painter, pos2(row.x + 8.0, row.y), *sign, brush);
-            let font = Face::Regular.at(size::CAPTION);
-            painter.text(
-                row + vec2(24.0, 0.0),
-                Align2::LEFT_CENTER,
-                words.get(sign.key()),
-                font,
-                tokens.weak,
-            );
-            row.y += SIGN_ROW;
-        }
-    }
-
-    fn circles(&self, painter: &Painter, start: Pos2, brush: &Brush<'_>, words: &Words) {
-        let mut mesh = eframe::egui::Mesh::with_texture(brush.sprites.texture());
-        let mut x = start.x;
-        for count in &self.counts {
-            let radius = self.scale.radius(*count);
-            let at = pos2(x + radius, start.y);
-            brush.dot(&mut mesh, at, radius, brush.tokens.accent, false);
-            let below = pos2(at.x, start.y + self.largest() + 3.0);
-            let font = Face::Regular.at(size::CAPTION);
-            let count = words.count(*count as usize);
-            painter.text(below, Align2::CENTER_TOP, count, font, brush.tokens.weak);
-            x += 2.0 * radius + 24.0;
-        }
-        painter.add(mesh);
-    }
-}
-
-fn draw_sign(painter: &Painter, at: Pos2, sign: Sign, brush: &Brush<'_>) {
-    let accent = brush.tokens.accent;
-    let mut mesh = eframe::egui::Mesh::with_texture(brush.sprites.texture());
-    match sign {
-        Sign::Outline => {
-            let swatch = Rect::from_center_size(at, vec2(16.0, 12.0));
-            let line = Stroke::new(1.2, accent);
-            painter.rect(
-                swatch,
-                CornerRadius::same(2),
-                accent.gamma_multiply(AreaOpacity::PROVINCE.fill),
-                line,
-                StrokeKind::Inside,
-            );
-        }
-        Sign::Vague => brush.diamond(&mut mesh, at, 6.0, accent, false),
-        Sign::Doubtful => brush.dot(&mut mesh, at, 6.0, accent, true),
-        Sign::Several => brush.cluster(&mut mesh, at, 4.5, accent, false),
-        Sign::Pale => {
-            brush.dot(&mut mesh, at, 6.0, accent.gamma_multiply(view::marker_opacity(0.15)), false);
-        }
-    }
-    painter.add(mesh);
 }
 
 /// The scale bar.

@@ -1,6 +1,6 @@
 //! How the map is moved: drag, wheel, pinch, double click, arrow keys, plus and minus.
 
-use eframe::egui::{Key, Modifiers, PointerButton, Ui, Vec2, vec2};
+use eframe::egui::{Id, Key, Modifiers, PointerButton, Ui, Vec2, vec2};
 
 use super::camera::Camera;
 
@@ -11,15 +11,16 @@ const KEY_PAN: f32 = 80.0;
 /// Levels of a press of plus or minus.
 const KEY_ZOOM: f64 = 0.5;
 
-/// The camera after this frame's input; a drag moves it where it `pans`. The map's own response is the one of its last frame: the input is of this one.
+/// The camera after this frame's input; a drag moves it where it `pans`. `map` is the map's widget of the last frame: the input
+/// is of this one.
 #[must_use]
-pub fn moved(ui: &Ui, camera: Camera, pans: bool) -> Camera {
-    let camera = by_pointer(ui, camera, pans);
+pub fn moved(ui: &Ui, map: Option<Id>, camera: Camera, pans: bool) -> Camera {
+    let camera = by_pointer(ui, map, camera, pans);
     if ui.memory(|memory| memory.focused().is_none()) { by_keys(ui, camera) } else { camera }
 }
 
-fn by_pointer(ui: &Ui, mut camera: Camera, pans: bool) -> Camera {
-    let Some(map) = ui.ctx().read_response(ui.next_auto_id()) else { return camera };
+fn by_pointer(ui: &Ui, map: Option<Id>, mut camera: Camera, pans: bool) -> Camera {
+    let Some(map) = map.and_then(|map| ui.ctx().read_response(map)) else { return camera };
     if pans && map.dragged_by(PointerButton::Primary) || map.dragged_by(PointerButton::Middle) {
         camera = camera.panned(map.drag_delta());
     }

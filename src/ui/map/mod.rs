@@ -11,6 +11,7 @@ mod ground;
 mod heat;
 mod history;
 mod icons;
+mod legend;
 mod marks;
 mod mesher;
 mod names;
@@ -18,36 +19,33 @@ mod pointer;
 mod scene;
 mod show;
 mod sprites;
+mod state;
 mod tessellate;
 pub mod tiles;
 mod tools;
 mod using;
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
-
 use eframe::egui::{DragPanButtons, Painter, Pos2, Rect, Response, Stroke, Ui};
 use walkers::{Map, MapMemory, lon_lat};
 
 pub use camera::Camera;
+pub use state::MapState;
 pub use tools::Tool;
 
 use self::about::About;
 use self::controls::Layout;
 use self::ground::{Ground, GroundLayer, ShownOutline};
-use self::history::History;
+use self::legend::Shown;
 use self::marks::{Brush, Mark, Placed};
 use self::pointer::{Field, Target};
 use self::scene::{Scene, Source};
 use self::sprites::Sprites;
-use self::tiles::{Base, BaseSource};
-use self::tools::Drawing;
+use self::tiles::Base;
 use self::using::{Use, use_tool};
 use super::command::Command;
 use super::theme::{Face, Tokens, size};
-use crate::basemap::Style;
-use crate::model::{Kind, PlaceId};
-use crate::view::{self, AreaOpacity, Query, ViewModel};
+use crate::model::Kind;
+use crate::view::{self, AreaOpacity, ViewModel};
 use crate::words::Words;
 
 /// From the rim of the selected marker to its ring.
@@ -66,132 +64,6 @@ pub struct MapLook {
     pub lines: bool,
 }
 
-/// Where the map looks, and what was made for drawing it.
-#[derive(Default)]
-pub struct MapState {
-    camera: Option<Camera>,
-    hovered: Option<PlaceId>,
-    about: Option<About>,
-    style: Option<Arc<Style>>,
-    ground: Option<Ground>,
-    sprites: Option<Sprites>,
-    scene: Option<Scene>,
-    drawing: Drawing,
-    history: History,
-    free: Option<Rect>,
-    base: Base,
-}
-
-impl MapState {
-    /// The map of another corpus on the same ground.
-    #[must_use]
-    pub fn on(base: Base) -> Self {
-        Self { base, ..Self::default() }
-    }
-
-    /// Which base map is shown.
-    #[must_use]
-    pub fn base(&self) -> &Base {
-        &self.base
-    }
-
-    /// Shows the offline map without colour, or with it.
-    pub fn toggle_grey(&mut self) {
-        self.base.grey = !self.base.grey;
-    }
-
-    /// Shows the tiles of a source. The map moves where a file has nothing to show for what is in sight.
-    pub fn show_base(&mut self, source: BaseSource) {
-        self.base.source = source;
-        let (BaseSource::File(file), Some(camera)) = (&self.base.source, self.camera) else { return };
-        self.camera = Some(camera.where_there_is_something(file));
-    }
-
-    /// Where the map looks; `None` before it was first shown.
-    #[must_use]
-    pub fn camera(&self) -> Option<&Camera> {
-        self.camera.as_ref()
-    }
-
-    /// The place under the pointer.
-    #[must_use]
-    pub fn hovered(&self) -> Option<&PlaceId> {
-        self.hovered.as_ref()
-    }
-
-    /// Whether all that the map wants to show is there, so that a picture of it would be whole.
-    #[must_use]
-    pub fn is_settled(&self) -> bool {
-        self.camera.is_some() && self.ground.as_ref().is_some_and(Ground::is_settled)
-    }
-
-    /// Zooms by whole or part levels about the middle.
-    pub fn zoom_by(&mut self, levels: f64) {
-        let most = self.base.most_zoom();
-        let zoomed = |camera: Camera| {
-            camera.zoomed(levels, camera.rect.center()).no_nearer(most, camera.rect.center())
-        };
-        self.camera = self.camera.map(zoomed);
-    }
-
-    /// Brings what `query` shows into the map. At the next frame where the map was not shown yet.
-    pub fn fit(&mut self, view: &ViewModel, query: &Query) {
-        let Some(camera) = self.camera else { return };
-        let free = self.free.unwrap_or(camera.rect);
-        self.camera =
-            view::fit(view.corpus(), query).map(|bounds| Camera::fitting(bounds, camera.rect, free));
-    }
-
-    /// Brings the selected places into the map.
-    pub fn fit_selection(&mut self, view: &ViewModel) {
-        let Some(camera) = self.camera else { return };
-        let free = self.free.unwrap_or(camera.rect);
-        if let Some(bounds) = view::around_places(view.corpus(), &view.query().places) {
-            self.camera = Some(Camera::fitting(bounds, camera.rect, free));
-        }
-    }
-
-    /// Goes back through the views of the map, or forward again. `time`: seconds of the window's clock.
-    pub fn go_through_views(&mut self, forward: bool, time: f64) {
-        let next = if forward { self.history.forward(time) } else { self.history.back(time) };
-        if let (Some(next), Some(camera)) = (next, self.camera) {
-            self.camera = Some(Camera { rect: camera.rect, ..next }.clamped());
-        }
-    }
-
-    /// The visible places that are in sight.
-    #[must_use]
-    pub fn in_sight(&self, view: &ViewModel) -> BTreeSet<PlaceId> {
-        let Some(camera) = self.camera else { return BTreeSet::new() };
-        let seen = view.markers().filter(|marker| camera.rect.contains(camera.place(marker.position)));
-        seen.map(|marker| marker.place.clone()).collect()
-    }
-
-    /// Forgets what is being drawn or measured. Whether there was anything.
-    pub fn cancel_drawing(&mut self) -> bool {
-        self.drawing.cancel()
-    }
-
-    /// Brings the map so near to a sign of several places that they part, with the sign where it is; whether there is such a zoom.
-    fn split(&mut self, cluster: usize, at: Pos2, about: &About, view: &ViewModel) -> bool {
-        let Some(camera) = self.camera else { return false };
-        let Some(zoom) = about.splitting_zoom(cluster, view, camera.zoom, self.base.most_zoom()) else {
-            return false;
-        };
-        self.camera = Some(camera.zoomed(zoom - camera.zoom, at));
-        true
-    }
-
-    fn style(&mut self, dark: bool, home: &[String]) -> Arc<Style> {
-        let style = self.base.style(dark);
-        let style = style.focused_on(home);
-        match self.style.take().filter(|known| **known == style) {
-            Some(known) => Arc::clone(self.style.insert(known)),
-            None => Arc::clone(self.style.insert(Arc::new(style))),
-        }
-    }
-}
-
 /// The map of what `view` shows, in all the room there is.
 pub fn panel(
     ui: &mut Ui,
@@ -204,7 +76,9 @@ pub fn panel(
     let known = state.about.take().filter(|about| about.is_of(view.corpus()));
     let mut about = known.unwrap_or_else(|| About::of(view));
     let several = state.scene.as_ref().is_some_and(Scene::has_clusters);
-    let legend = about.legend().clone().with(several, view.query().window.is_some());
+    let shown =
+        Shown { several, heat: look.heat, window: view.query().window.is_some(), beyond: state.beyond };
+    let legend = about.legend().clone().with(shown);
     let layout =
         Layout::new(rect, legend.size(), tiles::attribution_size(ui, &state.base, rect.width(), words));
     let camera = moved(ui, (view, look), state, rect, layout.free(rect));
@@ -219,14 +93,17 @@ pub fn panel(
     let (mut layer, tiles) = ground.frame(ui, &camera, &state.base.source, &style);
     ground.outlines(&camera, tokens.accent, outlines(view, &about), &mut layer);
     let response = show_ground(ui, &camera, layer);
+    state.widget = Some(response.id);
 
     let brush = Brush { sprites: &sprites, tokens, density: ui.pixels_per_point() };
     about.cluster(view, camera.zoom);
+    about.see(view, &camera);
     let placed = about.placed(view);
     let source = Source {
         view,
         camera: &camera,
         placed,
+        areas: about.in_sight(),
         look,
         layout: &layout,
         style: &style,
@@ -247,7 +124,9 @@ pub fn panel(
     };
     use_tool(ui, &Use { field: &field, map: &response, pointed, look }, state, words, commands);
 
-    legend.show(ui, layout.legend, &brush, words);
+    if legend.show(ui, layout.legend, &brush, words) {
+        commands.push(Command::FitToAll);
+    }
     controls::buttons(ui, &layout, look, words, commands);
     controls::scale(ui, layout.scale, &camera, words);
     if let Some(at) = response.hover_pos().or_else(|| pointer_over(ui, rect)) {
@@ -255,6 +134,10 @@ pub fn panel(
     }
     of_ground(ui, &ground, &layout, &state.base, rect, words);
     note(ui, look.tool, &scene, rect, words);
+    if state.beyond != scene.beyond() {
+        state.beyond = scene.beyond();
+        ui.ctx().request_repaint();
+    }
     state.about = Some(about);
     state.ground = Some(ground);
     state.sprites = Some(sprites);
@@ -294,7 +177,7 @@ fn moved(
     let camera = match state.camera {
         Some(camera) => {
             let pivot = ui.input(|input| input.pointer.latest_pos()).unwrap_or(rect.center());
-            gestures::moved(ui, Camera { rect, ..camera }.clamped(), pans)
+            gestures::moved(ui, state.widget, Camera { rect, ..camera }.clamped(), pans)
                 .no_nearer(state.base.most_zoom(), pivot)
         }
         None => match view::fit(view.corpus(), view.query()) {

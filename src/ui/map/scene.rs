@@ -31,6 +31,7 @@ pub struct Scene {
     links: Option<Links>,
     lines: Vec<Line>,
     heat: Option<HeatLayer>,
+    beyond: u32,
 }
 
 /// `None` where there are too many mentions to look through.
@@ -84,6 +85,8 @@ pub struct Source<'a> {
     pub camera: &'a Camera,
     /// Where the markers stand, and which of them share a sign.
     pub placed: Placed<'a>,
+    /// Indexes of the markers whose area is in sight.
+    pub areas: &'a [usize],
     /// Whether there are warmth and lines.
     pub look: &'a MapLook,
     /// What lies over the map.
@@ -124,6 +127,7 @@ impl Scene {
         let look_for = || view::links(source.view.corpus(), source.view.query());
         let links = source.look.lines.then(|| known.unwrap_or_else(look_for));
         let lines = links.iter().flatten().flat_map(|links| lines(links, source, &marks)).collect();
+        let beyond = beyond(source, &marks);
         let warm = || HeatLayer::new(ui.ctx(), &source.placed, source.camera, source.brush.tokens);
         let heat = source.look.heat.then(warm);
         // Warmth stands for points. Areas without an outline have none, and keep their sign.
@@ -142,7 +146,7 @@ impl Scene {
         let language = Language::from_tag(source.view.query().language(source.view.corpus()).as_str());
         let named = Marked::new(&marks, markers, &marker_names);
         let base_names = pen.of_base(source.tiles, source.style, language, &named);
-        Self { key, marks, mesh, counted, marker_names, base_names, links, lines, heat }
+        Self { key, marks, mesh, counted, marker_names, base_names, links, lines, heat, beyond }
     }
 
     /// The signs on screen, large before small.
@@ -161,6 +165,12 @@ impl Scene {
     #[must_use]
     pub fn lacks_lines(&self) -> bool {
         matches!(self.links, Some(None))
+    }
+
+    /// How many of the visible mentions are of places out of sight.
+    #[must_use]
+    pub fn beyond(&self) -> u32 {
+        self.beyond
     }
 
     /// Whether a sign stands for several places.
@@ -198,6 +208,15 @@ impl Scene {
             name.paint(painter, tokens.land);
         }
     }
+}
+
+/// How many of the visible mentions are of places out of sight. Those of one sign are where it stands.
+#[allow(clippy::cast_possible_truncation)] // mentions are numbered in 32 bits
+fn beyond(source: &Source<'_>, marks: &[Mark]) -> u32 {
+    let signs = marks.iter().filter(|mark| mark.radius > 0.0 && source.camera.rect.contains(mark.at));
+    let areas = source.areas.iter().filter_map(|&index| source.placed.markers.get(index));
+    let here: u32 = signs.map(|mark| mark.visible).sum::<u32>() + areas.map(|area| area.visible).sum::<u32>();
+    (source.view.counts().visible as u32).saturating_sub(here)
 }
 
 /// The lines between places that a paragraph names together, from sign to sign; none within a sign of several places.

@@ -10,7 +10,7 @@ use egui_kittest::kittest::Queryable as _;
 
 use super::*;
 use crate::corpus::{Corpus, sample};
-use crate::model::{Kind, Mention, Position};
+use crate::model::{Kind, Mention, PlaceId, Position};
 use crate::view::Query;
 
 struct Bench {

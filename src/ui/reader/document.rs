@@ -114,7 +114,20 @@ fn heading(ui: &mut Ui, open: &OpenDocument, reading: &Text<'_>, commands: &mut 
             widgets::text(ui, note, Face::Regular.at(size::SECONDARY), tokens.weak);
         }
         mentions::offer(ui, reading, commands);
+        unseen(ui, open, reading, commands);
     });
+}
+
+/// Where none of its mentions is shown: so many, and the way to them.
+fn unseen(ui: &mut Ui, open: &OpenDocument, reading: &Text<'_>, commands: &mut Vec<Command>) {
+    let rows = reading.view.documents();
+    let row = rows.iter().find(|row| row.document == open.text.document);
+    let Some(row) = row.filter(|row| row.visible == 0 && row.total > 0) else { return };
+    ui.add_space(size::GRID);
+    let said = reading.words.with("document-outside", &[("count", row.total.into())]);
+    widgets::text(ui, &said, Face::Medium.at(size::SECONDARY), Tokens::of(ui).text);
+    ui.add_space(size::GRID);
+    super::ways_out(ui, reading.view, reading.words, commands);
 }
 
 /// Where the document's file is, and the ways to it.

@@ -69,6 +69,7 @@ fn hint(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut Vec<Command
         let nothing_here = view.counts().visible == 0;
         let filtered = view.query().filter.is_active();
         let (title, text) = match (nothing_here, filtered) {
+            _ if view.counts().total == 0 => ("no-places-title", "no-places-text"),
             (true, true) => ("window-empty-title", "filters-empty-text"),
             (true, false) => ("window-empty-title", "window-empty-text"),
             (false, _) => ("reader-empty-title", "reader-empty-text"),
@@ -77,15 +78,23 @@ fn hint(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut Vec<Command
         ui.add_space(size::GRID);
         widgets::text(ui, &words.get(text), Face::Regular.at(size::BODY), tokens.weak);
         ui.add_space(size::GRID * 2.0);
-        let ways_out =
-            [(view.query().window.is_some(), Command::ResetWindow), (filtered, Command::ClearFilters)];
-        for (_, command) in ways_out.into_iter().filter(|(leads_out, _)| nothing_here && *leads_out) {
-            if widgets::link(ui, &command.label(words), &command.hint(words)).clicked() {
-                commands.push(command);
-            }
-            ui.add_space(size::GRID);
+        if nothing_here {
+            ways_out(ui, view, words, commands);
         }
     });
+}
+
+/// Links to what shows more: without a window, and without filters.
+fn ways_out(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut Vec<Command>) {
+    let query = view.query();
+    let ways =
+        [(query.window.is_some(), Command::ResetWindow), (query.filter.is_active(), Command::ClearFilters)];
+    for (_, command) in ways.into_iter().filter(|(leads_out, _)| *leads_out) {
+        if widgets::link(ui, &command.label(words), &command.hint(words)).clicked() {
+            commands.push(command);
+        }
+        ui.add_space(size::GRID);
+    }
 }
 
 /// Content with the margin of the panel.

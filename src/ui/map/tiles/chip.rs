@@ -93,6 +93,9 @@ pub fn told(
         (BaseSource::File(file), Some((Trouble::Refused(why), _))) => {
             Some(words.with("base-trouble", &[("name", file.name().into()), ("why", why.as_str().into())]))
         }
+        (BaseSource::Online(online), None) if elsewhere => {
+            Some(words.with("online-elsewhere", &[("host", online.server.host().into())]))
+        }
         (BaseSource::File(file), None) if elsewhere => {
             Some(words.with("base-elsewhere", &[("name", file.name().into())]))
         }

@@ -22,6 +22,8 @@ use crate::basemap::{Picture, PictureFault, TileId};
 pub const MOST_CONNECTIONS: usize = 4;
 /// A tile that is elsewhere is followed so often.
 const MOST_REDIRECTS: usize = 4;
+/// A tile in sight is asked for again no sooner than this, whatever the server says.
+const SHORTEST_HOLD: Duration = Duration::from_secs(5);
 
 /// How long is waited for what.
 #[derive(Clone, Copy, Debug)]
@@ -97,7 +99,9 @@ impl Fetcher {
         if let Some(known) = &kept {
             match known.policy.before_request(&request, now) {
                 BeforeRequest::Fresh(_) => match Picture::decode(&known.body) {
-                    Ok(picture) => return Answer::picture(picture),
+                    Ok(picture) => {
+                        return Answer { holds: holds(&known.policy, now), ..Answer::picture(picture) };
+                    }
                     // What was kept is broken, so there is nothing to go by.
                     Err(_) => kept = None,
                 },
@@ -138,8 +142,11 @@ impl Fetcher {
                 *asked.headers_mut() = headers;
                 match kept.policy.after_response(&asked, &parts, now) {
                     AfterResponse::NotModified(policy, _) => {
+                        let holds = holds(&policy, now);
                         self.keep(url, policy, &kept.body);
-                        Picture::decode(&kept.body).map_or_else(|fault| refused(&fault), Answer::picture)
+                        let answer =
+                            Picture::decode(&kept.body).map_or_else(|fault| refused(&fault), Answer::picture);
+                        Answer { holds, ..answer }
                     }
                     AfterResponse::Modified(..) => {
                         // It speaks of another version than ours: ask anew, without ours.
@@ -152,13 +159,14 @@ impl Fetcher {
                 Ok(picture) => {
                     let options = CacheOptions { shared: false, ..CacheOptions::default() };
                     let policy = CachePolicy::new_options(request, &parts, now, options);
+                    let holds = holds(&policy, now);
                     // A tile from another address is kept by nobody's word for this one.
                     if policy.is_storable() && !redirected {
                         self.keep(url, policy, &body);
                     } else {
                         self.forget(url);
                     }
-                    Answer::picture(picture)
+                    Answer { holds, ..Answer::picture(picture) }
                 }
                 Err(fault) => stale(kept, request, Trouble::Refused(fault.to_string()), now),
             },
@@ -285,7 +293,12 @@ fn stale(kept: Option<Kept>, request: &Request<()>, trouble: Trouble, now: Syste
     let allowed =
         kept.filter(|kept| matches!(kept.policy.before_request(&lenient, now), BeforeRequest::Fresh(_)));
     let picture = allowed.and_then(|kept| Picture::decode(&kept.body).ok());
-    Answer { picture, trouble: Some(trouble), reached: false }
+    Answer { picture, trouble: Some(trouble), ..Answer::default() }
+}
+
+/// How long a tile holds by what its server says, and no shorter than a server is to be left in peace.
+fn holds(policy: &CachePolicy, now: SystemTime) -> Option<Duration> {
+    Some(policy.time_to_live(now)).filter(|left| !left.is_zero()).map(|left| left.max(SHORTEST_HOLD))
 }
 
 fn refused(fault: &PictureFault) -> Answer {

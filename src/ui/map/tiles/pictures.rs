@@ -27,7 +27,6 @@ pub struct Pictures {
     tiles: HashMap<TileId, Tile>,
     frame: u64,
     trouble: Option<Trouble>,
-    kept: bool,
     shown: usize,
     waiting: usize,
 }
@@ -71,13 +70,13 @@ impl Pictures {
     pub fn new(provider: Arc<dyn Provider>, ctx: &Context) -> Self {
         let pool = Pool::start(&provider, ctx);
         let tiles = HashMap::new();
-        Self { provider, pool, tiles, frame: 0, trouble: None, kept: false, shown: 0, waiting: 0 }
+        Self { provider, pool, tiles, frame: 0, trouble: None, shown: 0, waiting: 0 }
     }
 
-    /// What keeps tiles in sight from being shown as they are now, and whether older ones are shown in their place.
+    /// What keeps tiles in sight from being shown as they are now, and whether older or larger ones are shown in their place.
     #[must_use]
     pub fn trouble(&self) -> Option<(&Trouble, bool)> {
-        self.trouble.as_ref().map(|trouble| (trouble, self.kept))
+        self.trouble.as_ref().map(|trouble| (trouble, self.shown > 0))
     }
 
     /// Whether nothing of the source is in sight and nothing more is to come.
@@ -96,7 +95,7 @@ impl Pictures {
     pub fn begin_frame(&mut self, ctx: &Context) {
         self.frame += 1;
         let now = Instant::now();
-        for (id, Answer { picture, trouble, reached }) in self.pool.answers() {
+        for (id, Answer { picture, trouble, reached, holds }) in self.pool.answers() {
             if reached {
                 self.server_is_back(now);
             }
@@ -108,6 +107,7 @@ impl Pictures {
             let tile = self.tiles.entry(id).or_default();
             tile.last_used = self.frame;
             tile.take(texture, trouble, now);
+            tile.again = tile.again.or(holds.map(|holds| now + holds));
         }
         self.forget();
     }
@@ -124,7 +124,7 @@ impl Pictures {
         let zooms = self.provider.zooms();
         let mut wanted = Vec::new();
         let mut drawn = Vec::new();
-        (self.trouble, self.kept, self.waiting) = (None, false, 0);
+        (self.trouble, self.waiting) = (None, 0);
         let mut all = seen(camera, *zooms.end());
         let middle = painter.clip_rect().center();
         // What is looked at first is had first.
@@ -156,7 +156,6 @@ impl Pictures {
         };
         tile.last_used = frame;
         if let Some(trouble) = &tile.trouble {
-            self.kept |= tile.texture.is_some();
             let worse = !matches!(self.trouble, Some(Trouble::Unreachable | Trouble::Busy(_)));
             if self.trouble.is_none() || worse {
                 self.trouble = Some(trouble.clone());

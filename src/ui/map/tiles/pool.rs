@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::Duration;
 
 use eframe::egui::Context;
 
@@ -30,6 +31,8 @@ pub struct Answer {
     pub trouble: Option<Trouble>,
     /// Whether the server itself was asked and answered.
     pub reached: bool,
+    /// For how long its server says that it holds; `None` where it says nothing or for ever.
+    pub holds: Option<Duration>,
 }
 
 impl Answer {
@@ -165,7 +168,7 @@ fn answer(provider: &dyn Provider, id: TileId) -> Answer {
 
 #[cfg(test)]
 mod tests {
-    use std::time::{Duration, Instant};
+    use std::time::Instant;
 
     use super::*;
 

@@ -1,0 +1,246 @@
+//! The legend: what the sizes, the signs and the warmth on the map mean, and how much lies beyond it.
+
+use eframe::egui::{
+    Align2, Button, CornerRadius, Painter, Pos2, Rect, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    Vec2, pos2, vec2,
+};
+
+use super::heat;
+use super::marks::Brush;
+use crate::corpus::Corpus;
+use crate::ui::command::Command;
+use crate::ui::theme::{Face, Tokens, size};
+use crate::view::{self, AreaOpacity, MarkerScale, Query, Symbol, sample_counts};
+use crate::words::Words;
+
+/// What the legend explains.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Legend {
+    /// Counts whose sizes are shown.
+    pub counts: Vec<u32>,
+    /// Signs that occur, besides discs.
+    pub signs: Vec<Sign>,
+    scale: MarkerScale,
+    /// Warmth stands in the place of discs.
+    heat: bool,
+    /// Mentions of places out of sight.
+    beyond: u32,
+}
+
+/// What the legend tells of the map as it is now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// Some signs stand for several places.
+    pub several: bool,
+    /// Warmth stands in the place of signs.
+    pub heat: bool,
+    /// A window is set, so that mentions may lie in it in part.
+    pub window: bool,
+    /// How many of the visible mentions are of places out of sight.
+    pub beyond: u32,
+}
+
+/// A sign that needs an explanation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// An outlined area.
+    Outline,
+    /// An area whose outline is not known.
+    Vague,
+    /// No mention is sure to mean the place.
+    Doubtful,
+    /// Its mentions lie in the window in part.
+    Pale,
+    /// Several places under one sign.
+    Several,
+}
+
+impl Sign {
+    fn key(self) -> &'static str {
+        match self {
+            Self::Outline => "legend-outline",
+            Self::Vague => "legend-vague",
+            Self::Doubtful => "legend-doubtful",
+            Self::Pale => "legend-pale",
+            Self::Several => "legend-several",
+        }
+    }
+}
+
+/// Height of the sample of warmth.
+const WARMTH: f32 = 12.0;
+/// Its width, in points.
+pub const LEGEND_WIDTH: f32 = 206.0;
+const LEGEND_PADDING: f32 = 13.0;
+const TITLE_ROW: f32 = 22.0;
+/// The numbers below the circles.
+const COUNT_ROW: f32 = 22.0;
+const SIGN_ROW: f32 = 20.0;
+
+impl Legend {
+    /// The legend for all of a corpus, so that it does not change while the window moves.
+    #[must_use]
+    pub fn of(corpus: &Corpus) -> Self {
+        let markers = view::markers(corpus, &Query::default());
+        let most = |outlines: bool| {
+            let counted = markers.iter().filter(|marker| outlines || marker.symbol != Symbol::Outline);
+            counted.map(|marker| marker.total).max().unwrap_or(1)
+        };
+        let has = |sign: Sign| {
+            markers.iter().any(|marker| match sign {
+                Sign::Outline => marker.symbol == Symbol::Outline,
+                Sign::Vague => marker.symbol == Symbol::Vague,
+                Sign::Doubtful => marker.doubtful,
+                Sign::Pale | Sign::Several => false,
+            })
+        };
+        let signs =
+            [Sign::Outline, Sign::Vague, Sign::Doubtful].into_iter().filter(|sign| has(*sign)).collect();
+        let scale = MarkerScale::new(most(true));
+        Self { counts: sample_counts(most(false)), signs, scale, heat: false, beyond: 0 }
+    }
+
+    /// With what hangs on the map as it is now.
+    #[must_use]
+    pub fn with(mut self, shown: Shown) -> Self {
+        (self.heat, self.beyond) = (shown.heat, shown.beyond);
+        self.signs.extend((shown.several && !shown.heat).then_some(Sign::Several));
+        self.signs.extend(shown.window.then_some(Sign::Pale));
+        self
+    }
+
+    /// Half the height of the samples.
+    fn largest(&self) -> f32 {
+        if self.heat {
+            return WARMTH / 2.0;
+        }
+        self.counts.last().map_or(0.0, |count| self.scale.radius(*count))
+    }
+
+    /// Its size in points.
+    #[must_use]
+    pub fn size(&self) -> Vec2 {
+        let counts = TITLE_ROW + 2.0 * self.largest() + COUNT_ROW;
+        let rows = self.signs.len() + usize::from(self.beyond > 0);
+        vec2(LEGEND_WIDTH, 2.0 * LEGEND_PADDING + counts + SIGN_ROW * rows as f32)
+    }
+
+    /// Draws it where it has room. What it covers of the map cannot be clicked through it. Whether what lies beyond the map is asked for.
+    pub fn show(&self, ui: &mut Ui, rect: Rect, brush: &Brush<'_>, words: &Words) -> bool {
+        if !rect.is_positive() {
+            return false;
+        }
+        ui.interact(rect, ui.scope_id().with("legend"), Sense::click_and_drag());
+        let tokens = brush.tokens;
+        let painter = ui.painter();
+        let corner = CornerRadius::same(size::RADIUS);
+        let line = Stroke::new(size::HAIRLINE, tokens.line);
+        painter.rect(rect, corner, tokens.panel.gamma_multiply(0.96), line, StrokeKind::Inside);
+        let left = rect.min + Vec2::splat(LEGEND_PADDING);
+        let title = Face::SemiBold.at(size::CAPTION);
+        let key = if self.heat { "legend-heat" } else { "legend-title" };
+        painter.text(left, Align2::LEFT_TOP, words.get(key), title, tokens.weak);
+        let middle = left.y + TITLE_ROW + self.largest();
+        if self.heat {
+            warmth(painter, pos2(left.x, middle), brush.tokens, words);
+        } else {
+            self.circles(painter, pos2(left.x, middle), brush, words);
+        }
+        let mut row = pos2(left.x, middle + self.largest() + COUNT_ROW + SIGN_ROW / 2.0);
+        for sign in &self.signs {
+            draw_sign(painter, pos2(row.x + 8.0, row.y), *sign, brush);
+            let font = Face::Regular.at(size::CAPTION);
+            painter.text(
+                row + vec2(24.0, 0.0),
+                Align2::LEFT_CENTER,
+                words.get(sign.key()),
+                font,
+                tokens.weak,
+            );
+            row.y += SIGN_ROW;
+        }
+        self.beyond > 0 && self.beyond_row(ui, rect.with_min_y(row.y - SIGN_ROW / 2.0), words)
+    }
+
+    /// How much is said of places out of sight, as a link that brings them in.
+    fn beyond_row(&self, ui: &mut Ui, rest: Rect, words: &Words) -> bool {
+        let rect = Rect::from_min_size(
+            rest.min + vec2(LEGEND_PADDING, 0.0),
+            vec2(LEGEND_WIDTH - 2.0 * LEGEND_PADDING, SIGN_ROW),
+        );
+        let said = words.with("legend-beyond", &[("count", self.beyond.into())]);
+        let mut row = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("legend-beyond"));
+        let font = Face::Medium.at(size::CAPTION);
+        let link = RichText::new(said).font(font).color(Tokens::of(ui).link);
+        row.add(Button::new(link).frame(false)).on_hover_text(Command::FitToAll.hint(words)).clicked()
+    }
+
+    fn circles(&self, painter: &Painter, start: Pos2, brush: &Brush<'_>, words: &Words) {
+        let mut mesh = eframe::egui::Mesh::with_texture(brush.sprites.texture());
+        let mut x = start.x;
+        for count in &self.counts {
+            let radius = self.scale.radius(*count);
+            let at = pos2(x + radius, start.y);
+            brush.dot(&mut mesh, at, radius, brush.tokens.accent, false);
+            let below = pos2(at.x, start.y + self.largest() + 3.0);
+            let font = Face::Regular.at(size::CAPTION);
+            let count = words.count(*count as usize);
+            painter.text(below, Align2::CENTER_TOP, count, font, brush.tokens.weak);
+            x += 2.0 * radius + 24.0;
+        }
+        painter.add(mesh);
+    }
+}
+
+/// The colours of warmth from little to much, from their left middle on.
+fn warmth(painter: &Painter, left: Pos2, tokens: &Tokens, words: &Words) {
+    let across = Rect::from_min_size(
+        left - vec2(0.0, WARMTH / 2.0),
+        vec2(LEGEND_WIDTH - 2.0 * LEGEND_PADDING, WARMTH),
+    );
+    painter.rect_filled(across, CornerRadius::ZERO, tokens.land);
+    let steps = 48u8;
+    let width = across.width() / f32::from(steps);
+    for step in 0..steps {
+        let min = across.min + vec2(f32::from(step) * width, 0.0);
+        let share = f32::from(step + 1) / f32::from(steps);
+        painter.rect_filled(
+            Rect::from_min_size(min, vec2(width, WARMTH)),
+            CornerRadius::ZERO,
+            heat::colour(share, tokens),
+        );
+    }
+    let font = Face::Regular.at(size::CAPTION);
+    let ends = [
+        (Align2::LEFT_TOP, across.left(), "legend-heat-little"),
+        (Align2::RIGHT_TOP, across.right(), "legend-heat-much"),
+    ];
+    for (align, x, key) in ends {
+        painter.text(pos2(x, across.bottom() + 4.0), align, words.get(key), font.clone(), tokens.weak);
+    }
+}
+
+fn draw_sign(painter: &Painter, at: Pos2, sign: Sign, brush: &Brush<'_>) {
+    let accent = brush.tokens.accent;
+    let mut mesh = eframe::egui::Mesh::with_texture(brush.sprites.texture());
+    match sign {
+        Sign::Outline => {
+            let swatch = Rect::from_center_size(at, vec2(16.0, 12.0));
+            let line = Stroke::new(1.2, accent);
+            painter.rect(
+                swatch,
+                CornerRadius::same(2),
+                accent.gamma_multiply(AreaOpacity::PROVINCE.fill),
+                line,
+                StrokeKind::Inside,
+            );
+        }
+        Sign::Vague => brush.diamond(&mut mesh, at, 6.0, accent, false),
+        Sign::Doubtful => brush.dot(&mut mesh, at, 6.0, accent, true),
+        Sign::Several => brush.cluster(&mut mesh, at, 4.5, accent, false),
+        Sign::Pale => {
+            brush.dot(&mut mesh, at, 6.0, accent.gamma_multiply(view::marker_opacity(0.15)), false);
+        }
+    }
+    painter.add(mesh);
+}
