@@ -19,6 +19,7 @@ use super::state::State;
 use super::timeline::TimelineState;
 use super::timings::Timings;
 use crate::corpus::Corpus;
+use crate::model::Language;
 use crate::view::Found;
 use crate::words::Words;
 
@@ -108,6 +109,11 @@ impl App {
         // Ctrl with + and - zoom the map; the size of the type follows the display.
         ctx.options_mut(|options| options.zoom_with_keyboard = false);
         self.waker.attach(ctx);
+    }
+
+    /// Speaks this language from now on; English where there is no catalogue of it.
+    pub fn speak(&mut self, language: Language) {
+        self.words = Arc::new(Words::of(language));
     }
 
     /// What the window holds.

@@ -13,7 +13,7 @@ use super::map::tiles::TileServer;
 use super::original;
 use super::reader::Flow;
 use super::state::{Dialog, OpenDocument, State};
-use crate::model::{DateRange, PlaceId};
+use crate::model::{DateRange, Language, PlaceId};
 use crate::view::{self, Filter, ViewModel, WindowMode};
 
 /// What a command asks of the world outside the state.
@@ -61,6 +61,8 @@ pub enum Effect {
     ToggleGreyMap,
     /// Bring the selected places into the map.
     FitSelection,
+    /// Speak this language.
+    SetLanguage(Language),
     /// Bring every place into the map.
     FitMapToAll,
     /// Go back through the views of the map, or forward where that is so.
@@ -94,6 +96,7 @@ pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
             state.theme = if state.theme == Theme::Light { Theme::Dark } else { Theme::Light };
             return Some(Effect::SetTheme(state.theme));
         }
+        Command::SetLanguage(language) => return Some(Effect::SetLanguage(language)),
         Command::ToggleSidebar => state.panels.toggle_list(),
         Command::ToggleReader => state.panels.reader = !state.panels.reader,
         Command::ToggleTimeline => state.panels.timeline = !state.panels.timeline,

@@ -139,6 +139,8 @@ pub enum Command {
     ZoomOut,
     /// From light to dark and back.
     ToggleTheme,
+    /// Speak this language.
+    SetLanguage(Language),
     /// Show or hide the list of places and documents.
     ToggleSidebar,
     /// Show or hide the passages.
@@ -303,6 +305,8 @@ impl Command {
             Self::ZoomIn => "command-zoom-in",
             Self::ZoomOut => "command-zoom-out",
             Self::ToggleTheme => "command-toggle-theme",
+            Self::SetLanguage(Language::FRENCH) => "command-language-french",
+            Self::SetLanguage(_) => "command-language-english",
             Self::ToggleSidebar => "command-toggle-sidebar",
             Self::ToggleReader => "command-toggle-reader",
             Self::ToggleTimeline => "command-toggle-timeline",

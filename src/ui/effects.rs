@@ -56,6 +56,7 @@ impl App {
             Effect::UseOnlineMap(server) => self.use_online_map(server),
             Effect::UseOfflineMap => self.map.show_base(BaseSource::Offline),
             Effect::ToggleGreyMap => self.map.toggle_grey(),
+            Effect::SetLanguage(language) => self.speak(language),
             Effect::FitMapToAll => {
                 if let Some(view) = &self.state.view {
                     self.map.fit_all(view);

@@ -68,6 +68,7 @@ impl App {
     fn is_on(&self, command: &Command) -> Option<bool> {
         let base = self.map.base();
         match command {
+            Command::SetLanguage(language) => Some(self.words.language() == *language),
             Command::ToggleGreyMap => Some(base.grey),
             Command::UseOfflineMap => Some(matches!(base.source, BaseSource::Offline)),
             command => self.state.is_on(command),

@@ -39,6 +39,7 @@ pub const MENUS: &[Menu] = &[
             &[Command::ResetWindow, Command::ClearSelection],
             &[Command::ToggleSidebar, Command::ToggleReader, Command::ToggleTimeline],
             &[Command::ToggleOutliers, Command::ToggleTheme],
+            &[Command::SetLanguage(Language::ENGLISH), Command::SetLanguage(Language::FRENCH)],
         ],
     },
     Menu {

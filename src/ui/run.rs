@@ -12,7 +12,7 @@ use super::command::Command;
 use super::jobs::{Opener, Source};
 use super::screenshot::{PictureError, Request};
 use super::timings::Timings;
-use crate::model::{DateRange, PlaceId};
+use crate::model::{DateRange, Language, PlaceId};
 use crate::words::Words;
 
 /// What the window opens on, and how.
@@ -107,6 +107,7 @@ pub fn run(options: &Options) -> Result<Option<String>, RunError> {
     let told = Arc::new(Mutex::new(None));
     let mut app =
         App::new(Arc::clone(&options.opener), options.theme, Timings::new(options.start, options.timings));
+    app.speak(system_language());
     app.open(options.source.clone());
     let wishes = Wishes::of(options);
     let native = eframe::NativeOptions {
@@ -133,6 +134,11 @@ pub fn run(options: &Options) -> Result<Option<String>, RunError> {
     done.map_err(|error| RunError::NoWindow(reason(&error)))?;
     let told = told.lock().ok().and_then(|mut told| told.take());
     Ok(told.filter(|_| options.timings))
+}
+
+/// The language of the system's messages.
+fn system_language() -> Language {
+    sys_locale::get_locale().and_then(|locale| Language::new(&locale)).unwrap_or(Language::ENGLISH)
 }
 
 /// Why there is no window, in our words where the toolkit's name a line of its own source.

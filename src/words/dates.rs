@@ -10,11 +10,16 @@ impl Words {
         self.with(
             "date-day",
             &[
-                ("day", day.day().to_string().into()),
+                ("day", self.number_of(day).into()),
                 ("month", self.month_name(day).into()),
                 ("year", self.year(day).into()),
             ],
         )
+    }
+
+    /// The number of a day in its month, which the first has in its own way in some languages: "1er".
+    fn number_of(&self, day: Day) -> String {
+        if day.day() == 1 { self.get("date-first") } else { day.day().to_string() }
     }
 
     /// A day in full with its name: "Friday 13 August 2021".
@@ -29,7 +34,7 @@ impl Words {
     pub fn day_of_month(&self, day: Day) -> String {
         self.with(
             "date-day-of-month",
-            &[("day", day.day().to_string().into()), ("month", self.month_name(day).into())],
+            &[("day", self.number_of(day).into()), ("month", self.month_name(day).into())],
         )
     }
 
@@ -38,7 +43,7 @@ impl Words {
     pub fn day_short(&self, day: Day) -> String {
         self.with(
             "date-day-of-month",
-            &[("day", day.day().to_string().into()), ("month", self.month_short(day).into())],
+            &[("day", self.number_of(day).into()), ("month", self.month_short(day).into())],
         )
     }
 
@@ -48,7 +53,7 @@ impl Words {
         self.with(
             "date-day",
             &[
-                ("day", day.day().to_string().into()),
+                ("day", self.number_of(day).into()),
                 ("month", self.month_short(day).into()),
                 ("year", self.year(day).into()),
             ],
@@ -115,7 +120,7 @@ impl Words {
         } else if whole_months {
             self.first_to_last(self.month(first), self.month(last))
         } else if (first.year(), first.month()) == (last.year(), last.month()) {
-            self.first_to_last(first.day().to_string(), self.day(last))
+            self.first_to_last(self.number_of(first), self.day(last))
         } else if first.year() == last.year() {
             self.first_to_last(self.day_of_month(first), self.day(last))
         } else {

@@ -15,6 +15,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use crate::model::{Kind, Language, Narration, PublicationBasis, Reason, Role};
 
 const ENGLISH: &str = include_str!("../../assets/i18n/en.ftl");
+const FRENCH: &str = include_str!("../../assets/i18n/fr.ftl");
 
 /// A catalogue of messages in one language. Can be shared between threads.
 pub struct Words {
@@ -32,14 +33,27 @@ impl Words {
         Self::parse(ENGLISH, Language::ENGLISH)
     }
 
+    /// The French catalogue.
+    #[must_use]
+    pub fn french() -> Self {
+        Self::parse(FRENCH, Language::FRENCH)
+    }
+
+    /// The catalogue of a language; the English one where there is none.
+    #[must_use]
+    pub fn of(language: Language) -> Self {
+        if language == Language::FRENCH { Self::french() } else { Self::english() }
+    }
+
     fn parse(source: &str, language: Language) -> Self {
         // A fault in the catalogue loses the faulty message alone; the tests see to it that there is none.
         let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
         let locale = language.as_str().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
         bundle.set_use_isolating(false);
-        // Each catalogue writes its numbers as its language does; there is one so far.
-        bundle.set_formatter(Some(numbers::english));
+        // Each catalogue writes its numbers as its language does.
+        let french = language == Language::FRENCH;
+        bundle.set_formatter(Some(if french { numbers::french } else { numbers::english }));
         bundle.add_resource_overriding(resource);
         Self { bundle, language }
     }
@@ -101,7 +115,8 @@ impl Words {
     pub fn coordinates(&self, lon: f64, lat: f64, zoom: f64) -> String {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // two to five
         let digits = (zoom / 3.0).round().clamp(1.0, 5.0) as usize;
-        let value = |degrees: f64| format!("{:.digits$}", degrees.abs());
+        let point = numbers::point(self.language);
+        let value = |degrees: f64| format!("{:.digits$}", degrees.abs()).replace('.', point);
         let [north, east] = [lat >= 0.0, lon >= 0.0];
         let (lat, lon) = (value(lat), value(lon));
         let values = [("lat", lat.as_str().into()), ("lon", lon.as_str().into())];
@@ -175,17 +190,95 @@ impl Words {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+    use jiff::civil::date;
+
     use super::*;
 
+    /// The messages of a catalogue with the variables of each.
+    fn messages(source: &str) -> BTreeMap<String, BTreeSet<String>> {
+        let resource = FluentResource::try_new(source.to_owned()).unwrap();
+        let messages = resource.entries().filter_map(|entry| match entry {
+            Entry::Message(message) => Some(message),
+            _ => None,
+        });
+        messages
+            .map(|message| (message.id.name.to_owned(), variables(message.value.as_ref().unwrap())))
+            .collect()
+    }
+
+    fn variables(pattern: &Pattern<&str>) -> BTreeSet<String> {
+        let mut found = BTreeSet::new();
+        for element in &pattern.elements {
+            let PatternElement::Placeable { expression } = element else { continue };
+            let inline = match expression {
+                Expression::Inline(inline) => inline,
+                Expression::Select { selector, variants } => {
+                    found.extend(variants.iter().flat_map(|variant| variables(&variant.value)));
+                    selector
+                }
+            };
+            if let InlineExpression::VariableReference { id } = inline {
+                found.insert(id.name.to_owned());
+            }
+        }
+        found
+    }
+
     #[test]
-    fn the_catalogue_has_no_faulty_message_and_no_key_twice() {
-        let (resource, faults) = match FluentResource::try_new(ENGLISH.to_owned()) {
-            Ok(resource) => (resource, Vec::new()),
-            Err((resource, faults)) => (resource, faults),
-        };
-        assert!(faults.is_empty(), "{faults:?}");
-        let mut bundle = FluentBundle::new_concurrent(vec!["en".parse().unwrap()]);
-        assert_eq!(bundle.add_resource(resource), Ok(()));
+    fn no_catalogue_has_a_faulty_message_or_a_key_twice() {
+        for (source, language) in [(ENGLISH, "en"), (FRENCH, "fr")] {
+            let (resource, faults) = match FluentResource::try_new(source.to_owned()) {
+                Ok(resource) => (resource, Vec::new()),
+                Err((resource, faults)) => (resource, faults),
+            };
+            assert!(faults.is_empty(), "{language}: {faults:?}");
+            let mut bundle = FluentBundle::new_concurrent(vec![language.parse().unwrap()]);
+            assert_eq!(bundle.add_resource(resource), Ok(()), "{language}");
+        }
+    }
+
+    #[test]
+    fn every_message_exists_in_both_languages_with_the_same_variables() {
+        assert_eq!(messages(FRENCH), messages(ENGLISH));
+    }
+
+    #[test]
+    fn french_sets_its_signs_apart_with_spaces_that_do_not_break() {
+        for (number, line) in FRENCH.lines().enumerate().filter(|(_, line)| !line.starts_with('#')) {
+            let Some((_, said)) = line.split_once('=').or(Some(("", line))) else { continue };
+            let said = said.replace("https://", "").replace("http://", "");
+            for (sign, space) in [
+                (" ;", '\u{202f}'),
+                (" !", '\u{202f}'),
+                (" ?", '\u{202f}'),
+                (" :", '\u{a0}'),
+                ("« ", '\u{a0}'),
+                (" »", '\u{a0}'),
+            ] {
+                assert!(!said.contains(sign), "line {}: “{sign}” wants {space:?}: {line}", number + 1);
+            }
+        }
+    }
+
+    #[test]
+    fn french_says_dates_numbers_and_plurals_as_french_does() {
+        let words = Words::french();
+        assert_eq!(words.day(date(2021, 8, 1)), "1er août 2021");
+        assert_eq!(words.day_with_weekday(date(2021, 8, 13)), "vendredi 13 août 2021");
+        assert_eq!(words.day_short(date(2021, 7, 2)), "2 juil.");
+        assert_eq!(words.range("2021-06-12/2021-07-07".parse().unwrap()), "du 12 juin au 7 juillet 2021");
+        assert_eq!(words.range("2021-06-01/2021-06-09".parse().unwrap()), "du 1er au 9 juin 2021");
+        assert_eq!(words.count(134_000), "134\u{202f}000");
+        assert_eq!(words.about(2.5), "2,5");
+        assert_eq!(words.coordinates(-69.1723, 34.5289, 12.0), "34,5289° N, 69,1723° O");
+        for (count, said) in
+            [(0, "0 mention"), (1, "1 mention"), (2, "2 mentions"), (1500, "1\u{202f}500 mentions")]
+        {
+            assert_eq!(words.with("mentions-count", &[("count", count.into())]), said);
+        }
     }
 
     #[test]

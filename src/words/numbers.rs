@@ -3,6 +3,7 @@
 use fluent_bundle::FluentValue;
 
 use super::Words;
+use crate::model::Language;
 
 impl Words {
     /// A count on its own: "134,000".
@@ -24,18 +25,32 @@ impl Words {
     }
 }
 
+/// What stands before the part of a number that is no whole.
+pub(super) fn point(language: Language) -> &'static str {
+    if language == Language::FRENCH { "," } else { "." }
+}
+
 /// Writes the numbers of English messages, with a comma before each three digits; leaves other values as they are.
 pub(super) fn english<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
     match value {
-        FluentValue::Number(number) => Some(grouped(&number.as_string(), ',')),
+        FluentValue::Number(number) => Some(grouped(&number.as_string(), ',', '.')),
         _ => None,
     }
 }
 
-/// A written number with `separator` before each three digits of its whole part.
-fn grouped(number: &str, separator: char) -> String {
+/// Writes the numbers of French messages: a narrow space before each three digits, and a comma before what is no whole.
+pub(super) fn french<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    match value {
+        FluentValue::Number(number) => Some(grouped(&number.as_string(), '\u{202f}', ',')),
+        _ => None,
+    }
+}
+
+/// A written number with `separator` before each three digits of its whole part, and `point` behind that part.
+fn grouped(number: &str, separator: char, point: char) -> String {
     let (sign, rest) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
-    let (whole, fraction) = rest.find('.').map_or((rest, ""), |point| rest.split_at(point));
+    let (whole, fraction) =
+        rest.split_once('.').map_or((rest, None), |(whole, fraction)| (whole, Some(fraction)));
     let mut written = sign.to_owned();
     for (at, digit) in whole.chars().enumerate() {
         if at > 0 && (whole.len() - at).is_multiple_of(3) {
@@ -43,7 +58,11 @@ fn grouped(number: &str, separator: char) -> String {
         }
         written.push(digit);
     }
-    written + fraction
+    if let Some(fraction) = fraction {
+        written.push(point);
+        written.push_str(fraction);
+    }
+    written
 }
 
 #[cfg(test)]

@@ -44,6 +44,7 @@ fn counts(ui: &mut Ui, place: &PlacePassages, text: &Text<'_>, commands: &mut Ve
         let said = filters::left_out(text.view, words);
         widgets::text(ui, &said, Face::Regular.at(size::SECONDARY), tokens.weak);
     }
+    ui.add_space(2.0);
     ui.horizontal(|ui| {
         copy_all(ui, place, text, commands);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
