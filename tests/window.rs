@@ -356,3 +356,41 @@ fn the_window_speaks_another_language_at_once() {
     window.ask(Command::SetLanguage(dateline::model::Language::ENGLISH));
     window.node(Role::Tab, "Places");
 }
+
+#[test]
+fn the_palette_finds_commands_places_and_documents_by_a_part_of_their_names() {
+    let mut window = Window::on_seeds(WIDE);
+    window.press(Modifiers::COMMAND, Key::K);
+    window.type_into("Type a command, a place or a document", "heat");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert!(window.app().state().map.heat && window.app().state().dialog.is_none());
+    window.press(Modifiers::COMMAND, Key::P);
+    window.type_into("Type a command, a place or a document", "qala");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.app().state().query.places.len(), 1);
+    window.node(Role::Heading, "Qala-i-Naw, city");
+    window.press(Modifiers::COMMAND, Key::K);
+    window.type_into("Type a command, a place or a document", "350 soldats");
+    window.press(Modifiers::NONE, Key::Enter);
+    assert!(window.app().state().document.is_some());
+    // The arrows go down the list, and Escape leaves everything as it was.
+    window.press(Modifiers::COMMAND, Key::K);
+    window.type_into("Type a command, a place or a document", "names in");
+    window.press(Modifiers::NONE, Key::ArrowDown);
+    let current = window.chosen(Role::Button);
+    assert!(current.contains(&"Names in English".to_owned()), "{current:?}");
+    window.press(Modifiers::NONE, Key::Escape);
+    window.press(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.app().state().query.names, None);
+}
+
+#[test]
+fn the_palette_holds_every_command_of_the_menus() {
+    use dateline::ui::menus::MENUS;
+    let mut window = Window::on_seeds([1600.0, 3400.0]);
+    window.press(Modifiers::COMMAND, Key::K);
+    for command in MENUS.iter().flat_map(|menu| menu.groups.iter().copied().flatten()) {
+        window.type_into("Type a command, a place or a document", &command.label(&words()));
+        assert!(!window.nodes(Role::Button, &command.label(&words())).is_empty(), "{command:?}");
+    }
+}

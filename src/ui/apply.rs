@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use eframe::egui::Theme;
 
 use super::command::{Command, TimeZoom};
-use super::dialogs::OnlineForm;
+use super::dialogs::{OnlineForm, Palette};
 use super::finding;
 use super::map::Tool;
 use super::map::tiles::TileServer;
@@ -102,6 +102,7 @@ pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
         Command::ToggleTimeline => state.panels.timeline = !state.panels.timeline,
         Command::ShowWarnings => state.dialog = Some(Dialog::Warnings),
         Command::ShowShortcuts => state.dialog = Some(Dialog::Shortcuts),
+        Command::ShowPalette => state.dialog = Some(Dialog::Palette(Palette::default())),
         Command::ShowAbout => state.dialog = Some(Dialog::About),
         Command::CloseDialog if state.dialog.is_some() => state.dialog = None,
         Command::CloseDialog => state.failure = None,

@@ -155,6 +155,8 @@ pub enum Command {
     ShowWarnings,
     /// Tell which keys do what.
     ShowShortcuts,
+    /// Offer all commands, places and documents by their names.
+    ShowPalette,
     /// Tell what the program is and whose data it shows.
     ShowAbout,
     /// Ask for a file and show it as the base map.
@@ -314,6 +316,7 @@ impl Command {
             Self::ToggleBranch(_) => "command-toggle-branch",
             Self::ShowWarnings => "command-show-warnings",
             Self::ShowShortcuts => "command-show-shortcuts",
+            Self::ShowPalette => "command-show-palette",
             Self::ShowAbout => "command-show-about",
             Self::OpenBaseMap => "command-open-base-map",
             Self::ShowBaseMap(_) => "command-show-base-map",

@@ -1,8 +1,10 @@
 //! What lies over the window and asks to be closed: warnings, keys, about, the field for a path, and what base maps ask.
 
 mod online;
+mod palette;
 
 pub use online::OnlineForm;
+pub use palette::Palette;
 
 use eframe::egui::style::ScrollStyle;
 use eframe::egui::text::{CCursor, CCursorRange};
@@ -14,13 +16,14 @@ use super::state::Dialog;
 use super::theme::{Face, Tokens, size};
 use super::widgets::{self, Weight};
 use crate::model::Warning;
+use crate::view::ViewModel;
 use crate::words::Words;
 
-/// Draws the dialog; `warnings` are those of the corpus. Gives the path that was typed, once it is meant.
+/// Draws the dialog over what `view` shows; `warnings` are those of what was opened last. Gives the path that was typed, once it is meant.
 pub fn show(
     ui: &Ui,
     dialog: &mut Dialog,
-    warnings: &[Warning],
+    (warnings, view): (&[Warning], Option<&ViewModel>),
     words: &Words,
     commands: &mut Vec<Command>,
 ) -> Option<(Asked, String)> {
@@ -30,6 +33,7 @@ pub fn show(
         Dialog::Warnings => "warnings-title",
         Dialog::Shortcuts => "shortcuts-title",
         Dialog::About => "app-name",
+        Dialog::Palette(_) => "palette-title",
         Dialog::Online(_) => "online-title",
         Dialog::BaseMapFailed { .. } => "base-failed-title",
         Dialog::Path { asked, .. } => asked.key(),
@@ -37,9 +41,12 @@ pub fn show(
     let modal = Modal::new(Id::unique("dialog").with(key)).frame(frame).show(ui.ctx(), |ui| {
         let width = if *dialog == Dialog::Shortcuts { 2.0 * COLUMN + GUTTER } else { COLUMN };
         ui.set_width(width.min(ui.ctx().content_rect().width() - 64.0));
-        heading(ui, key, words, commands);
+        if !matches!(dialog, Dialog::Palette(_)) {
+            heading(ui, key, words, commands);
+        }
         match dialog {
             Dialog::Warnings => scrolled(ui, |ui| list_warnings(ui, warnings, words)),
+            Dialog::Palette(palette) => palette::show(ui, palette, view, words, commands),
             Dialog::Shortcuts => scrolled(ui, |ui| list_shortcuts(ui, words)),
             Dialog::About => scrolled(ui, |ui| about(ui, words)),
             Dialog::Online(form) => online::ask(ui, form, words, commands),

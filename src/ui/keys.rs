@@ -55,6 +55,7 @@ impl Command {
             Self::OpenBaseMap => command(Key::M),
             Self::UseOfflineMap => command_shift(Key::M),
             Self::ToggleGreyMap => command_shift(Key::G),
+            Self::ShowPalette => command(Key::K),
             Self::ShowShortcuts => plain(Key::F1),
             _ => None,
         }
@@ -116,6 +117,10 @@ impl Command {
         for (key, command) in [(Key::J, Self::NextMention), (Key::K, Self::PreviousMention)] {
             let count = if typing { 0 } else { input.count_and_consume_key(Modifiers::NONE, key) };
             pressed.extend(std::iter::repeat_n(command, count));
+        }
+        // As other programs have it.
+        if input.consume_key(Modifiers::COMMAND, Key::P) {
+            pressed.push(Self::ShowPalette);
         }
         // On many keyboards + lies above =, and is meant without Shift.
         if input.consume_key(Modifiers::COMMAND, Key::Equals) {

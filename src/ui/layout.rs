@@ -161,7 +161,8 @@ impl App {
                 (None, Some(view)) => view.corpus().warnings(),
                 (None, None) => &[],
             };
-            if let Some((asked, path)) = dialogs::show(ui, dialog, warnings, &self.words, commands) {
+            let below = (warnings, self.state.view.as_ref());
+            if let Some((asked, path)) = dialogs::show(ui, dialog, below, &self.words, commands) {
                 self.state.dialog = None;
                 self.answered(asked, vec![PathBuf::from(path.trim())], ui.ctx());
             }

@@ -115,7 +115,7 @@ pub const MENUS: &[Menu] = &[
             &[Command::OpenOriginal],
         ],
     },
-    Menu { key: "menu-help", groups: &[&[Command::ShowShortcuts, Command::ShowAbout]] },
+    Menu { key: "menu-help", groups: &[&[Command::ShowPalette, Command::ShowShortcuts, Command::ShowAbout]] },
 ];
 
 /// Tells whether what a command chooses is chosen, or what it turns on is on; `None` for what is done once.

@@ -18,7 +18,7 @@ pub mod jobs;
 mod keys;
 mod layout;
 pub mod map;
-mod menus;
+pub mod menus;
 mod original;
 pub mod pick;
 pub mod playback;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use eframe::egui::Theme;
 
 use super::command::{Command, Tab};
-use super::dialogs::OnlineForm;
+use super::dialogs::{OnlineForm, Palette};
 use super::empty::Failure;
 use super::finding::Finding;
 use super::map::MapLook;
@@ -125,6 +125,8 @@ pub enum Dialog {
     Shortcuts,
     /// What the program is, and whose data it shows.
     About,
+    /// What can be done and gone to, by its name.
+    Palette(Palette),
     /// Whether tiles may be had from a server.
     Online(OnlineForm),
     /// Why a base map could not be opened.

@@ -131,7 +131,7 @@ fn on_one_line(text: &str) -> String {
 }
 
 /// A text as it is compared.
-fn folded(text: &str) -> String {
+pub(super) fn folded(text: &str) -> String {
     let mut folded = String::new();
     fold_into(text, &mut folded);
     folded
