@@ -35,51 +35,44 @@ impl App {
             Effect::SetTheme(theme) => ctx.set_theme(theme),
             Effect::TogglePlay => self.toggle_play(ctx),
             Effect::ToggleOutliers => self.timeline.toggle_outliers(),
-            Effect::ZoomTimeline(to) => {
-                if let Some(view) = &self.state.view {
-                    self.timeline.zoom(to, view);
-                }
-            }
-            Effect::FitMap => {
-                if let Some(view) = &self.state.view {
-                    self.map.fit(view, &self.state.query);
-                }
-            }
             Effect::Find(text) => self.find(text),
-            Effect::ShowOnMap(place) => {
-                if let Some(place) = self.state.view.as_ref().and_then(|view| view.corpus().place(&place)) {
-                    self.map.show(place);
-                }
-            }
             Effect::PickBaseMap => self.pick(Asked::BaseMap),
             Effect::OpenBaseMap(path) => self.open_base_map(path),
             Effect::UseOnlineMap(server) => self.use_online_map(server),
             Effect::UseOfflineMap => self.map.show_base(BaseSource::Offline),
             Effect::ToggleGreyMap => self.map.toggle_grey(),
             Effect::SetLanguage(language) => self.speak(language),
-            Effect::FitMapToAll => {
-                if let Some(view) = &self.state.view {
-                    self.map.fit_all(view);
-                }
-            }
-            Effect::FitSelection => {
-                if let Some(view) = &self.state.view {
-                    self.map.fit_selection(view);
-                }
-            }
             Effect::GoThroughViews(forward) => {
                 self.map.go_through_views(forward, ctx.input(|input| input.time));
-            }
-            Effect::SelectInView => {
-                if let Some(view) = &self.state.view {
-                    self.ask(Command::SelectPlaces(self.map.in_sight(view)));
-                }
             }
             Effect::CancelDrawing => {
                 self.map.cancel_drawing();
             }
             Effect::ZoomMap(by) => self.map.zoom_by(by),
             Effect::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
+            effect => self.look(effect),
+        }
+    }
+
+    /// What moves map and timeline by what is shown.
+    fn look(&mut self, effect: Effect) {
+        let Some(view) = &self.state.view else { return };
+        match effect {
+            Effect::ZoomTimeline(to) => self.timeline.zoom(to, view),
+            Effect::FitMap => self.map.fit(view, &self.state.query),
+            Effect::FitMapToAll => self.map.fit_all(view),
+            Effect::FitSelection => self.map.fit_selection(view),
+            Effect::ShowOnMap(place) => {
+                if let Some(place) = view.corpus().place(&place) {
+                    self.map.show(place);
+                }
+            }
+            Effect::SelectInView => {
+                let places = self.map.in_sight(view);
+                self.ask(Command::SelectPlaces(places));
+            }
+            // The others need nothing that is shown.
+            _ => {}
         }
     }
 

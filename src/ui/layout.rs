@@ -118,10 +118,7 @@ impl App {
             Sidebar { view, tab: *tab, branches, document: document.as_ref().map(|open| open.text.document) };
         if panels.sidebar && !panels.narrow {
             let panel = Panel::left("sidebar").default_size(size::SIDEBAR).size_range(200.0..=480.0);
-            panel.frame(plain).show(ui, |ui| {
-                ui.set_min_width(ui.available_width());
-                sidebar::panel(ui, &lists, words, commands);
-            });
+            panel.frame(plain).show(ui, |ui| sidebar::panel(ui, &lists, words, commands));
         } else {
             let rail = Panel::left("rail").resizable(false).exact_size(size::RAIL).frame(plain);
             let lit = panels.peek.then_some(*tab);
@@ -134,11 +131,7 @@ impl App {
             // The map has the room.
         } else if width >= size::SLIM {
             let panel = Panel::right("reader").default_size(size::READER).size_range(280.0..=720.0);
-            let shown = panel.frame(plain).show(ui, |ui| {
-                // However short the words in it, the column keeps its width.
-                ui.set_min_width(ui.available_width());
-                reader::panel(ui, reader, words, commands);
-            });
+            let shown = panel.frame(plain).show(ui, |ui| reader::panel(ui, reader, words, commands));
             self.reader_left = Some(shown.response.rect.left());
         } else if reading {
             reader_over(ui, reader, words, commands);

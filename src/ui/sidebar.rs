@@ -29,6 +29,8 @@ pub struct Sidebar<'a> {
 /// Draws the lists.
 pub fn panel(ui: &mut Ui, sidebar: &Sidebar<'_>, words: &Words, commands: &mut Vec<Command>) {
     ui.spacing_mut().item_spacing.y = 0.0;
+    // However short the words in it, the column keeps its width.
+    ui.set_min_width(ui.available_width());
     tabs(ui, sidebar, words, commands);
     widgets::hairline(ui);
     ui.add_space(size::GRID * 2.0);

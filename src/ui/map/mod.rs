@@ -35,7 +35,7 @@ pub use tools::Tool;
 use self::about::About;
 use self::controls::Layout;
 use self::ground::{Ground, GroundLayer, ShownOutline};
-use self::legend::Shown;
+use self::legend::{Legend, Shown};
 use self::marks::{Brush, Mark, Placed};
 use self::pointer::{Field, Target};
 use self::scene::{Scene, Source};
@@ -75,10 +75,7 @@ pub fn panel(
     let rect = ui.available_rect_before_wrap();
     let known = state.about.take().filter(|about| about.is_of(view.corpus()));
     let mut about = known.unwrap_or_else(|| About::of(view));
-    let several = state.scene.as_ref().is_some_and(Scene::has_clusters);
-    let shown =
-        Shown { several, heat: look.heat, window: view.query().window.is_some(), beyond: state.beyond };
-    let legend = about.legend().clone().with(shown);
+    let legend = legend(&about, view, look, state);
     let layout =
         Layout::new(rect, legend.size(), tiles::attribution_size(ui, &state.base, rect.width(), words));
     let camera = moved(ui, (view, look), state, rect, layout.free(rect));
@@ -129,19 +126,21 @@ pub fn panel(
     }
     controls::buttons(ui, &layout, look, words, commands);
     controls::scale(ui, layout.scale, &camera, words);
-    if let Some(at) = response.hover_pos().or_else(|| pointer_over(ui, rect)) {
-        controls::coordinates(ui, layout.scale, camera.position(at), &camera, words);
-    }
+    coordinates(ui, &response, &layout, &camera, words);
     of_ground(ui, &ground, &layout, &state.base, rect, words);
     note(ui, look.tool, &scene, rect, words);
-    if state.beyond != scene.beyond() {
-        state.beyond = scene.beyond();
-        ui.ctx().request_repaint();
-    }
     state.about = Some(about);
     state.ground = Some(ground);
     state.sprites = Some(sprites);
     state.scene = Some(scene);
+    state.tell_beyond(ui.ctx());
+}
+
+/// What the legend tells of the map of the frame before: what it takes of the map must be known before the map is drawn.
+fn legend(about: &About, view: &ViewModel, look: &MapLook, state: &MapState) -> Legend {
+    let several = state.scene.as_ref().is_some_and(Scene::has_clusters);
+    let window = view.query().window.is_some();
+    about.legend().clone().with(Shown { several, heat: look.heat, window, beyond: state.beyond })
 }
 
 /// What can be done with the tool, or why something is missing.
@@ -188,6 +187,13 @@ fn moved(
     state.camera = Some(camera);
     state.history.note(camera, ui.input(|input| input.time));
     camera
+}
+
+/// Where the pointer is, in degrees.
+fn coordinates(ui: &Ui, map: &Response, layout: &Layout, camera: &Camera, words: &Words) {
+    if let Some(at) = map.hover_pos().or_else(|| pointer_over(ui, camera.rect)) {
+        controls::coordinates(ui, layout.scale, camera.position(at), camera, words);
+    }
 }
 
 /// Where the pointer is over the map and over nothing that lies above it.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use eframe::egui::{Id, Pos2, Rect};
+use eframe::egui::{Context, Id, Pos2, Rect};
 
 use super::about::About;
 use super::camera::Camera;
@@ -113,6 +113,15 @@ impl MapState {
         let places = view.markers().map(|marker| marker.place.clone()).collect();
         if let Some(bounds) = view::around_places(view.corpus(), &places) {
             self.camera = Some(Camera::fitting(bounds, camera.rect, free));
+        }
+    }
+
+    /// Notes how much lies beyond the map, for the legend of the next frame.
+    pub(super) fn tell_beyond(&mut self, ctx: &Context) {
+        let beyond = self.scene.as_ref().map_or(0, Scene::beyond);
+        if self.beyond != beyond {
+            self.beyond = beyond;
+            ctx.request_repaint();
         }
     }
 

@@ -49,6 +49,8 @@ struct Text<'a> {
 /// Draws the reader.
 pub fn panel(ui: &mut Ui, reader: Reader<'_>, words: &Words, commands: &mut Vec<Command>) {
     ui.spacing_mut().item_spacing.y = 0.0;
+    // However short the words in it, the column keeps its width.
+    ui.set_min_width(ui.available_width());
     let Reader { view, passages, document, mention, mut find } = reader;
     let text = Text { view, words, mention };
     if let Some(find) = &mut find {
