@@ -394,3 +394,18 @@ fn the_palette_holds_every_command_of_the_menus() {
         assert!(!window.nodes(Role::Button, &command.label(&words())).is_empty(), "{command:?}");
     }
 }
+
+#[test]
+fn window_filters_and_selection_are_undone_and_redone() {
+    let mut window = Window::on_seeds(WIDE);
+    window.click_marker("Kandahar");
+    window.ask(Command::OnlySelected);
+    let filtered = window.app().state().query.clone();
+    window.press(Modifiers::COMMAND, Key::Z);
+    assert!(!window.app().state().query.filter.is_active() && !window.app().state().query.places.is_empty());
+    window.press(Modifiers::COMMAND, Key::Z);
+    assert_eq!(window.app().state().query, Default::default());
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    window.press(Modifiers::COMMAND, Key::Y);
+    assert_eq!(window.app().state().query, filtered);
+}

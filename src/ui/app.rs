@@ -160,6 +160,7 @@ impl App {
         self.take_input(ui.ctx());
         self.carry_out(ui.ctx());
         self.play(ui.ctx());
+        self.state.undo.note(&self.state.query, ui.input(|input| input.time));
         self.state.follow_query();
         let mut commands = std::mem::take(&mut self.commands);
         self.panels(ui, &mut commands);

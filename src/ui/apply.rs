@@ -96,6 +96,12 @@ pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
             state.theme = if state.theme == Theme::Light { Theme::Dark } else { Theme::Light };
             return Some(Effect::SetTheme(state.theme));
         }
+        Command::Undo | Command::Redo => {
+            if let Some(query) = state.undo.go(command == Command::Redo) {
+                state.playback.pause();
+                state.query = query;
+            }
+        }
         Command::SetLanguage(language) => return Some(Effect::SetLanguage(language)),
         Command::ToggleSidebar => state.panels.toggle_list(),
         Command::ToggleReader => state.panels.reader = !state.panels.reader,

@@ -28,6 +28,10 @@ pub enum Command {
     SaveScreenshot,
     /// Close the window.
     Quit,
+    /// Ask of the view what was asked before.
+    Undo,
+    /// Ask again what was undone.
+    Redo,
     /// Show a place and the passages that name it.
     SelectPlace(PlaceId),
     /// Add a place to those that are selected, or take it from them.
@@ -238,6 +242,8 @@ impl Command {
             Self::ExportFigure => "command-export-figure",
             Self::SaveScreenshot => "command-save-screenshot",
             Self::Quit => "command-quit",
+            Self::Undo => "command-undo",
+            Self::Redo => "command-redo",
             Self::SelectPlace(_) => "command-select-place",
             Self::TogglePlace(_) => "command-toggle-place",
             Self::SelectPlaces(_) => "command-select-places",

@@ -19,6 +19,8 @@ impl Command {
             Self::ExportFigure => command(Key::E),
             Self::SaveScreenshot => command_shift(Key::S),
             Self::Quit => command(Key::Q),
+            Self::Undo => command(Key::Z),
+            Self::Redo => command_shift(Key::Z),
             Self::FitToData => command(Key::Num0),
             Self::FitToSelection => command_shift(Key::Num0),
             Self::MapBack => plain(Key::OpenBracket),
@@ -102,8 +104,12 @@ impl Command {
             let plain =
                 shortcut.modifiers == Modifiers::NONE && ![Key::F1, Key::F3].contains(&shortcut.logical_key);
             // What these do to a text belongs to the text.
-            let of_text = shortcut.modifiers == Modifiers::COMMAND
-                && [Key::A, Key::C, Key::V, Key::X, Key::Y, Key::Z].contains(&shortcut.logical_key);
+            let of_text = match shortcut.modifiers {
+                Modifiers::COMMAND => {
+                    [Key::A, Key::C, Key::V, Key::X, Key::Y, Key::Z].contains(&shortcut.logical_key)
+                }
+                modifiers => modifiers.command && shortcut.logical_key == Key::Z,
+            };
             let moves = shortcut.modifiers == Modifiers::ALT;
             let presses = focus && shortcut.logical_key == Key::Space;
             if typing && (plain || of_text || moves) || presses {
@@ -117,6 +123,9 @@ impl Command {
         for (key, command) in [(Key::J, Self::NextMention), (Key::K, Self::PreviousMention)] {
             let count = if typing { 0 } else { input.count_and_consume_key(Modifiers::NONE, key) };
             pressed.extend(std::iter::repeat_n(command, count));
+        }
+        if !typing && input.consume_key(Modifiers::COMMAND, Key::Y) {
+            pressed.push(Self::Redo);
         }
         // As other programs have it.
         if input.consume_key(Modifiers::COMMAND, Key::P) {

@@ -35,6 +35,7 @@ pub const MENUS: &[Menu] = &[
     Menu {
         key: "menu-view",
         groups: &[
+            &[Command::Undo, Command::Redo],
             &[Command::ToggleClock, Command::ClearFilters],
             &[Command::ResetWindow, Command::ClearSelection],
             &[Command::ToggleSidebar, Command::ToggleReader, Command::ToggleTimeline],

@@ -31,4 +31,5 @@ pub mod theme;
 pub mod timeline;
 pub mod timings;
 pub mod topbar;
+mod undo;
 pub mod widgets;

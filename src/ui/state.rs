@@ -14,6 +14,7 @@ use super::map::MapLook;
 use super::pick::Asked;
 use super::playback::Playback;
 use super::reader::Flow;
+use super::undo::Undo;
 use crate::corpus::{Corpus, DayExtent, Days};
 use crate::model::date::{day_from_number, day_number};
 use crate::model::{DateRange, Day, PlaceId};
@@ -27,6 +28,8 @@ pub struct State {
     pub opened: Vec<PathBuf>,
     /// What the view asks. The view follows it once a frame.
     pub query: Query,
+    /// What was asked before.
+    pub undo: Undo,
     /// The mention that is selected among those of the selected places, by its number in the corpus.
     pub mention: Option<u32>,
     /// By what the bars of the timeline are told apart.
@@ -254,6 +257,7 @@ impl State {
             view: None,
             opened: Vec::new(),
             query: Query::default(),
+            undo: Undo::default(),
             mention: None,
             stack: Stack::default(),
             map: MapLook::default(),
@@ -275,6 +279,7 @@ impl State {
     pub fn open(&mut self, corpus: Corpus) {
         self.opened = Vec::new();
         self.query = Query::default();
+        self.undo = Undo::default();
         self.mention = None;
         let view = ViewModel::new(Arc::new(corpus), self.query.clone());
         self.playback.pause();
