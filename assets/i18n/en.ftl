@@ -526,7 +526,6 @@ timeline-end = End of window
 timeline-start-date = First day
 timeline-end-date = Last day
 timeline-bad-date = “{ $text }” is no date. Write 2021-06-28 or 28 June 2021.
-timeline-bad-order = The first day comes after the last.
 timeline-counts = { $visible } of { $total } mentions · { $undated } undated
 timeline-counts-filtered = { $visible } of { $total } mentions · { $undated } undated · { $filtered } left out
 timeline-nothing-dated = Nothing is dated yet. Give a document a date to see it here.
@@ -553,7 +552,10 @@ timeline-whole-year = Whole year
 timeline-whole-year-hint = Make the window the year of its first day
 timeline-length = Length of window
 timeline-length-hint = Type a length, which counts from the first day: 30 days, 3 weeks, 2 months, 1 year
-timeline-length-example = 30 days
+timeline-length-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
 timeline-bad-length = “{ $text }” is no length. Write 30 days, 3 weeks, 2 months or 1 year.
 timeline-units-day = day, days, d
 timeline-units-week = week, weeks, w
@@ -580,10 +582,16 @@ timeline-stack-kind = Bars: by kind
 timeline-stack-kind-hint = Tell the bars of the timeline apart by the kind of place
 timeline-stack-document = Bars: by document
 timeline-stack-document-hint = Tell the bars of the timeline apart by the document
-timeline-stack-others = { $count ->
-    [one] { $count } other
-   *[other] { $count } others
+timeline-stack-other-kinds = { $count ->
+    [one] { $count } other kind
+   *[other] { $count } other kinds
 }
+timeline-stack-other-documents = { $count ->
+    [one] { $count } other document
+   *[other] { $count } other documents
+}
+timeline-stack-others-hint = The four with most mentions have a colour of their own, the others share one
+timeline-window-away = Window: { $days }
 timeline-most = { $count } a day
 timeline-most-hint = Mentions on the fullest day, which the highest bar stands for. A date of many days counts as a part of a mention on each.
 timeline-day = { $day } · { $mentions }

@@ -532,7 +532,6 @@ timeline-end = Fin de la fenêtre
 timeline-start-date = Premier jour
 timeline-end-date = Dernier jour
 timeline-bad-date = « { $text } » n’est pas une date. Écrivez 2021-06-28 ou 28 juin 2021.
-timeline-bad-order = Le premier jour vient après le dernier.
 timeline-counts = { $visible } mentions sur { $total } · { $undated } sans date
 timeline-counts-filtered = { $visible } mentions sur { $total } · { $undated } sans date · { $filtered ->
     [one] { $filtered } écartée
@@ -562,7 +561,10 @@ timeline-whole-year = Année entière
 timeline-whole-year-hint = Faire de la fenêtre l’année de son premier jour
 timeline-length = Longueur de la fenêtre
 timeline-length-hint = Tapez une longueur, comptée depuis le premier jour : 30 jours, 3 semaines, 2 mois, 1 an
-timeline-length-example = 30 jours
+timeline-length-days = { $count ->
+    [one] { $count } jour
+   *[other] { $count } jours
+}
 timeline-bad-length = « { $text } » n’est pas une longueur. Écrivez 30 jours, 3 semaines, 2 mois ou 1 an.
 timeline-units-day = jour, jours, j
 timeline-units-week = semaine, semaines, s
@@ -589,10 +591,16 @@ timeline-stack-kind = Barres : par sorte
 timeline-stack-kind-hint = Distinguer les barres de la frise par sorte de lieu
 timeline-stack-document = Barres : par document
 timeline-stack-document-hint = Distinguer les barres de la frise par document
-timeline-stack-others = { $count ->
-    [one] { $count } autre
-   *[other] { $count } autres
+timeline-stack-other-kinds = { $count ->
+    [one] { $count } autre sorte
+   *[other] { $count } autres sortes
 }
+timeline-stack-other-documents = { $count ->
+    [one] { $count } autre document
+   *[other] { $count } autres documents
+}
+timeline-stack-others-hint = Les quatre premiers en nombre de mentions ont leur propre couleur, les autres en partagent une
+timeline-window-away = Fenêtre : { $days }
 timeline-most = { $count } par jour
 timeline-most-hint = Mentions du jour le plus plein, celui de la plus haute barre. Une date de plusieurs jours compte pour une part de mention à chacun.
 timeline-day = { $day } · { $mentions }

@@ -281,7 +281,7 @@ fn time(state: &mut State, command: &Command) {
                 .view
                 .as_ref()
                 .zip(state.motion())
-                .and_then(|(view, motion)| motion.to_next_day(window, back, view.histogram()));
+                .and_then(|(view, motion)| motion.to_next_day(window, back, &view.histogram().kept));
             state.query.window = next.or(window);
         }
         Command::FitWindow | Command::SetWhole(_) | Command::SetLength(..) => set_stretch(state, command),

@@ -98,7 +98,7 @@ pub enum Command {
     /// Make the window the week, month or year that its first day lies in.
     SetWhole(Step),
     /// Make the window so many days, weeks, months or years long, from its first day on.
-    SetLength(u16, Step),
+    SetLength(u32, Step),
     /// Keep undated mentions in sight while a window restricts the dated ones, or hide them then.
     ToggleUndated,
     /// Bring the window, or all usual days, onto the whole axis of the timeline.

@@ -115,11 +115,11 @@ fn list_shortcuts(ui: &mut Ui, words: &Words) {
     ui.columns(columns, |columns| {
         let each = rows.len().div_ceil(columns.len());
         for (ui, rows) in columns.iter_mut().zip(rows.chunks(each)) {
-            for (command, shortcut) in rows {
+            for (command, _) in rows {
                 ui.horizontal(|ui| {
                     widgets::text(ui, &command.label(words), Face::Regular.at(size::BODY), tokens.text);
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        let keys = ui.ctx().format_shortcut(shortcut);
+                        let keys = command.keys(ui.ctx()).unwrap_or_default();
                         widgets::text(ui, &keys, Face::Medium.at(size::SECONDARY), tokens.weak);
                     });
                 });

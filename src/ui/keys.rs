@@ -1,6 +1,6 @@
 //! Which keys ask for which command, and which were pressed.
 
-use eframe::egui::{InputState, Key, KeyboardShortcut, Modifiers};
+use eframe::egui::{Context, InputState, Key, KeyboardShortcut, Modifiers};
 
 use super::command::{Command, TimeZoom};
 use super::map::Tool;
@@ -61,6 +61,20 @@ impl Command {
             Self::ShowShortcuts => plain(Key::F1),
             _ => None,
         }
+    }
+
+    /// Its keys as they stand on a keyboard: "Ctrl+Shift+A", "[".
+    #[must_use]
+    pub fn keys(&self, ctx: &Context) -> Option<String> {
+        let shortcut = self.shortcut()?;
+        let said = ctx.format_shortcut(&shortcut);
+        let key = shortcut.logical_key;
+        // egui spells these out.
+        let is_spelt = [Key::OpenBracket, Key::CloseBracket, Key::Comma, Key::Period].contains(&key);
+        Some(match said.strip_suffix(key.name()).filter(|_| is_spelt) {
+            Some(modifiers) => format!("{modifiers}{}", key.symbol_or_name()),
+            None => said,
+        })
     }
 
     /// The commands that keys can ask for: those of the menus and those without a place in them.
@@ -153,6 +167,22 @@ mod tests {
                 assert_ne!(shortcut, of_other, "{command:?} and {other:?}");
             }
         }
+    }
+
+    #[test]
+    fn keys_are_told_by_their_signs_and_not_by_names_of_signs() {
+        let ctx = Context::default();
+        for (command, expected) in [
+            (Command::MapBack, "["),
+            (Command::MapForward, "]"),
+            (Command::StepBack, ","),
+            (Command::StepForward, "."),
+            (Command::NextDay, "N"),
+            (Command::PreviousMention, "Shift+F3"),
+        ] {
+            assert_eq!(command.keys(&ctx).as_deref(), Some(expected));
+        }
+        assert_eq!(Command::FitWindow.keys(&ctx), None);
     }
 
     fn input(keys: &[(Modifiers, Key)]) -> InputState {

@@ -156,7 +156,7 @@ fn entries(ui: &mut Ui, menu: &Menu, is_on: IsOn<'_>, words: &Words, commands: &
 }
 
 fn entry(ui: &mut Ui, command: &Command, on: Option<bool>, words: &Words, commands: &mut Vec<Command>) {
-    let keys = command.shortcut().map(|shortcut| ui.ctx().format_shortcut(&shortcut)).unwrap_or_default();
+    let keys = command.keys(ui.ctx()).unwrap_or_default();
     let keys = RichText::new(keys).font(Face::Regular.at(size::CAPTION));
     let name = command.label(words);
     let label = RichText::new(&name).font(Face::Regular.at(size::BODY));

@@ -79,7 +79,7 @@ fn clocks(ui: &mut Ui, clock: Clock, narrow: bool, words: &Words, commands: &mut
             Clock::Published => "clock-published",
         };
         let hint = words.get(&format!("{key}-hint"));
-        let keys = Command::ToggleClock.shortcut().map(|keys| ui.ctx().format_shortcut(&keys));
+        let keys = Command::ToggleClock.keys(ui.ctx());
         let hint = keys.map_or_else(|| hint.clone(), |keys| format!("{hint} ({keys})"));
         Segment { label: words.get(key), hint, selected: clock == of }
     };

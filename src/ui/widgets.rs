@@ -107,7 +107,7 @@ pub fn toggle_button(ui: &mut Ui, label: &str, hint: &str, lit: bool) -> Respons
     let tokens = Tokens::of(ui);
     let (face, colour) = if lit { (Face::SemiBold, tokens.accent) } else { (Face::Medium, tokens.text) };
     let galley = ui.painter().layout_no_wrap(label.to_owned(), face.at(size::SECONDARY), colour);
-    let desired = vec2(galley.size().x + 2.0 * PADDING + 12.0, size::BUTTON);
+    let desired = vec2(galley.size().x + TOGGLE_MARGIN, size::BUTTON);
     let (rect, response) = ui.allocate_exact_size(desired, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, lit, label));
     let fill = match (lit, response.hovered()) {
@@ -124,6 +124,8 @@ pub fn toggle_button(ui: &mut Ui, label: &str, hint: &str, lit: bool) -> Respons
 
 /// From the edge of a button to its words.
 const PADDING: f32 = 10.0;
+/// What of the width of a button that opens something is not its words.
+pub const TOGGLE_MARGIN: f32 = 2.0 * PADDING + 12.0;
 
 /// One of several things of which one holds.
 pub struct Segment {

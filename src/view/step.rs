@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use serde::{Deserialize, Serialize};
 
-use super::histogram::Histogram;
+use super::masses::Masses;
 use super::query::WindowMode;
 use crate::model::date::{day_from_number, day_number};
 use crate::model::{DateRange, Day};
@@ -69,8 +69,8 @@ impl Step {
 
     /// So many steps from `first` on, that day included: "2 months" from 14 June end with 13 August.
     #[must_use]
-    pub fn stretch(self, first: Day, count: u16) -> DateRange {
-        let end = self.day_after(first, i32::from(count.max(1)));
+    pub fn stretch(self, first: Day, count: u32) -> DateRange {
+        let end = self.day_after(first, i32::try_from(count.max(1)).unwrap_or(i32::MAX));
         let last = if end == Day::MAX { end } else { end.yesterday().unwrap_or(end) };
         DateRange::between(first, last.max(first))
     }
@@ -141,17 +141,26 @@ impl Motion {
     }
 
     /// The window moved on to the next day with mentions beyond it, or back to the last one before it; `None` where there is none.
+    /// Where no window is set, or beyond it there is nothing at all, that is the first day with mentions, or the last, and the window
+    /// one step long.
     #[must_use]
-    pub fn to_next_day(&self, window: Option<DateRange>, back: bool, days: &Histogram) -> Option<DateRange> {
-        let (first, last) = self.ends(window);
+    pub fn to_next_day(&self, window: Option<DateRange>, back: bool, days: &Masses) -> Option<DateRange> {
+        let (first_of_all, last_of_all) = days.ends()?;
+        let Some(window) = window else { return self.at_the_end(back, days) };
+        let (first, last) = self.ends(Some(window));
+        let (from, to) = (day_number(first), day_number(last));
         let day = match (back, self.mode) {
-            (false, _) => days.first_after(day_number(last)),
             // What accumulates loses its last day.
-            (true, WindowMode::Cumulative) => days.last_before(day_number(last)),
-            (true, _) => days.last_before(day_number(first)),
+            (true, WindowMode::Cumulative) => days.last_before(to),
+            (true, _) => days.last_before(from),
+            (false, WindowMode::Cumulative) if to >= last_of_all => Some(first_of_all),
+            (false, _) => days.first_after(to),
         };
-        let day = day_from_number(day?)?;
-        let length = i64::from(day_number(last)) - i64::from(day_number(first));
+        let holds_all = from <= first_of_all && last_of_all <= to;
+        let Some(day) = day.and_then(day_from_number) else {
+            return if holds_all { self.at_the_end(back, days) } else { None };
+        };
+        let length = i64::from(to) - i64::from(from);
         let (from, to) = if back {
             (day.saturating_sub(length.days()), day)
         } else {
@@ -161,6 +170,21 @@ impl Motion {
             WindowMode::Window => DateRange::between(from, to),
             WindowMode::Cumulative => up_to(day),
             WindowMode::Instant => self.step.holding(day),
+        })
+    }
+
+    /// The window at the first day with mentions, or at the last: one step long.
+    fn at_the_end(&self, back: bool, days: &Masses) -> Option<DateRange> {
+        let (first, last) = days.ends()?;
+        let day = day_from_number(if back { last } else { first })?;
+        Some(match (self.mode, back) {
+            (WindowMode::Window, false) => self.step.stretch(day, 1),
+            (WindowMode::Window, true) => {
+                let before = self.step.end_after(day, -1);
+                DateRange::between(before.tomorrow().map_or(day, |first| first.min(day)), day)
+            }
+            (WindowMode::Cumulative, _) => up_to(day),
+            (WindowMode::Instant, _) => self.step.holding(day),
         })
     }
 
@@ -273,7 +297,7 @@ mod tests {
         for day in [number(6, 5), number(6, 20), number(8, 13)] {
             total[usize::try_from(day - number(6, 5)).unwrap()] = 1.0;
         }
-        let days = Histogram { first: number(6, 5), kept: total.clone(), total, ..Histogram::default() };
+        let days = Masses::listed(number(6, 5), &total);
         let week = Some(range(date(2021, 6, 5), date(2021, 6, 11)));
         let windows = motion(WindowMode::Window, Step::Week);
         let next = windows.to_next_day(week, false, &days);
@@ -285,6 +309,45 @@ mod tests {
             growing.to_next_day(Some(up_to(date(2021, 6, 20))), true, &days),
             Some(up_to(date(2021, 6, 5)))
         );
+    }
+
+    #[test]
+    fn where_no_window_is_set_or_it_holds_all_the_next_day_is_the_first_and_the_one_before_the_last() {
+        let number = |month, day| day_number(date(2021, month, day));
+        let mut total = vec![0.0; 70];
+        for day in [number(6, 5), number(8, 13)] {
+            total[usize::try_from(day - number(6, 5)).unwrap()] = 1.0;
+        }
+        let days = Masses::listed(number(6, 5), &total);
+        let first = |last| range(date(2021, 6, 5), last);
+        let last = |first| range(first, date(2021, 8, 13));
+        for (mode, step, next, previous) in [
+            (WindowMode::Window, Step::Day, first(date(2021, 6, 5)), last(date(2021, 8, 13))),
+            (WindowMode::Window, Step::Week, first(date(2021, 6, 11)), last(date(2021, 8, 7))),
+            (WindowMode::Window, Step::Month, first(date(2021, 7, 4)), last(date(2021, 7, 14))),
+            (WindowMode::Window, Step::Year, first(date(2022, 6, 4)), last(date(2020, 8, 14))),
+            (
+                WindowMode::Instant,
+                Step::Month,
+                range(date(2021, 6, 1), date(2021, 6, 30)),
+                range(date(2021, 8, 1), date(2021, 8, 31)),
+            ),
+            (WindowMode::Cumulative, Step::Week, up_to(date(2021, 6, 5)), up_to(date(2021, 8, 13))),
+        ] {
+            let motion = motion(mode, step);
+            assert_eq!(motion.to_next_day(None, false, &days), Some(next), "{mode:?} {step:?}");
+            assert_eq!(motion.to_next_day(None, true, &days), Some(previous), "{mode:?} {step:?}");
+        }
+        let all = Some(range(date(2021, 6, 1), date(2021, 8, 31)));
+        let weeks = motion(WindowMode::Window, Step::Week);
+        assert_eq!(weeks.to_next_day(all, false, &days), Some(first(date(2021, 6, 11))));
+        assert_eq!(weeks.to_next_day(all, true, &days), Some(last(date(2021, 8, 7))));
+        assert_eq!(weeks.to_next_day(all, false, &Masses::default()), None);
+        let growing = motion(WindowMode::Cumulative, Step::Week);
+        assert_eq!(growing.to_next_day(all, false, &days), Some(up_to(date(2021, 6, 5))));
+        let up_to_the_last = growing.to_next_day(all, true, &days);
+        assert_eq!(up_to_the_last, Some(up_to(date(2021, 8, 13))));
+        assert_eq!(growing.to_next_day(up_to_the_last, true, &days), Some(up_to(date(2021, 6, 5))));
     }
 
     proptest! {

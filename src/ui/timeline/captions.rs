@@ -20,12 +20,14 @@ const MENU: f32 = 150.0;
 const SQUARE: f32 = 9.0;
 const NAME: f32 = 110.0;
 
-/// The line over a chart; `whole`: whether far outliers are on the axis; `zoomed`: whether it shows less than all usual days.
+/// The line over a chart; `whole`: whether far outliers are on the axis; `zoomed`: whether it shows less than all usual
+/// days; `problem`: what is wrong with a date that was typed.
 pub fn show(
     ui: &mut Ui,
     rect: Rect,
     time: &Time<'_>,
     (chart, whole, zoomed): (&Chart<'_>, bool, bool),
+    problem: Option<&str>,
     words: &Words,
     commands: &mut Vec<Command>,
 ) {
@@ -45,6 +47,12 @@ pub fn show(
     }
     if before > 0 {
         outliers(ui, "timeline-earlier", (before, chart.axis.span().first), &command, words, commands);
+    }
+    if let Some(problem) = problem {
+        // Until the date is mended it has the room of what can wait.
+        let room = end - ui.cursor().left();
+        widgets::cut_text(ui, problem, Face::Medium.at(size::CAPTION), Tokens::of(ui).error, room);
+        return;
     }
     most(ui, chart.histogram, words);
     stack_button(ui, time.stack, words, commands);
@@ -133,7 +141,13 @@ fn legend(ui: &mut Ui, layers: &[Layer], time: &Time<'_>, words: &Words, end: f3
         ui.painter().rect_filled(square, CornerRadius::same(2), layer_colour(tokens, layers, number));
         widgets::paint_line(ui.painter(), square.right() + size::GRID, rect.center().y, cut);
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
-        response.on_hover_text(name);
+        let others = matches!(layer.of, LayerOf::Others(_)).then(|| words.get("timeline-stack-others-hint"));
+        response.on_hover_ui(|ui| {
+            ui.label(name);
+            if let Some(others) = others {
+                ui.weak(others);
+            }
+        });
     }
 }
 
@@ -144,20 +158,20 @@ fn name_of(of: LayerOf, time: &Time<'_>, words: &Words) -> String {
             let row = time.view.documents().iter().find(|row| row.document == document);
             row.map(|row| row.title.clone()).unwrap_or_default()
         }
-        LayerOf::Others(count) => words.with("timeline-stack-others", &[("count", count.into())]),
+        LayerOf::Others(count) => {
+            let by_kind = time.stack == Stack::Kind;
+            let key = if by_kind { "timeline-stack-other-kinds" } else { "timeline-stack-other-documents" };
+            words.with(key, &[("count", count.into())])
+        }
     }
 }
 
 /// How many mentions that filters keep speak of days before and after `shown`: their shares there added up, and rounded up to whole ones.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // counts of mentions
 pub fn beyond(histogram: &Histogram, shown: Span) -> (u32, u32) {
-    let days = (histogram.first..).zip(&histogram.kept);
-    let mass = |outside: &dyn Fn(i32) -> bool| -> f32 {
-        days.clone().filter(|(day, _)| outside(*day)).map(|(_, mass)| *mass).sum()
-    };
-    let before = mass(&|day| day < shown.first) + histogram.before;
-    let after = mass(&|day| day > shown.last) + histogram.after;
+    let before = histogram.kept.sum(i32::MIN, shown.first.saturating_sub(1));
+    let after = histogram.kept.sum(shown.last.saturating_add(1), i32::MAX);
     // What sums of shares leave of nothing is no mention.
-    let count = |mass: f32| (mass - 1e-3).ceil().max(0.0) as u32;
+    let count = |mass: f64| (mass - 1e-3).ceil().max(0.0) as u32;
     (count(before), count(after))
 }

@@ -1,8 +1,9 @@
 //! The drawing of the timeline: bars of mass by day, the window behind them, ticks.
 
-use eframe::egui::{Align2, Color32, CornerRadius, Mesh, Painter, Rangef, Rect, Stroke, pos2, vec2};
+use eframe::egui::{Align2, Color32, CornerRadius, Mesh, Painter, Rect, Stroke, pos2, vec2};
 
 use super::axis::Axis;
+use super::bars::{Bar, bars};
 use super::drag::Span;
 use super::ticks::Tick;
 use crate::ui::theme::{Face, Tokens, size};
@@ -34,13 +35,6 @@ pub struct Chart<'a> {
     pub layers: &'a [Layer],
     /// What the window restricts to.
     pub mode: WindowMode,
-}
-
-/// A bar: a day, or the fullest of the days that share a pixel.
-struct Bar {
-    across: Rangef,
-    day: i32,
-    mass: f32,
 }
 
 impl Chart<'_> {
@@ -91,7 +85,7 @@ impl Chart<'_> {
         let Histogram { total, kept, .. } = self.histogram;
         let mut mesh = Mesh::default();
         if kept != total {
-            for bar in self.columns(total) {
+            for bar in bars(&self.axis, total, self.window, false) {
                 mesh.add_colored_rect(self.rect(&bar, 0.0, 1.0), left_out);
             }
         }
@@ -100,7 +94,7 @@ impl Chart<'_> {
         let plain = shades(tokens.accent);
         let told_apart: Vec<_> =
             (0..self.layers.len()).map(|layer| shades(layer_colour(tokens, self.layers, layer))).collect();
-        for bar in self.columns(kept) {
+        for bar in bars(&self.axis, kept, self.window, !self.layers.is_empty()) {
             let inside = usize::from(self.window.holds(bar.day));
             if self.layers.is_empty() {
                 mesh.add_colored_rect(self.rect(&bar, 0.0, 1.0), plain[inside]);
@@ -108,7 +102,7 @@ impl Chart<'_> {
             }
             let mut below = 0.0;
             for (layer, colours) in self.layers.iter().zip(&told_apart) {
-                let share = self.mass(&layer.kept, bar.day) / bar.mass;
+                let share = layer.kept.at(bar.day) / bar.mass;
                 if share > 0.0 {
                     mesh.add_colored_rect(self.rect(&bar, below, below + share), colours[inside]);
                 }
@@ -118,45 +112,11 @@ impl Chart<'_> {
         mesh
     }
 
-    fn mass(&self, masses: &[f32], day: i32) -> f32 {
-        let at = usize::try_from(day - self.histogram.first).ok();
-        at.and_then(|at| masses.get(at)).copied().unwrap_or_default()
-    }
-
     /// A part of a bar, in shares of its height from the foot on.
     fn rect(&self, bar: &Bar, from: f32, to: f32) -> Rect {
         let height = self.height(bar.mass);
         let y = |share: f32| self.plot.max.y - share * height;
         Rect::from_x_y_ranges(bar.across, y(to)..=y(from))
-    }
-
-    /// A bar a day. Where days are narrower than pixels, a pixel shows the fullest of its days.
-    fn columns(&self, masses: &[f32]) -> Vec<Bar> {
-        let gap = if self.axis.day_width() >= 4.0 { 1.0 } else { 0.0 };
-        let across = self.axis.across();
-        let span = self.axis.span();
-        let from = span.first.max(self.histogram.first);
-        let skipped = usize::try_from(from - self.histogram.first).unwrap_or_default();
-        let shown = (from..=span.last).zip(masses.iter().skip(skipped));
-        let mut bars: Vec<Bar> = Vec::new();
-        for (day, &mass) in shown.filter(|(_, mass)| **mass > 0.0) {
-            let begin = self.axis.begin(day).max(across.min);
-            let end = (self.axis.end(day) - gap).min(across.max);
-            match bars.last_mut() {
-                Some(last)
-                    if end - last.across.min < 1.0
-                        && self.window.holds(last.day) == self.window.holds(day) =>
-                {
-                    last.across.max = end;
-                    if mass > last.mass {
-                        (last.day, last.mass) = (day, mass);
-                    }
-                }
-                _ if begin < end => bars.push(Bar { across: Rangef::new(begin, end), day, mass }),
-                _ => {}
-            }
-        }
-        bars
     }
 
     /// Heights grow with the root of the mass, so that a month's worth spread thin is seen beside a day of news.
@@ -179,11 +139,17 @@ mod tests {
     use super::*;
     use crate::model::Kind;
     use crate::ui::timeline::axis::Stretch;
-    use crate::view::LayerOf;
+    use crate::view::{LayerOf, Masses};
 
     fn histogram(days: usize) -> Histogram {
         let total: Vec<f32> = (0..days).map(|day| if day == 3 { 4.0 } else { 1.0 }).collect();
-        Histogram { first: 0, kept: total.clone(), total, max: 4.0, core: (0, 0), before: 0.0, after: 0.0 }
+        let total = Masses::listed(0, &total);
+        Histogram { kept: total.clone(), total, max: 4.0, core: (0, 0) }
+    }
+
+    /// A share of the masses of ten days.
+    fn scaled(masses: &Masses, share: f32) -> Masses {
+        Masses::listed(0, &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map(|day| share * masses.at(day)))
     }
 
     fn chart<'a>(axis: Axis, plot: Rect, histogram: &'a Histogram, layers: &'a [Layer]) -> Chart<'a> {
@@ -218,8 +184,7 @@ mod tests {
     #[test]
     fn what_filters_leave_out_stands_behind_what_they_keep_at_the_same_scale() {
         let whole = histogram(10);
-        let kept: Vec<f32> = whole.total.iter().map(|mass| mass / 4.0).collect();
-        let histogram = Histogram { kept, ..whole };
+        let histogram = Histogram { kept: scaled(&whole.total, 0.25), ..whole };
         let plot = Rect::from_min_max(pos2(0.0, 0.0), pos2(200.0, 108.0));
         let axis = Axis::new(Stretch::of(Span { first: 0, last: 9 }), plot.x_range());
         let mesh = chart(axis, plot, &histogram, &[]).bars(&Tokens::LIGHT);
@@ -231,8 +196,7 @@ mod tests {
     #[test]
     fn layers_divide_the_bar_of_a_day_and_do_not_raise_it() {
         let histogram = histogram(10);
-        let part =
-            |of, share: f32| Layer { of, kept: histogram.kept.iter().map(|mass| mass * share).collect() };
+        let part = |of, share: f32| Layer { of, kept: scaled(&histogram.kept, share) };
         let layers = [part(LayerOf::Kind(Kind::City), 0.75), part(LayerOf::Others(2), 0.25)];
         let plot = Rect::from_min_max(pos2(0.0, 0.0), pos2(200.0, 108.0));
         let axis = Axis::new(Stretch::of(Span { first: 0, last: 9 }), plot.x_range());

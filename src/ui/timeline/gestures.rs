@@ -124,9 +124,8 @@ fn drawn(mode: WindowMode, from: i32, to: i32) -> Span {
 
 /// A day and how much is said of it: "14 June 2021 · 2.5 mentions".
 fn said(chart: &Chart<'_>, day: i32, words: &Words) -> String {
-    let at = usize::try_from(day - chart.histogram.first).ok();
-    let mass = at.and_then(|at| chart.histogram.kept.get(at)).copied().unwrap_or_default();
-    let mentions = words.with("mentions-count", &[("count", rounded(mass).into())]);
+    let mass = rounded(chart.histogram.kept.at(day));
+    let mentions = words.with("mentions-count", &[("count", mass.into())]);
     words.with("timeline-day", &[("day", words.day(day_of(day)).into()), ("mentions", mentions.into())])
 }
 

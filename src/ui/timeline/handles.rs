@@ -6,6 +6,7 @@ use eframe::egui::{
     StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
+use super::away::{Sight, grips};
 use super::axis::Stretch;
 use super::chart::Chart;
 use super::drag::{Grip, Span, day_of, dragged, stepped};
@@ -18,6 +19,8 @@ use crate::words::Words;
 const GRAB: f32 = 24.0;
 /// Size of what is seen of it.
 const KNOB: Vec2 = vec2(10.0, 26.0);
+/// Width of its line.
+const LINE: f32 = 1.5;
 
 /// A drag in progress.
 pub struct Drag {
@@ -72,27 +75,39 @@ pub fn show(
     // Where the handles stand close together each is grabbed from its own side.
     let start = grab(window.min.x - half, (window.min.x + half).min(middle.max(window.min.x)));
     let end = grab((window.max.x - half).max(middle.min(window.max.x)), window.max.x + half);
-    match chart.mode {
-        WindowMode::Window => {
-            hands.take(&[(Grip::End, end), (Grip::Start, start)]);
-            hands.wholes(window, overview);
-            hands.handle(Grip::Start, start, window.min.x, words);
-            hands.handle(Grip::End, end, window.max.x, words);
-        }
-        WindowMode::Cumulative => {
-            hands.take(&[(Grip::End, end)]);
-            hands.handle(Grip::End, end, window.max.x, words);
-        }
-        WindowMode::Instant => {
-            let knob = grab(middle - half, middle + half);
-            hands.take(&[(Grip::Whole, knob)]);
-            hands.wholes(window, overview);
-            hands.handle(Grip::Whole, knob, middle, words);
-        }
+    let handles: Vec<Handle> = grips(chart.mode)
+        .iter()
+        .map(|&grip| {
+            let (at, rect) = match grip {
+                Grip::Start => (window.min.x, start),
+                Grip::End => (window.max.x, end),
+                Grip::Whole => (middle, grab(middle - half, middle + half)),
+            };
+            Handle { grip, at, rect, seen: hands.is_seen(grip) }
+        })
+        .filter(|handle| handle.seen || hands.has_focus(handle.grip))
+        .collect();
+    hands.take(&handles);
+    if chart.mode != WindowMode::Cumulative {
+        hands.wholes(window, overview);
+    }
+    for handle in &handles {
+        hands.handle(handle, words);
     }
     if let Some(span) = hands.asked.filter(|span| *span != chart.window) {
         commands.push(Command::SetWindow(span.range()));
     }
+}
+
+/// A handle in a frame.
+struct Handle {
+    grip: Grip,
+    /// Where the window begins or ends on the screen.
+    at: f32,
+    /// Where it can be grabbed.
+    rect: Rect,
+    /// Whether it is drawn: one beyond the axis that has the focus still hears the keys.
+    seen: bool,
 }
 
 struct Hands<'a> {
@@ -107,7 +122,7 @@ struct Hands<'a> {
 impl Hands<'_> {
     /// Where press and way fall into one frame, egui gives the drag to what lies where the pointer has got to. It belongs
     /// to the handle that was pressed.
-    fn take(&self, handles: &[(Grip, Rect)]) {
+    fn take(&self, handles: &[Handle]) {
         let ctx = self.ui.ctx();
         let pressed = self.ui.input(|input| {
             let pointer = &input.pointer;
@@ -117,9 +132,21 @@ impl Hands<'_> {
         let Some(from) = pressed.filter(|at| ctx.layer_id_at(*at) == Some(self.ui.layer_id())) else {
             return;
         };
-        if let Some((grip, _)) = handles.iter().find(|(_, rect)| rect.contains(from)) {
-            ctx.set_dragged_id(self.id(*grip));
+        // The last day's is above the first day's.
+        if let Some(handle) = handles.iter().rev().find(|handle| handle.seen && handle.rect.contains(from)) {
+            ctx.set_dragged_id(self.id(handle.grip));
         }
+    }
+
+    /// Whether a handle is on the axis, or held beyond it.
+    fn is_seen(&self, grip: Grip) -> bool {
+        let held = self.drag.as_ref().is_some_and(|drag| drag.grip == grip);
+        held || Sight::of(grip, self.chart, self.set) == Sight::Shown
+    }
+
+    fn has_focus(&self, grip: Grip) -> bool {
+        let id = self.id(grip);
+        self.ui.memory(|memory| memory.has_focus(id))
     }
 
     fn id(&self, grip: Grip) -> Id {
@@ -143,9 +170,11 @@ impl Hands<'_> {
         self.follow(Grip::Whole, &response);
     }
 
-    fn handle(&mut self, grip: Grip, rect: Rect, at: f32, words: &Words) {
+    fn handle(&mut self, handle: &Handle, words: &Words) {
+        let grip = handle.grip;
         let id = self.id(grip);
-        let response = self.ui.interact(rect, id, Sense::drag() | Sense::FOCUSABLE);
+        let sense = if handle.seen { Sense::drag() | Sense::FOCUSABLE } else { Sense::FOCUSABLE };
+        let response = self.ui.interact(handle.rect, id, sense);
         let response = response.on_hover_and_drag_cursor(CursorIcon::ResizeHorizontal);
         if response.drag_started() {
             response.request_focus();
@@ -159,7 +188,9 @@ impl Hands<'_> {
         };
         response.widget_info(|| WidgetInfo::slider(true, f64::from(day), words.get(key)));
         self.describe(id, words.day(day_of(day)));
-        self.paint(&response, at);
+        if handle.seen {
+            self.paint(&response, handle);
+        }
     }
 
     /// The pointer drags the grip.
@@ -247,12 +278,20 @@ impl Hands<'_> {
         });
     }
 
-    fn paint(&self, response: &Response, at: f32) {
+    /// The handles stand outside of the window, so that they hide no bar of a day in it, however narrow.
+    fn paint(&self, response: &Response, handle: &Handle) {
         let tokens = Tokens::of(self.ui);
         let plot = self.chart.room();
         let painter = self.ui.painter();
-        painter.vline(at, plot.min.y..=plot.max.y, Stroke::new(1.5, tokens.accent));
-        let knob = Rect::from_center_size(pos2(at, plot.center().y), KNOB);
+        let side = match handle.grip {
+            Grip::Start => -1.0,
+            Grip::End => 1.0,
+            Grip::Whole => 0.0,
+        };
+        let line = handle.at + side * LINE / 2.0;
+        painter.vline(line, plot.min.y..=plot.max.y, Stroke::new(LINE, tokens.accent));
+        let knob = pos2(handle.at + side * KNOB.x / 2.0, plot.center().y);
+        let knob = Rect::from_center_size(knob, KNOB);
         let held = response.dragged() || response.hovered() || response.has_focus();
         let fill = if held { tokens.soft } else { tokens.panel };
         let stroke = Stroke::new(if held { 2.0 } else { 1.5 }, tokens.accent);

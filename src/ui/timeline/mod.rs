@@ -2,7 +2,9 @@
 //!
 //! What is being dragged or typed is in [`TimelineState`], not in egui's memory.
 
+mod away;
 mod axis;
+mod bars;
 mod captions;
 mod chart;
 mod dates;
@@ -203,7 +205,8 @@ fn dated(
     };
     let set = view.query().window.is_some();
     let zoomed = state.zoomed.is_some();
-    captions::show(ui, places.captions, time, (&chart, state.whole, zoomed), words, commands);
+    let problem = state.typing.problem();
+    captions::show(ui, places.captions, time, (&chart, state.whole, zoomed), problem, words, commands);
     chart.paint(ui.painter(), Tokens::of(ui), state.ticks.of(&axis, words));
     gestures::show(ui, &chart, set, words, &mut state.hold, commands);
     let overview = Overview {
@@ -217,6 +220,7 @@ fn dated(
     let grip = state.zoomed.is_none().then(|| overview.window_rect());
     let ground = Ground { bounds: days.all, set, overview: grip };
     handles::show(ui, &chart, &ground, words, &mut state.drag, commands);
+    away::show(ui, &chart, set, words, commands);
     dates::show(ui, &chart, (&mut state.dates, lanes), time.mention, words, commands);
     if moved != 0.0 {
         let within = Stretch::of(days.all).hull(usual).hull(axis.shown());

@@ -6,6 +6,7 @@ use eframe::egui::{
 };
 
 use super::axis::{Axis, Stretch};
+use super::bars::bars;
 use super::drag::Span;
 use crate::ui::theme::{Tokens, size};
 use crate::view::Histogram;
@@ -87,31 +88,10 @@ impl Overview<'_> {
     #[must_use]
     pub fn silhouette(&self, inside: Color32, outside: Color32) -> Mesh {
         let mut mesh = Mesh::default();
-        let mut column: Option<(Rect, Color32)> = None;
-        let span = self.axis.span();
-        let from = span.first.max(self.histogram.first);
-        let skipped = usize::try_from(from - self.histogram.first).unwrap_or_default();
-        for (day, &mass) in (from..=span.last).zip(self.histogram.total.iter().skip(skipped)) {
-            if mass <= 0.0 {
-                continue;
-            }
-            let height = ((mass / self.histogram.max).sqrt() * (self.rect.height() - 3.0)).max(1.0);
-            let across = self.axis.begin(day)..=self.axis.end(day).max(self.axis.begin(day) + 0.5);
-            let next = Rect::from_x_y_ranges(across, self.rect.max.y - height..=self.rect.max.y);
-            let colour = if self.window.holds(day) { inside } else { outside };
-            match &mut column {
-                Some((last, of_last)) if next.max.x - last.min.x < 1.0 && *of_last == colour => {
-                    *last = last.union(next);
-                }
-                _ => {
-                    if let Some((rect, colour)) = column.replace((next, colour)) {
-                        mesh.add_colored_rect(rect, colour);
-                    }
-                }
-            }
-        }
-        if let Some((rect, colour)) = column {
-            mesh.add_colored_rect(rect, colour);
+        for bar in bars(&self.axis, &self.histogram.total, self.window, false) {
+            let height = ((bar.mass / self.histogram.max).sqrt() * (self.rect.height() - 3.0)).max(1.0);
+            let rect = Rect::from_x_y_ranges(bar.across, self.rect.max.y - height..=self.rect.max.y);
+            mesh.add_colored_rect(rect, if self.window.holds(bar.day) { inside } else { outside });
         }
         mesh
     }

@@ -72,13 +72,8 @@ impl Days {
     #[must_use]
     pub fn of(view: &ViewModel, whole: bool) -> Option<Self> {
         let histogram = view.histogram();
-        let listed = Span {
-            first: histogram.first,
-            last: histogram.first + i32::try_from(histogram.total.len()).ok()? - 1,
-        };
-        if listed.days() < 1 {
-            return None;
-        }
+        let (first, last) = histogram.total.ends()?;
+        let listed = Span { first, last };
         let core = Span { first: histogram.core.0, last: histogram.core.1 };
         let usual = if whole { listed } else { core };
         // A window that is not set holds all days, whichever clock tells them: it does not move when the clock is changed.

@@ -84,8 +84,8 @@ fn choices(
 /// What a command does, and its keys.
 fn hint(ui: &Ui, command: &Command, words: &Words) -> String {
     let hint = command.hint(words);
-    match command.shortcut() {
-        Some(keys) => format!("{hint} ({})", ui.ctx().format_shortcut(&keys)),
+    match command.keys(ui.ctx()) {
+        Some(keys) => format!("{hint} ({keys})"),
         None => hint,
     }
 }

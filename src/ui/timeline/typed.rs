@@ -31,13 +31,18 @@ pub fn parse(text: &str, words: &Words) -> Option<DateRange> {
     }
 }
 
-/// How many days, weeks, months or years a typed length means; `None` where it is no length.
+/// How many days, weeks, months or years a typed length means; a number alone means days. `None` where it is no length.
 #[must_use]
-pub fn length(text: &str, words: &Words) -> Option<(u16, Step)> {
+pub fn length(text: &str, words: &Words) -> Option<(u32, Step)> {
     let text = text.trim().to_lowercase();
-    let end = text.find(|c: char| !c.is_ascii_digit())?;
-    let (count, unit) = text.split_at(end);
+    // Numbers are told with signs between their thousands, and are read with them.
+    let of_number = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '\u{a0}' | '\u{202f}');
+    let (count, unit) = text.split_at(text.find(|c| !of_number(c)).unwrap_or(text.len()));
+    let count: String = count.chars().filter(char::is_ascii_digit).collect();
     let count = count.parse().ok().filter(|count| *count > 0)?;
+    if unit.trim().is_empty() {
+        return Some((count, Step::Day));
+    }
     let key = |step| match step {
         Step::Day => "timeline-units-day",
         Step::Week => "timeline-units-week",
@@ -128,10 +133,12 @@ mod tests {
             ("14d", Some((14, Step::Day))),
             ("0 days", None),
             ("days", None),
-            ("30", None),
+            ("105", Some((105, Step::Day))),
+            ("7,300 days", Some((7300, Step::Day))),
             ("30 parsecs", None),
             ("-3 days", None),
-            ("70000 days", None),
+            ("70000 days", Some((70_000, Step::Day))),
+            ("99999999999 days", None),
             ("", None),
         ] {
             assert_eq!(length(typed, &words), expected, "{typed}");
