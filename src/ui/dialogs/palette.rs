@@ -89,7 +89,7 @@ fn entries(ui: &Ui, typed: &str, view: Option<&ViewModel>, words: &Words) -> Vec
         .flat_map(|menu| menu.groups.iter().copied().flatten().map(move |command| (menu, command)));
     let named: Vec<(String, Entry)> = all
         .map(|(menu, command)| {
-            let keys = command.shortcut().map(|keys| ui.ctx().format_shortcut(&keys)).unwrap_or_default();
+            let keys = command.keys(ui.ctx()).unwrap_or_default();
             let name = command.label(words);
             let searched = format!("{name} {}", words.get(menu.key));
             (searched, Entry { name, detail: keys, command: command.clone() })

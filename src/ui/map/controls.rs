@@ -107,8 +107,8 @@ pub fn buttons(ui: &mut Ui, layout: &Layout, look: &MapLook, words: &Words, comm
             Command::ToggleLines => look.lines,
             _ => false,
         };
-        let hint = match command.shortcut() {
-            Some(keys) => format!("{} ({})", command.hint(words), ui.ctx().format_shortcut(&keys)),
+        let hint = match command.keys(ui.ctx()) {
+            Some(keys) => format!("{} ({keys})", command.hint(words)),
             None => command.hint(words),
         };
         let button = Picture { icon: *icon, lit }.button(ui, *rect, &command.label(words));

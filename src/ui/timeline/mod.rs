@@ -167,7 +167,7 @@ pub fn panel(
         Some(days) => dated(ui, &places, time, &days, words, state, commands),
         None => {
             captions::undated_only(ui, places.captions, time, words, commands);
-            nothing_dated(ui, rect, words);
+            nothing_dated(ui, rect, time.view, words);
         }
     }
     if !ui.input(|input| input.pointer.any_down()) {
@@ -229,16 +229,12 @@ fn dated(
     }
 }
 
-fn nothing_dated(ui: &Ui, rect: Rect, words: &Words) {
+/// Why there is no axis: nothing is dated, or nothing is there that could be.
+fn nothing_dated(ui: &Ui, rect: Rect, view: &ViewModel, words: &Words) {
+    let key = if view.counts().total == 0 { "no-places-title" } else { "timeline-nothing-dated" };
     let middle = pos2(rect.center().x, f32::midpoint(rect.min.y + ROW + CAPTIONS, rect.max.y));
     let font = Face::Regular.at(size::BODY);
-    ui.painter().text(
-        middle,
-        Align2::CENTER_CENTER,
-        words.get("timeline-nothing-dated"),
-        font,
-        Tokens::of(ui).weak,
-    );
+    ui.painter().text(middle, Align2::CENTER_CENTER, words.get(key), font, Tokens::of(ui).weak);
 }
 
 #[cfg(test)]

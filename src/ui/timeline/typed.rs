@@ -66,6 +66,9 @@ impl Part {
             return text.parse().ok().map(|number| Self::Number(number, text.len()));
         }
         let text = text.to_lowercase();
+        if text == words.get("date-first") {
+            return Some(Self::Number(1, 1));
+        }
         (1..=12).find(|&month| names(month, words).contains(&text)).map(Self::Month)
     }
 }
@@ -120,6 +123,22 @@ mod tests {
                 "{typed}"
             );
         }
+    }
+
+    #[test]
+    fn a_date_is_typed_as_the_language_of_the_window_writes_it() {
+        let words = Words::french();
+        let day = |y, m, d| DateRange::day(date(y, m, d));
+        for (typed, expected) in [
+            ("1er août 2021", Some(day(2021, 8, 1))),
+            ("28 juin 2021", Some(day(2021, 6, 28))),
+            ("2 juil. 2021", Some(day(2021, 7, 2))),
+            ("28/6/2021", Some(day(2021, 6, 28))),
+            ("28 June 2021", None),
+        ] {
+            assert_eq!(parse(typed, &words), expected, "{typed}");
+        }
+        assert_eq!(length("3 semaines", &words), Some((3, Step::Week)));
     }
 
     #[test]
