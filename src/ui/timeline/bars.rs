@@ -145,7 +145,7 @@ mod tests {
 
     #[test]
     fn a_long_run_is_one_bar_unless_its_parts_are_asked_for() {
-        let masses = Masses::listed(0, &[1.0; 10_000]);
+        let masses = Masses::listed(0, &vec![1.0; 10_000]);
         assert_eq!(bars(&axis(0, 9999), &masses, NOWHERE, false).len(), 1);
         let finely = bars(&axis(0, 9999), &masses, NOWHERE, true).len();
         assert!((900..=1000).contains(&finely), "{finely}");

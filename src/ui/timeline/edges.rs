@@ -6,7 +6,7 @@ use egui_kittest::kittest::Queryable as _;
 use jiff::civil::date;
 
 use super::places::SIDE;
-use super::tests::{Bench, FRAME, bench, bench_of, drag, handle, middle, type_into, window};
+use super::tests::{Bench, FRAME, bench, bench_of, drag, handle, middle, window};
 use super::*;
 use crate::corpus::sample;
 use crate::model::date::day_number;
@@ -15,7 +15,7 @@ use crate::ui::apply::apply;
 use crate::view::Step;
 
 /// A report of Kandahar of each of these dates.
-fn reports<'a>(dates: &[Option<&str>]) -> Harness<'a, Bench> {
+pub(super) fn reports<'a>(dates: &[Option<&str>]) -> Harness<'a, Bench> {
     let documents: Vec<Document> = (0..)
         .zip(dates)
         .map(|(number, date)| sample::document(&format!("{number}.txt"), &["Kandahar"], *date))
@@ -25,12 +25,12 @@ fn reports<'a>(dates: &[Option<&str>]) -> Harness<'a, Bench> {
     bench_of(documents, mentions, 1600.0)
 }
 
-fn ask(harness: &mut Harness<'_, Bench>, command: Command) {
+pub(super) fn ask(harness: &mut Harness<'_, Bench>, command: Command) {
     apply(&mut harness.state_mut().state, command);
     harness.run_steps(3);
 }
 
-fn visible(harness: &Harness<'_, Bench>) -> usize {
+pub(super) fn visible(harness: &Harness<'_, Bench>) -> usize {
     harness.state().state.view.as_ref().unwrap().counts().visible
 }
 
@@ -39,7 +39,7 @@ fn day(day: Day) -> Command {
 }
 
 /// Turns the wheel over the chart, at a day.
-fn wheel(harness: &mut Harness<'_, Bench>, at: Day, delta: [f32; 2]) {
+pub(super) fn wheel(harness: &mut Harness<'_, Bench>, at: Day, delta: [f32; 2]) {
     let x = middle(harness, at);
     harness.hover_at(Pos2::new(x, 90.0));
     harness.run_steps(1);
@@ -53,7 +53,7 @@ fn wheel(harness: &mut Harness<'_, Bench>, at: Day, delta: [f32; 2]) {
     harness.run_steps(30);
 }
 
-fn shown(harness: &Harness<'_, Bench>) -> Stretch {
+pub(super) fn shown(harness: &Harness<'_, Bench>) -> Stretch {
     let bench = harness.state();
     let days = Days::of(bench.state.view.as_ref().unwrap(), bench.time.whole).unwrap();
     bench.time.zoomed.unwrap_or(Stretch::of(days.shown))
@@ -360,92 +360,6 @@ fn days_narrower_than_a_tick_share_one_that_goes_through_their_mentions() {
     read.sort_unstable();
     read.dedup();
     assert!(read.len() > 28 / 4, "{read:?}");
-}
-
-/// Ten reports of July 2021 and one of each of these dates.
-fn july_and<'a>(far: &[&str]) -> Harness<'a, Bench> {
-    let july: Vec<String> = (7..=16).map(|day| format!("2021-07-{day:02}")).collect();
-    let dates: Vec<Option<&str>> =
-        july.iter().map(String::as_str).chain(far.iter().copied()).map(Some).collect();
-    reports(&dates)
-}
-
-#[test]
-fn an_outlier_centuries_away_comes_onto_the_axis_and_its_bar_is_seen() {
-    let mut harness = july_and(&["1200-05-03"]);
-    harness.get_by_label_contains("1 mention before 4 July 2021").click();
-    harness.run_steps(3);
-    assert!(harness.query_by_label_contains("before").is_none(), "nothing lies beyond it any more");
-    let far = day_number(date(1200, 5, 3));
-    assert!(shown(&harness).span().holds(far) && shown(&harness).span().holds(day_number(date(2021, 7, 16))));
-    let view = harness.state().state.view.clone().unwrap();
-    let axis = Axis::new(shown(&harness), eframe::egui::Rangef::new(FRAME + SIDE, 1600.0 - FRAME - SIDE));
-    let whole = Days::of(&view, true).unwrap().window;
-    let bars = bars::bars(&axis, &view.histogram().kept, whole, false);
-    assert_eq!((bars.len(), bars[0].day), (2, far));
-    assert!(bars.iter().all(|bar| bar.across.span() >= 1.9), "{bars:?}");
-    assert!(bars[0].across.min >= axis.begin(far), "the handle stands before it");
-}
-
-#[test]
-fn keys_go_to_outliers_however_far_they_are() {
-    let mut harness = july_and(&["-9999-01-01", "9999-12-31"]);
-    for (command, expected) in [
-        (Command::NextDay, date(-9999, 1, 1)),
-        (Command::NextDay, date(2021, 7, 7)),
-        (Command::PreviousDay, date(-9999, 1, 1)),
-        (Command::SetWindow(DateRange::day(date(2021, 7, 16))), date(2021, 7, 16)),
-        (Command::NextDay, date(9999, 12, 31)),
-    ] {
-        ask(&mut harness, command);
-        assert_eq!(window(&harness), Some((expected, expected)));
-        assert_eq!(visible(&harness), 1);
-    }
-    let runs = harness.state().state.view.as_ref().unwrap().histogram().kept.runs(i32::MIN, i32::MAX).len();
-    assert!(runs <= 12, "{runs} runs for 12 dates");
-}
-
-#[test]
-fn a_window_beyond_the_axis_has_no_handle_there_but_a_sign_that_brings_the_axis_to_it() {
-    let mut harness = bench(false);
-    ask(&mut harness, Command::SetWindow(DateRange::between(date(2021, 6, 2), date(2021, 6, 8))));
-    wheel(&mut harness, date(2021, 7, 25), [0.0, 500.0]);
-    assert!(shown(&harness).from > f64::from(day_number(date(2021, 6, 9))));
-    for handle in ["Start of window", "End of window"] {
-        assert!(harness.query_by_role_and_label(Role::Slider, handle).is_none(), "{handle}");
-    }
-    let sign = harness.get_by_label("Window: 2 to 8 June 2021");
-    assert!(sign.rect().right() < FRAME + SIDE, "it stands at the left edge");
-    sign.click();
-    harness.run_steps(3);
-    assert!(shown(&harness).span().holds(day_number(date(2021, 6, 2))));
-    assert!(harness.query_by_label_contains("Window: ").is_none());
-    assert!(harness.query_by_role_and_label(Role::Slider, "End of window").is_some());
-    // Of a window that goes on beyond the axis the end that is there keeps its handle.
-    ask(&mut harness, Command::SetWindow(DateRange::between(date(2021, 6, 2), date(2021, 7, 20))));
-    assert!(harness.query_by_role_and_label(Role::Slider, "Start of window").is_some());
-    assert!(harness.query_by_role_and_label(Role::Slider, "End of window").is_none());
-    assert!(harness.get_by_label("Window: 2 June to 20 July 2021").rect().left() > 1600.0 - FRAME - SIDE);
-}
-
-#[test]
-fn a_field_is_as_wide_as_its_date_where_there_is_room() {
-    let harness = july_and(&["-9999-01-01"]);
-    let first = harness.get_by_role_and_label(Role::TextInput, "First day");
-    assert_eq!(first.value().as_deref(), Some("1 January 10000 BC"));
-    let last = harness.get_by_role_and_label(Role::TextInput, "Last day");
-    assert!(first.rect().width() > last.rect().width(), "{} {}", first.rect(), last.rect());
-}
-
-#[test]
-fn the_length_of_the_window_stands_in_its_field_and_a_number_alone_means_days() {
-    let mut harness = bench(false);
-    harness.get_by_label("Range").click();
-    harness.run_steps(3);
-    let field = harness.get_by_role_and_label(Role::TextInput, "Length of window");
-    assert_eq!(field.value().as_deref(), Some("61 days"), "June and July");
-    type_into(&mut harness, "Length of window", "7");
-    assert_eq!(window(&harness), Some((date(2021, 6, 1), date(2021, 6, 7))));
 }
 
 #[test]

@@ -54,9 +54,9 @@ impl Typing {
     /// What was typed of an end of another window is no news of this one; what is just being typed stays.
     fn follow(&mut self, window: Span, mode: WindowMode, in_focus: [bool; 2]) {
         let before = self.of.replace(window);
-        for which in 0..2 {
+        for (which, in_focus) in in_focus.into_iter().enumerate() {
             let moved = before.is_none_or(|before| end(before, which) != end(window, which));
-            if !has_field(mode, which) || moved && !in_focus[which] {
+            if !has_field(mode, which) || moved && !in_focus {
                 self.forget(which);
             }
         }

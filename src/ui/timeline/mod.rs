@@ -240,4 +240,8 @@ fn nothing_dated(ui: &Ui, rect: Rect, view: &ViewModel, words: &Words) {
 #[cfg(test)]
 mod edges;
 #[cfg(test)]
+mod entering;
+#[cfg(test)]
+mod far;
+#[cfg(test)]
 mod tests;
