@@ -14,7 +14,7 @@ use super::size::FigureSize;
 use crate::basemap::{ATTRIBUTION, Archive, Language, MAX_LATITUDE, ScaleBar};
 use crate::model::DateRange;
 use crate::model::date::day_from_number;
-use crate::view::{BoundingBox, Clock, Marker, ViewModel, fit, home_countries};
+use crate::view::{BoundingBox, Clock, Marker, NAMED_PLACES, ViewModel, fit, home_countries};
 use crate::words::Words;
 
 /// How a figure is made.
@@ -201,9 +201,9 @@ fn left_out(view: &ViewModel, words: &Words) -> Option<String> {
     let (filter, counts) = (&view.query().filter, view.counts());
     let bases = filter.without_bases.iter().map(|basis| basis.basis());
     let narrations = filter.without_narrations.iter().copied();
-    filter
-        .is_active()
-        .then(|| words.left_out(bases, narrations, &view.only_places(), counts.filtered, counts.total))
+    filter.is_active().then(|| {
+        words.left_out(bases, narrations, view.only_places(NAMED_PLACES), counts.filtered, counts.total)
+    })
 }
 
 /// What stands below the title, line by line: the time window with the clock and the counts, and what filters leave out.

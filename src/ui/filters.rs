@@ -8,7 +8,7 @@ use eframe::egui::{
 use super::command::Command;
 use super::theme::{Face, Tokens, size};
 use super::widgets;
-use crate::view::{Choices, Filter, ViewModel};
+use crate::view::{Choices, Filter, NAMED_PLACES, ViewModel};
 use crate::words::Words;
 
 /// Width of the menu.
@@ -165,5 +165,5 @@ pub fn left_out(view: &ViewModel, words: &Words) -> String {
     let (filter, counts) = (&view.query().filter, view.counts());
     let bases = filter.without_bases.iter().map(|basis| basis.basis());
     let narrations = filter.without_narrations.iter().copied();
-    words.left_out(bases, narrations, &view.only_places(), counts.filtered, counts.total)
+    words.left_out(bases, narrations, view.only_places(NAMED_PLACES), counts.filtered, counts.total)
 }

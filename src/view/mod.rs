@@ -50,7 +50,7 @@ pub use links::{Link, links};
 pub use markers::{DOUBTFUL_BELOW, Marker, Symbol, markers};
 pub use masses::{Masses, Run};
 pub use meaning::{Meaning, MeantPlace, meaning};
-pub use model::ViewModel;
+pub use model::{NAMED_PLACES, ViewModel};
 pub use palette::Wanted;
 pub use parting::{MOST_PARTED, parted};
 pub use passages::{MOST_LISTED, Passage, PassageAt, PlacePassages, SelectedPlace, containers, passages};

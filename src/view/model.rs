@@ -15,6 +15,9 @@ use super::tree::{Tree, TreeRow};
 use super::unmatched::{UnmatchedRow, unmatched};
 use crate::corpus::Corpus;
 
+/// So many places of a filter are named; the rest is counted.
+pub const NAMED_PLACES: usize = 3;
+
 /// What the panels of one frame read.
 #[derive(Clone, Debug)]
 pub struct ViewModel {
@@ -139,11 +142,12 @@ impl ViewModel {
         self.markers.list.iter().filter(|marker| marker.visible > 0)
     }
 
-    /// Names of the places that a filter keeps alone.
+    /// Names of the first places that a filter keeps alone, no more than `most`, and how many there are.
     #[must_use]
-    pub fn only_places(&self) -> Vec<String> {
-        let places = self.query.filter.only_places.iter().filter_map(|id| self.corpus.place(id));
-        places.map(|place| self.query.name_of(&self.corpus, place).to_owned()).collect()
+    pub fn only_places(&self, most: usize) -> (Vec<String>, usize) {
+        let only = &self.query.filter.only_places;
+        let places = only.iter().take(most).filter_map(|id| self.corpus.place(id));
+        (places.map(|place| self.query.name_of(&self.corpus, place).to_owned()).collect(), only.len())
     }
 
     /// All places with mentions, in the same order: also those of which none is visible. Their indexes stay while the query changes.

@@ -27,12 +27,11 @@ impl Words {
     }
 
     /// Which places alone are kept: "all places but Kandahar, Herat and 3 more"; `None` where none is asked for.
-    fn all_but(&self, only: &[String]) -> Option<String> {
-        const NAMED: usize = 3;
-        let named = only.iter().take(NAMED).cloned().collect::<Vec<_>>().join(&self.get("filter-and"));
-        let values = [("places", named.into()), ("more", only.len().saturating_sub(NAMED).into())];
-        let key = if only.len() > NAMED { "filter-all-but-more" } else { "filter-all-but" };
-        (!only.is_empty()).then(|| self.with(key, &values))
+    fn all_but(&self, (named, count): (Vec<String>, usize)) -> Option<String> {
+        let more = count.saturating_sub(named.len());
+        let values = [("places", named.join(&self.get("filter-and")).into()), ("more", more.into())];
+        let key = if more > 0 { "filter-all-but-more" } else { "filter-all-but" };
+        (count > 0).then(|| self.with(key, &values))
     }
 
     /// What filters leave out, and how much of all: "Left out: publication date only, background · 31 of 134 mentions".
@@ -41,7 +40,7 @@ impl Words {
         &self,
         bases: impl IntoIterator<Item = Option<Basis>>,
         narrations: impl IntoIterator<Item = Narration>,
-        only: &[String],
+        only: (Vec<String>, usize),
         filtered: usize,
         total: usize,
     ) -> String {
@@ -63,10 +62,16 @@ mod tests {
     #[test]
     fn what_filters_leave_out_is_said_in_words() {
         let words = Words::english();
-        let said = words.left_out([Some(Basis::Publication), None], [Narration::Background], &[], 31, 134);
+        let said = words.left_out(
+            [Some(Basis::Publication), None],
+            [Narration::Background],
+            (Vec::new(), 0),
+            31,
+            134,
+        );
         assert_eq!(said, "Left out: publication date only, no date, background · 31 of 134 mentions");
-        let only = ["Kandahar", "Herat", "Kabul", "Ghazni", "Muqur"].map(str::to_owned);
-        let said = words.left_out([], [], &only, 100, 134);
+        let only = ["Kandahar", "Herat", "Kabul"].map(str::to_owned).to_vec();
+        let said = words.left_out([], [], (only, 5), 100, 134);
         assert_eq!(said, "Left out: all places but Kandahar, Herat, Kabul and 2 more · 100 of 134 mentions");
         for basis in Basis::ALL {
             assert!(!words.filter_basis(Some(basis)).starts_with("filter-"));

@@ -1,5 +1,6 @@
 //! What holds for a corpus whatever the window: where its places stand, which of them share a sign at a zoom, the legend.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use geo::{BoundingRect, Contains, Intersects, coord};
@@ -9,7 +10,7 @@ use super::legend::Legend;
 use super::marks::Placed;
 use crate::basemap::World;
 use crate::corpus::Corpus;
-use crate::model::Position;
+use crate::model::{PlaceId, Position};
 use crate::view::{self, Clusters, MOST_PARTED, Marker, ViewModel};
 
 /// Clusters are made anew so many times as the zoom goes up by one level, and hold in between.
@@ -27,6 +28,35 @@ pub struct About {
     clusters: (Option<i64>, Clusters),
     /// The outlined markers of which a part is in sight, with the camera that sees them.
     sight: (Option<Camera>, Vec<usize>),
+    selected: Selected,
+}
+
+/// Which markers are selected, told for each by its index: a map asks of tens of thousands of them at every frame.
+#[derive(Debug, Default)]
+pub struct Selected {
+    places: BTreeSet<PlaceId>,
+    markers: Vec<bool>,
+}
+
+impl Selected {
+    /// Those of `markers` whose place is one of these.
+    #[must_use]
+    pub fn of(places: &BTreeSet<PlaceId>, markers: &[Marker]) -> Self {
+        let markers = markers.iter().map(|marker| places.contains(&marker.place)).collect();
+        Self { places: places.clone(), markers }
+    }
+
+    /// Whether the marker with this index is selected.
+    #[must_use]
+    pub fn has(&self, marker: usize) -> bool {
+        self.markers.get(marker).copied().unwrap_or(false)
+    }
+
+    /// Whether none is.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
 }
 
 impl About {
@@ -43,6 +73,7 @@ impl About {
             outlined: markers.iter().enumerate().filter_map(area).collect(),
             clusters: (None, Clusters::default()),
             sight: (None, Vec::new()),
+            selected: Selected::default(),
         }
     }
 
@@ -96,6 +127,21 @@ impl About {
         };
         let indexes = self.outlined.iter().filter(is_seen).map(|(index, _)| *index).collect();
         self.sight = (Some(*camera), indexes);
+    }
+
+    /// Finds the markers that are selected, where others are than before.
+    pub fn select(&mut self, view: &ViewModel) {
+        let places = &view.query().places;
+        if self.selected.places == *places {
+            return;
+        }
+        self.selected = Selected::of(places, view.all_markers());
+    }
+
+    /// Which markers are selected.
+    #[must_use]
+    pub fn selected(&self) -> &Selected {
+        &self.selected
     }
 
     /// Indexes of the outlined markers of which a part is in sight.

@@ -32,7 +32,7 @@ pub use camera::Camera;
 pub use state::MapState;
 pub use tools::Tool;
 
-use self::about::About;
+use self::about::{About, Selected};
 use self::controls::Layout;
 use self::ground::{Ground, GroundLayer, ShownOutline};
 use self::legend::{Legend, Shown};
@@ -95,12 +95,14 @@ pub fn panel(
     let brush = Brush { sprites: &sprites, tokens, density: ui.pixels_per_point() };
     about.cluster(view, camera.zoom);
     about.see(view, &camera);
+    about.select(view);
     let placed = about.placed(view);
     let source = Source {
         view,
         camera: &camera,
         placed,
         areas: about.in_sight(),
+        selected: about.selected(),
         look,
         layout: &layout,
         style: &style,
@@ -111,7 +113,7 @@ pub fn panel(
     let painter = ui.painter_at(rect);
     scene.paint_base_names(&painter, tokens);
     scene.paint_markers(&painter, tokens, words);
-    ring(&painter, &placed, view, &scene, tokens);
+    ring(&painter, &placed, about.selected(), &scene, tokens);
 
     let field = Field { view, scene: &scene, about: &about, clusters: placed.clusters, camera: &camera };
     let pointed = field.pointed(ui, &response, words);
@@ -235,15 +237,15 @@ fn outlines<'a>(view: &'a ViewModel, about: &'a About) -> impl Iterator<Item = S
 }
 
 /// Rings around the signs of what is selected, alone or among several.
-fn ring(painter: &Painter, placed: &Placed<'_>, view: &ViewModel, scene: &Scene, tokens: &Tokens) {
-    let selected = &view.query().places;
+fn ring(painter: &Painter, placed: &Placed<'_>, selected: &Selected, scene: &Scene, tokens: &Tokens) {
     if selected.is_empty() {
         return;
     }
-    let is_selected = |index: usize| placed.markers.get(index).is_some_and(|m| selected.contains(&m.place));
     let holds_selected = |mark: &&Mark| match mark.cluster {
-        None => is_selected(mark.index),
-        Some((number, _)) => placed.clusters.members(number).iter().any(|&index| is_selected(index as usize)),
+        None => selected.has(mark.index),
+        Some((number, _)) => {
+            placed.clusters.members(number).iter().any(|&index| selected.has(index as usize))
+        }
     };
     for mark in scene.marks().iter().filter(|mark| mark.radius > 0.0).filter(holds_selected) {
         let reach = if mark.cluster.is_some() { marks::CLUSTER_REACH } else { 0.0 };

@@ -1,17 +1,18 @@
 //! The names on the map: the markers' first, then the base map's where these leave room. Base names stay quiet.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Vec2, epaint::TextShape, pos2, vec2};
 
+use super::about::Selected;
 use super::camera::Camera;
 use super::marks::{CLUSTER_REACH, Mark, square};
 use super::mesher::{ReadyTile, names};
 use super::tessellate::colour;
 use crate::basemap::{self, Class, PlacedTile, Style, World, declutter};
-use crate::model::{Kind, PlaceId};
+use crate::model::Kind;
 use crate::ui::theme::{Face, Tokens, size};
 use crate::view::labels::{self, Label, place_labels};
 use crate::view::{Marker, Symbol};
@@ -91,17 +92,19 @@ pub struct Pen<'a> {
 impl Pen<'_> {
     /// The names of markers, the most mentioned first, the selected one before all.
     #[must_use]
-    pub fn of_markers(&self, marks: &[Mark], markers: &[Marker], selected: &BTreeSet<PlaceId>) -> Vec<Name> {
+    pub fn of_markers(&self, marks: &[Mark], markers: &[Marker], selected: &Selected) -> Vec<Name> {
         let mut wanted = named(marks, markers);
-        wanted.sort_by_key(|(mark, marker)| (!selected.contains(&marker.place), mark.index));
+        wanted.sort_by_key(|(mark, _)| (!selected.has(mark.index), mark.index));
         wanted.truncate(MOST_NAMES);
-        let mut all: Vec<Name> =
-            wanted.iter().map(|(mark, marker)| self.marker_name(mark, marker, selected)).collect();
+        let mut all: Vec<Name> = wanted
+            .iter()
+            .map(|(mark, marker)| self.marker_name(mark, marker, selected.has(mark.index)))
+            .collect();
         let requests: Vec<Label> = wanted
             .iter()
             .zip(&all)
             .map(|((mark, marker), name)| {
-                let is_selected = selected.contains(&marker.place);
+                let is_selected = selected.has(mark.index);
                 let ring = if is_selected { 4.0 } else { 0.0 };
                 let around = if mark.cluster.is_some() { CLUSTER_REACH + ring } else { ring };
                 Label {
@@ -121,8 +124,8 @@ impl Pen<'_> {
         all
     }
 
-    fn marker_name(&self, mark: &Mark, marker: &Marker, selected: &BTreeSet<PlaceId>) -> Name {
-        let face = if selected.contains(&marker.place) { Face::SemiBold } else { Face::Medium };
+    fn marker_name(&self, mark: &Mark, marker: &Marker, is_selected: bool) -> Name {
+        let face = if is_selected { Face::SemiBold } else { Face::Medium };
         if let Some((_, places)) = mark.cluster {
             let text = format!("{} +{}", marker.name, places.saturating_sub(1));
             return Name::new(&text, face.at(size::SECONDARY), self.tokens.text);
@@ -365,7 +368,8 @@ mod tests {
             })
             .collect();
         let marks = marks_of(&markers);
-        let selected = markers.last().map(|marker| marker.place.clone()).into_iter().collect();
+        let last = markers.last().map(|marker| marker.place.clone());
+        let selected = Selected::of(&last.into_iter().collect(), &markers);
         let setup = crate::ui::fonts::install;
         let _drawn = egui_kittest::Harness::builder().with_context_setup(setup).build_ui(|ui| {
             let camera = camera();

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use eframe::egui::{Align2, Mesh, Painter, Pos2, Shape, Stroke, Ui};
 
 use super::MapLook;
+use super::about::Selected;
 use super::camera::Camera;
 use super::controls::Layout;
 use super::heat::HeatLayer;
@@ -85,6 +86,8 @@ pub struct Source<'a> {
     pub camera: &'a Camera,
     /// Where the markers stand, and which of them share a sign.
     pub placed: Placed<'a>,
+    /// Which markers are selected.
+    pub selected: &'a Selected,
     /// Indexes of the markers whose area is in sight.
     pub areas: &'a [usize],
     /// Whether there are warmth and lines.
@@ -142,7 +145,7 @@ impl Scene {
             camera: source.camera,
             obstacles: &obstacles,
         };
-        let marker_names = pen.of_markers(&drawn, markers, &source.view.query().places);
+        let marker_names = pen.of_markers(&drawn, markers, source.selected);
         let language = Language::from_tag(source.view.query().language(source.view.corpus()).as_str());
         let named = Marked::new(&marks, markers, &marker_names);
         let base_names = pen.of_base(source.tiles, source.style, language, &named);
