@@ -50,7 +50,12 @@ impl App {
             }
             Effect::ZoomMap(by) => self.map.zoom_by(by),
             Effect::Close => ctx.send_viewport_cmd(ViewportCommand::Close),
-            effect => self.look(effect),
+            effect @ (Effect::ZoomTimeline(_)
+            | Effect::FitMap
+            | Effect::FitMapToAll
+            | Effect::FitSelection
+            | Effect::ShowOnMap(_)
+            | Effect::SelectInView) => self.look(effect),
         }
     }
 
@@ -71,7 +76,7 @@ impl App {
                 let places = self.map.in_sight(view);
                 self.ask(Command::SelectPlaces(places));
             }
-            // The others need nothing that is shown.
+            // The others need nothing that is shown, and do not come here.
             _ => {}
         }
     }

@@ -120,7 +120,7 @@ impl Panels {
 }
 
 /// A message that asks to be closed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Dialog {
     /// Which files could not be read.
     Warnings,
@@ -290,6 +290,9 @@ impl State {
         self.document = None;
         self.find = None;
         self.failure = None;
+        if let Some(Dialog::Palette(palette)) = &mut self.dialog {
+            palette.look_anew();
+        }
         self.view = Some(view);
     }
 

@@ -16,16 +16,26 @@ const MOST: usize = 8;
 const ROW: f32 = 30.0;
 const HEIGHT: f32 = 360.0;
 
-/// What was typed, and the row one is at.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What was typed, what was found for it, and the row one is at.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Palette {
     /// What was typed so far.
     pub text: String,
     /// The row that Enter takes.
     pub at: usize,
+    /// Kept until another text is typed: a corpus has tens of thousands of names.
+    found: Option<Vec<Entry>>,
+}
+
+impl Palette {
+    /// Looks anew: what was found is of another corpus.
+    pub fn look_anew(&mut self) {
+        self.found = None;
+    }
 }
 
 /// A row: something that can be done or gone to.
+#[derive(Clone, Debug, PartialEq)]
 struct Entry {
     name: String,
     /// Its keys, or what it is.
@@ -54,10 +64,11 @@ pub fn show(
         super::takes_focus(ui, &field);
     }
     if field.changed() {
-        palette.at = 0;
+        (palette.at, palette.found) = (0, None);
     }
     ui.add_space(size::GRID);
-    let entries = entries(ui, &palette.text, view, words);
+    let text = &palette.text;
+    let entries = palette.found.get_or_insert_with(|| entries(ui, text, view, words));
     if entries.is_empty() {
         widgets::text(ui, &words.get("palette-nothing"), Face::Regular.at(size::BODY), Tokens::of(ui).weak);
         return;
@@ -76,9 +87,9 @@ pub fn show(
             }
         }
     });
-    if let Some(entry) = chosen.and_then(|chosen| entries.into_iter().nth(chosen)) {
+    if let Some(entry) = chosen.and_then(|chosen| entries.get(chosen)) {
         // First, for it may open a dialog of its own.
-        commands.extend([Command::CloseDialog, entry.command]);
+        commands.extend([Command::CloseDialog, entry.command.clone()]);
     }
 }
 

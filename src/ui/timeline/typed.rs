@@ -35,10 +35,12 @@ pub fn parse(text: &str, words: &Words) -> Option<DateRange> {
 #[must_use]
 pub fn length(text: &str, words: &Words) -> Option<(u32, Step)> {
     let text = text.trim().to_lowercase();
-    // Numbers are told with signs between their thousands, and are read with them.
-    let of_number = |c: char| c.is_ascii_digit() || matches!(c, ',' | '.' | '\u{a0}' | '\u{202f}');
+    let separates = |c: char| matches!(c, ',' | '.' | '\u{a0}' | '\u{202f}');
+    let of_number = |c: char| c.is_ascii_digit() || separates(c);
     let (count, unit) = text.split_at(text.find(|c| !of_number(c)).unwrap_or(text.len()));
-    let count: String = count.chars().filter(char::is_ascii_digit).collect();
+    // Numbers are told with signs between their thousands, and are read with them; 2.5 is no count.
+    let is_grouped = count.trim_end_matches(separates).split(separates).skip(1).all(|group| group.len() == 3);
+    let count: String = count.chars().filter(|c| is_grouped && c.is_ascii_digit()).collect();
     let count = count.parse().ok().filter(|count| *count > 0)?;
     if unit.trim().is_empty() {
         return Some((count, Step::Day));
@@ -150,6 +152,9 @@ mod tests {
             ("2 months", Some((2, Step::Month))),
             ("1 year", Some((1, Step::Year))),
             ("14d", Some((14, Step::Day))),
+            ("1,234 days", Some((1234, Step::Day))),
+            ("2.5 weeks", None),
+            ("2,5 days", None),
             ("0 days", None),
             ("days", None),
             ("105", Some((105, Step::Day))),
