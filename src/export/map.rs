@@ -214,26 +214,23 @@ fn labels(view: &ViewModel, shown: &[(&Marker, [f32; 2])], frame: &Frame, pens: 
     let texts: Vec<_> = shown.iter().map(|(marker, _)| label_text(marker, pens)).collect();
     let wanted: Vec<Label> = shown
         .iter()
-        .zip(&texts)
-        .map(|((marker, anchor), (text, style))| {
+        .map(|(marker, anchor)| {
             let weight = match (marker.symbol, marker.kind) {
                 (Symbol::Outline, Kind::Country) => 1e-6,
                 (Symbol::Outline, _) => 1e-3,
                 _ => 1.0,
             };
-            Label {
-                anchor: *anchor,
-                radius: sign_radius(marker, pens),
-                size: [
-                    pens.fonts.width(text, style.size, style.weight, style.letter_spacing),
-                    style.size * Fonts::LINE,
-                ],
-                importance: marker.visible as f32 * weight,
-            }
+            let importance = marker.visible as f32 * weight;
+            Label { anchor: *anchor, radius: sign_radius(marker, pens), importance }
         })
         .collect();
     let bounds = Rect { min: [left + 6.0, top + 6.0], max: [left + width - 6.0, top + height - 6.0] };
-    let placed = place_labels(&wanted, &[], bounds);
+    let measure = |index: usize| {
+        let (text, style) = &texts[index];
+        let width = pens.fonts.width(text, style.size, style.weight, style.letter_spacing);
+        [width, style.size * Fonts::LINE]
+    };
+    let placed = place_labels(&wanted, &[], bounds, measure);
     let mut group = Group::new("labels");
     let mut taken = Taken { rects: Vec::new(), countries: Vec::new() };
     for label in &wanted {

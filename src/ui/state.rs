@@ -379,7 +379,7 @@ mod tests {
 
     fn row(name: &str, depth: u8, has_children: bool) -> TreeRow {
         let place = PlaceId::new(name);
-        TreeRow { place, name: name.to_owned(), kind: Kind::City, depth, visible: 1, total: 1, has_children }
+        TreeRow { place, name: name.to_owned(), kind: Kind::City, depth, total: 1, has_children }
     }
 
     fn tree() -> Vec<TreeRow> {

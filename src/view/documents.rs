@@ -25,9 +25,7 @@ pub struct DocumentRow {
     pub publication: Option<Publication>,
     /// Where it was not: the likeliest date that is suggested.
     pub suggestion: Option<SuggestedDate>,
-    /// Visible mentions with a place.
-    pub visible: u32,
-    /// Mentions with a place.
+    /// Mentions with a place, seen or not.
     pub total: u32,
     /// Of these, how many have no date by the clock in use.
     pub undated: u32,
@@ -92,13 +90,11 @@ pub fn documents(corpus: &Corpus, query: &Query) -> Vec<DocumentRow> {
         title: source.title.clone(),
         publication: source.publication.clone(),
         suggestion: suggestions(source).into_iter().next(),
-        visible: 0,
         total: placed(corpus, query.clock, document).count() as u32,
         undated: 0,
     };
     let mut rows: Vec<DocumentRow> = (0..).zip(corpus.documents()).map(row).collect();
     count_undated(&mut rows, corpus, query);
-    count_visible(&mut rows, corpus, query);
     rows
 }
 
@@ -111,16 +107,18 @@ pub(super) fn count_undated(rows: &mut [DocumentRow], corpus: &Corpus, query: &Q
     }
 }
 
-/// Counts the visible mentions of rows made before of the same corpus; all else in them stays.
-#[allow(clippy::cast_possible_truncation)] // mentions are numbered in 32 bits
-fn count_visible(rows: &mut [DocumentRow], corpus: &Corpus, query: &Query) {
+/// How many mentions with a place `query` shows of each document, by a scan of all.
+#[must_use]
+#[allow(clippy::cast_possible_truncation)] // documents and mentions are numbered in 32 bits
+pub fn visible_by_document(corpus: &Corpus, query: &Query) -> Vec<u32> {
     let restriction = Restriction::of(query);
     let mask = PlaceMask::of(corpus, &query.filter);
-    for row in rows {
-        let shown = placed(corpus, query.clock, row.document)
+    let count = |document: u32| {
+        let shown = placed(corpus, query.clock, document)
             .filter(|&(days, sort, place)| restriction.shows(days, sort) && mask.keeps(place));
-        row.visible = shown.count() as u32;
-    }
+        shown.count() as u32
+    };
+    (0..corpus.documents().len() as u32).map(count).collect()
 }
 
 /// The mentions of a document that have a place: their days by a clock, and what filters ask of them, with the number of the place.

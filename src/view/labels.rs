@@ -57,8 +57,6 @@ pub struct Label {
     pub anchor: [f32; 2],
     /// Radius of the marker, which is an obstacle to all labels; `None` for an area, whose label sits on its anchor.
     pub radius: Option<f32>,
-    /// Width and height of the text.
-    pub size: [f32; 2],
     /// The more important of two labels is placed first; equals in the order given.
     pub importance: f32,
 }
@@ -92,11 +90,22 @@ const GAP: f32 = 5.0;
 /// Pixels kept free around each label.
 const AIR: f32 = 1.5;
 
+/// No text is smaller, in pixels: where this finds no room beside a marker, the text need not be measured.
+const LEAST: [f32; 2] = [4.0, 6.0];
+
 /// Places labels, the important first, each on the first side where it stays within `bounds` and clear of all
 /// markers, of `obstacles` (a legend, a selected marker's ring) and of the labels placed before. Gives one entry per
 /// label in the order given, `None` where it has no room and stays hidden.
+///
+/// `measure` gives width and height of the text of the label with an index. Where no text could stand it is not asked: in a crowd most
+/// have no room, and to lay a text out costs more than to place it.
 #[must_use]
-pub fn place_labels(labels: &[Label], obstacles: &[Rect], bounds: Rect) -> Vec<Option<PlacedLabel>> {
+pub fn place_labels(
+    labels: &[Label],
+    obstacles: &[Rect],
+    bounds: Rect,
+    mut measure: impl FnMut(usize) -> [f32; 2],
+) -> Vec<Option<PlacedLabel>> {
     let mut taken: Taken = obstacles.iter().copied().collect();
     for label in labels {
         if let Some(radius) = label.radius {
@@ -107,10 +116,12 @@ pub fn place_labels(labels: &[Label], obstacles: &[Rect], bounds: Rect) -> Vec<O
     order.sort_by(|&a, &b| labels[b].importance.total_cmp(&labels[a].importance));
     let mut placed = vec![None; labels.len()];
     for index in order {
-        placed[index] = positions(&labels[index])
-            .into_iter()
-            .flatten()
-            .find(|place| bounds.contains(&place.rect) && taken.is_free(&place.rect));
+        let label = &labels[index];
+        let is_free = |place: &PlacedLabel| bounds.contains(&place.rect) && taken.is_free(&place.rect);
+        if label.radius.is_some() && !positions(label, LEAST).iter().any(is_free) {
+            continue;
+        }
+        placed[index] = positions(label, measure(index)).into_iter().find(is_free);
         if let Some(place) = placed[index] {
             taken.add(place.rect.grown(AIR));
         }
@@ -118,9 +129,10 @@ pub fn place_labels(labels: &[Label], obstacles: &[Rect], bounds: Rect) -> Vec<O
     placed
 }
 
-fn positions(label: &Label) -> [Option<PlacedLabel>; 4] {
-    let ([x, y], [width, height]) = (label.anchor, label.size);
-    let at = |side, left: f32, top: f32| Some(PlacedLabel { side, rect: Rect::at([left, top], label.size) });
+/// Where a text of some size may stand. Beside a marker a larger text takes all that a smaller one takes.
+fn positions(label: &Label, size: [f32; 2]) -> [PlacedLabel; 4] {
+    let ([x, y], [width, height]) = (label.anchor, size);
+    let at = |side, left: f32, top: f32| PlacedLabel { side, rect: Rect::at([left, top], size) };
     let Some(radius) = label.radius else {
         // An area can be named a little above or below its label point as well.
         let moved = |lines: f32| at(Side::Centre, x - width / 2.0, y + (lines - 0.5) * height);
@@ -179,6 +191,8 @@ impl FromIterator<Rect> for Taken {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use proptest::prelude::*;
 
     use super::*;
@@ -186,11 +200,14 @@ mod tests {
     const SCREEN: Rect = Rect { min: [0.0, 0.0], max: [800.0, 600.0] };
 
     fn marker(x: f32, y: f32, importance: f32) -> Label {
-        Label { anchor: [x, y], radius: Some(6.0), size: [60.0, 14.0], importance }
+        Label { anchor: [x, y], radius: Some(6.0), importance }
     }
 
     fn sides(labels: &[Label]) -> Vec<Option<Side>> {
-        place_labels(labels, &[], SCREEN).iter().map(|placed| placed.map(|placed| placed.side)).collect()
+        place_labels(labels, &[], SCREEN, |_| [60.0, 14.0])
+            .iter()
+            .map(|placed| placed.map(|placed| placed.side))
+            .collect()
     }
 
     #[test]
@@ -221,9 +238,9 @@ mod tests {
 
     #[test]
     fn an_areas_label_sits_on_its_anchor_and_gives_way_to_markers() {
-        let area = Label { anchor: [400.0, 300.0], radius: None, size: [80.0, 14.0], importance: 0.0 };
+        let area = Label { anchor: [400.0, 300.0], radius: None, importance: 0.0 };
         assert_eq!(sides(&[area]), [Some(Side::Centre)]);
-        let placed = place_labels(&[area, marker(400.0, 300.0, 0.0)], &[], SCREEN);
+        let placed = place_labels(&[area, marker(400.0, 300.0, 0.0)], &[], SCREEN, |_| [60.0, 14.0]);
         assert!(placed[0].is_some_and(|area| !area.rect.overlaps(&Rect::around([400.0, 300.0], 6.0))));
     }
 
@@ -234,12 +251,24 @@ mod tests {
         ) {
             let labels: Vec<Label> = points
                 .iter()
-                .map(|&(x, y, r, w, importance)| {
-                    Label { anchor: [x, y], radius: Some(r), size: [w, 14.0], importance }
-                })
+                .map(|&(x, y, r, _, importance)| Label { anchor: [x, y], radius: Some(r), importance })
                 .collect();
-            let placed: Vec<Rect> =
-                place_labels(&labels, &[], SCREEN).into_iter().flatten().map(|placed| placed.rect).collect();
+            let mut measured = BTreeSet::new();
+            let found = place_labels(&labels, &[], SCREEN, |index| {
+                measured.insert(index);
+                [points[index].3, 14.0]
+            });
+            for (index, label) in labels.iter().enumerate().filter(|(index, _)| !measured.contains(index)) {
+                // What was not measured has no room even for the smallest text.
+                let taken: Taken = labels
+                    .iter()
+                    .map(|label| Rect::around(label.anchor, label.radius.unwrap()))
+                    .chain(found.iter().flatten().map(|placed| placed.rect.grown(AIR)))
+                    .collect();
+                let fits = |place: &PlacedLabel| SCREEN.contains(&place.rect) && taken.is_free(&place.rect);
+                prop_assert!(!positions(label, LEAST).iter().any(fits), "{index}");
+            }
+            let placed: Vec<Rect> = found.into_iter().flatten().map(|placed| placed.rect).collect();
             for (i, rect) in placed.iter().enumerate() {
                 prop_assert!(SCREEN.contains(rect));
                 prop_assert!(placed[i + 1..].iter().all(|other| !rect.overlaps(other)));

@@ -153,10 +153,12 @@ proptest! {
         prop_assert!(markers.iter().all(|marker| marker.share > 0.0 && marker.share <= 1.0 && marker.visible > 0));
         let visible: u32 = markers.iter().map(|marker| marker.visible).sum();
         prop_assert_eq!(visible as usize, counts.visible);
-        let roots: u32 = tree(&corpus, &query).iter().filter(|row| row.depth == 0).map(|row| row.visible).sum();
+        let (rows, below) = tree(&corpus, &query);
+        let roots: u32 = rows.iter().zip(below).filter(|(row, _)| row.depth == 0).map(|(_, visible)| visible).sum();
         prop_assert_eq!(roots as usize, counts.visible);
         let rows = documents(&corpus, &query);
-        prop_assert_eq!(rows.iter().map(|row| row.visible).sum::<u32>() as usize, counts.visible);
+        let of_documents = visible_by_document(&corpus, &query);
+        prop_assert_eq!(of_documents.iter().sum::<u32>() as usize, counts.visible);
         prop_assert_eq!(rows.iter().map(|row| row.undated).sum::<u32>() as usize, counts.undated);
         let places: BTreeSet<_> = corpus.mentions().iter().filter_map(|mention| mention.place.clone()).collect();
         let passages = places.iter().filter_map(|place| passages(&corpus, &query, place));
@@ -230,8 +232,7 @@ proptest! {
             model.update(&corpus, &query);
             prop_assert_eq!(model.counts(), counts(&corpus, &query));
             prop_assert!(tests::same_markers(&model, &corpus, &query));
-            prop_assert_eq!(model.tree(), tree(&corpus, &query));
-            prop_assert_eq!(model.documents(), documents(&corpus, &query));
+            prop_assert!(tests::same_lists(&model, &corpus, &query));
         }
     }
 

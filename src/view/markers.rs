@@ -133,6 +133,10 @@ impl Markers {
     pub fn update(&mut self, counting: &Counting) {
         for (marker, &number) in self.list.iter_mut().zip(&self.numbers) {
             let place = &counting.places()[number as usize];
+            // Most places are out of sight before and after: nothing is written then.
+            if place.visible == 0 && marker.visible == 0 {
+                continue;
+            }
             marker.visible = place.visible;
             marker.share = if place.visible > 0 { counting.share(place) } else { 0.0 };
             marker.doubtful = place.visible > 0 && place.sure == 0;

@@ -40,7 +40,9 @@ pub use choices::{Choices, choices};
 pub use clusters::{Clusters, Shown};
 pub use counting::{Counting, PlaceCount};
 pub use counts::{Counts, counts};
-pub use documents::{DocumentParagraph, DocumentRow, DocumentText, Highlight, document, documents};
+pub use documents::{
+    DocumentParagraph, DocumentRow, DocumentText, Highlight, document, documents, visible_by_document,
+};
 pub use filter::Filter;
 pub use find::{Excerpt, Found, Hit, MOST_HITS, find};
 pub use fit::{BoundingBox, around_places, fit, home_countries};

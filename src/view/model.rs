@@ -100,9 +100,6 @@ impl ViewModel {
         self.counts.visible = self.counting.visible();
         self.markers.update(&self.counting);
         self.tree.update(&self.counting);
-        for (row, visible) in self.documents.iter_mut().zip(self.counting.documents()) {
-            row.visible = *visible;
-        }
         self.select();
     }
 
@@ -174,10 +171,22 @@ impl ViewModel {
         &self.tree.rows
     }
 
+    /// Of each row of the tree: visible mentions of its place and of all below it.
+    #[must_use]
+    pub fn visible_below(&self) -> &[u32] {
+        &self.tree.visible
+    }
+
     /// Documents as a list.
     #[must_use]
     pub fn documents(&self) -> &[DocumentRow] {
         &self.documents
+    }
+
+    /// Of each document: its visible mentions with a place.
+    #[must_use]
+    pub fn visible_by_document(&self) -> &[u32] {
+        self.counting.documents()
     }
 
     /// Toponyms without a place, whatever the window.

@@ -19,8 +19,6 @@ pub struct TreeRow {
     pub kind: Kind,
     /// How many containers it is in: 0 for a country, or where none is known.
     pub depth: u8,
-    /// Visible mentions of it and of all below it.
-    pub visible: u32,
     /// Mentions of it and of all below it.
     pub total: u32,
     /// Whether rows below it follow.
@@ -28,12 +26,12 @@ pub struct TreeRow {
 }
 
 /// The tree of all places with mentions and their containers, which appear even without a mention of their own, but for
-/// districts.
+/// districts; and how many mentions `query` shows of each row's place and of all below it, by a scan of all.
 /// Siblings stand most mentioned first (by all mentions, so that rows keep their place while the window moves), then
 /// by name.
 #[must_use]
 #[allow(clippy::cast_possible_truncation)] // mentions are numbered in 32 bits
-pub fn tree(corpus: &Corpus, query: &Query) -> Vec<TreeRow> {
+pub fn tree(corpus: &Corpus, query: &Query) -> (Vec<TreeRow>, Vec<u32>) {
     let mut tree = Tree::of(corpus, query);
     let restriction = Restriction::of(query);
     let columns = corpus.columns();
@@ -45,22 +43,28 @@ pub fn tree(corpus: &Corpus, query: &Query) -> Vec<TreeRow> {
         let days = columns.days_of_place(query.clock, place);
         restriction.count(days, columns.sorts_of_place(place)) as u32
     });
-    tree.rows
+    (tree.rows, tree.visible)
 }
 
-/// The tree with what is needed to count it anew.
+/// The tree with what is needed to count it anew. The counts stand apart from the rows: they change at every step of the slider.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tree {
     pub rows: Vec<TreeRow>,
-    /// Of each row: the number of its place, and the row of its container.
-    links: Vec<(u32, Option<usize>)>,
+    /// Of each row: visible mentions of its place and of all below it.
+    pub visible: Vec<u32>,
+    /// Of each row: the number of its place, and the row of its container or [`ROOT`].
+    links: Vec<(u32, u32)>,
 }
+
+/// Instead of a row: in no container.
+const ROOT: u32 = u32::MAX;
 
 impl Tree {
     pub fn of(corpus: &Corpus, query: &Query) -> Self {
         let siblings = Siblings::of(corpus);
         let mut tree = Self::default();
-        siblings.add_below(corpus, None, None, 0, &mut tree);
+        siblings.add_below(corpus, None, ROOT, 0, &mut tree);
+        tree.visible = vec![0; tree.rows.len()];
         tree.name(corpus, query);
         tree
     }
@@ -80,13 +84,14 @@ impl Tree {
 
     /// Takes how many mentions are visible of each place, by its number.
     fn count(&mut self, visible: impl Fn(u32) -> u32) {
-        for (row, &(place, _)) in self.rows.iter_mut().zip(&self.links) {
-            row.visible = visible(place);
+        for (count, &(place, _)) in self.visible.iter_mut().zip(&self.links) {
+            *count = visible(place);
         }
         // A container stands above what it holds, so from the end up each sum is complete when it is added on.
-        for row in (0..self.rows.len()).rev() {
-            if let Some(parent) = self.links[row].1 {
-                self.rows[parent].visible += self.rows[row].visible;
+        for row in (0..self.visible.len()).rev() {
+            let parent = self.links[row].1;
+            if parent != ROOT {
+                self.visible[parent as usize] += self.visible[row];
             }
         }
     }
@@ -135,22 +140,22 @@ impl Siblings {
         self.children.iter_mut().for_each(|children| children.sort_by(before));
     }
 
-    fn add_below(&self, corpus: &Corpus, of: Option<u32>, row: Option<usize>, depth: u8, tree: &mut Tree) {
+    #[allow(clippy::cast_possible_truncation)] // a row for each place at most, which are numbered in 32 bits
+    fn add_below(&self, corpus: &Corpus, of: Option<u32>, row: u32, depth: u8, tree: &mut Tree) {
         let here = of.map_or(&self.roots, |place| &self.children[place as usize]);
         for &number in here {
             let place = &corpus.places().as_slice()[number as usize];
-            let at = tree.rows.len();
+            let at = tree.rows.len() as u32;
             tree.rows.push(TreeRow {
                 place: place.id.clone(),
                 name: String::new(),
                 kind: place.kind,
                 depth,
-                visible: 0,
                 total: self.total[number as usize],
                 has_children: !self.children[number as usize].is_empty(),
             });
             tree.links.push((number, row));
-            self.add_below(corpus, Some(number), Some(at), depth.saturating_add(1), tree);
+            self.add_below(corpus, Some(number), at, depth.saturating_add(1), tree);
         }
     }
 }

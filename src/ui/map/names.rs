@@ -35,6 +35,8 @@ const HALO: f32 = 1.6;
 pub struct Name {
     /// As written.
     pub text: String,
+    /// Written after it: how many places more share its sign. Laid out apart, for it changes as the window moves and the name does not.
+    pub more: String,
     /// Where it stands.
     pub rect: Rect,
     /// In which type.
@@ -49,31 +51,48 @@ pub struct Name {
 
 impl Name {
     fn new(text: &str, font: FontId, colour: Color32) -> Self {
-        Self { text: text.to_owned(), rect: Rect::NOTHING, font, spacing: 0.0, colour, dot: None }
+        let (text, more) = (text.to_owned(), String::new());
+        Self { text, more, rect: Rect::NOTHING, font, spacing: 0.0, colour, dot: None }
     }
 
-    fn galley(&self, painter: &Painter) -> Arc<Galley> {
+    /// Its parts as laid out, each with how far from the left it begins. egui keeps what is laid out from frame to frame.
+    fn galleys(&self, painter: &Painter) -> impl Iterator<Item = (f32, Arc<Galley>)> {
         let format = TextFormat {
             extra_letter_spacing: self.spacing,
             ..TextFormat::simple(self.font.clone(), self.colour)
         };
-        painter.layout_job(LayoutJob::single_section(self.text.clone(), format))
+        let parts = [&self.text, &self.more].into_iter().filter(|part| !part.is_empty());
+        parts.scan(0.0, move |left, part| {
+            let galley = painter.layout_job(LayoutJob::single_section(part.clone(), format.clone()));
+            let from = *left;
+            *left += galley.size().x;
+            Some((from, galley))
+        })
     }
 
-    /// Draws it with its halo. egui keeps the laid out text from frame to frame.
+    /// Width and height in points.
+    fn size(&self, painter: &Painter) -> Vec2 {
+        let parts = self.galleys(painter).map(|(left, galley)| galley.size() + vec2(left, 0.0));
+        parts.fold(Vec2::ZERO, Vec2::max)
+    }
+
+    /// Draws it with its halo.
     pub fn paint(&self, painter: &Painter, halo: Color32) {
         if let Some(dot) = self.dot {
             painter.circle_filled(dot, 3.0, halo);
             painter.circle_filled(dot, 2.0, self.colour);
         }
-        let galley = self.galley(painter);
-        let around = (0u8..8).map(|step| Vec2::angled(f32::from(step) * std::f32::consts::FRAC_PI_4) * HALO);
-        painter.extend(around.map(|off| {
-            TextShape::new(self.rect.min + off, Arc::clone(&galley), halo)
-                .with_override_text_color(halo)
-                .into()
-        }));
-        painter.galley(self.rect.min, galley, self.colour);
+        let parts: Vec<(Pos2, Arc<Galley>)> =
+            self.galleys(painter).map(|(left, galley)| (self.rect.min + vec2(left, 0.0), galley)).collect();
+        for step in 0u8..8 {
+            let off = Vec2::angled(f32::from(step) * std::f32::consts::FRAC_PI_4) * HALO;
+            painter.extend(parts.iter().map(|(at, galley)| {
+                TextShape::new(*at + off, Arc::clone(galley), halo).with_override_text_color(halo).into()
+            }));
+        }
+        for (at, galley) in parts {
+            painter.galley(at, galley, self.colour);
+        }
     }
 }
 
@@ -102,21 +121,21 @@ impl Pen<'_> {
             .collect();
         let requests: Vec<Label> = wanted
             .iter()
-            .zip(&all)
-            .map(|((mark, marker), name)| {
+            .map(|(mark, marker)| {
                 let is_selected = selected.has(mark.index);
                 let ring = if is_selected { 4.0 } else { 0.0 };
                 let around = if mark.cluster.is_some() { CLUSTER_REACH + ring } else { ring };
                 Label {
                     anchor: mark.at.into(),
                     radius: (mark.radius > 0.0).then_some(mark.radius + around),
-                    size: name.galley(self.painter).size().into(),
                     importance: if is_selected { f32::MAX } else { importance(mark, marker) },
                 }
             })
             .collect();
         let obstacles: Vec<labels::Rect> = self.obstacles.iter().map(|rect| theirs(*rect)).collect();
-        let placed = place_labels(&requests, &obstacles, theirs(self.camera.rect.shrink(EDGE)));
+        let inside = theirs(self.camera.rect.shrink(EDGE));
+        let placed =
+            place_labels(&requests, &obstacles, inside, |index| all[index].size(self.painter).into());
         for (name, place) in all.iter_mut().zip(&placed) {
             name.rect = place.map_or(Rect::NOTHING, |place| ours(place.rect));
         }
@@ -127,8 +146,8 @@ impl Pen<'_> {
     fn marker_name(&self, mark: &Mark, marker: &Marker, is_selected: bool) -> Name {
         let face = if is_selected { Face::SemiBold } else { Face::Medium };
         if let Some((_, places)) = mark.cluster {
-            let text = format!("{} +{}", marker.name, places.saturating_sub(1));
-            return Name::new(&text, face.at(size::SECONDARY), self.tokens.text);
+            let more = format!(" +{}", places.saturating_sub(1));
+            return Name { more, ..Name::new(&marker.name, face.at(size::SECONDARY), self.tokens.text) };
         }
         if marker.symbol == Symbol::Outline {
             return Name::new(&marker.name, face.at(size::CAPTION), self.tokens.weak);
@@ -166,7 +185,7 @@ impl Pen<'_> {
             .chain(marked.names.iter().map(|name| name.rect))
             .map(theirs)
             .collect();
-        let size = |label: &basemap::Label| base_name(label).galley(self.painter).size().into();
+        let size = |label: &basemap::Label| base_name(label).size(self.painter).into();
         let place = |lon: f64, lat: f64| self.at(lon, lat).into();
         let inside = self.camera.rect.shrink(EDGE);
         declutter(found, |rect| taken.is_free(&rect.into()), size, place)

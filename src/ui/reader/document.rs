@@ -121,8 +121,9 @@ fn heading(ui: &mut Ui, open: &OpenDocument, reading: &Text<'_>, commands: &mut 
 /// Where none of its mentions is shown: so many, and the way to them.
 fn unseen(ui: &mut Ui, open: &OpenDocument, reading: &Text<'_>, commands: &mut Vec<Command>) {
     let rows = reading.view.documents();
-    let row = rows.iter().find(|row| row.document == open.text.document);
-    let Some(row) = row.filter(|row| row.visible == 0 && row.total > 0) else { return };
+    let document = open.text.document as usize;
+    let visible = reading.view.visible_by_document().get(document);
+    let Some(row) = rows.get(document).filter(|row| visible == Some(&0) && row.total > 0) else { return };
     ui.add_space(size::GRID);
     let said = reading.words.with("document-outside", &[("count", row.total.into())]);
     widgets::text(ui, &said, Face::Medium.at(size::SECONDARY), Tokens::of(ui).text);

@@ -14,20 +14,26 @@ use crate::words::Words;
 const ROW: f32 = 68.0;
 
 pub(super) fn list(ui: &mut Ui, sidebar: &Sidebar<'_>, words: &Words, commands: &mut Vec<Command>) {
-    let rows = sidebar.view.documents();
+    let (rows, visible) = (sidebar.view.documents(), sidebar.view.visible_by_document());
     ScrollArea::vertical().auto_shrink(false).id_salt("documents").show_rows(
         ui,
         ROW,
         rows.len(),
         |ui, seen| {
-            for row in &rows[seen] {
-                draw(ui, row, sidebar.document == Some(row.document), words, commands);
+            for (row, &visible) in rows[seen.clone()].iter().zip(&visible[seen]) {
+                draw(ui, (row, visible), sidebar.document == Some(row.document), words, commands);
             }
         },
     );
 }
 
-fn draw(ui: &mut Ui, row: &DocumentRow, selected: bool, words: &Words, commands: &mut Vec<Command>) {
+fn draw(
+    ui: &mut Ui,
+    (row, visible): (&DocumentRow, u32),
+    selected: bool,
+    words: &Words,
+    commands: &mut Vec<Command>,
+) {
     let tokens = Tokens::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let (date, how) = dated(row, words);
@@ -48,7 +54,7 @@ fn draw(ui: &mut Ui, row: &DocumentRow, selected: bool, words: &Words, commands:
     let caption =
         |text: &str, width: f32| widgets::line(ui, text, Face::Regular.at(size::CAPTION), tokens.weak, width);
     widgets::paint_line(ui.painter(), x, second, caption(&row.path, right - x));
-    let counts = words.with("count-of", &[("visible", row.visible.into()), ("total", row.total.into())]);
+    let counts = words.with("count-of", &[("visible", visible.into()), ("total", row.total.into())]);
     let counts = caption(&counts, right - left);
     let at = right - counts.size().x;
     widgets::paint_line(ui.painter(), at, third, counts);

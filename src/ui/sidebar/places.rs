@@ -18,7 +18,7 @@ const BAR: f32 = 46.0;
 const INDENT: f32 = 16.0;
 
 pub(super) fn list(ui: &mut Ui, sidebar: &Sidebar<'_>, words: &Words, commands: &mut Vec<Command>) {
-    let tree = sidebar.view.tree();
+    let (tree, visible) = (sidebar.view.tree(), sidebar.view.visible_below());
     let rows = sidebar.branches.rows();
     // Roots come most mentioned first, and hold what is below them.
     let most = tree.first().map_or(1, |row| row.total);
@@ -35,8 +35,9 @@ pub(super) fn list(ui: &mut Ui, sidebar: &Sidebar<'_>, words: &Words, commands: 
         size::ROW,
         rows.len(),
         |ui, seen| {
-            for row in rows[seen].iter().filter_map(|row| tree.get(*row)) {
-                draw(ui, row, sidebar, scale, words, commands);
+            for &index in &rows[seen] {
+                let Some((row, &visible)) = tree.get(index).zip(visible.get(index)) else { continue };
+                draw(ui, (row, visible), sidebar, scale, words, commands);
             }
         },
     );
@@ -51,7 +52,7 @@ struct Scale {
 
 fn draw(
     ui: &mut Ui,
-    row: &TreeRow,
+    (row, visible): (&TreeRow, u32),
     sidebar: &Sidebar<'_>,
     scale: Scale,
     words: &Words,
@@ -65,7 +66,7 @@ fn draw(
         let counts = [
             ("name", row.name.as_str().into()),
             ("kind", kind.as_str().into()),
-            ("visible", row.visible.into()),
+            ("visible", visible.into()),
             ("total", row.total.into()),
         ];
         WidgetInfo::selected(Role::TreeItem, true, selected, words.with("place-row", &counts))
@@ -76,7 +77,7 @@ fn draw(
     let fold = Rect::from_center_size(pos2(left + 3.0, rect.center().y), vec2(INDENT, size::ROW));
     let folding =
         row.has_children.then(|| disclosure(ui, row, sidebar.branches.is_open(&row.place), fold, words));
-    let dim = row.visible == 0;
+    let dim = visible == 0;
     let face = if row.depth == 0 { Face::SemiBold } else { Face::Regular };
     let right = rect.right() - size::MARGIN - scale.count - bar_width(row.total, scale.most) - size::GRID;
     let colour = if dim { tokens.weak } else { tokens.text };
@@ -89,7 +90,7 @@ fn draw(
             widgets::paint_line(ui.painter(), x, rect.center().y + 0.5, kind);
         }
     }
-    counts(ui, rect, row, scale, words);
+    counts(ui, rect, [visible, row.total], scale, words);
     widgets::focus_ring(ui, &response);
 
     if folding.is_some_and(|fold| fold) {
@@ -116,7 +117,7 @@ fn disclosure(ui: &Ui, row: &TreeRow, open: bool, rect: Rect, words: &Words) -> 
 }
 
 /// The bar and the count: the pale part of the bar lies outside the window.
-fn counts(ui: &Ui, rect: Rect, row: &TreeRow, scale: Scale, words: &Words) {
+fn counts(ui: &Ui, rect: Rect, [visible, total]: [u32; 2], scale: Scale, words: &Words) {
     let tokens = Tokens::of(ui);
     let end = rect.right() - size::MARGIN - scale.count;
     let bar = |count: u32, colour| {
@@ -129,12 +130,12 @@ fn counts(ui: &Ui, rect: Rect, row: &TreeRow, scale: Scale, words: &Words) {
             ui.painter().rect_filled(bar, 2.0, colour);
         }
     };
-    bar(row.total, tokens.line);
-    bar(row.visible, tokens.muted);
+    bar(total, tokens.line);
+    bar(visible, tokens.muted);
     let at = pos2(rect.right() - size::MARGIN, rect.center().y);
     let font = Face::Regular.at(size::BODY);
-    let colour = if row.visible == 0 { tokens.weak } else { tokens.text };
-    ui.painter().text(at, Align2::RIGHT_CENTER, words.count(row.visible as usize), font, colour);
+    let colour = if visible == 0 { tokens.weak } else { tokens.text };
+    ui.painter().text(at, Align2::RIGHT_CENTER, words.count(visible as usize), font, colour);
 }
 
 /// Grows with the root, so that a country of a hundred mentions leaves something of a village of one.
