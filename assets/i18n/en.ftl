@@ -256,6 +256,7 @@ command-close-dialog = Close
 command-close-dialog-hint = Close this
 
 ## The sidebar
+map-name = Map
 tab-places = Places
 tab-documents = Documents
 tab-dates = Dates

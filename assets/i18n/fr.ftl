@@ -256,6 +256,7 @@ command-close-dialog = Fermer
 command-close-dialog-hint = Fermer ceci
 
 ## Le panneau latéral
+map-name = Carte
 tab-places = Lieux
 tab-documents = Documents
 tab-dates = Dates

@@ -18,6 +18,7 @@ use super::screenshot;
 use super::state::State;
 use super::timeline::TimelineState;
 use super::timings::Timings;
+use super::widgets;
 use crate::corpus::Corpus;
 use crate::model::Language;
 use crate::view::Found;
@@ -164,6 +165,7 @@ impl App {
         self.state.follow_query();
         let mut commands = std::mem::take(&mut self.commands);
         self.panels(ui, &mut commands);
+        widgets::focus_ring(ui);
         self.commands = commands;
         if !self.commands.is_empty() {
             // What was asked for shows at once, not when the pointer next moves.

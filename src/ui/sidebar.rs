@@ -105,7 +105,6 @@ fn tab_button(ui: &mut Ui, label: &str, selected: bool) -> bool {
     if selected {
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(2.0, tokens.accent));
     }
-    widgets::focus_ring(ui, &response);
     response.clicked()
 }
 

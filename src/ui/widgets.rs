@@ -66,6 +66,7 @@ pub fn link_named(ui: &mut Ui, label: &str, name: &str, hint: &str) -> Response 
         ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(size::HAIRLINE, tokens.link));
     }
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
+    follow_focus(&response);
     response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(hint)
 }
 
@@ -96,7 +97,6 @@ pub fn button(ui: &mut Ui, label: &str, hint: &str, weight: Weight) -> Response 
         Weight::Primary => (tokens.accent, Color32::TRANSPARENT),
     };
     frame(ui.painter(), rect, fill, stroke);
-    focus_ring(ui, &response);
     let left = rect.center().x - galley.size().x / 2.0;
     paint_line(ui.painter(), left, rect.center().y, galley);
     response.on_hover_text(hint)
@@ -118,7 +118,6 @@ pub fn toggle_button(ui: &mut Ui, label: &str, hint: &str, lit: bool) -> Respons
     frame(ui.painter(), rect, fill, tokens.line);
     let right = paint_line(ui.painter(), rect.left() + PADDING, rect.center().y, galley);
     disclosure(ui.painter(), pos2(right + 9.0, rect.center().y), true, colour);
-    focus_ring(ui, &response);
     response.on_hover_text(hint)
 }
 
@@ -188,7 +187,6 @@ impl Segment {
         }
         let galley = self.galley(ui, face, colour);
         paint_line(ui.painter(), cell.center().x - galley.size().x / 2.0, cell.center().y, galley);
-        focus_ring(ui, &response);
         response.on_hover_text(&self.hint).clicked() && !self.selected
     }
 }
@@ -228,7 +226,6 @@ pub fn icon_button(ui: &mut Ui, icon: Icon, label: &str, hint: &str, selected: b
     } else if response.hovered() {
         frame(ui.painter(), rect, tokens.hover, Color32::TRANSPARENT);
     }
-    focus_ring(ui, &response);
     paint_icon(ui.painter(), icon, rect.center(), if selected { tokens.accent } else { tokens.text });
     response.on_hover_text(hint)
 }
@@ -310,12 +307,25 @@ pub fn frame(painter: &Painter, rect: Rect, fill: Color32, stroke: Color32) {
     painter.rect(rect, radius, fill, Stroke::new(size::HAIRLINE, stroke), StrokeKind::Inside);
 }
 
-/// Shows where the keyboard is.
-pub fn focus_ring(ui: &Ui, response: &Response) {
-    if response.has_focus() {
-        let stroke = Stroke::new(1.5, Tokens::of(ui).link);
-        ui.painter().rect_stroke(response.rect, CornerRadius::same(size::RADIUS), stroke, StrokeKind::Inside);
+/// Where the keyboard comes to a widget that is scrolled out of sight, it comes into sight.
+pub fn follow_focus(response: &Response) {
+    if response.gained_focus() && !response.interact_rect.contains_rect(response.rect) {
+        response.scroll_to_me(None);
     }
+}
+
+/// Shows where the keyboard is, over all that was drawn in this frame: in one place for all widgets, so that none goes without. A field
+/// that is typed into shows it by itself.
+pub fn focus_ring(ui: &Ui) {
+    let ctx = ui.ctx();
+    let focused = ctx.memory(|memory| memory.focused());
+    let Some(response) = focused.and_then(|id| ctx.read_response(id)) else { return };
+    if ctx.text_edit_focused() || !response.interact_rect.is_positive() {
+        return;
+    }
+    let stroke = Stroke::new(2.0, Tokens::of(ui).link);
+    let painter = ctx.layer_painter(response.layer_id);
+    painter.rect_stroke(response.interact_rect, CornerRadius::same(size::RADIUS), stroke, StrokeKind::Inside);
 }
 
 /// Text painted at a point, for signs and captions that are part of something with a name of its own.

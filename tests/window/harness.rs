@@ -254,6 +254,51 @@ impl Window {
     }
 }
 
+/// Something that can be operated: where Tab may stop.
+#[derive(Clone, Debug)]
+pub struct Stop {
+    pub role: egui::Role,
+    pub name: String,
+    pub rect: egui::Rect,
+}
+
+impl Stop {
+    fn of(node: &Node<'_>) -> Self {
+        let seen = node.accesskit_node();
+        Self { role: seen.role(), name: name_of(&seen), rect: node.rect() }
+    }
+
+    /// Whether it is the same thing in the same place.
+    pub fn same_as(&self, other: &Self) -> bool {
+        self.to_string() == other.to_string()
+    }
+}
+
+impl std::fmt::Display for Stop {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?} “{}”", self.role, self.name)
+    }
+}
+
+impl Window {
+    /// Where the keyboard is.
+    pub fn focused(&self) -> Option<Stop> {
+        let mut nodes = self.harness.root().children_recursive();
+        nodes.find(|node| node.accesskit_node().is_focused()).map(|node| Stop::of(&node))
+    }
+
+    /// What has this role and can be operated.
+    pub fn stops(&self, role: egui::Role) -> Vec<Stop> {
+        let nodes = self.nodes(role, "");
+        nodes.iter().filter(|node| !node.accesskit_node().is_disabled()).map(Stop::of).collect()
+    }
+
+    /// What was drawn in the last frame.
+    pub fn shapes(&self) -> impl Iterator<Item = &egui::Shape> {
+        self.harness.output().shapes.iter().map(|clipped| &clipped.shape)
+    }
+}
+
 fn is_chosen(node: &egui_kittest::kittest::AccessKitNode<'_>) -> bool {
     node.toggled() == Some(egui::accesskit::Toggled::True)
 }

@@ -152,6 +152,5 @@ fn row(ui: &mut Ui, entry: &Entry, current: bool) -> eframe::egui::Response {
     let room = detail.left() - inner.left() - size::GRID * 2.0;
     let name = widgets::line(ui, &entry.name, Face::Regular.at(size::BODY), tokens.text, room);
     widgets::paint_line(ui.painter(), inner.left(), inner.center().y, name);
-    widgets::focus_ring(ui, &response);
     response
 }

@@ -78,7 +78,6 @@ fn chip(
     let cross = rect.right_center() - vec2(CROSS / 2.0 + 1.0, 0.0);
     let colour = if response.hovered() { tokens.text } else { tokens.weak };
     widgets::paint_icon(ui.painter(), Icon::Close, cross, colour);
-    widgets::focus_ring(ui, &response);
     if response.on_hover_text(name).clicked() {
         commands.push(Command::RemoveFilter(part.clone()));
     }

@@ -243,7 +243,6 @@ impl Choice {
         let font = Face::Regular.at(size::BODY);
         let at = pos2(right, rect.center().y);
         ui.painter().text(at, Align2::RIGHT_CENTER, words.count(self.count), font, tokens.weak);
-        widgets::focus_ring(ui, &response);
         if response.clicked() {
             commands.push(command());
         }

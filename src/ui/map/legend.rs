@@ -130,7 +130,7 @@ impl Legend {
         if !rect.is_positive() {
             return false;
         }
-        ui.interact(rect, ui.scope_id().with("legend"), Sense::click_and_drag());
+        ui.interact(rect, ui.scope_id().with("legend"), Sense::CLICK | Sense::DRAG);
         let tokens = brush.tokens;
         let painter = ui.painter();
         let corner = CornerRadius::same(size::RADIUS);

@@ -25,7 +25,7 @@ pub mod tiles;
 mod tools;
 mod using;
 
-use eframe::egui::{DragPanButtons, Painter, Pos2, Rect, Response, Stroke, Ui};
+use eframe::egui::{DragPanButtons, Painter, Pos2, Rect, Response, Role, Stroke, Ui, WidgetInfo};
 use walkers::{Map, MapMemory, lon_lat};
 
 pub use camera::Camera;
@@ -90,6 +90,7 @@ pub fn panel(
     let (mut layer, tiles) = ground.frame(ui, &camera, &state.base.source, &style);
     ground.outlines(&camera, tokens.accent, outlines(view, &about), &mut layer);
     let response = show_ground(ui, &camera, layer);
+    response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, words.get("map-name")));
     state.widget = Some(response.id);
 
     let brush = Brush { sprites: &sprites, tokens, density: ui.pixels_per_point() };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use eframe::egui::{Modifiers, Pos2, Response, Role, Sense, Stroke, Ui, WidgetInfo};
+use eframe::egui::{Modifiers, Pos2, Response, Role, Sense, Ui, WidgetInfo};
 
 use super::about::About;
 use super::camera::Camera;
@@ -11,7 +11,6 @@ use super::marks::{Mark, hit, square};
 use super::scene::Scene;
 use crate::model::PlaceId;
 use crate::ui::command::Command;
-use crate::ui::theme::Tokens;
 use crate::view::{Clusters, Marker, ViewModel};
 use crate::words::Words;
 
@@ -87,10 +86,6 @@ impl<'a> Field<'a> {
                 // Squares overlap where circles do not, so the pointer decides; a key or a screen reader means this one.
                 let by_pointer = widget.interact_pointer_pos().and_then(|at| self.pick(at));
                 clicked = by_pointer.or_else(|| self.target(mark));
-            }
-            if widget.has_focus() {
-                let stroke = Stroke::new(2.0, Tokens::of(ui).link);
-                ui.painter().circle_stroke(mark.at, mark.radius.max(6.0) + 2.0, stroke);
             }
         }
         Pointed { clicked, hovered: hover_at.and_then(|at| self.pick(at)) }

@@ -166,7 +166,6 @@ fn hit(
     let inner = rect.shrink2(inset);
     mark(ui, &marked, (inner, &galley), &excerpt.range, current);
     ui.painter().galley(inner.min, galley, tokens.text);
-    widgets::focus_ring(ui, &response);
     let hint = reading.words.get("find-open-hint");
     if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text_at_pointer(hint).clicked() {
         commands.push(Command::OpenHit(number));

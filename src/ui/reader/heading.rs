@@ -146,6 +146,5 @@ fn chip(ui: &mut Ui, place: &SelectedPlace, words: &Words) -> bool {
     widgets::paint_line(ui.painter(), rect.left() + size::GRID * 2.0, rect.center().y, galley);
     let cross = pos2(rect.right() - CHIP / 2.0, rect.center().y);
     widgets::paint_icon(ui.painter(), Icon::SmallClose, cross, tokens.weak);
-    widgets::focus_ring(ui, &response);
     response.on_hover_text(out).clicked()
 }

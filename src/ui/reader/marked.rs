@@ -10,7 +10,7 @@ use eframe::egui::{
 };
 
 use crate::ui::theme::{Face, Tokens, size};
-use crate::ui::widgets::focus_ring;
+use crate::ui::widgets::follow_focus;
 
 /// How words that tell a time are underlined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -120,6 +120,7 @@ impl Marked {
             }
             let node = ui.interact(around, id.with(("mark", number)), Sense::click());
             node.widget_info(|| WidgetInfo::selected(role, true, is_chosen, &self.job.text[mark.clone()]));
+            follow_focus(&node);
             if is_chosen {
                 painted.chosen = Some(around);
             }
@@ -131,7 +132,6 @@ impl Marked {
                     node.surrender_focus();
                 }
             }
-            focus_ring(ui, &node);
             let mut card = Tooltip::for_enabled(&node);
             if node.has_focus() {
                 card.popup = card.popup.open(true);

@@ -176,7 +176,6 @@ fn paragraph(
     if let Some((number, adds)) = painted.clicked {
         commands.extend(marks.get(number).map(|mark| mentions::asked(mark, adds)));
     }
-    widgets::focus_ring(ui, &response);
     let hint = open.hint(text.words);
     if response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text_at_pointer(hint).clicked() {
         commands.push(open.clone());

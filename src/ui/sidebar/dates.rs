@@ -33,6 +33,7 @@ fn draw(ui: &mut Ui, row: &DateRow, sidebar: &Sidebar<'_>, words: &Words, comman
     let name = words.with("filter-choice", &[("label", date.as_str().into()), ("mentions", mentions.into())]);
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, &name));
     ground(ui, rect, selected, response.hovered());
+    widgets::follow_focus(&response);
     // What the window or the filters hide is still there, and paler.
     let is_shown = row.kept > 0 && query.days().is_none_or(|days| days.overlaps(row.range));
     let colour = if is_shown { tokens.text } else { tokens.weak };
@@ -43,7 +44,6 @@ fn draw(ui: &mut Ui, row: &DateRow, sidebar: &Sidebar<'_>, words: &Words, comman
         ui.painter().text(pos2(right, rect.center().y), Align2::RIGHT_CENTER, count, font.clone(), colour);
     let room = counted.left() - left - size::GRID * 2.0;
     widgets::paint_line(ui.painter(), left, rect.center().y, widgets::line(ui, &date, font, colour, room));
-    widgets::focus_ring(ui, &response);
     if response.on_hover_text(words.get("date-row-hint")).clicked() {
         commands.push(Command::SetWindow(row.range));
     }

@@ -44,6 +44,7 @@ fn draw(
         WidgetInfo::selected(Role::ListItem, true, selected, spoken.join(", "))
     });
     ground(ui, rect, selected, response.hovered());
+    widgets::follow_focus(&response);
     let left = rect.left() + size::MARGIN;
     let right = rect.right() - size::MARGIN;
     let title = widgets::line(ui, &row.title, Face::Medium.at(size::BODY), tokens.text, right - left);
@@ -62,7 +63,6 @@ fn draw(
     widgets::paint_line(ui.painter(), at, third, counts);
     let how = how.unwrap_or_default();
     widgets::paint_line(ui.painter(), left, third, caption(&how, at - left - size::GRID * 2.0));
-    widgets::focus_ring(ui, &response);
     // What is cut is told whole.
     let hint = if how.is_empty() { row.path.clone() } else { format!("{}\n{date}, {how}", row.path) };
     let response = response.on_hover_text(hint);

@@ -72,6 +72,7 @@ fn draw(
         WidgetInfo::selected(Role::TreeItem, true, selected, words.with("place-row", &counts))
     });
     ground(ui, rect, selected, response.hovered());
+    widgets::follow_focus(&response);
 
     let left = rect.left() + size::MARGIN + f32::from(row.depth) * INDENT;
     let fold = Rect::from_center_size(pos2(left + 3.0, rect.center().y), vec2(INDENT, size::ROW));
@@ -91,7 +92,6 @@ fn draw(
         }
     }
     counts(ui, rect, [visible, row.total], scale, words);
-    widgets::focus_ring(ui, &response);
 
     if folding.is_some_and(|fold| fold) {
         commands.push(Command::ToggleBranch(row.place.clone()));

@@ -38,13 +38,13 @@ fn draw(ui: &mut Ui, row: &UnmatchedRow, words: &Words, commands: &mut Vec<Comma
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &row.text));
     ground(ui, rect, false, response.hovered());
+    widgets::follow_focus(&response);
     let left = rect.left() + size::MARGIN;
     let width = rect.right() - size::MARGIN - left;
     let name = widgets::line(ui, &row.text, Face::Medium.at(size::BODY), tokens.text, width);
     widgets::paint_line(ui.painter(), left, rect.top() + 15.0, name);
     let title = widgets::line(ui, &row.title, Face::Regular.at(size::CAPTION), tokens.weak, width);
     widgets::paint_line(ui.painter(), left, rect.top() + 32.0, title);
-    widgets::focus_ring(ui, &response);
     let reason = words.with("unmatched-reason", &[("reason", words.reason(&row.reason).into())]);
     if response.on_hover_text(reason).clicked() {
         commands.push(Command::OpenDocument { document: row.document, paragraph: row.paragraph });

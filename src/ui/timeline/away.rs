@@ -9,7 +9,6 @@ use super::drag::{Grip, day_of};
 use crate::model::DateRange;
 use crate::ui::command::{Command, TimeZoom};
 use crate::ui::theme::{Tokens, size};
-use crate::ui::widgets;
 use crate::view::WindowMode;
 use crate::words::Words;
 
@@ -87,7 +86,6 @@ fn sign(ui: &mut Ui, chart: &Chart<'_>, side: f32, words: &Words, commands: &mut
     let corner = |x: f32, y: f32| middle + vec2(side * x, y);
     let arrow = vec![corner(3.5, 0.0), corner(-2.5, -4.5), corner(-2.5, 4.5)];
     ui.painter().add(Shape::convex_polygon(arrow, tokens.accent, Stroke::NONE));
-    widgets::focus_ring(ui, &response);
     let command = Command::ZoomTimeline(TimeZoom::Window);
     let hint = command.hint(words);
     if response.clicked() {

@@ -296,15 +296,5 @@ impl Hands<'_> {
         let fill = if held { tokens.soft } else { tokens.panel };
         let stroke = Stroke::new(if held { 2.0 } else { 1.5 }, tokens.accent);
         painter.rect(knob, CornerRadius::same(size::RADIUS - 2), fill, stroke, StrokeKind::Inside);
-        if response.has_focus() {
-            // The arrow keys now move this handle and not the map.
-            let ring = Stroke::new(2.0, tokens.link);
-            painter.rect_stroke(
-                knob.expand(3.0),
-                CornerRadius::same(size::RADIUS + 1),
-                ring,
-                StrokeKind::Outside,
-            );
-        }
     }
 }

@@ -98,7 +98,6 @@ fn play_button(ui: &mut Ui, playing: bool, words: &Words) -> Response {
     let lit = response.hovered() || response.has_focus();
     let fill = if lit { tokens.accent.gamma_multiply(0.9) } else { tokens.accent };
     widgets::frame(ui.painter(), rect, fill, Color32::TRANSPARENT);
-    widgets::focus_ring(ui, &response);
     let polygon = |corners: &[Vec2]| {
         let points = corners.iter().map(|corner| rect.center() + *corner).collect();
         ui.painter().add(Shape::convex_polygon(points, tokens.on_accent, Stroke::NONE));

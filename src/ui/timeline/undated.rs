@@ -74,6 +74,5 @@ fn row(ui: &mut Ui, row: &DocumentRow, words: &Words) -> bool {
     let title =
         widgets::line(ui, &row.title, font, tokens.text, count.left() - inner.left() - size::GRID * 2.0);
     widgets::paint_line(ui.painter(), inner.left(), inner.center().y, title);
-    widgets::focus_ring(ui, &response);
     response.on_hover_text(&row.path).clicked()
 }
