@@ -168,7 +168,13 @@ impl Columns {
         at(document as usize)..at((document as usize).saturating_add(1))
     }
 
-    fn run(&self, place: u32) -> Range<usize> {
+    /// A column of numbers of all mentions, of those that have a place, in the order of [`Self::placed_sorts`].
+    pub(super) fn in_order_of_places<T: Copy>(&self, column: &[T]) -> Vec<T> {
+        in_order(&self.by_place, column)
+    }
+
+    /// Where the mentions of a place stand in what is ordered by places.
+    pub(super) fn run(&self, place: u32) -> Range<usize> {
         let at = |i: usize| self.place_starts.get(i).copied().unwrap_or(self.by_place.len());
         at(place as usize)..at((place as usize).saturating_add(1))
     }

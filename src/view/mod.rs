@@ -31,6 +31,7 @@ mod spans;
 mod standing;
 mod step;
 mod suggestion;
+mod themes;
 
 mod tree;
 mod unmatched;
@@ -66,6 +67,7 @@ pub use spans::{DateBar, LANES, Spans, spans};
 pub use standing::{Ground, HangsOn, Standing, TimexMark};
 pub use step::{Motion, Step};
 pub use suggestion::{Evidence, SuggestedDate};
+pub use themes::{ThemeMark, ThemeRow, theme_marks, themes, without_theme};
 pub use tree::{TreeRow, tree};
 pub use unmatched::{UnmatchedRow, unmatched};
 
