@@ -195,6 +195,18 @@ fn read(state: &mut State, command: Command) {
         Command::ToggleClock => state.query.clock = state.query.clock.other(),
         Command::ToggleBasis(basis) => state.query.filter.toggle_basis(basis),
         Command::ToggleNarration(narration) => state.query.filter.toggle_narration(narration),
+        Command::ToggleKind(kind) => state.query.filter.toggle_kind(kind),
+        Command::ToggleRole(role) => state.query.filter.toggle_role(role),
+        Command::ToggleCountry(code) => state.query.filter.toggle_country(code),
+        Command::ToggleDocument(document) => {
+            let row = state.view.as_ref().and_then(|view| view.documents().get(document as usize));
+            if let Some(path) = row.map(|row| row.path.clone()) {
+                state.query.filter.toggle_document(path);
+            }
+        }
+        Command::SetLeastConfidence(percent) => state.query.filter.sieve.least_confidence = percent,
+        Command::SetTextFilter(text) => state.query.filter.sieve.text = text,
+        Command::RemoveFilter(part) => state.query.filter.remove(&part),
         Command::OnlySelected => {
             let places = &state.query.places;
             let only = &mut state.query.filter.only_places;
@@ -203,7 +215,7 @@ fn read(state: &mut State, command: Command) {
         Command::ClearFilters => state.query.filter = Filter::default(),
         Command::SelectPlace(place) => {
             if let Some(view) = &state.view {
-                state.branches.reveal(&place, view.tree());
+                state.lists.reveal(&place, view.tree());
             }
             state.query.select(place);
             show_selection(state);
@@ -230,11 +242,9 @@ fn read(state: &mut State, command: Command) {
         Command::SelectMention(mention) => select_mention(state, mention),
         Command::NextMention => step_mention(state, true),
         Command::PreviousMention => step_mention(state, false),
-        Command::ToggleBranch(place) => {
-            if let Some(view) = &state.view {
-                state.branches.toggle(&place, view.tree());
-            }
-        }
+        Command::ToggleBranch(place) => state.lists.toggle(&place),
+        Command::SearchList(tab, text) => state.lists.search(tab, text),
+        Command::SortList(tab, order) => state.lists.sort(tab, order),
         Command::OpenDocument { document, paragraph } => open_document(state, document, paragraph),
         Command::CloseDocument => close_document(state),
         command => time(state, &command),
@@ -320,7 +330,7 @@ fn select_mention(state: &mut State, number: u32) {
     let listed = view.selected().is_some_and(|selected| selected.mentions.contains(&number));
     let other = mention.place.as_ref().filter(|place| !listed && !state.query.places.contains(place));
     if let Some(place) = other {
-        state.branches.reveal(place, view.tree());
+        state.lists.reveal(place, view.tree());
         state.query.select(place.clone());
     }
     let document = mention.document;

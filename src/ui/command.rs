@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use super::map::Tool;
 use super::map::tiles::TileServer;
 use super::playback::Speed;
-use crate::model::{DateRange, Language, Narration, PlaceId};
-use crate::view::{DateBasis, Stack, Step, WindowMode};
+use crate::model::{DateRange, Kind, Language, Narration, PlaceId, Role};
+use crate::view::{DateBasis, FilterPart, Order, Stack, Step, WindowMode};
 use crate::words::Words;
 
 /// One thing that a user can ask for.
@@ -111,6 +111,20 @@ pub enum Command {
     ToggleBasis(DateBasis),
     /// Leave out the mentions that are told so, or keep them again.
     ToggleNarration(Narration),
+    /// Leave out the mentions of places of this kind, or keep them again.
+    ToggleKind(Kind),
+    /// Leave out the mentions in this role, or keep them again.
+    ToggleRole(Role),
+    /// Keep the places of the country with this code alone, with those of others kept so; or no more.
+    ToggleCountry(String),
+    /// Keep the mentions of this document alone, by its index, with those of others kept so; or no more.
+    ToggleDocument(u32),
+    /// Leave out the mentions that are less sure than this: percent.
+    SetLeastConfidence(u8),
+    /// Leave out the mentions whose passage has not what this asks for.
+    SetTextFilter(String),
+    /// Take one condition of the filters away.
+    RemoveFilter(FilterPart),
     /// Keep every mention again.
     ClearFilters,
     /// Show days with mentions far from the rest on the timeline, or the usual days again.
@@ -155,6 +169,10 @@ pub enum Command {
     ShowTab(Tab),
     /// Open or close a place in the tree.
     ToggleBranch(PlaceId),
+    /// Look for this in a list of the sidebar.
+    SearchList(Tab, String),
+    /// Sort a list of the sidebar so.
+    SortList(Tab, Order),
     /// Tell which files could not be read.
     ShowWarnings,
     /// Tell which keys do what.
@@ -198,13 +216,26 @@ pub enum Tab {
     Places,
     /// The documents.
     Documents,
+    /// The dates.
+    Dates,
     /// Toponyms without a place.
     Unmatched,
 }
 
 impl Tab {
     /// Every list, in order.
-    pub const ALL: [Self; 3] = [Self::Places, Self::Documents, Self::Unmatched];
+    pub const ALL: [Self; 4] = [Self::Places, Self::Documents, Self::Dates, Self::Unmatched];
+
+    /// How it can be sorted, as it is at first before the others.
+    #[must_use]
+    pub fn orders(self) -> &'static [Order] {
+        match self {
+            Self::Places => &[Order::Mentions, Order::Name],
+            Self::Documents => &[Order::Text, Order::Date, Order::Name, Order::Mentions],
+            Self::Dates => &[Order::Date, Order::Mentions],
+            Self::Unmatched => &[Order::Text, Order::Name, Order::Mentions],
+        }
+    }
 
     /// The message that names it.
     #[must_use]
@@ -212,6 +243,7 @@ impl Tab {
         match self {
             Self::Places => "tab-places",
             Self::Documents => "tab-documents",
+            Self::Dates => "tab-dates",
             Self::Unmatched => "tab-unmatched",
         }
     }
@@ -292,6 +324,13 @@ impl Command {
             Self::ToggleClock => "command-toggle-clock",
             Self::ToggleBasis(_) => "command-toggle-basis",
             Self::ToggleNarration(_) => "command-toggle-narration",
+            Self::ToggleKind(_) => "command-toggle-kind",
+            Self::ToggleRole(_) => "command-toggle-role",
+            Self::ToggleCountry(_) => "command-toggle-country",
+            Self::ToggleDocument(_) => "command-toggle-document",
+            Self::SetLeastConfidence(_) => "command-set-least-confidence",
+            Self::SetTextFilter(_) => "command-set-text-filter",
+            Self::RemoveFilter(_) => "command-remove-filter",
             Self::ClearFilters => "command-clear-filters",
             Self::ToggleOutliers => "command-toggle-outliers",
             Self::FitToData => "command-fit-to-data",
@@ -320,6 +359,8 @@ impl Command {
             Self::ToggleTimeline => "command-toggle-timeline",
             Self::ShowTab(_) => "command-show-tab",
             Self::ToggleBranch(_) => "command-toggle-branch",
+            Self::SearchList(..) => "command-search-list",
+            Self::SortList(..) => "command-sort-list",
             Self::ShowWarnings => "command-show-warnings",
             Self::ShowShortcuts => "command-show-shortcuts",
             Self::ShowPalette => "command-show-palette",

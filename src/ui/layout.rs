@@ -32,13 +32,9 @@ impl App {
         let said = self.state.view.as_ref().map(|view| counts(view, &self.state.panels, &self.words));
         Panel::top("topbar").exact_size(size::TOPBAR).frame(plain).show(ui, |ui| {
             let bar = self.state.view.as_ref().zip(said.as_deref()).map(|(view, counts)| TopBar {
-                name: view.corpus().name(),
+                view,
                 counts,
-                clock: view.query().clock,
-                filter: &view.query().filter,
-                choices: view.choices(),
                 free_right: self.reader_left.map_or(f32::INFINITY, |left| left - size::GRID * 2.0),
-                warnings: view.corpus().warnings().len(),
             });
             let is_on = |command: &Command| self.is_on(command);
             topbar::panel(ui, bar.as_ref(), &is_on, &self.words, commands);
@@ -92,7 +88,7 @@ impl App {
             view: Some(view),
             panels,
             tab,
-            branches,
+            lists,
             passages,
             document,
             playback,
@@ -106,6 +102,7 @@ impl App {
             return;
         };
         panels.fit(width < size::NARROW);
+        lists.follow(view, *tab, words);
         self.reader_left = None;
         if panels.timeline {
             let panel = Panel::bottom("timeline").resizable(true).default_size(size::TIMELINE);
@@ -114,11 +111,11 @@ impl App {
                 timeline::panel(ui, &time, words, &mut self.timeline, commands);
             });
         }
-        let lists =
-            Sidebar { view, tab: *tab, branches, document: document.as_ref().map(|open| open.text.document) };
+        let sidebar =
+            Sidebar { view, tab: *tab, lists, document: document.as_ref().map(|open| open.text.document) };
         if panels.sidebar && !panels.narrow {
             let panel = Panel::left("sidebar").default_size(size::SIDEBAR).size_range(200.0..=480.0);
-            panel.frame(plain).show(ui, |ui| sidebar::panel(ui, &lists, words, commands));
+            panel.frame(plain).show(ui, |ui| sidebar::panel(ui, &sidebar, words, commands));
         } else {
             let rail = Panel::left("rail").resizable(false).exact_size(size::RAIL).frame(plain);
             let lit = panels.peek.then_some(*tab);
@@ -137,7 +134,7 @@ impl App {
             reader_over(ui, reader, words, commands);
         }
         if panels.peek {
-            lists_over(ui, &lists, words, commands);
+            lists_over(ui, &sidebar, words, commands);
         }
         CentralPanel::no_frame()
             .show(ui, |ui| map::panel(ui, (view, map_look), words, &mut self.map, commands));

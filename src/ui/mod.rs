@@ -17,6 +17,7 @@ pub mod fonts;
 pub mod jobs;
 mod keys;
 mod layout;
+pub mod lists;
 pub mod map;
 pub mod menus;
 mod original;

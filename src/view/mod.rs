@@ -15,6 +15,7 @@ mod heat;
 mod histogram;
 pub mod labels;
 mod links;
+mod lists;
 mod markers;
 mod mask;
 mod masses;
@@ -37,23 +38,24 @@ mod tree;
 mod unmatched;
 
 pub use absent::{Absent, absent, moved_to};
-pub use choices::{Choices, choices};
+pub use choices::{Choices, CountryChoice, choices};
 pub use clusters::{Clusters, Shown};
 pub use counting::{Counting, PlaceCount};
 pub use counts::{Counts, counts};
 pub use documents::{
     DocumentParagraph, DocumentRow, DocumentText, Highlight, document, documents, visible_by_document,
 };
-pub use filter::Filter;
+pub use filter::{Filter, FilterPart};
 pub use find::{Excerpt, Found, Hit, MOST_HITS, find};
 pub use fit::{BoundingBox, around_places, fit, home_countries};
 pub use heat::Heat;
 pub use histogram::{Histogram, LAYERS, Layer, LayerOf, Stack, histogram, layers};
 pub use links::{Link, links};
+pub use lists::{DateRow, Order, dates, document_rows, tree_order, tree_rows, unmatched_rows};
 pub use markers::{DOUBTFUL_BELOW, Marker, Symbol, markers};
 pub use masses::{Masses, Run};
 pub use meaning::{Meaning, MeantPlace, meaning};
-pub use model::{NAMED_PLACES, ViewModel};
+pub use model::ViewModel;
 pub use palette::Wanted;
 pub use parting::{MOST_PARTED, parted};
 pub use passages::{MOST_LISTED, Passage, PassageAt, PlacePassages, SelectedPlace, containers, passages};
