@@ -11,6 +11,9 @@ use super::words::Words;
 /// So many words before and behind a match are close by, within its sentence.
 const CLOSE_BY: usize = 8;
 
+/// No match has more words: twelve parts of which three are gaps of nine words, and words with some hyphens.
+pub(super) const LONGEST: usize = 64;
+
 /// A pattern in use.
 #[derive(Clone, Debug)]
 struct Rule {
@@ -120,7 +123,10 @@ impl Matcher {
         }
         let is_excepted = |hit: &Hit| {
             let overlaps = |range: &Range<usize>| range.start < hit.words.end && hit.words.start < range.end;
-            excepted.iter().any(|(theme, range)| *theme == hit.theme && overlaps(range))
+            // In the order of the text, as they were found.
+            let from = excepted.partition_point(|(_, range)| range.start + LONGEST < hit.words.start);
+            let mut near = excepted.iter().skip(from).take_while(|(_, range)| range.start < hit.words.end);
+            near.any(|(theme, range)| *theme == hit.theme && overlaps(range))
         };
         hits.extend(found.iter().filter(|hit| !is_excepted(hit)).cloned());
         (looked.excepted, looked.found) = (excepted, found);

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::matcher::{Hit, Looked};
+use super::matcher::{Hit, LONGEST, Looked};
 use super::words::{Join, Words};
 use super::{Match, Themes};
 use crate::model::Language;
@@ -65,7 +65,10 @@ impl Reading {
         let first = words.partition_point(|word| word.end <= range.start);
         let past = words.partition_point(|word| word.start < range.end).max(first + 1);
         let sentence = words.get(first)?.sentence;
-        let with_sentence = self.hits.iter().zip(&self.matches);
+        // Hits are in the order of the text, so that a long paragraph takes no time with the square of its length.
+        let from = self.hits.partition_point(|hit| hit.words.start + FARTHEST + LONGEST < first);
+        let near = self.hits.iter().zip(&self.matches).skip(from);
+        let with_sentence = near.take_while(|(hit, _)| hit.words.start <= past + FARTHEST);
         let within = with_sentence
             .filter(|(hit, _)| words.get(hit.words.start).is_some_and(|word| word.sentence == sentence));
         let far = |hit: &Hit| {
