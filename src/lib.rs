@@ -12,6 +12,7 @@ pub mod geoparse;
 pub mod model;
 pub mod pipeline;
 pub mod read;
+pub mod themes;
 #[cfg(feature = "gui")]
 pub mod ui;
 pub mod view;

@@ -15,12 +15,14 @@ mod setting;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::corpus::Corpus;
 use crate::dating;
 use crate::gazetteer::{Gazetteer, PlaceIndex};
 use crate::model::{Mention, Place, PlaceId, Warning};
-use crate::read::ReadError;
+use crate::read::{ReadError, ThemesText};
+use crate::themes::Themes;
 
 pub use each::{Ended, Geoparsed, Opening};
 
@@ -122,7 +124,21 @@ pub fn open(source: &Source, gazetteer: &Gazetteer, tick: Tick<'_>) -> Result<Co
     step(tick, Progress { stage: Stage::Assemble, done: 0, total: documents.len() })?;
     dating::suggest(&mut documents, &mentions);
     let places = places_of(&mentions, &ended.gazetteer);
-    Ok(Corpus::new(ended.name, documents, mentions, places, ended.warnings))
+    let mut warnings = ended.warnings;
+    let themes = themes(ended.themes, &mut warnings);
+    Ok(Corpus::new(ended.name, documents, mentions, places, warnings).with_themes(Arc::new(themes)))
+}
+
+/// The user's own themes, else those that ship with the program; also where the user's are broken, which is warned of.
+fn themes(own: Option<ThemesText>, warnings: &mut Vec<Warning>) -> Themes {
+    let Some(ThemesText { path, text }) = own else { return Themes::bundled() };
+    Themes::parse(&text).unwrap_or_else(|error| {
+        let mut warning = error.into_warning(&path);
+        let hint = warning.hint.unwrap_or_default();
+        warning.hint = Some(format!("{hint}; until then the themes that ship with Dateline are used"));
+        warnings.push(warning);
+        Themes::bundled()
+    })
 }
 
 fn step(tick: Tick<'_>, progress: Progress) -> Result<(), OpenError> {
@@ -178,6 +194,46 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn own_themes_beside_the_texts_hold_and_broken_ones_are_warned_of_and_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let inner = folder.path().join("a");
+        std::fs::create_dir(&inner).unwrap();
+        std::fs::write(
+            inner.join("a.txt"),
+            "La chute de Kaboul est un fait, disent les habitants de Kaboul.",
+        )
+        .unwrap();
+        let file = folder.path().join(crate::read::THEMES_FILE);
+        let own = "version = 1\n[[themes]]\nid = \"own\"\nwords.fr = [\"fait\"]\n";
+        let all = Source::Paths(vec![folder.path().to_path_buf()]);
+        let ids = |corpus: &Corpus| -> Vec<String> {
+            corpus.themes().themes().as_slice().iter().map(|theme| theme.id.clone()).collect()
+        };
+        let bundled = ids(&opened(&all));
+        assert!(bundled.len() >= 8, "{bundled:?}");
+        std::fs::write(&file, own).unwrap();
+        std::fs::write(inner.join(crate::read::THEMES_FILE), own).unwrap();
+        let corpus = opened(&all);
+        assert_eq!((ids(&corpus), corpus.documents().len()), (vec!["own".to_owned()], 1));
+        let told: Vec<String> = corpus.warnings().iter().map(ToString::to_string).collect();
+        let unused =
+            "a/dateline.themes.toml: is not used, for the themes of dateline.themes.toml hold for all texts";
+        assert_eq!(told, [unused]);
+        assert_eq!(corpus.themes().counts(), [2]);
+        std::fs::write(&file, own.replace("\"fait\"", "\"f*\"")).unwrap();
+        let corpus = opened(&all);
+        assert_eq!(ids(&corpus), bundled);
+        assert!(
+            corpus.warnings()[1].to_string().starts_with("dateline.themes.toml:4:"),
+            "{:?}",
+            corpus.warnings()
+        );
+        // Of one file the themes beside it.
+        std::fs::write(&file, own).unwrap();
+        assert_eq!(ids(&opened(&Source::Paths(vec![inner.join("a.txt")]))), ["own"]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::report::Failure;
-use crate::read::{self, DECISIONS_FILE, STANDARD_INPUT};
+use crate::read::{self, DECISIONS_FILE, STANDARD_INPUT, THEMES_FILE};
 
 /// A place to write to.
 #[derive(Debug)]
@@ -48,9 +48,11 @@ impl Output {
         };
         // Behind a link lies the file that is meant.
         let real = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-        if [path, &real].iter().any(|path| path.file_name().is_some_and(|name| name == DECISIONS_FILE)) {
-            let hint = "choose another name; that file is yours, and no output is written over it";
-            return Err(Failure::usage(format!("{} holds decisions", path.display()), hint));
+        for (own, holds) in [(DECISIONS_FILE, "decisions"), (THEMES_FILE, "themes")] {
+            if [path, &real].iter().any(|path| path.file_name().is_some_and(|name| name == own)) {
+                let hint = "choose another name; that file is yours, and no output is written over it";
+                return Err(Failure::usage(format!("{} holds {holds}", path.display()), hint));
+            }
         }
         let unwritable = |reason: &str| {
             let hint = "choose a file in a folder that is there and that you may write to";

@@ -160,6 +160,11 @@ impl Columns {
         at(document as usize)..at((document as usize).saturating_add(1))
     }
 
+    /// A column of numbers of all mentions, of those that have a place, in the order of [`Self::placed_sorts`].
+    pub(super) fn in_order_of_places<T: Copy>(&self, column: &[T]) -> Vec<T> {
+        in_order(&self.by_place, column)
+    }
+
     /// The numbers of the mentions that have a place, in the order of [`Self::placed_days`].
     pub(super) fn placed(&self) -> &[u32] {
         &self.by_place

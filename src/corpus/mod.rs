@@ -14,9 +14,11 @@ mod sieve;
 mod sort;
 mod spelling;
 mod text_rule;
+mod themes;
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
+use std::sync::Arc;
 
 pub use clock::Clock;
 pub use columns::{Columns, Days, NO_PLACE, OPEN_END, OPEN_START};
@@ -26,11 +28,13 @@ pub use places::PlaceTable;
 pub use sieve::{Sieve, SortsOf};
 pub use sort::{DateBasis, Sort, Sorts};
 pub use text_rule::{BadRule, TextRule};
+pub use themes::{NO_THEME, ThemeColumn};
 
 use clock::ByClock;
 use sieve::Sieved;
 
 use crate::model::{Document, Language, Mention, Place, PlaceId, Status, Warning};
+use crate::themes::Themes;
 
 /// Documents, mentions and places of one folder or file.
 #[derive(Debug)]
@@ -46,6 +50,7 @@ pub struct Corpus {
     language: Language,
     spellings: HashMap<PlaceId, String>,
     tally: Tally,
+    themes: ThemeColumn,
     /// What was sieved last.
     sieved: Sieved,
 }
@@ -99,6 +104,7 @@ impl Corpus {
         let language = dominant_language(&documents);
         let spellings = spelling::spellings(&documents, &mentions, &places, language);
         let tally = tally(&mentions, columns.place());
+        let themes = ThemeColumn::none(mentions.len());
         Self {
             name: name.into(),
             documents,
@@ -111,8 +117,28 @@ impl Corpus {
             language,
             spellings,
             tally,
+            themes,
             sieved: Sieved::default(),
         }
+    }
+
+    /// The same corpus, with each mention's theme.
+    #[must_use]
+    pub fn with_themes(mut self, themes: Arc<Themes>) -> Self {
+        self.themes = ThemeColumn::of(&self, themes);
+        self
+    }
+
+    /// The themes of the mentions; none has one before [`Self::with_themes`].
+    #[must_use]
+    pub fn themes(&self) -> &ThemeColumn {
+        &self.themes
+    }
+
+    /// The themes of the mentions of a place, in the order of [`Self::mentions_of`].
+    #[must_use]
+    pub fn themes_of_place(&self, place: u32) -> &[u8] {
+        self.themes.placed().get(self.columns.run(place)).unwrap_or_default()
     }
 
     /// The name shown for it: the folder's or the file's.

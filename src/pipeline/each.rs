@@ -19,7 +19,7 @@ use crate::dating;
 use crate::gazetteer::Gazetteer;
 use crate::geoparse::{HomeCountries, HomeSum, Recognised};
 use crate::model::{Document, Mention, Warning};
-use crate::read::{self, Listing, Reading, TextFile};
+use crate::read::{self, Listing, Reading, TextFile, ThemesText};
 
 /// What to open, and with what.
 #[derive(Clone, Debug)]
@@ -52,6 +52,8 @@ pub struct Ended {
     pub gazetteer: Gazetteer,
     /// What was left out of the corpus, and why.
     pub warnings: Vec<Warning>,
+    /// The user's own themes, where there are any.
+    pub themes: Option<ThemesText>,
 }
 
 /// What a document of the sample was found to hold, until it is resolved.
@@ -115,7 +117,7 @@ impl Opening<'_> {
             return Err(read::nothing(paths, warnings).into());
         }
         let warnings = setting.warnings(warnings);
-        Ok(Ended { name: listing.name, warnings, gazetteer: setting.gazetteer })
+        Ok(Ended { name: listing.name, warnings, themes: setting.themes, gazetteer: setting.gazetteer })
     }
 }
 

@@ -7,11 +7,13 @@ use crate::decisions::{self, Decisions, InForce, Scope};
 use crate::gazetteer::Gazetteer;
 use crate::geoparse::{self, HomeCountries, Recognised};
 use crate::model::{Document, Mention, PlaceId, UserPlace, Warning};
-use crate::read::{DecisionsText, Listing};
+use crate::read::{DecisionsText, Listing, ThemesText};
 
 /// What holds for every document.
 pub(super) struct Setting {
     pub(super) gazetteer: Gazetteer,
+    /// The user's own themes.
+    pub(super) themes: Option<ThemesText>,
     decisions: Vec<InForce>,
     /// What is wrong with the files of decisions.
     faults: Vec<Warning>,
@@ -23,10 +25,11 @@ impl Setting {
     pub(super) fn new(listing: &Listing, gazetteer: &Gazetteer) -> Self {
         let (mut faults, mut own_faults) = (Vec::new(), Vec::new());
         let decisions = decided(listing.decisions(&mut faults), &mut faults);
+        let themes = listing.themes(&mut faults);
         let gazetteer = gazetteer.with_places(own_places(&decisions, &mut own_faults));
         let known = |id: &PlaceId| gazetteer.find(id.as_str()).is_some();
         let decisions = decisions.into_iter().map(|file| InForce::new(file, &known)).collect();
-        Self { gazetteer, decisions, faults, own_faults }
+        Self { gazetteer, themes, decisions, faults, own_faults }
     }
 
     /// Gives a document what the user said of it, its language, and when it says that it was published.

@@ -31,6 +31,7 @@ pub fn bundled() -> Listing {
         name: "seeds".to_owned(),
         files: TEXTS.iter().map(|(name, text)| file(name, text)).collect(),
         decisions: vec![decisions],
+        themes: Vec::new(),
         warnings: Vec::new(),
     }
 }

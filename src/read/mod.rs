@@ -4,7 +4,7 @@
 //! Files are listed first and read one by one when they are asked for, so that a corpus need not fit into memory.
 //!
 //! A file that cannot be read is a warning that names it, and the rest goes on. Deliberately not here: the language
-//! of a text (`geoparse`) and what `dateline.toml` means (`decisions`), whose text alone is read.
+//! of a text (`geoparse`) and what `dateline.toml` (`decisions`) and `dateline.themes.toml` (`themes`) mean, whose text alone is read.
 
 mod bundled;
 mod charset;
@@ -30,6 +30,9 @@ pub use format::is_read;
 /// Name of the file that holds the user's corrections, beside the texts.
 pub const DECISIONS_FILE: &str = "dateline.toml";
 
+/// Name of the file that holds the user's own themes, beside the texts.
+pub const THEMES_FILE: &str = "dateline.themes.toml";
+
 /// The path that stands for the standard input.
 pub const STANDARD_INPUT: &str = "-";
 
@@ -44,6 +47,17 @@ pub struct Listing {
     pub warnings: Vec<Warning>,
     /// Those of an outer folder before those of an inner one.
     decisions: Vec<source::FoundDecisions>,
+    /// Files of themes, that of an outer folder before that of an inner one.
+    themes: Vec<TextFile>,
+}
+
+/// A `dateline.themes.toml` as it was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThemesText {
+    /// Its path below the collection's root, with `/` between its parts.
+    pub path: String,
+    /// What it says.
+    pub text: String,
 }
 
 /// A `dateline.toml` as it was found.
@@ -127,6 +141,23 @@ impl Listing {
             }
         }
         texts
+    }
+
+    /// Reads the themes that lie beside the texts: the outermost file, for themes are of the whole corpus. Others, and one
+    /// that cannot be read, are warned of.
+    pub fn themes(&self, warnings: &mut Vec<Warning>) -> Option<ThemesText> {
+        let (first, others) = self.themes.split_first()?;
+        for other in others {
+            let message = format!("is not used, for the themes of {} hold for all texts", first.name());
+            warnings.push(warning(other.name(), None, &message, "put all themes into that file"));
+        }
+        match text::of(first) {
+            Ok(text) => Some(ThemesText { path: first.name().to_owned(), text }),
+            Err(fault) => {
+                warnings.push(*fault);
+                None
+            }
+        }
     }
 }
 

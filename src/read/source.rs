@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::file::{Origin, TextFile};
 use super::format::{belongs_to_page, is_read};
-use super::{DECISIONS_FILE, Listing, STANDARD_INPUT, name_of, warning};
+use super::{DECISIONS_FILE, Listing, STANDARD_INPUT, THEMES_FILE, name_of, warning};
 
 /// A `dateline.toml` beside texts.
 #[derive(Clone, Debug)]
@@ -37,6 +37,7 @@ pub(super) fn find(paths: &[PathBuf]) -> Listing {
     walk.report_other_files();
     // By name a folder may come before the file beside it.
     walk.listing.decisions.sort_by_key(|found| found.folder.matches('/').count());
+    walk.listing.themes.sort_by_key(|file| file.name().matches('/').count());
     walk.listing
 }
 
@@ -104,9 +105,13 @@ impl Walk {
         match fs::metadata(path) {
             Ok(found) if found.is_dir() => self.folder(path, &prefix),
             Ok(found) if found.is_file() => {
-                // `texts/*` names the decisions among the texts.
-                if path.file_name().is_none_or(|name| name != DECISIONS_FILE) {
+                // `texts/*` names the decisions and the themes among the texts.
+                if path.file_name().is_none_or(|name| name != DECISIONS_FILE && name != THEMES_FILE) {
                     self.take(path, prefix.clone() + &name_of(path), found.len());
+                }
+                let themes = folder.join(THEMES_FILE);
+                if themes.is_file() && self.take_once(&themes) {
+                    self.themes(themes, &prefix);
                 }
                 let decisions = folder.join(DECISIONS_FILE);
                 if decisions.is_file() && self.take_once(&decisions) {
@@ -169,6 +174,11 @@ impl Walk {
                     self.decisions(path.to_path_buf(), prefix.to_owned(), true);
                 }
             }
+            Ok(_) if own == THEMES_FILE => {
+                if self.take_once(path) {
+                    self.themes(path.to_path_buf(), prefix);
+                }
+            }
             Ok(found) if is_read(path) => self.take(path, name, found.len()),
             Ok(_) => self.other.push(name),
             Err(error) => self.unreadable(&name, &error),
@@ -196,6 +206,11 @@ impl Walk {
     fn decisions(&mut self, path: PathBuf, folder: String, whole: bool) {
         let file = TextFile::new(Origin::File(path), format!("{folder}{DECISIONS_FILE}"), 0);
         self.listing.decisions.push(FoundDecisions { file, folder, whole });
+    }
+
+    fn themes(&mut self, path: PathBuf, prefix: &str) {
+        let name = format!("{prefix}{THEMES_FILE}");
+        self.listing.themes.push(TextFile::new(Origin::File(path), name, 0));
     }
 
     fn warn(&mut self, name: &str, message: &str, hint: &str) {
