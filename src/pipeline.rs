@@ -22,6 +22,7 @@ use crate::gazetteer::{Gazetteer, PlaceIndex};
 use crate::model::{Mention, Place, PlaceId, Warning};
 use crate::read::ReadError;
 
+pub use crate::read::VIEWS_FILE;
 pub use each::{Ended, Geoparsed, Opening};
 
 /// What to open.

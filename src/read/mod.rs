@@ -30,6 +30,9 @@ pub use format::is_read;
 /// Name of the file that holds the user's corrections, beside the texts.
 pub const DECISIONS_FILE: &str = "dateline.toml";
 
+/// Name of the file that holds the user's bookmarks, beside the texts. It says nothing of them and is passed over.
+pub const VIEWS_FILE: &str = "dateline.views.toml";
+
 /// The path that stands for the standard input.
 pub const STANDARD_INPUT: &str = "-";
 

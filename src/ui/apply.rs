@@ -8,6 +8,8 @@ use eframe::egui::Theme;
 use super::command::{Command, TimeZoom};
 use super::dialogs::{OnlineForm, Palette};
 use super::finding;
+use super::kept::{self, Edit};
+use super::map::MapView;
 use super::map::Tool;
 use super::map::tiles::TileServer;
 use super::original;
@@ -27,6 +29,16 @@ pub enum Effect {
     Open(Vec<PathBuf>),
     /// Stop opening.
     CancelOpening,
+    /// Ask what a bookmark of what is shown is to be called.
+    NameBookmark,
+    /// Change the file of bookmarks.
+    KeepBookmarks(Edit),
+    /// Look there on the map.
+    LookAt(MapView),
+    /// Show text, and what is measured by it, so many times as large as before.
+    ScaleText(f32),
+    /// Speak the language of the system.
+    FollowSystemLanguage,
     /// Ask where the figure goes, and write it.
     SaveFigure,
     /// Ask where the picture of the window goes, and take it.
@@ -103,12 +115,20 @@ pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
             }
         }
         Command::SetLanguage(language) => return Some(Effect::SetLanguage(language)),
+        Command::FollowSystemLanguage => return Some(Effect::FollowSystemLanguage),
+        Command::Text(step) => {
+            let before = state.text;
+            state.text = before.after(step);
+            return Some(Effect::ScaleText(state.text.factor() / before.factor()));
+        }
+        Command::Bookmark(marking) => return kept::apply(state, marking),
+        Command::ClearRecent => state.recent.clear(),
         Command::ToggleSidebar => state.panels.toggle_list(),
         Command::ToggleReader => state.panels.reader = !state.panels.reader,
         Command::ToggleTimeline => state.panels.timeline = !state.panels.timeline,
         Command::ShowWarnings => state.dialog = Some(Dialog::Warnings),
         Command::ShowShortcuts => state.dialog = Some(Dialog::Shortcuts),
-        Command::ShowPalette => state.dialog = Some(Dialog::Palette(Palette::default())),
+        Command::ShowPalette => state.dialog = Some(Dialog::Palette(Palette::of(state))),
         Command::ShowAbout => state.dialog = Some(Dialog::About),
         Command::CloseDialog if state.dialog.is_some() => state.dialog = None,
         Command::CloseDialog => state.failure = None,

@@ -1,5 +1,6 @@
 //! What lies over the window and asks to be closed: warnings, keys, about, the field for a path, and what base maps ask.
 
+mod bookmarks;
 mod online;
 mod palette;
 
@@ -11,6 +12,7 @@ use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::{Align, Frame, Id, Layout, Modal, Response, ScrollArea, TextEdit, Ui, vec2};
 
 use super::command::Command;
+use super::kept::Bookmarks;
 use super::pick::Asked;
 use super::state::Dialog;
 use super::theme::{Face, Tokens, size};
@@ -23,7 +25,7 @@ use crate::words::Words;
 pub fn show(
     ui: &Ui,
     dialog: &mut Dialog,
-    (warnings, view): (&[Warning], Option<&ViewModel>),
+    (warnings, view, marks): (&[Warning], Option<&ViewModel>, &Bookmarks),
     words: &Words,
     commands: &mut Vec<Command>,
 ) -> Option<(Asked, String)> {
@@ -34,6 +36,8 @@ pub fn show(
         Dialog::Shortcuts => "shortcuts-title",
         Dialog::About => "app-name",
         Dialog::Palette(_) => "palette-title",
+        Dialog::Bookmark(form) => bookmarks::title(form),
+        Dialog::Bookmarks => "bookmarks-title",
         Dialog::Online(_) => "online-title",
         Dialog::BaseMapFailed { .. } => "base-failed-title",
         Dialog::Path { asked, .. } => asked.key(),
@@ -47,6 +51,8 @@ pub fn show(
         match dialog {
             Dialog::Warnings => scrolled(ui, |ui| list_warnings(ui, warnings, words)),
             Dialog::Palette(palette) => palette::show(ui, palette, view, words, commands),
+            Dialog::Bookmark(form) => bookmarks::name(ui, form, words, commands),
+            Dialog::Bookmarks => scrolled(ui, |ui| bookmarks::list(ui, marks, words, commands)),
             Dialog::Shortcuts => scrolled(ui, |ui| list_shortcuts(ui, words)),
             Dialog::About => scrolled(ui, |ui| about(ui, words)),
             Dialog::Online(form) => online::ask(ui, form, words, commands),

@@ -13,6 +13,7 @@ use super::command::Command;
 use super::empty::{self, Empty};
 use super::filters;
 use super::map::tiles::BaseSource;
+use super::menus::Told;
 use super::reader::{self, Reader};
 use super::sidebar::{self, Sidebar};
 use super::state::{Panels, State};
@@ -40,8 +41,12 @@ impl App {
                 free_right: self.reader_left.map_or(f32::INFINITY, |left| left - size::GRID * 2.0),
                 warnings: view.corpus().warnings().len(),
             });
-            let is_on = |command: &Command| self.is_on(command);
-            topbar::panel(ui, bar.as_ref(), &is_on, &self.words, commands);
+            let told = Told {
+                is_on: &|command| self.is_on(command),
+                recent: self.state.recent.opened(),
+                bookmarks: &self.state.bookmarks.list,
+            };
+            topbar::panel(ui, bar.as_ref(), &told, &self.words, commands);
         });
         let busy = self.opening.is_some() || self.state.failure.is_some();
         if self.state.view.is_none() || busy {
@@ -68,7 +73,8 @@ impl App {
     fn is_on(&self, command: &Command) -> Option<bool> {
         let base = self.map.base();
         match command {
-            Command::SetLanguage(language) => Some(self.words.language() == *language),
+            Command::SetLanguage(language) => Some(self.languages.1 == Some(*language)),
+            Command::FollowSystemLanguage => Some(self.languages.1.is_none()),
             Command::ToggleGreyMap => Some(base.grey),
             Command::UseOfflineMap => Some(matches!(base.source, BaseSource::Offline)),
             command => self.state.is_on(command),
@@ -79,7 +85,7 @@ impl App {
         let state = match (&self.opening, &self.state.failure) {
             (Some(opening), _) => Empty::Opening { progress: opening.job.progress(), name: &opening.name },
             (None, Some(failure)) => Empty::Failed(failure, self.state.view.is_some()),
-            (None, None) => Empty::Nothing,
+            (None, None) => Empty::Nothing(self.state.recent.opened()),
         };
         empty::panel(ui, &state, &self.words, commands);
     }
@@ -154,7 +160,7 @@ impl App {
                 (None, Some(view)) => view.corpus().warnings(),
                 (None, None) => &[],
             };
-            let below = (warnings, self.state.view.as_ref());
+            let below = (warnings, self.state.view.as_ref(), &self.state.bookmarks);
             if let Some((asked, path)) = dialogs::show(ui, dialog, below, &self.words, commands) {
                 self.state.dialog = None;
                 self.answered(asked, vec![PathBuf::from(path.trim())], ui.ctx());

@@ -4,7 +4,7 @@ use eframe::egui::{Align, Layout, Ui, UiBuilder, vec2};
 
 use super::command::Command;
 use super::filters;
-use super::menus::{self, IsOn};
+use super::menus::{self, Told};
 use super::theme::{Face, Tokens, size};
 use super::widgets::{self, Segment, Weight};
 use crate::view::{Choices, Clock, Filter};
@@ -41,7 +41,7 @@ const LEFT: f32 = 310.0;
 pub fn panel(
     ui: &mut Ui,
     bar: Option<&TopBar<'_>>,
-    is_on: IsOn<'_>,
+    told: &Told<'_>,
     words: &Words,
     commands: &mut Vec<Command>,
 ) {
@@ -50,7 +50,7 @@ pub fn panel(
     let narrow = rect.width() < NARROW;
     let reserved = if narrow { RIGHT_NARROW } else { RIGHT };
     let mut left = ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)));
-    menus::button(&mut left, is_on, words, commands);
+    menus::button(&mut left, told, words, commands);
     widgets::text(&mut left, &words.get("app-name"), Face::Bold.at(size::BRAND), tokens.text);
     let Some(bar) = bar else { return };
     left.add_space(size::GRID);

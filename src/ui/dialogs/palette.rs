@@ -5,7 +5,9 @@ use eframe::egui::{
 };
 
 use super::Command;
+use crate::ui::kept::Marking;
 use crate::ui::menus::MENUS;
+use crate::ui::state::State;
 use crate::ui::theme::{Face, Tokens, size};
 use crate::ui::widgets;
 use crate::view::{ViewModel, Wanted};
@@ -23,11 +25,20 @@ pub struct Palette {
     pub text: String,
     /// The row that Enter takes.
     pub at: usize,
+    /// The bookmarks by their names.
+    bookmarks: Vec<String>,
     /// Kept until another text is typed: a corpus has tens of thousands of names.
     found: Option<Vec<Entry>>,
 }
 
 impl Palette {
+    /// One that offers what is in the state.
+    #[must_use]
+    pub fn of(state: &State) -> Self {
+        let bookmarks = state.bookmarks.list.iter().map(|bookmark| bookmark.name.clone()).collect();
+        Self { bookmarks, ..Self::default() }
+    }
+
     /// Looks anew: what was found is of another corpus.
     pub fn look_anew(&mut self) {
         self.found = None;
@@ -68,7 +79,8 @@ pub fn show(
     }
     ui.add_space(size::GRID);
     let text = &palette.text;
-    let entries = palette.found.get_or_insert_with(|| entries(ui, text, view, words));
+    let bookmarks = &palette.bookmarks;
+    let entries = palette.found.get_or_insert_with(|| entries(ui, text, bookmarks, view, words));
     if entries.is_empty() {
         widgets::text(ui, &words.get("palette-nothing"), Face::Regular.at(size::BODY), Tokens::of(ui).weak);
         return;
@@ -93,7 +105,13 @@ pub fn show(
     }
 }
 
-fn entries(ui: &Ui, typed: &str, view: Option<&ViewModel>, words: &Words) -> Vec<Entry> {
+fn entries(
+    ui: &Ui,
+    typed: &str,
+    bookmarks: &[String],
+    view: Option<&ViewModel>,
+    words: &Words,
+) -> Vec<Entry> {
     let wanted = Wanted::of(typed);
     let all = MENUS
         .iter()
@@ -113,6 +131,12 @@ fn entries(ui: &Ui, typed: &str, view: Option<&ViewModel>, words: &Words) -> Vec
     let Some(view) = view.filter(|_| !wanted.is_anything()) else {
         return ranked.into_iter().map(|(_, entry)| entry).collect();
     };
+    let marked = bookmarks.iter().enumerate().map(|(number, name)| (name.as_str(), number));
+    let marked = wanted.best(marked, MOST).into_iter().map(|(name, number)| Entry {
+        name: name.to_owned(),
+        detail: words.get("palette-bookmark"),
+        command: Command::Bookmark(Marking::Show(number)),
+    });
     let places = view.places_named(&wanted, MOST).into_iter().map(|(name, place)| Entry {
         name: name.to_owned(),
         detail: words.get("palette-place"),
@@ -126,6 +150,7 @@ fn entries(ui: &Ui, typed: &str, view: Option<&ViewModel>, words: &Words) -> Vec
     // What begins as typed comes before what only holds it somewhere.
     let (near, far): (Vec<_>, Vec<_>) = ranked.into_iter().partition(|(rank, _)| *rank < 2);
     entries.extend(near.into_iter().map(|(_, entry)| entry));
+    entries.extend(marked);
     entries.extend(places);
     entries.extend(documents);
     entries.extend(far.into_iter().map(|(_, entry)| entry));
