@@ -116,9 +116,12 @@ impl App {
         super::fonts::install(ctx);
         super::theme::install(ctx);
         ctx.set_theme(self.state.theme);
-        ctx.set_zoom_factor(self.state.text.factor());
-        // Ctrl with + and - zoom the map; the size of the type follows the display.
-        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        // Ctrl with + and - zoom the map; text has keys of its own.
+        ctx.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            // At once: asked for by `set_zoom_factor`, the first frame would be drawn for a window of ten thousand points.
+            options.zoom_factor = self.state.text.factor();
+        });
         self.waker.attach(ctx);
     }
 

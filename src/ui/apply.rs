@@ -115,14 +115,10 @@ pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
             }
         }
         Command::SetLanguage(language) => return Some(Effect::SetLanguage(language)),
-        Command::FollowSystemLanguage => return Some(Effect::FollowSystemLanguage),
-        Command::Text(step) => {
-            let before = state.text;
-            state.text = before.after(step);
-            return Some(Effect::ScaleText(state.text.factor() / before.factor()));
-        }
-        Command::Bookmark(marking) => return kept::apply(state, marking),
-        Command::ClearRecent => state.recent.clear(),
+        command @ (Command::Text(_)
+        | Command::Bookmark(_)
+        | Command::ClearRecent
+        | Command::FollowSystemLanguage) => return kept::apply(state, command),
         Command::ToggleSidebar => state.panels.toggle_list(),
         Command::ToggleReader => state.panels.reader = !state.panels.reader,
         Command::ToggleTimeline => state.panels.timeline = !state.panels.timeline,

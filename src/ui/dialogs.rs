@@ -116,17 +116,24 @@ fn list_shortcuts(ui: &mut Ui, words: &Words) {
     ui.spacing_mut().interact_size.y = size::GRID * 5.0;
     ui.spacing_mut().item_spacing.y = size::GRID;
     let rows: Vec<_> = Command::with_shortcut().collect();
-    let columns = if ui.available_width() > COLUMN + GUTTER { 2 } else { 1 };
+    // Two, unless names would be cut.
+    let columns = if ui.available_width() > 1.7 * COLUMN + GUTTER { 2 } else { 1 };
     ui.spacing_mut().item_spacing.x = GUTTER;
     ui.columns(columns, |columns| {
         let each = rows.len().div_ceil(columns.len());
         for (ui, rows) in columns.iter_mut().zip(rows.chunks(each)) {
             for (command, _) in rows {
                 ui.horizontal(|ui| {
-                    widgets::text(ui, &command.label(words), Face::Regular.at(size::BODY), tokens.text);
+                    let keys = command.keys(ui.ctx()).unwrap_or_default();
+                    let font = Face::Medium.at(size::SECONDARY);
+                    let keys_width =
+                        ui.painter().layout_no_wrap(keys.clone(), font.clone(), tokens.weak).size().x;
+                    let room = ui.available_width() - keys_width - size::GRID * 4.0;
+                    let name = command.label(words);
+                    widgets::cut_text(ui, &name, Face::Regular.at(size::BODY), tokens.text, room);
+                    ui.spacing_mut().item_spacing.x = 0.0;
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        let keys = command.keys(ui.ctx()).unwrap_or_default();
-                        widgets::text(ui, &keys, Face::Medium.at(size::SECONDARY), tokens.weak);
+                        widgets::cut_text(ui, &keys, font, tokens.weak, f32::INFINITY);
                     });
                 });
             }

@@ -18,6 +18,16 @@ pub const STRIP: f32 = 34.0;
 /// Side of a box with a tick.
 const BOX: f32 = 15.0;
 
+/// What stands on the button: "Filter · 2".
+pub fn label(filter: &Filter, words: &Words) -> String {
+    let only = usize::from(!filter.only_places.is_empty());
+    let count = filter.without_bases.len() + filter.without_narrations.len() + only;
+    match count {
+        0 => words.get("filter-button"),
+        _ => words.with("filter-button-active", &[("count", count.into())]),
+    }
+}
+
 /// The button that opens the menu, which ends at `free_right`, so that what is read beyond stays in sight.
 pub fn button(
     ui: &mut Ui,
@@ -26,12 +36,7 @@ pub fn button(
     words: &Words,
     commands: &mut Vec<Command>,
 ) {
-    let only = usize::from(!filter.only_places.is_empty());
-    let count = filter.without_bases.len() + filter.without_narrations.len() + only;
-    let label = match count {
-        0 => words.get("filter-button"),
-        _ => words.with("filter-button-active", &[("count", count.into())]),
-    };
+    let label = label(filter, words);
     let button = widgets::toggle_button(ui, &label, &words.get("filter-button-hint"), filter.is_active());
     let corner = pos2(button.rect.right().min(free_right), button.rect.bottom() + size::GRID);
     Popup::menu(&button)

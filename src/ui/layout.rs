@@ -197,9 +197,20 @@ fn floating(ui: &Ui) -> Frame {
         .shadow(ui.visuals().popup_shadow)
 }
 
+/// Where a map is lower than this, in points, what lies over it lies over the timeline as well: some lines are no passage to read. So it
+/// is with text of twice its size in a window of usual size.
+const LOW: f32 = 320.0;
+
+/// The room for what lies over the map.
+fn room_over(ui: &Ui) -> Rect {
+    let room = ui.available_rect_before_wrap();
+    let foot = if room.height() < LOW { ui.ctx().content_rect().bottom() } else { room.bottom() };
+    room.with_max_y(foot).shrink(size::GRID * 2.0)
+}
+
 /// The reader over the map.
 fn reader_over(ui: &Ui, reader: Reader<'_>, words: &Words, commands: &mut Vec<Command>) {
-    let room = ui.available_rect_before_wrap().shrink(size::GRID * 2.0);
+    let room = room_over(ui);
     let width = size::READER.min(room.width());
     area("reader-over", pos2(room.right() - width, room.top())).show(ui.ctx(), |ui| {
         floating(ui).show(ui, |ui| {
@@ -215,7 +226,7 @@ fn reader_over(ui: &Ui, reader: Reader<'_>, words: &Words, commands: &mut Vec<Co
 
 /// The lists over the map.
 fn lists_over(ui: &Ui, lists: &Sidebar<'_>, words: &Words, commands: &mut Vec<Command>) {
-    let room = ui.available_rect_before_wrap().shrink(size::GRID * 2.0);
+    let room = room_over(ui);
     area("lists-over", room.min).show(ui.ctx(), |ui| {
         floating(ui).show(ui, |ui| {
             ui.set_width(size::SIDEBAR);
@@ -237,6 +248,9 @@ fn close_at(ui: &mut Ui, at: Pos2, command: Command, words: &Words, commands: &m
     }
 }
 
+/// What a notice has beside its words: its margins, and what closes it.
+const NOTICE_AROUND: f32 = 24.0 + size::BUTTON + size::GRID * 2.0;
+
 /// A line at the foot of the window.
 fn notice_over(ui: &Ui, notice: &str, words: &Words, commands: &mut Vec<Command>) {
     let room = ui.ctx().content_rect();
@@ -245,7 +259,8 @@ fn notice_over(ui: &Ui, notice: &str, words: &Words, commands: &mut Vec<Command>
         floating(ui).inner_margin(Margin::symmetric(12, 4)).show(ui, |ui| {
             ui.horizontal(|ui| {
                 let font = Face::Regular.at(size::BODY);
-                let galley = ui.painter().layout_no_wrap(notice.to_owned(), font, Tokens::of(ui).text);
+                let width = room.width() - size::MARGIN * 2.0 - NOTICE_AROUND;
+                let galley = ui.painter().layout(notice.to_owned(), font, Tokens::of(ui).text, width);
                 let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
                 ui.painter().galley(rect.min, galley, Tokens::of(ui).text);
                 response.widget_info(|| WidgetInfo::labeled(Role::Status, true, notice));

@@ -16,7 +16,9 @@ use crate::words::Words;
 /// So many places and so many documents are offered.
 const MOST: usize = 8;
 const ROW: f32 = 30.0;
+/// The rows are no higher than this together, nor than the window has room for beside the field and the margins.
 const HEIGHT: f32 = 360.0;
+const AROUND: f32 = 152.0;
 
 /// What was typed, what was found for it, and the row one is at.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -88,7 +90,8 @@ pub fn show(
     palette.at = palette.at.saturating_add_signed(step).min(entries.len() - 1);
     let mut chosen = entered.then_some(palette.at);
     ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical().max_height(HEIGHT).show(ui, |ui| {
+    let room = ui.ctx().content_rect().height() - AROUND;
+    ScrollArea::vertical().max_height(HEIGHT.min(room)).show(ui, |ui| {
         for (number, entry) in entries.iter().enumerate() {
             let row = row(ui, entry, number == palette.at);
             if number == palette.at && (step != 0 || field.changed()) {

@@ -105,7 +105,8 @@ fn edited(text: &str, edit: &Edit) -> Result<String, String> {
     }
     let list = document.entry(VIEWS).or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
     // A list in brackets is the same list.
-    if let Some(Ok(tables)) = list.as_array().cloned().map(|array| Item::from(array).into_array_of_tables()) {
+    let listed = list.as_array().cloned();
+    if let Some(tables) = listed.and_then(|array| Item::from(array).into_array_of_tables().ok()) {
         *list = Item::ArrayOfTables(tables);
     }
     let list = list.as_array_of_tables_mut().ok_or_else(|| format!("{VIEWS} is no list of tables"))?;
@@ -139,8 +140,8 @@ fn table_of(bookmark: &Bookmark) -> Result<Table, String> {
     let mut table = document.as_table().clone();
     for (_, item) in table.iter_mut() {
         // Each in its own table, whose lines can be read and changed.
-        if let Some(Ok(inner)) = item.as_inline_table().cloned().map(|inline| Item::from(inline).into_table())
-        {
+        let inline = item.as_inline_table().cloned();
+        if let Some(inner) = inline.and_then(|inline| Item::from(inline).into_table().ok()) {
             *item = Item::Table(inner);
         }
     }

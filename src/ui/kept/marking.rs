@@ -3,6 +3,7 @@
 use super::bookmarks::{Bookmark, Edit};
 use super::session::fitted;
 use crate::ui::apply::Effect;
+use crate::ui::command::Command;
 use crate::ui::reader::Flow;
 use crate::ui::state::{Dialog, State};
 
@@ -59,8 +60,24 @@ pub struct Bookmarks {
     pub deleted: Option<(usize, Bookmark)>,
 }
 
-/// Does what is asked of bookmarks.
-pub fn apply(state: &mut State, marking: Marking) -> Option<Effect> {
+/// Changes what is remembered besides how the window looks.
+pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
+    match command {
+        Command::FollowSystemLanguage => return Some(Effect::FollowSystemLanguage),
+        Command::Text(step) => {
+            let before = state.text;
+            state.text = before.after(step);
+            return Some(Effect::ScaleText(state.text.factor() / before.factor()));
+        }
+        Command::Bookmark(marking) => return mark(state, marking),
+        Command::ClearRecent => state.recent.clear(),
+        // The others are not asked for here.
+        _ => {}
+    }
+    None
+}
+
+fn mark(state: &mut State, marking: Marking) -> Option<Effect> {
     match marking {
         Marking::Add => return state.view.is_some().then_some(Effect::NameBookmark),
         Marking::List => state.dialog = Some(Dialog::Bookmarks),
