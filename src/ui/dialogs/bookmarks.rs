@@ -1,6 +1,6 @@
 //! Naming a bookmark, and the list of them: what they are called, what is to be remembered of each, and what can be done with it.
 
-use eframe::egui::{Align, Key, Label, Layout, Modifiers, RichText, Role, TextEdit, Ui, WidgetInfo, vec2};
+use eframe::egui::{Key, Label, Modifiers, RichText, Role, TextEdit, Ui, WidgetInfo, vec2};
 
 use super::Command;
 use crate::ui::kept::{Bookmark, BookmarkForm, Bookmarks, Marking};
@@ -78,7 +78,7 @@ fn row(ui: &mut Ui, number: usize, bookmark: &Bookmark, words: &Words, commands:
     if let Some(days) = bookmark.query.days() {
         widgets::text(ui, &words.range(days), Face::Regular.at(size::SECONDARY), tokens.accent);
     }
-    ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
+    ui.horizontal_wrapped(|ui| {
         for marking in [Marking::Show(number), Marking::Rename(number), Marking::Delete(number)] {
             let command = Command::Bookmark(marking);
             let label = command.label(words);
