@@ -44,7 +44,7 @@ impl App {
             Effect::SetLanguage(language) => self.choose_language(Some(language)),
             Effect::FollowSystemLanguage => self.choose_language(None),
             Effect::NameBookmark => self.name_bookmark(),
-            Effect::KeepBookmarks(edit) => self.keep_bookmarks(edit),
+            Effect::KeepBookmarks(edit) => self.keep_bookmarks(*edit),
             Effect::LookAt(view) => self.map.look_at(view, self.state.text.factor()),
             Effect::ScaleText(by) => self.scale_text(by, ctx),
             Effect::GoThroughViews(forward) => {

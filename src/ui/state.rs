@@ -138,7 +138,7 @@ pub enum Dialog {
     /// What can be done and gone to, by its name.
     Palette(Palette),
     /// What a bookmark is called, and what is to be remembered of it.
-    Bookmark(BookmarkForm),
+    Bookmark(Box<BookmarkForm>),
     /// The bookmarks with their notes.
     Bookmarks,
     /// Whether tiles may be had from a server.

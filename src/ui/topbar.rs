@@ -7,25 +7,17 @@ use super::filters;
 use super::menus::{self, Told};
 use super::theme::{Face, Tokens, size};
 use super::widgets::{self, Segment, Weight};
-use crate::view::{Choices, Clock, Filter};
+use crate::view::{Clock, ViewModel};
 use crate::words::Words;
 
 /// What the bar tells.
 pub struct TopBar<'a> {
-    /// Name of the corpus.
-    pub name: &'a str,
     /// "5 documents · 134 mentions".
     pub counts: &'a str,
-    /// Which date of a mention counts.
-    pub clock: Clock,
-    /// What is left out.
-    pub filter: &'a Filter,
-    /// What could be.
-    pub choices: &'a Choices,
+    /// What is shown of it.
+    pub view: &'a ViewModel,
     /// Where the room ends that menus may cover: the reader stays in sight.
     pub free_right: f32,
-    /// How many files could not be read.
-    pub warnings: usize,
 }
 
 /// Below this width the bar is narrow: the switch shows only the clock that holds.
@@ -51,8 +43,8 @@ pub fn panel(
     left.add_space(size::GRID);
     let reserved = right_width(ui, bar, narrow, words);
     let room = (rect.width() - LEFT - reserved).max(size::GRID * 15.0);
-    widgets::cut_text(&mut left, bar.name, Face::Medium.at(size::BODY), tokens.text, room);
-    warnings(&mut left, bar.warnings, words, commands);
+    widgets::cut_text(&mut left, bar.view.corpus().name(), Face::Medium.at(size::BODY), tokens.text, room);
+    warnings(&mut left, bar.view.corpus().warnings().len(), words, commands);
     let room = rect.right() - reserved - left.min_rect().right();
     widgets::cut_text(&mut left, bar.counts, Face::Regular.at(size::BODY), tokens.weak, room);
 
@@ -63,8 +55,8 @@ pub fn panel(
     if widgets::button(&mut right, &export.label(words), &export.hint(words), Weight::Primary).clicked() {
         commands.push(export);
     }
-    filters::button(&mut right, (bar.filter, bar.choices), bar.free_right, words, commands);
-    clocks(&mut right, bar.clock, narrow, words, commands);
+    filters::button(&mut right, bar.view, bar.free_right, words, commands);
+    clocks(&mut right, bar.view.query().clock, narrow, words, commands);
 }
 
 /// What the switch, the filters and the figure at the right end take of the bar's width: words are longer in one language than in
@@ -73,11 +65,11 @@ fn right_width(ui: &Ui, bar: &TopBar<'_>, narrow: bool, words: &Words) -> f32 {
     let gap = ui.spacing().item_spacing.x;
     let name = |clock: Clock| words.get(clock_key(clock));
     let clocks = if narrow {
-        widgets::button_width(ui, &name(bar.clock))
+        widgets::button_width(ui, &name(bar.view.query().clock))
     } else {
         widgets::segments_width(ui, &Clock::ALL.map(name))
     };
-    let filter = widgets::toggle_width(ui, &filters::label(bar.filter, words));
+    let filter = widgets::toggle_width(ui, &filters::label(&bar.view.query().filter, words));
     let figure = widgets::button_width(ui, &Command::ExportFigure.label(words));
     clocks + filter + figure + 2.0 * gap + size::GRID * 5.0
 }

@@ -232,7 +232,7 @@ impl App {
             query: self.state.query.clone(),
             map: self.map.view(self.state.text.factor()),
         };
-        self.state.dialog = Some(Dialog::Bookmark(Form { at: None, bookmark }));
+        self.state.dialog = Some(Dialog::Bookmark(Form { at: None, bookmark }.into()));
     }
 
     /// Changes the file of bookmarks.

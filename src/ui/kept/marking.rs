@@ -84,7 +84,7 @@ fn mark(state: &mut State, marking: Marking) -> Option<Effect> {
         Marking::Show(at) => return show(state, at),
         Marking::Rename(at) => {
             let bookmark = state.bookmarks.list.get(at)?.clone();
-            state.dialog = Some(Dialog::Bookmark(Form { at: Some(at), bookmark }));
+            state.dialog = Some(Dialog::Bookmark(Form { at: Some(at), bookmark }.into()));
         }
         Marking::Keep(form) => return keep(state, *form),
         Marking::Delete(at) => {
@@ -92,13 +92,13 @@ fn mark(state: &mut State, marking: Marking) -> Option<Effect> {
             let bookmark = state.bookmarks.list.remove(at);
             let edit = Edit::Remove(at, bookmark.name.clone());
             state.bookmarks.deleted = Some((at, bookmark));
-            return Some(Effect::KeepBookmarks(edit));
+            return Some(Effect::KeepBookmarks(edit.into()));
         }
         Marking::Restore => {
             let (at, bookmark) = state.bookmarks.deleted.take()?;
             let at = at.min(state.bookmarks.list.len());
             state.bookmarks.list.insert(at, bookmark.clone());
-            return Some(Effect::KeepBookmarks(Edit::Insert(at, bookmark)));
+            return Some(Effect::KeepBookmarks(Edit::Insert(at, bookmark).into()));
         }
     }
     None
@@ -115,12 +115,12 @@ fn keep(state: &mut State, form: Form) -> Option<Effect> {
     let Some(at) = at else {
         state.dialog = None;
         list.push(bookmark.clone());
-        return Some(Effect::KeepBookmarks(Edit::Insert(list.len() - 1, bookmark)));
+        return Some(Effect::KeepBookmarks(Edit::Insert(list.len() - 1, bookmark).into()));
     };
     // It was asked for from the list, and that is gone back to.
     state.dialog = Some(Dialog::Bookmarks);
     let before = std::mem::replace(list.get_mut(at)?, bookmark.clone());
-    (before != bookmark).then_some(Effect::KeepBookmarks(Edit::Rename(at, before.name, bookmark)))
+    (before != bookmark).then_some(Effect::KeepBookmarks(Edit::Rename(at, before.name, bookmark).into()))
 }
 
 /// Asks what was asked then, and looks there. What it selects is read from its begin.

@@ -2,6 +2,7 @@
 //!
 //! A mention and a document are named by file, place in it and words, for their numbers change with the texts.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
@@ -95,11 +96,16 @@ fn position(corpus: &Corpus, path: &str) -> Option<u32> {
     u32::try_from(found).ok()
 }
 
-/// What a query asks of a corpus that may have changed since: places that are gone are asked for no more.
+/// What a query asks of a corpus that may have changed since: places and documents that are gone are asked for no more.
 #[must_use]
 pub fn fitted(mut query: Query, corpus: &Corpus) -> Query {
     query.places.retain(|place| corpus.place(place).is_some());
     query.filter.only_places.retain(|place| corpus.place(place).is_some());
+    let documents = &mut query.filter.sieve.only_documents;
+    if !documents.is_empty() {
+        let there: HashSet<&str> = corpus.documents().iter().map(|document| document.path.as_str()).collect();
+        documents.retain(|path| there.contains(path.as_str()));
+    }
     query
 }
 
@@ -172,6 +178,7 @@ mod tests {
         let gone = PlaceId::new("geonames:0");
         let mut query = Query { places: BTreeSet::from([there.clone(), gone.clone()]), ..Query::default() };
         query.filter.only_places = BTreeSet::from([gone]);
+        query.filter.sieve.only_documents = BTreeSet::from(["gone.txt".to_owned()]);
         let fitted = fitted(query, &corpus);
         assert_eq!(fitted.places, BTreeSet::from([there]));
         assert!(!fitted.filter.is_active());
