@@ -13,9 +13,6 @@ use crate::words::Words;
 
 pub use chips::{STRIP, strip};
 
-/// Width of the menu.
-const WIDTH: f32 = 300.0;
-
 /// What stands on the button: "Filter · 2".
 pub fn label(filter: &Filter, words: &Words) -> String {
     match filter.parts().len() {
@@ -36,7 +33,6 @@ pub fn button(ui: &mut Ui, view: &ViewModel, free_right: f32, words: &Words, com
         .accessible_name(words.get("filter-button"))
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| {
-            ui.set_width(WIDTH);
             ui.spacing_mut().item_spacing.y = 0.0;
             menu::menu(ui, view, words, commands);
         });

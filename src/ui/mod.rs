@@ -18,6 +18,7 @@ pub mod jobs;
 pub mod kept;
 mod keys;
 mod layout;
+pub mod lists;
 pub mod map;
 pub mod menus;
 mod original;

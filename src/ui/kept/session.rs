@@ -134,7 +134,7 @@ impl Session {
         state.follow_query();
         for place in &state.query.places {
             if let Some(view) = &state.view {
-                state.branches.reveal(place, view.tree());
+                state.lists.reveal(place, view.tree());
             }
         }
         if let Some(mention) = self.mention.as_ref().and_then(|mention| mention.find(&corpus)) {
