@@ -24,6 +24,7 @@ use crate::model::{Mention, Place, PlaceId, Warning};
 use crate::read::{ReadError, ThemesText};
 use crate::themes::Themes;
 
+pub use crate::read::VIEWS_FILE;
 pub use each::{Ended, Geoparsed, Opening};
 
 /// What to open.

@@ -12,6 +12,10 @@ mod harness;
 #[allow(dead_code)] // the tour needs more of it
 mod real;
 
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
 use dateline::ui::theme::Tokens;
 use eframe::egui::{Pos2, Rect, Role};
 use harness::Window;
@@ -19,9 +23,39 @@ use jiff::civil::date;
 use real::{RealWindow, SIZE, count, keep};
 use resvg::tiny_skia::Pixmap;
 
+/// There is one display.
+static DISPLAY: Mutex<()> = Mutex::new(());
+
+const READER: Rect = Rect { min: Pos2::new(SIZE[0] - 400.0, 50.0), max: Pos2::new(SIZE[0], SIZE[1] - 180.0) };
+
+/// Whether passages are there with a name highlighted.
+fn lit(pixmap: &Pixmap) -> bool {
+    count(pixmap, READER, Tokens::LIGHT.highlight) > 300
+}
+
+#[test]
+#[ignore = "needs a display: xvfb-run cargo test --test real_window -- --ignored"]
+fn a_killed_program_comes_back_with_its_session() {
+    let _alone = DISPLAY.lock().unwrap_or_else(PoisonError::into_inner);
+    let plan = Window::on_seeds(SIZE);
+    let marker = plan.markers("Qala-i-Naw")[0].rect();
+    drop(plan);
+    let wishes = ["--size", "1600x1000"];
+    let window = RealWindow::open();
+    window.until("a reader without passages", |pixmap| !lit(pixmap));
+    window.click(marker.center());
+    window.until("the passages of Qala-i-Naw", lit);
+    // What changed is kept after a second.
+    thread::sleep(Duration::from_secs(2));
+    let home = window.kill();
+    let window = RealWindow::open_at_home(&wishes, home);
+    window.until("the passages of Qala-i-Naw again, which nobody asked for", lit);
+}
+
 #[test]
 #[ignore = "needs a display: xvfb-run cargo test --test real_window -- --ignored"]
 fn the_mouse_moves_the_window_in_time_and_a_marker_opens_its_passages() {
+    let _alone = DISPLAY.lock().unwrap_or_else(PoisonError::into_inner);
     let mut plan = Window::on_seeds(SIZE);
     let marker = plan.markers("Qala-i-Naw")[0].rect();
     let handle = plan.node(Role::Slider, "End of window").rect().center();
@@ -40,8 +74,6 @@ fn the_mouse_moves_the_window_in_time_and_a_marker_opens_its_passages() {
     window.keys("ctrl+shift+a");
     window.until("the marker of Qala-i-Naw again", drawn);
     window.click(marker.center());
-    let reader = Rect::from_min_max(Pos2::new(SIZE[0] - 400.0, 50.0), Pos2::new(SIZE[0], SIZE[1] - 180.0));
-    let lit = |pixmap: &Pixmap| count(pixmap, reader, Tokens::LIGHT.highlight) > 300;
     let picture = window.until("the passages with the name highlighted", lit);
     keep(&picture);
 }

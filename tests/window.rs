@@ -40,6 +40,10 @@ mod linked;
 #[path = "window/reader.rs"]
 mod reader;
 
+#[cfg(test)]
+#[path = "window/kept.rs"]
+mod kept;
+
 use std::fs;
 
 use dateline::ui::command::{Command, Tab};
@@ -206,9 +210,10 @@ fn a_panic_while_reading_becomes_a_message() {
 #[test]
 fn keys_do_what_the_menu_says() {
     let mut window = Window::on_seeds(WIDE);
-    window.press(Modifiers::COMMAND, Key::B);
+    let shift = Modifiers::COMMAND | Modifiers::SHIFT;
+    window.press(shift, Key::B);
     assert!(window.nodes(Role::TreeItem, "").is_empty(), "the sidebar is folded");
-    window.press(Modifiers::COMMAND, Key::B);
+    window.press(shift, Key::B);
     window.click_marker("Qala-i-Naw");
     window.press(Modifiers::NONE, Key::Escape);
     assert!(window.app().state().query.places.is_empty());
@@ -228,9 +233,10 @@ fn escape_clears_the_selection_at_once_after_a_list_was_chosen() {
 #[test]
 fn a_narrow_window_shows_its_lists_by_key_too() {
     let mut window = Window::on_seeds([900.0, 700.0]);
-    window.press(Modifiers::COMMAND, Key::B);
+    let shift = Modifiers::COMMAND | Modifiers::SHIFT;
+    window.press(shift, Key::B);
     assert!(!window.nodes(Role::TreeItem, "").is_empty());
-    window.press(Modifiers::COMMAND, Key::B);
+    window.press(shift, Key::B);
     assert!(window.nodes(Role::TreeItem, "").is_empty());
 }
 

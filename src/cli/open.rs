@@ -15,17 +15,20 @@ use crate::read;
 /// What the window opens on.
 #[derive(Args, Clone, Debug)]
 pub struct OpenArgs {
-    /// Folder or file to open; the bundled articles if left out
+    /// Folder or file to open; if left out, what was open last, or the bundled articles
     path: Option<PathBuf>,
     /// Write a picture of the window to this PNG once all is drawn, and exit
     #[arg(long, value_name = "FILE")]
     screenshot: Option<PathBuf>,
-    /// Size of the window in points
-    #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "1600x1000", value_parser = parse_size)]
-    size: (u16, u16),
-    /// Light or dark
-    #[arg(long, value_enum, default_value_t = Theme::Light)]
-    theme: Theme,
+    /// Size of the window in points; if left out, as it was last, or 1600x1000
+    #[arg(long, value_name = "WIDTHxHEIGHT", value_parser = parse_size)]
+    size: Option<(u16, u16)>,
+    /// Light or dark; if left out, as it was last, or light
+    #[arg(long, value_enum)]
+    theme: Option<Theme>,
+    /// Size of the text, from 100 to 200; if left out, as it was last, or 100
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u16).range(100..=200))]
+    text_size: Option<u16>,
     /// Days to show at first, in EDTF: 2021-07, or 2021-07-01/2021-07-15
     #[arg(long, value_name = "DATES")]
     window: Option<DateRange>,
@@ -85,17 +88,20 @@ fn check_picture(picture: &Path, texts: &[PathBuf]) -> Result<(), Failure> {
 fn show(arguments: &OpenArgs) -> Result<(), Failure> {
     use crate::pipeline::{self, Source};
     use crate::ui::jobs::opener;
+    use crate::ui::kept::{Store, TextSize, Wished};
     use crate::ui::run::{self, Options};
 
     let start = std::time::Instant::now();
     let gazetteer = arguments.layers.open()?;
-    let source = arguments.path.clone().map_or(Source::Bundled, |path| Source::Paths(vec![path]));
+    let source = arguments.path.clone().map(|path| Source::Paths(vec![path]));
+    let theme = arguments.theme.map(|theme| match theme {
+        Theme::Light => run::Theme::Light,
+        Theme::Dark => run::Theme::Dark,
+    });
+    let size = arguments.size.map(|(width, height)| [f32::from(width), f32::from(height)]);
     let options = Options {
-        size: [f32::from(arguments.size.0), f32::from(arguments.size.1)],
-        theme: match arguments.theme {
-            Theme::Light => run::Theme::Light,
-            Theme::Dark => run::Theme::Dark,
-        },
+        wished: Wished { theme, text: arguments.text_size.map(TextSize::from), size },
+        store: Store::of_user(),
         window: arguments.window,
         select: arguments.select.clone(),
         screenshot: arguments.screenshot.clone(),

@@ -33,6 +33,9 @@ pub const DECISIONS_FILE: &str = "dateline.toml";
 /// Name of the file that holds the user's own themes, beside the texts.
 pub const THEMES_FILE: &str = "dateline.themes.toml";
 
+/// Name of the file that holds the user's bookmarks, beside the texts. It says nothing of them and is passed over.
+pub const VIEWS_FILE: &str = "dateline.views.toml";
+
 /// The path that stands for the standard input.
 pub const STANDARD_INPUT: &str = "-";
 

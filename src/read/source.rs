@@ -1,13 +1,14 @@
 //! Which files a list of paths holds: folders walked in the order of names, links followed once, decisions noticed.
 
 use std::collections::HashSet;
+use std::ffi::OsStr;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::file::{Origin, TextFile};
 use super::format::{belongs_to_page, is_read};
-use super::{DECISIONS_FILE, Listing, STANDARD_INPUT, THEMES_FILE, name_of, warning};
+use super::{DECISIONS_FILE, Listing, STANDARD_INPUT, THEMES_FILE, VIEWS_FILE, name_of, warning};
 
 /// A `dateline.toml` beside texts.
 #[derive(Clone, Debug)]
@@ -105,8 +106,10 @@ impl Walk {
         match fs::metadata(path) {
             Ok(found) if found.is_dir() => self.folder(path, &prefix),
             Ok(found) if found.is_file() => {
-                // `texts/*` names the decisions and the themes among the texts.
-                if path.file_name().is_none_or(|name| name != DECISIONS_FILE && name != THEMES_FILE) {
+                // `texts/*` names the decisions, the themes and the bookmarks among the texts.
+                let is_ours =
+                    |name: &OsStr| [DECISIONS_FILE, THEMES_FILE, VIEWS_FILE].iter().any(|own| name == *own);
+                if !path.file_name().is_some_and(is_ours) {
                     self.take(path, prefix.clone() + &name_of(path), found.len());
                 }
                 let themes = folder.join(THEMES_FILE);
@@ -179,6 +182,7 @@ impl Walk {
                     self.themes(path.to_path_buf(), prefix);
                 }
             }
+            Ok(_) if own == VIEWS_FILE => {}
             Ok(found) if is_read(path) => self.take(path, name, found.len()),
             Ok(_) => self.other.push(name),
             Err(error) => self.unreadable(&name, &error),
@@ -283,6 +287,24 @@ mod tests {
         assert_eq!(names, ["_files/c.md", "a.html", "b_files/b.html", "d.txt", "d_files/d.markdown"]);
         let told: Vec<String> = listing.warnings.iter().map(ToString::to_string).collect();
         assert_eq!(told, ["e.jpg: is no .txt, .md or .html file and was left out"]);
+    }
+
+    #[test]
+    fn bookmarks_are_no_text_and_nothing_is_said_of_them() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["a.txt", VIEWS_FILE, "sub/b.txt", "sub/dateline.views.toml"] {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "Kaboul").unwrap();
+        }
+        let named = ["a.txt", VIEWS_FILE].map(|name| folder.path().join(name));
+        for (paths, expected) in
+            [(&[folder.path().to_path_buf()][..], &["a.txt", "sub/b.txt"][..]), (&named[..], &["a.txt"][..])]
+        {
+            let listing = find(paths);
+            let names: Vec<&str> = listing.files.iter().map(TextFile::name).collect();
+            assert_eq!((names.as_slice(), listing.warnings.as_slice()), (expected, &[][..]));
+        }
     }
 
     #[test]

@@ -12,6 +12,7 @@ use super::command::Command;
 use super::empty::Failure;
 use super::figure::Writing;
 use super::jobs::{Job, Opener, Outcome, Source, Waker};
+use super::kept::{Bookmark, Fault, Keeper, TextSize};
 use super::map::MapState;
 use super::pick::Question;
 use super::screenshot;
@@ -40,6 +41,12 @@ pub struct App {
     pub(super) opening_base: Option<OpeningBase>,
     pub(super) tile_cache: Option<PathBuf>,
     pub(super) timings: Timings,
+    /// What is remembered from run to run, where it is.
+    pub(super) kept: Option<Keeper>,
+    /// Reads the bookmarks of what is open.
+    pub(super) marks: Option<Job<Result<Vec<Bookmark>, Fault>>>,
+    /// What the system speaks; and what was chosen, where it was.
+    pub(super) languages: (Language, Option<Language>),
     /// Where the reader begins, as it was last shown beside the map.
     pub(super) reader_left: Option<f32>,
     commands: Vec<Command>,
@@ -96,6 +103,9 @@ impl App {
             opening_base: None,
             tile_cache: tile_cache(),
             timings,
+            kept: None,
+            marks: None,
+            languages: (Language::ENGLISH, None),
             reader_left: None,
             commands: Vec::new(),
             typing: false,
@@ -107,14 +117,30 @@ impl App {
         super::fonts::install(ctx);
         super::theme::install(ctx);
         ctx.set_theme(self.state.theme);
-        // Ctrl with + and - zoom the map; the size of the type follows the display.
-        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        // Ctrl with + and - zoom the map; text has keys of its own.
+        ctx.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            // At once: asked for by `set_zoom_factor`, the first frame would be drawn for a window of ten thousand points.
+            options.zoom_factor = self.state.text.factor();
+        });
         self.waker.attach(ctx);
     }
 
-    /// Speaks this language from now on; English where there is no catalogue of it.
+    /// Speaks this language, the system's, unless another is chosen; English where there is no catalogue of it.
     pub fn speak(&mut self, language: Language) {
-        self.words = Arc::new(Words::of(language));
+        self.languages.0 = language;
+        self.choose_language(self.languages.1);
+    }
+
+    /// Speaks this language from now on, or that of the system.
+    pub(super) fn choose_language(&mut self, chosen: Option<Language>) {
+        self.languages.1 = chosen;
+        self.words = Arc::new(Words::of(chosen.unwrap_or(self.languages.0)));
+    }
+
+    /// Shows text in this size, before there is a window.
+    pub fn size_text(&mut self, size: TextSize) {
+        self.state.text = size;
     }
 
     /// What the window holds.
@@ -145,6 +171,7 @@ impl App {
         let opener = Arc::clone(&self.opener);
         let job = Job::start(self.waker.clone(), move |progress| opener(&source, progress));
         self.opening = Some(Opening { job, name, paths });
+        self.restore_nothing();
         // What went wrong before is no part of this one, not even where it is cancelled.
         self.state.failure = None;
     }
@@ -172,6 +199,7 @@ impl App {
             ui.ctx().request_repaint();
         }
         self.typing = ui.ctx().text_edit_focused();
+        self.remember_now(ui.ctx());
         let dragging = self.timeline.dragged().is_some();
         if self.is_settled() {
             self.timings.full_frame();
@@ -185,6 +213,7 @@ impl App {
         self.opening.is_none()
             && self.finding.is_none()
             && self.opening_base.is_none()
+            && self.marks.is_none()
             && self.commands.is_empty()
             && (self.state.view.is_none() || self.map.is_settled())
     }
@@ -211,6 +240,7 @@ impl App {
         self.take_found();
         self.take_figure();
         self.take_base_map();
+        self.take_kept();
     }
 
     fn take_corpus(&mut self, corpus: Corpus, paths: Vec<PathBuf>) {
@@ -219,10 +249,13 @@ impl App {
         self.state.opened = paths;
         self.map = MapState::on(self.map.base().clone());
         self.timeline = TimelineState::default();
+        self.opened_for_keeping();
     }
 
     fn fail(&mut self, failure: Failure) {
-        self.state.failure = Some(failure);
+        if !self.gave_up_on_session(&failure) {
+            self.state.failure = Some(failure);
+        }
     }
 
     /// Turns keys and dropped files into commands.

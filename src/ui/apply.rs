@@ -1,5 +1,7 @@
 //! The one place where commands change state. What concerns the world outside comes back as an effect.
 
+mod time;
+
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
@@ -8,13 +10,15 @@ use eframe::egui::Theme;
 use super::command::{Command, TimeZoom};
 use super::dialogs::{OnlineForm, Palette};
 use super::finding;
+use super::kept::{self, Edit};
+use super::map::MapView;
 use super::map::Tool;
 use super::map::tiles::TileServer;
 use super::original;
 use super::reader::Flow;
 use super::state::{Dialog, OpenDocument, State};
-use crate::model::{DateRange, Language, PlaceId};
-use crate::view::{self, Filter, ViewModel, WindowMode};
+use crate::model::{Language, PlaceId};
+use crate::view::{self, Filter, ViewModel};
 
 /// What a command asks of the world outside the state.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +31,16 @@ pub enum Effect {
     Open(Vec<PathBuf>),
     /// Stop opening.
     CancelOpening,
+    /// Ask what a bookmark of what is shown is to be called.
+    NameBookmark,
+    /// Change the file of bookmarks.
+    KeepBookmarks(Box<Edit>),
+    /// Look there on the map.
+    LookAt(MapView),
+    /// Show text, and what is measured by it, so many times as large as before.
+    ScaleText(f32),
+    /// Speak the language of the system.
+    FollowSystemLanguage,
     /// Ask where the figure goes, and write it.
     SaveFigure,
     /// Ask where the picture of the window goes, and take it.
@@ -103,12 +117,16 @@ pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
             }
         }
         Command::SetLanguage(language) => return Some(Effect::SetLanguage(language)),
+        command @ (Command::Text(_)
+        | Command::Bookmark(_)
+        | Command::ClearRecent
+        | Command::FollowSystemLanguage) => return kept::apply(state, command),
         Command::ToggleSidebar => state.panels.toggle_list(),
         Command::ToggleReader => state.panels.reader = !state.panels.reader,
         Command::ToggleTimeline => state.panels.timeline = !state.panels.timeline,
         Command::ShowWarnings => state.dialog = Some(Dialog::Warnings),
         Command::ShowShortcuts => state.dialog = Some(Dialog::Shortcuts),
-        Command::ShowPalette => state.dialog = Some(Dialog::Palette(Palette::default())),
+        Command::ShowPalette => state.dialog = Some(Dialog::Palette(Palette::of(state))),
         Command::ShowAbout => state.dialog = Some(Dialog::About),
         Command::CloseDialog if state.dialog.is_some() => state.dialog = None,
         Command::CloseDialog => state.failure = None,
@@ -247,69 +265,8 @@ fn read(state: &mut State, command: Command) {
         Command::SortList(tab, order) => state.lists.sort(tab, order),
         Command::OpenDocument { document, paragraph } => open_document(state, document, paragraph),
         Command::CloseDocument => close_document(state),
-        command => time(state, &command),
+        command => time::change(state, &command),
     }
-}
-
-/// What changes the window, how it moves, and what the timeline shows of it. Whoever moves it by hand stops it.
-fn time(state: &mut State, command: &Command) {
-    let window = state.query.window;
-    match *command {
-        Command::SetSpeed(speed) => state.playback.speed = speed,
-        Command::ToggleUndated => state.query.show_undated = !state.query.show_undated,
-        Command::SetStack(stack) => state.stack = stack,
-        Command::ToggleLoop => state.playback.looping = !state.playback.looping,
-        Command::SetMode(mode) => {
-            state.query.mode = mode;
-            let motion = state.motion();
-            state.query.window = motion.and_then(|motion| motion.converted(window));
-        }
-        Command::SetStep(step) => {
-            state.playback.step = step;
-            if let (WindowMode::Instant, Some(motion), Some(window)) =
-                (state.query.mode, state.motion(), window)
-            {
-                state.query.window = Some(motion.window(window));
-            }
-        }
-        Command::SetWindow(days) => {
-            state.playback.pause();
-            state.query.window = Some(state.motion().map_or(days, |motion| motion.window(days)));
-        }
-        Command::ResetWindow => {
-            state.playback.pause();
-            (state.query.window, state.query.mode) = (None, WindowMode::Window);
-        }
-        Command::StepForward | Command::StepBack => {
-            state.playback.pause();
-            state.step(if *command == Command::StepForward { 1 } else { -1 });
-        }
-        Command::NextDay | Command::PreviousDay => {
-            state.playback.pause();
-            let back = *command == Command::PreviousDay;
-            let next = state
-                .view
-                .as_ref()
-                .zip(state.motion())
-                .and_then(|(view, motion)| motion.to_next_day(window, back, &view.histogram().kept));
-            state.query.window = next.or(window);
-        }
-        Command::FitWindow | Command::SetWhole(_) | Command::SetLength(..) => set_stretch(state, command),
-        _ => {}
-    }
-}
-
-/// Makes the window a stretch of days that begins where it began. Such a stretch has both ends, so no other mode can hold it.
-fn set_stretch(state: &mut State, command: &Command) {
-    let Some(motion) = state.motion() else { return };
-    let first = state.query.window.and_then(DateRange::earliest).unwrap_or(motion.dated.0);
-    let days = match *command {
-        Command::SetWhole(step) => step.holding(first),
-        Command::SetLength(count, step) => step.stretch(first, count),
-        _ => DateRange::between(motion.dated.0, motion.dated.1),
-    };
-    state.playback.pause();
-    (state.query.window, state.query.mode) = (Some(days), WindowMode::Window);
 }
 
 /// Shows the passages of what is selected from their top.

@@ -4,6 +4,9 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use serde::{Deserialize, Serialize};
+
+use super::kept::{Marking, TextStep};
 use super::map::Tool;
 use super::map::tiles::TileServer;
 use super::playback::Speed;
@@ -20,6 +23,8 @@ pub enum Command {
     OpenFiles,
     /// Open these files or folders.
     Open(Vec<PathBuf>),
+    /// Forget what was opened before.
+    ClearRecent,
     /// Stop opening.
     CancelOpening,
     /// Write the figure of what is shown: asks for a file, SVG or PNG by its name.
@@ -159,6 +164,12 @@ pub enum Command {
     ToggleTheme,
     /// Speak this language.
     SetLanguage(Language),
+    /// Speak the language of the system.
+    FollowSystemLanguage,
+    /// Make text larger, smaller, or as large as usual.
+    Text(TextStep),
+    /// Something with the bookmarks.
+    Bookmark(Marking),
     /// Show or hide the list of places and documents.
     ToggleSidebar,
     /// Show or hide the passages.
@@ -209,7 +220,8 @@ pub enum TimeZoom {
 }
 
 /// A list of the sidebar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Tab {
     /// Countries, provinces and places, as a tree.
     #[default]
@@ -270,6 +282,7 @@ impl Command {
             Self::OpenFolder => "command-open-folder",
             Self::OpenFiles => "command-open-files",
             Self::Open(_) => "command-open",
+            Self::ClearRecent => "command-clear-recent",
             Self::CancelOpening => "command-cancel-opening",
             Self::ExportFigure => "command-export-figure",
             Self::SaveScreenshot => "command-save-screenshot",
@@ -354,6 +367,9 @@ impl Command {
             Self::ToggleTheme => "command-toggle-theme",
             Self::SetLanguage(Language::FRENCH) => "command-language-french",
             Self::SetLanguage(_) => "command-language-english",
+            Self::FollowSystemLanguage => "command-language-system",
+            Self::Text(step) => step.key(),
+            Self::Bookmark(marking) => marking.key(),
             Self::ToggleSidebar => "command-toggle-sidebar",
             Self::ToggleReader => "command-toggle-reader",
             Self::ToggleTimeline => "command-toggle-timeline",
@@ -392,6 +408,10 @@ mod tests {
             Command::CloseFind,
             Command::CloseDialog,
             Command::CancelOpening,
+            Command::Bookmark(Marking::Show(0)),
+            Command::Bookmark(Marking::Rename(0)),
+            Command::Bookmark(Marking::Delete(0)),
+            Command::Bookmark(Marking::Restore),
             Command::Copy(String::new()),
             Command::OpenDocument { document: 0, paragraph: 0 },
         ];

@@ -1,5 +1,6 @@
 //! What lies over the window and asks to be closed: warnings, keys, about, the field for a path, and what base maps ask.
 
+mod bookmarks;
 mod online;
 mod palette;
 
@@ -11,6 +12,7 @@ use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::{Align, Frame, Id, Layout, Modal, Response, ScrollArea, TextEdit, Ui, vec2};
 
 use super::command::Command;
+use super::kept::Bookmarks;
 use super::pick::Asked;
 use super::state::Dialog;
 use super::theme::{Face, Tokens, size};
@@ -23,7 +25,7 @@ use crate::words::Words;
 pub fn show(
     ui: &Ui,
     dialog: &mut Dialog,
-    (warnings, view): (&[Warning], Option<&ViewModel>),
+    (warnings, view, marks): (&[Warning], Option<&ViewModel>, &Bookmarks),
     words: &Words,
     commands: &mut Vec<Command>,
 ) -> Option<(Asked, String)> {
@@ -34,6 +36,8 @@ pub fn show(
         Dialog::Shortcuts => "shortcuts-title",
         Dialog::About => "app-name",
         Dialog::Palette(_) => "palette-title",
+        Dialog::Bookmark(form) => bookmarks::title(form),
+        Dialog::Bookmarks => "bookmarks-title",
         Dialog::Online(_) => "online-title",
         Dialog::BaseMapFailed { .. } => "base-failed-title",
         Dialog::Path { asked, .. } => asked.key(),
@@ -47,6 +51,8 @@ pub fn show(
         match dialog {
             Dialog::Warnings => scrolled(ui, |ui| list_warnings(ui, warnings, words)),
             Dialog::Palette(palette) => palette::show(ui, palette, view, words, commands),
+            Dialog::Bookmark(form) => bookmarks::name(ui, form, words, commands),
+            Dialog::Bookmarks => scrolled(ui, |ui| bookmarks::list(ui, marks, words, commands)),
             Dialog::Shortcuts => scrolled(ui, |ui| list_shortcuts(ui, words)),
             Dialog::About => scrolled(ui, |ui| about(ui, words)),
             Dialog::Online(form) => online::ask(ui, form, words, commands),
@@ -110,17 +116,24 @@ fn list_shortcuts(ui: &mut Ui, words: &Words) {
     ui.spacing_mut().interact_size.y = size::GRID * 5.0;
     ui.spacing_mut().item_spacing.y = size::GRID;
     let rows: Vec<_> = Command::with_shortcut().collect();
-    let columns = if ui.available_width() > COLUMN + GUTTER { 2 } else { 1 };
+    // Two, unless names would be cut.
+    let columns = if ui.available_width() > 1.7 * COLUMN + GUTTER { 2 } else { 1 };
     ui.spacing_mut().item_spacing.x = GUTTER;
     ui.columns(columns, |columns| {
         let each = rows.len().div_ceil(columns.len());
         for (ui, rows) in columns.iter_mut().zip(rows.chunks(each)) {
             for (command, _) in rows {
                 ui.horizontal(|ui| {
-                    widgets::text(ui, &command.label(words), Face::Regular.at(size::BODY), tokens.text);
+                    let keys = command.keys(ui.ctx()).unwrap_or_default();
+                    let font = Face::Medium.at(size::SECONDARY);
+                    let keys_width =
+                        ui.painter().layout_no_wrap(keys.clone(), font.clone(), tokens.weak).size().x;
+                    let room = ui.available_width() - keys_width - size::GRID * 4.0;
+                    let name = command.label(words);
+                    widgets::cut_text(ui, &name, Face::Regular.at(size::BODY), tokens.text, room);
+                    ui.spacing_mut().item_spacing.x = 0.0;
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                        let keys = command.keys(ui.ctx()).unwrap_or_default();
-                        widgets::text(ui, &keys, Face::Medium.at(size::SECONDARY), tokens.weak);
+                        widgets::cut_text(ui, &keys, font, tokens.weak, f32::INFINITY);
                     });
                 });
             }

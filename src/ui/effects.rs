@@ -41,7 +41,12 @@ impl App {
             Effect::UseOnlineMap(server) => self.use_online_map(server),
             Effect::UseOfflineMap => self.map.show_base(BaseSource::Offline),
             Effect::ToggleGreyMap => self.map.toggle_grey(),
-            Effect::SetLanguage(language) => self.speak(language),
+            Effect::SetLanguage(language) => self.choose_language(Some(language)),
+            Effect::FollowSystemLanguage => self.choose_language(None),
+            Effect::NameBookmark => self.name_bookmark(),
+            Effect::KeepBookmarks(edit) => self.keep_bookmarks(*edit),
+            Effect::LookAt(view) => self.map.look_at(view, self.state.text.factor()),
+            Effect::ScaleText(by) => self.scale_text(by, ctx),
             Effect::GoThroughViews(forward) => {
                 self.map.go_through_views(forward, ctx.input(|input| input.time));
             }

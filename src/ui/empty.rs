@@ -1,9 +1,12 @@
 //! What the window says while there is no map to show: nothing opened, opening, or why it could not be opened.
 
+use std::path::PathBuf;
+
 use eframe::egui::{Align, Align2, Layout, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 use super::command::Command;
 use super::jobs::Progress;
+use super::kept::recent;
 use super::theme::{Face, Tokens, size};
 use super::widgets::{self, Weight};
 use crate::model::Warning;
@@ -22,8 +25,8 @@ pub struct Failure {
 
 /// Which state the window is in.
 pub enum Empty<'a> {
-    /// Nothing was opened yet.
-    Nothing,
+    /// Nothing is open; what was before, the last first.
+    Nothing(&'a [Vec<PathBuf>]),
     /// A job is reading.
     Opening {
         /// How far it is.
@@ -35,6 +38,9 @@ pub enum Empty<'a> {
     Failed(&'a Failure, bool),
 }
 
+/// So many of what was opened before are offered.
+const RECENT: usize = 5;
+
 /// Draws the state in the middle of the panel.
 pub fn panel(ui: &mut Ui, state: &Empty<'_>, words: &Words, commands: &mut Vec<Command>) {
     ui.painter().rect_filled(ui.max_rect(), 0.0, Tokens::of(ui).background);
@@ -43,18 +49,28 @@ pub fn panel(ui: &mut Ui, state: &Empty<'_>, words: &Words, commands: &mut Vec<C
     let layout = Layout::top_down(Align::Center);
     let mut ui = ui.new_child(UiBuilder::new().max_rect(middle).layout(layout));
     match state {
-        Empty::Nothing => nothing(&mut ui, words, commands),
+        Empty::Nothing(recent) => nothing(&mut ui, recent, words, commands),
         Empty::Opening { progress, name } => opening(&mut ui, progress, name, words, commands),
         Empty::Failed(failure, back) => failed(&mut ui, failure, *back, words, commands),
     }
 }
 
-fn nothing(ui: &mut Ui, words: &Words, commands: &mut Vec<Command>) {
+fn nothing(ui: &mut Ui, recent: &[Vec<PathBuf>], words: &Words, commands: &mut Vec<Command>) {
     let tokens = Tokens::of(ui);
     widgets::text(ui, &words.get("empty-title"), Face::SemiBold.at(size::TITLE), tokens.text);
     widgets::text(ui, &words.get("empty-text"), Face::Regular.at(size::BODY), tokens.weak);
     ui.add_space(size::GRID * 3.0);
     ask(ui, Command::OpenFolder, Weight::Primary, words, commands);
+    if recent.is_empty() {
+        return;
+    }
+    ui.add_space(size::GRID * 3.0);
+    widgets::text(ui, &words.get("recent-title"), Face::Medium.at(size::SECONDARY), tokens.weak);
+    for paths in recent.iter().take(RECENT) {
+        if widgets::link(ui, &recent::name(paths, words), &recent::places(paths)).clicked() {
+            commands.push(Command::Open(paths.clone()));
+        }
+    }
 }
 
 fn opening(ui: &mut Ui, progress: &Progress, name: &str, words: &Words, commands: &mut Vec<Command>) {

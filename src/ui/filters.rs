@@ -8,18 +8,23 @@ use eframe::egui::{Align2, Popup, PopupCloseBehavior, RectAlign, Ui, pos2};
 use super::command::Command;
 use super::theme::size;
 use super::widgets;
-use crate::view::ViewModel;
+use crate::view::{Filter, ViewModel};
 use crate::words::Words;
 
 pub use chips::{STRIP, strip};
 
+/// What stands on the button: "Filter · 2".
+pub fn label(filter: &Filter, words: &Words) -> String {
+    match filter.parts().len() {
+        0 => words.get("filter-button"),
+        count => words.with("filter-button-active", &[("count", count.into())]),
+    }
+}
+
 /// The button that opens the menu, which ends at `free_right`, so that what is read beyond stays in sight.
 pub fn button(ui: &mut Ui, view: &ViewModel, free_right: f32, words: &Words, commands: &mut Vec<Command>) {
     let filter = &view.query().filter;
-    let label = match filter.parts().len() {
-        0 => words.get("filter-button"),
-        count => words.with("filter-button-active", &[("count", count.into())]),
-    };
+    let label = label(filter, words);
     let button = widgets::toggle_button(ui, &label, &words.get("filter-button-hint"), filter.is_active());
     let corner = pos2(button.rect.right().min(free_right), button.rect.bottom() + size::GRID);
     Popup::menu(&button)

@@ -14,7 +14,7 @@ use super::empty::Failure;
 use crate::corpus::Corpus;
 use crate::pipeline::{self, OpenError, Tick};
 
-pub use crate::pipeline::Source;
+pub use crate::pipeline::{Source, VIEWS_FILE};
 
 /// Reads a corpus, telling how far it is.
 pub type Opener = Arc<dyn Fn(&Source, &Progress) -> Result<Corpus, Failure> + Send + Sync>;

@@ -3,6 +3,7 @@
 use eframe::egui::{Context, InputState, Key, KeyboardShortcut, Modifiers};
 
 use super::command::{Command, TimeZoom};
+use super::kept::{Marking, TextStep};
 use super::map::Tool;
 use super::menus::MENUS;
 
@@ -12,6 +13,7 @@ impl Command {
     pub fn shortcut(&self) -> Option<KeyboardShortcut> {
         let command = |key| Some(KeyboardShortcut::new(Modifiers::COMMAND, key));
         let command_shift = |key| Some(KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, key));
+        let command_alt = |key| Some(KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::ALT, key));
         let plain = |key| Some(KeyboardShortcut::new(Modifiers::NONE, key));
         match self {
             Self::OpenFolder => command(Key::O),
@@ -51,7 +53,11 @@ impl Command {
             Self::ClearSelection => plain(Key::Escape),
             Self::CloseDocument => Some(KeyboardShortcut::new(Modifiers::ALT, Key::ArrowLeft)),
             Self::ToggleTheme => command_shift(Key::T),
-            Self::ToggleSidebar => command(Key::B),
+            Self::Bookmark(Marking::Add) => command(Key::B),
+            Self::ToggleSidebar => command_shift(Key::B),
+            Self::Text(TextStep::Larger) => command_alt(Key::Plus),
+            Self::Text(TextStep::Smaller) => command_alt(Key::Minus),
+            Self::Text(TextStep::Usual) => command_alt(Key::Num0),
             Self::ToggleReader => command(Key::R),
             Self::ToggleTimeline => command(Key::T),
             Self::OpenBaseMap => command(Key::M),
@@ -89,7 +95,10 @@ impl Command {
 
     /// Whether its keys are heard while a dialog is shown.
     pub(super) fn is_above_dialogs(&self) -> bool {
-        matches!(self, Self::ClearSelection | Self::ShowShortcuts | Self::ToggleTheme | Self::Quit)
+        matches!(
+            self,
+            Self::ClearSelection | Self::ShowShortcuts | Self::ToggleTheme | Self::Text(_) | Self::Quit
+        )
     }
 
     /// Whether it is asked for as often as its key was pressed since the last frame: keys that are held come faster than frames.
@@ -146,6 +155,9 @@ impl Command {
             pressed.push(Self::ShowPalette);
         }
         // On many keyboards + lies above =, and is meant without Shift.
+        if input.consume_key(Modifiers::COMMAND | Modifiers::ALT, Key::Equals) {
+            pressed.push(Self::Text(TextStep::Larger));
+        }
         if input.consume_key(Modifiers::COMMAND, Key::Equals) {
             pressed.push(Self::ZoomIn);
         }

@@ -13,6 +13,7 @@ use super::command::Command;
 use super::empty::{self, Empty};
 use super::filters;
 use super::map::tiles::BaseSource;
+use super::menus::Told;
 use super::reader::{self, Reader};
 use super::sidebar::{self, Sidebar};
 use super::state::{Panels, State};
@@ -36,8 +37,12 @@ impl App {
                 counts,
                 free_right: self.reader_left.map_or(f32::INFINITY, |left| left - size::GRID * 2.0),
             });
-            let is_on = |command: &Command| self.is_on(command);
-            topbar::panel(ui, bar.as_ref(), &is_on, &self.words, commands);
+            let told = Told {
+                is_on: &|command| self.is_on(command),
+                recent: self.state.recent.opened(),
+                bookmarks: &self.state.bookmarks.list,
+            };
+            topbar::panel(ui, bar.as_ref(), &told, &self.words, commands);
         });
         let busy = self.opening.is_some() || self.state.failure.is_some();
         if self.state.view.is_none() || busy {
@@ -64,7 +69,8 @@ impl App {
     fn is_on(&self, command: &Command) -> Option<bool> {
         let base = self.map.base();
         match command {
-            Command::SetLanguage(language) => Some(self.words.language() == *language),
+            Command::SetLanguage(language) => Some(self.languages.1 == Some(*language)),
+            Command::FollowSystemLanguage => Some(self.languages.1.is_none()),
             Command::ToggleGreyMap => Some(base.grey),
             Command::UseOfflineMap => Some(matches!(base.source, BaseSource::Offline)),
             command => self.state.is_on(command),
@@ -75,7 +81,7 @@ impl App {
         let state = match (&self.opening, &self.state.failure) {
             (Some(opening), _) => Empty::Opening { progress: opening.job.progress(), name: &opening.name },
             (None, Some(failure)) => Empty::Failed(failure, self.state.view.is_some()),
-            (None, None) => Empty::Nothing,
+            (None, None) => Empty::Nothing(self.state.recent.opened()),
         };
         empty::panel(ui, &state, &self.words, commands);
     }
@@ -151,7 +157,7 @@ impl App {
                 (None, Some(view)) => view.corpus().warnings(),
                 (None, None) => &[],
             };
-            let below = (warnings, self.state.view.as_ref());
+            let below = (warnings, self.state.view.as_ref(), &self.state.bookmarks);
             if let Some((asked, path)) = dialogs::show(ui, dialog, below, &self.words, commands) {
                 self.state.dialog = None;
                 self.answered(asked, vec![PathBuf::from(path.trim())], ui.ctx());
@@ -188,9 +194,20 @@ fn floating(ui: &Ui) -> Frame {
         .shadow(ui.visuals().popup_shadow)
 }
 
+/// Where a map is lower than this, in points, what lies over it lies over the timeline as well: some lines are no passage to read. So it
+/// is with text of twice its size in a window of usual size.
+const LOW: f32 = 320.0;
+
+/// The room for what lies over the map.
+fn room_over(ui: &Ui) -> Rect {
+    let room = ui.available_rect_before_wrap();
+    let foot = if room.height() < LOW { ui.ctx().content_rect().bottom() } else { room.bottom() };
+    room.with_max_y(foot).shrink(size::GRID * 2.0)
+}
+
 /// The reader over the map.
 fn reader_over(ui: &Ui, reader: Reader<'_>, words: &Words, commands: &mut Vec<Command>) {
-    let room = ui.available_rect_before_wrap().shrink(size::GRID * 2.0);
+    let room = room_over(ui);
     let width = size::READER.min(room.width());
     area("reader-over", pos2(room.right() - width, room.top())).show(ui.ctx(), |ui| {
         floating(ui).show(ui, |ui| {
@@ -206,7 +223,7 @@ fn reader_over(ui: &Ui, reader: Reader<'_>, words: &Words, commands: &mut Vec<Co
 
 /// The lists over the map.
 fn lists_over(ui: &Ui, lists: &Sidebar<'_>, words: &Words, commands: &mut Vec<Command>) {
-    let room = ui.available_rect_before_wrap().shrink(size::GRID * 2.0);
+    let room = room_over(ui);
     area("lists-over", room.min).show(ui.ctx(), |ui| {
         floating(ui).show(ui, |ui| {
             ui.set_width(size::SIDEBAR);
@@ -228,6 +245,9 @@ fn close_at(ui: &mut Ui, at: Pos2, command: Command, words: &Words, commands: &m
     }
 }
 
+/// What a notice has beside its words: its margins, and what closes it.
+const NOTICE_AROUND: f32 = 24.0 + size::BUTTON + size::GRID * 2.0;
+
 /// A line at the foot of the window.
 fn notice_over(ui: &Ui, notice: &str, words: &Words, commands: &mut Vec<Command>) {
     let room = ui.ctx().content_rect();
@@ -236,7 +256,8 @@ fn notice_over(ui: &Ui, notice: &str, words: &Words, commands: &mut Vec<Command>
         floating(ui).inner_margin(Margin::symmetric(12, 4)).show(ui, |ui| {
             ui.horizontal(|ui| {
                 let font = Face::Regular.at(size::BODY);
-                let galley = ui.painter().layout_no_wrap(notice.to_owned(), font, Tokens::of(ui).text);
+                let width = room.width() - size::MARGIN * 2.0 - NOTICE_AROUND;
+                let galley = ui.painter().layout(notice.to_owned(), font, Tokens::of(ui).text, width);
                 let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
                 ui.painter().galley(rect.min, galley, Tokens::of(ui).text);
                 response.widget_info(|| WidgetInfo::labeled(Role::Status, true, notice));

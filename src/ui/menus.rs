@@ -1,11 +1,15 @@
 //! The menus: which commands stand in which, in which groups, and the button that opens them.
 
+use std::path::PathBuf;
+
+use eframe::egui::containers::menu::SubMenuButton;
 use eframe::egui::style::ScrollStyle;
 use eframe::egui::{
     Atom, Button, IdSalt, Popup, Rect, RichText, Role, ScrollArea, Shape, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::command::{Command, TimeZoom};
+use super::kept::{Bookmark, Marking, TextStep, recent};
 use super::map::Tool;
 use super::theme::{Face, Tokens, size};
 use super::widgets::{self, Icon};
@@ -19,6 +23,17 @@ pub struct Menu {
     pub key: &'static str,
     /// Its commands in groups.
     pub groups: &'static [&'static [Command]],
+    /// What follows its first group.
+    pub list: Option<List>,
+}
+
+/// What a menu lists besides commands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum List {
+    /// What was opened before, in a menu of its own.
+    Recent,
+    /// The bookmarks of what is open.
+    Bookmarks,
 }
 
 /// The menus, in order.
@@ -31,6 +46,7 @@ pub const MENUS: &[Menu] = &[
             &[Command::ShowWarnings],
             &[Command::Quit],
         ],
+        list: Some(List::Recent),
     },
     Menu {
         key: "menu-view",
@@ -40,8 +56,23 @@ pub const MENUS: &[Menu] = &[
             &[Command::ResetWindow, Command::ClearSelection],
             &[Command::ToggleSidebar, Command::ToggleReader, Command::ToggleTimeline],
             &[Command::ToggleOutliers, Command::ToggleTheme],
-            &[Command::SetLanguage(Language::ENGLISH), Command::SetLanguage(Language::FRENCH)],
+            &[
+                Command::Text(TextStep::Larger),
+                Command::Text(TextStep::Smaller),
+                Command::Text(TextStep::Usual),
+            ],
+            &[
+                Command::FollowSystemLanguage,
+                Command::SetLanguage(Language::ENGLISH),
+                Command::SetLanguage(Language::FRENCH),
+            ],
         ],
+        list: None,
+    },
+    Menu {
+        key: "menu-bookmarks",
+        groups: &[&[Command::Bookmark(Marking::Add), Command::Bookmark(Marking::List)]],
+        list: Some(List::Bookmarks),
     },
     Menu {
         key: "menu-map",
@@ -68,6 +99,7 @@ pub const MENUS: &[Menu] = &[
                 Command::SetNames(Some(Language::FRENCH)),
             ],
         ],
+        list: None,
     },
     Menu {
         key: "menu-base",
@@ -75,6 +107,7 @@ pub const MENUS: &[Menu] = &[
             &[Command::OpenBaseMap, Command::AskOnlineMap],
             &[Command::UseOfflineMap, Command::ToggleGreyMap],
         ],
+        list: None,
     },
     Menu {
         key: "menu-time",
@@ -107,6 +140,7 @@ pub const MENUS: &[Menu] = &[
                 Command::SetStack(Stack::Document),
             ],
         ],
+        list: None,
     },
     Menu {
         key: "menu-read",
@@ -115,29 +149,44 @@ pub const MENUS: &[Menu] = &[
             &[Command::NextMention, Command::PreviousMention],
             &[Command::OpenOriginal],
         ],
+        list: None,
     },
-    Menu { key: "menu-help", groups: &[&[Command::ShowPalette, Command::ShowShortcuts, Command::ShowAbout]] },
+    Menu {
+        key: "menu-help",
+        groups: &[&[Command::ShowPalette, Command::ShowShortcuts, Command::ShowAbout]],
+        list: None,
+    },
 ];
 
 /// Tells whether what a command chooses is chosen, or what it turns on is on; `None` for what is done once.
 pub type IsOn<'a> = &'a dyn Fn(&Command) -> Option<bool>;
+
+/// What menus tell that only the window knows.
+pub struct Told<'a> {
+    /// What is on.
+    pub is_on: IsOn<'a>,
+    /// What was opened before, the last first.
+    pub recent: &'a [Vec<PathBuf>],
+    /// The bookmarks of what is open.
+    pub bookmarks: &'a [Bookmark],
+}
 
 /// Width of what is left free for the mark of what is on.
 const MARK: f32 = 14.0;
 const WIDTH: f32 = 260.0;
 
 /// The button that opens the menus, and those that are open.
-pub fn button(ui: &mut Ui, is_on: IsOn<'_>, words: &Words, commands: &mut Vec<Command>) {
+pub fn button(ui: &mut Ui, told: &Told<'_>, words: &Words, commands: &mut Vec<Command>) {
     let button = widgets::icon_button(ui, Icon::Menu, &words.get("menu"), &words.get("menu-hint"), false);
     Popup::menu(&button).accessible_name(words.get("menu")).show(|ui| {
         for menu in MENUS {
             let name = RichText::new(words.get(menu.key)).font(Face::Regular.at(size::BODY));
-            ui.menu_button(name, |ui| entries(ui, menu, is_on, words, commands));
+            ui.menu_button(name, |ui| entries(ui, menu, told, words, commands));
         }
     });
 }
 
-fn entries(ui: &mut Ui, menu: &Menu, is_on: IsOn<'_>, words: &Words, commands: &mut Vec<Command>) {
+fn entries(ui: &mut Ui, menu: &Menu, told: &Told<'_>, words: &Words, commands: &mut Vec<Command>) {
     ui.set_width(WIDTH);
     ui.spacing_mut().item_spacing.y = 1.0;
     ui.spacing_mut().scroll = ScrollStyle::solid();
@@ -149,7 +198,14 @@ fn entries(ui: &mut Ui, menu: &Menu, is_on: IsOn<'_>, words: &Words, commands: &
                 ui.separator();
             }
             for command in *group {
-                entry(ui, command, is_on(command), words, commands);
+                entry(ui, command, (told.is_on)(command), words, commands);
+            }
+            if number == 0 {
+                match menu.list {
+                    Some(List::Recent) => recent_menu(ui, told.recent, words, commands),
+                    Some(List::Bookmarks) => bookmarks(ui, told.bookmarks, commands),
+                    None => {}
+                }
             }
         }
     });
@@ -172,6 +228,50 @@ fn entry(ui: &mut Ui, command: &Command, on: Option<bool>, words: &Words, comman
     if shown.response.on_hover_text(command.hint(words)).clicked() {
         commands.push(command.clone());
     }
+}
+
+/// What was opened before, in a menu of its own.
+fn recent_menu(ui: &mut Ui, recent: &[Vec<PathBuf>], words: &Words, commands: &mut Vec<Command>) {
+    if recent.is_empty() {
+        return;
+    }
+    let title = RichText::new(words.get("recent-title")).font(Face::Regular.at(size::BODY));
+    let place = IdSalt::new("menu-mark");
+    let button = Button::new((Atom::custom(place, vec2(MARK, MARK)), title));
+    let button = button.min_size(vec2(ui.available_width(), 0.0)).right_text(SubMenuButton::arrow_atom(None));
+    SubMenuButton::from_button(button).ui(ui, |ui| {
+        ui.set_width(WIDTH);
+        ui.spacing_mut().item_spacing.y = 1.0;
+        for paths in recent {
+            if named(ui, &recent::name(paths, words), &recent::places(paths)) {
+                commands.push(Command::Open(paths.clone()));
+            }
+        }
+        ui.separator();
+        entry(ui, &Command::ClearRecent, None, words, commands);
+    });
+}
+
+/// The bookmarks, each with its note to be pointed at.
+fn bookmarks(ui: &mut Ui, bookmarks: &[Bookmark], commands: &mut Vec<Command>) {
+    if !bookmarks.is_empty() {
+        ui.separator();
+    }
+    for (number, bookmark) in bookmarks.iter().enumerate() {
+        if named(ui, &bookmark.name, &bookmark.note) {
+            commands.push(Command::Bookmark(Marking::Show(number)));
+        }
+    }
+}
+
+/// An entry with a name of its own, cut where it is too long; whether it was clicked.
+fn named(ui: &mut Ui, name: &str, hint: &str) -> bool {
+    let label = RichText::new(name).font(Face::Regular.at(size::BODY));
+    let place = IdSalt::new("menu-mark");
+    let button = Button::new((Atom::custom(place, vec2(MARK, MARK)), label)).truncate();
+    let response = ui.add(button.min_size(vec2(ui.available_width(), 0.0)));
+    let response = if hint.is_empty() { response } else { response.on_hover_text(hint) };
+    response.clicked()
 }
 
 /// The mark of what is on.

@@ -15,6 +15,7 @@ mod filters;
 pub mod finding;
 pub mod fonts;
 pub mod jobs;
+pub mod kept;
 mod keys;
 mod layout;
 pub mod lists;

@@ -10,6 +10,7 @@ use eframe::egui::{Context, Event, IconData, RawInput, Ui, Vec2, ViewportBuilder
 use super::app::App;
 use super::command::Command;
 use super::jobs::{Opener, Source};
+use super::kept::{Keeper, Store, Wished};
 use super::screenshot::{PictureError, Request};
 use super::timings::Timings;
 use crate::model::{DateRange, Language, PlaceId};
@@ -17,14 +18,14 @@ use crate::words::Words;
 
 /// What the window opens on, and how.
 pub struct Options {
-    /// What to open.
-    pub source: Source,
+    /// What to open; without it what was open last, or the bundled articles.
+    pub source: Option<Source>,
     /// Reads it.
     pub opener: Opener,
-    /// Width and height of the window in points.
-    pub size: [f32; 2],
-    /// Light or dark.
-    pub theme: Theme,
+    /// Size of window and text and the theme, where they are not to be as they were last.
+    pub wished: Wished,
+    /// Where the window keeps what it remembers; nowhere without it. A picture neither reads nor writes any of it.
+    pub store: Option<Store>,
     /// The time window to begin with.
     pub window: Option<DateRange>,
     /// Identifier or name of the place to select.
@@ -38,14 +39,14 @@ pub struct Options {
 }
 
 impl Options {
-    /// A window on `source` as it opens without further wishes.
+    /// A window on `source` as it opens without further wishes. It remembers nothing.
     #[must_use]
-    pub fn new(source: Source, opener: Opener) -> Self {
+    pub fn new(source: Option<Source>, opener: Opener) -> Self {
         Self {
             source,
             opener,
-            size: [1600.0, 1000.0],
-            theme: Theme::Light,
+            wished: Wished::default(),
+            store: None,
             window: None,
             select: None,
             screenshot: None,
@@ -98,6 +99,12 @@ impl RunError {
     }
 }
 
+/// Width and height of the first window there is, in points of the usual size.
+const SIZE: [f32; 2] = [1600.0, 1000.0];
+/// A window is no smaller and no larger than this, whatever its file says.
+const SMALLEST: f32 = 320.0;
+const LARGEST: f32 = 16_384.0;
+
 /// Opens the window and stays until it is closed. Gives the timings, where they were asked for.
 ///
 /// # Errors
@@ -105,13 +112,26 @@ impl RunError {
 pub fn run(options: &Options) -> Result<Option<String>, RunError> {
     let fault = Arc::new(Mutex::new(None));
     let told = Arc::new(Mutex::new(None));
-    let mut app =
-        App::new(Arc::clone(&options.opener), options.theme, Timings::new(options.start, options.timings));
+    let Wished { theme, text, size } = options.wished;
+    let store = options.store.clone().filter(|_| options.screenshot.is_none());
+    let keeper = store.map(|store| Keeper::new(store).with(options.wished));
+    let kept = keeper.as_ref().map(Keeper::settings);
+    let size = size.or(kept.and_then(|kept| kept.window)).unwrap_or(SIZE);
+    let maximized = options.wished.size.is_none() && kept.is_some_and(|kept| kept.maximized);
+    let mut app = App::new(
+        Arc::clone(&options.opener),
+        theme.unwrap_or(Theme::Light),
+        Timings::new(options.start, options.timings),
+    );
     app.speak(system_language());
-    app.open(options.source.clone());
+    match keeper {
+        Some(keeper) => app.remember(keeper),
+        None => app.size_text(text.unwrap_or_default()),
+    }
+    app.begin(options.source.clone());
     let wishes = Wishes::of(options);
     let native = eframe::NativeOptions {
-        viewport: viewport(options.size.into()),
+        viewport: viewport(size.map(|side| side.clamp(SMALLEST, LARGEST)).into()).with_maximized(maximized),
         renderer: eframe::Renderer::Wgpu,
         system_font_fallback: false,
         ..Default::default()

@@ -9,6 +9,7 @@ use super::command::{Command, Tab};
 use super::dialogs::{OnlineForm, Palette};
 use super::empty::Failure;
 use super::finding::Finding;
+use super::kept::{BookmarkForm, Bookmarks, Recent, TextSize};
 use super::lists::Lists;
 use super::map::MapLook;
 use super::pick::Asked;
@@ -40,6 +41,12 @@ pub struct State {
     pub playback: Playback,
     /// Light or dark.
     pub theme: Theme,
+    /// How large text is.
+    pub text: TextSize,
+    /// What was opened before.
+    pub recent: Recent,
+    /// Named views of what is open.
+    pub bookmarks: Bookmarks,
     /// Which panels are shown.
     pub panels: Panels,
     /// The list in the sidebar.
@@ -130,6 +137,10 @@ pub enum Dialog {
     About,
     /// What can be done and gone to, by its name.
     Palette(Palette),
+    /// What a bookmark is called, and what is to be remembered of it.
+    Bookmark(Box<BookmarkForm>),
+    /// The bookmarks with their notes.
+    Bookmarks,
     /// Whether tiles may be had from a server.
     Online(OnlineForm),
     /// Why a base map could not be opened.
@@ -197,6 +208,9 @@ impl State {
             map: MapLook::default(),
             playback: Playback::default(),
             theme,
+            text: TextSize::default(),
+            recent: Recent::default(),
+            bookmarks: Bookmarks::default(),
             panels: Panels { sidebar: true, reader: true, timeline: true, peek: false, narrow: false },
             tab: Tab::default(),
             lists: Lists::default(),
@@ -223,6 +237,7 @@ impl State {
         self.passages = Flow::from_top();
         self.document = None;
         self.find = None;
+        self.bookmarks = Bookmarks::default();
         self.failure = None;
         if let Some(Dialog::Palette(palette)) = &mut self.dialog {
             palette.look_anew();

@@ -4,7 +4,7 @@ use eframe::egui::{Align, Layout, Ui, UiBuilder, vec2};
 
 use super::command::Command;
 use super::filters;
-use super::menus::{self, IsOn};
+use super::menus::{self, Told};
 use super::theme::{Face, Tokens, size};
 use super::widgets::{self, Segment, Weight};
 use crate::view::{Clock, ViewModel};
@@ -20,11 +20,7 @@ pub struct TopBar<'a> {
     pub free_right: f32,
 }
 
-/// What the switch, the filters and the figure at the right end take of the bar's width; in a narrow bar the switch shows
-/// only the clock that holds.
-const RIGHT: f32 = 356.0;
-const RIGHT_NARROW: f32 = 276.0;
-/// Below this width the bar is narrow.
+/// Below this width the bar is narrow: the switch shows only the clock that holds.
 const NARROW: f32 = 840.0;
 /// What menu, name of the program and counts take: a longer name of a corpus is cut, so that the rest stays in sight.
 const LEFT: f32 = 310.0;
@@ -33,19 +29,19 @@ const LEFT: f32 = 310.0;
 pub fn panel(
     ui: &mut Ui,
     bar: Option<&TopBar<'_>>,
-    is_on: IsOn<'_>,
+    told: &Told<'_>,
     words: &Words,
     commands: &mut Vec<Command>,
 ) {
     let tokens = Tokens::of(ui);
     let rect = ui.max_rect().shrink2(vec2(size::GRID * 2.0, 0.0));
     let narrow = rect.width() < NARROW;
-    let reserved = if narrow { RIGHT_NARROW } else { RIGHT };
     let mut left = ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center)));
-    menus::button(&mut left, is_on, words, commands);
+    menus::button(&mut left, told, words, commands);
     widgets::text(&mut left, &words.get("app-name"), Face::Bold.at(size::BRAND), tokens.text);
     let Some(bar) = bar else { return };
     left.add_space(size::GRID);
+    let reserved = right_width(ui, bar, narrow, words);
     let room = (rect.width() - LEFT - reserved).max(size::GRID * 15.0);
     widgets::cut_text(&mut left, bar.view.corpus().name(), Face::Medium.at(size::BODY), tokens.text, room);
     warnings(&mut left, bar.view.corpus().warnings().len(), words, commands);
@@ -63,13 +59,33 @@ pub fn panel(
     clocks(&mut right, bar.view.query().clock, narrow, words, commands);
 }
 
+/// What the switch, the filters and the figure at the right end take of the bar's width: words are longer in one language than in
+/// another.
+fn right_width(ui: &Ui, bar: &TopBar<'_>, narrow: bool, words: &Words) -> f32 {
+    let gap = ui.spacing().item_spacing.x;
+    let name = |clock: Clock| words.get(clock_key(clock));
+    let clocks = if narrow {
+        widgets::button_width(ui, &name(bar.view.query().clock))
+    } else {
+        widgets::segments_width(ui, &Clock::ALL.map(name))
+    };
+    let filter = widgets::toggle_width(ui, &filters::label(&bar.view.query().filter, words));
+    let figure = widgets::button_width(ui, &Command::ExportFigure.label(words));
+    clocks + filter + figure + 2.0 * gap + size::GRID * 5.0
+}
+
+/// The message that names a clock.
+fn clock_key(clock: Clock) -> &'static str {
+    match clock {
+        Clock::Narrated => "clock-narrated",
+        Clock::Published => "clock-published",
+    }
+}
+
 /// The switch between the clocks.
 fn clocks(ui: &mut Ui, clock: Clock, narrow: bool, words: &Words, commands: &mut Vec<Command>) {
     let segment = |of: Clock| {
-        let key = match of {
-            Clock::Narrated => "clock-narrated",
-            Clock::Published => "clock-published",
-        };
+        let key = clock_key(of);
         let hint = words.get(&format!("{key}-hint"));
         let keys = Command::ToggleClock.keys(ui.ctx());
         let hint = keys.map_or_else(|| hint.clone(), |keys| format!("{hint} ({keys})"));

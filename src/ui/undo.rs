@@ -19,6 +19,13 @@ pub struct Undo {
     moved: Option<f64>,
 }
 
+impl From<Query> for Undo {
+    /// Nothing to undo yet: this is what is asked from the begin.
+    fn from(now: Query) -> Self {
+        Self { now, ..Self::default() }
+    }
+}
+
 impl Undo {
     /// Notes what is asked now, at a time in seconds. Nothing is noted where nothing changed.
     pub fn note(&mut self, query: &Query, time: f64) {

@@ -102,6 +102,27 @@ pub fn button(ui: &mut Ui, label: &str, hint: &str, weight: Weight) -> Response 
     response.on_hover_text(hint)
 }
 
+/// How wide a button with these words is, however much it asks to be pressed.
+pub fn button_width(ui: &Ui, label: &str) -> f32 {
+    words_width(ui, label) + 2.0 * (size::GRID * 3.0 - 2.0)
+}
+
+/// How wide a button with these words is that opens something.
+pub fn toggle_width(ui: &Ui, label: &str) -> f32 {
+    words_width(ui, label) + TOGGLE_MARGIN
+}
+
+/// How wide segments with these words are.
+pub fn segments_width(ui: &Ui, labels: &[String]) -> f32 {
+    labels.iter().map(|label| words_width(ui, label) + 2.0 * PADDING).sum()
+}
+
+/// The width of words on a button at their boldest.
+fn words_width(ui: &Ui, words: &str) -> f32 {
+    let font = Face::SemiBold.at(size::SECONDARY);
+    ui.painter().layout_no_wrap(words.to_owned(), font, Color32::PLACEHOLDER).size().x.ceil()
+}
+
 /// A button with words that opens something; lit where what it opens is in use.
 pub fn toggle_button(ui: &mut Ui, label: &str, hint: &str, lit: bool) -> Response {
     let tokens = Tokens::of(ui);

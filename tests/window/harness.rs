@@ -11,6 +11,7 @@ use dateline::pipeline::{self, Source};
 use dateline::ui::app::App;
 use dateline::ui::command::Command;
 use dateline::ui::jobs::{Opener, opener};
+use dateline::ui::kept::{Keeper, Store, Wished};
 use dateline::ui::timings::Timings;
 use eframe::egui::{self, DroppedFile, Theme};
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -37,6 +38,32 @@ impl Window {
             app
         });
         Self { harness, copied: String::new() }
+    }
+
+    /// A window that remembers in `folder`, begun with `source` as the program is.
+    pub fn remembering(folder: &Path, source: Option<Source>, wished: Wished, size: [f32; 2]) -> Self {
+        let keeper = Keeper::new(Store::within(folder)).with(wished);
+        let harness = Harness::builder().with_size(size).with_theme(Theme::Light).build_eframe(|context| {
+            let mut app = App::new(real_opener(), Theme::Light, Timings::new(Instant::now(), true));
+            app.remember(keeper);
+            app.begin(source);
+            app.attach(&context.egui_ctx);
+            app
+        });
+        let mut window = Self { harness, copied: String::new() };
+        window.settle();
+        window
+    }
+
+    /// Pixels of the screen in a point.
+    pub fn pixels_per_point(&self) -> f32 {
+        self.harness.ctx.pixels_per_point()
+    }
+
+    /// Lets so many seconds of the window's own clock pass.
+    pub fn wait(&mut self, seconds: usize) {
+        self.harness.run_steps(seconds * 4 + 1);
+        self.settle();
     }
 
     /// A window on the articles that ship with the program.
@@ -96,7 +123,8 @@ impl Window {
     pub fn type_into(&mut self, field: &str, text: &str) {
         let focus = |window: &Self| {
             let field = window.harness.get_by(|node| {
-                node.role() == egui::Role::TextInput && node.label().is_some_and(|label| label == field)
+                let is_field = [egui::Role::TextInput, egui::Role::MultilineTextInput].contains(&node.role());
+                is_field && node.label().is_some_and(|label| label == field)
             });
             field.focus();
         };

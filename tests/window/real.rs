@@ -17,6 +17,7 @@ pub const SIZE: [f32; 2] = [1600.0, 1000.0];
 pub struct RealWindow {
     program: Child,
     folder: tempfile::TempDir,
+    home: Option<tempfile::TempDir>,
     pictures: Cell<usize>,
 }
 
@@ -25,23 +26,42 @@ impl RealWindow {
         Self::open_with(&["--size", "1600x1000"])
     }
 
-    /// The window with these wishes of the command line.
+    /// The window with these wishes of the command line, which remembers nothing of the windows before.
     pub fn open_with(wishes: &[&str]) -> Self {
+        let home = tempfile::tempdir().unwrap();
+        Self::open_at_home(wishes, home)
+    }
+
+    /// The window of a user at home in a folder: the real folders are not touched.
+    pub fn open_at_home(wishes: &[&str], home: tempfile::TempDir) -> Self {
+        let folder = |name: &str| home.path().join(name);
         assert!(std::env::var_os("DISPLAY").is_some(), "run this under a display: xvfb-run cargo test …");
         let program = Command::new(env!("CARGO_BIN_EXE_dateline"))
             .arg("open")
             .args(wishes)
             .env_remove("WAYLAND_DISPLAY")
+            .env("XDG_CONFIG_HOME", folder("config"))
+            .env("XDG_STATE_HOME", folder("state"))
+            .env("XDG_DATA_HOME", folder("data"))
+            .env("XDG_CACHE_HOME", folder("cache"))
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        let window = Self { program, folder: tempfile::tempdir().unwrap(), pictures: Cell::new(0) };
+        let folder = tempfile::tempdir().unwrap();
+        let window = Self { program, folder, home: Some(home), pictures: Cell::new(0) };
         window.of_window(&["windowmove", "--sync", "0", "0"]);
         // Keys reach the program only where it was there to see that it was given them.
         thread::sleep(Duration::from_secs(3));
         window.of_window(&["windowfocus", "--sync"]);
         window.pause();
         window
+    }
+
+    /// Kills the program, which has no time for anything; what it left at home.
+    pub fn kill(mut self) -> tempfile::TempDir {
+        let home = self.home.take().unwrap();
+        drop(self);
+        home
     }
 
     /// Does something with the program's window, once it is there.

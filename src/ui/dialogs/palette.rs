@@ -5,7 +5,9 @@ use eframe::egui::{
 };
 
 use super::Command;
+use crate::ui::kept::Marking;
 use crate::ui::menus::MENUS;
+use crate::ui::state::State;
 use crate::ui::theme::{Face, Tokens, size};
 use crate::ui::widgets;
 use crate::view::{ViewModel, Wanted};
@@ -14,7 +16,9 @@ use crate::words::Words;
 /// So many places and so many documents are offered.
 const MOST: usize = 8;
 const ROW: f32 = 30.0;
+/// The rows are no higher than this together, nor than the window has room for beside the field and the margins.
 const HEIGHT: f32 = 360.0;
+const AROUND: f32 = 152.0;
 
 /// What was typed, what was found for it, and the row one is at.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,11 +27,20 @@ pub struct Palette {
     pub text: String,
     /// The row that Enter takes.
     pub at: usize,
+    /// The bookmarks by their names.
+    bookmarks: Vec<String>,
     /// Kept until another text is typed: a corpus has tens of thousands of names.
     found: Option<Vec<Entry>>,
 }
 
 impl Palette {
+    /// One that offers what is in the state.
+    #[must_use]
+    pub fn of(state: &State) -> Self {
+        let bookmarks = state.bookmarks.list.iter().map(|bookmark| bookmark.name.clone()).collect();
+        Self { bookmarks, ..Self::default() }
+    }
+
     /// Looks anew: what was found is of another corpus.
     pub fn look_anew(&mut self) {
         self.found = None;
@@ -68,7 +81,8 @@ pub fn show(
     }
     ui.add_space(size::GRID);
     let text = &palette.text;
-    let entries = palette.found.get_or_insert_with(|| entries(ui, text, view, words));
+    let bookmarks = &palette.bookmarks;
+    let entries = palette.found.get_or_insert_with(|| entries(ui, text, bookmarks, view, words));
     if entries.is_empty() {
         widgets::text(ui, &words.get("palette-nothing"), Face::Regular.at(size::BODY), Tokens::of(ui).weak);
         return;
@@ -76,7 +90,8 @@ pub fn show(
     palette.at = palette.at.saturating_add_signed(step).min(entries.len() - 1);
     let mut chosen = entered.then_some(palette.at);
     ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical().max_height(HEIGHT).show(ui, |ui| {
+    let room = ui.ctx().content_rect().height() - AROUND;
+    ScrollArea::vertical().max_height(HEIGHT.min(room)).show(ui, |ui| {
         for (number, entry) in entries.iter().enumerate() {
             let row = row(ui, entry, number == palette.at);
             if number == palette.at && (step != 0 || field.changed()) {
@@ -93,7 +108,13 @@ pub fn show(
     }
 }
 
-fn entries(ui: &Ui, typed: &str, view: Option<&ViewModel>, words: &Words) -> Vec<Entry> {
+fn entries(
+    ui: &Ui,
+    typed: &str,
+    bookmarks: &[String],
+    view: Option<&ViewModel>,
+    words: &Words,
+) -> Vec<Entry> {
     let wanted = Wanted::of(typed);
     let all = MENUS
         .iter()
@@ -113,6 +134,12 @@ fn entries(ui: &Ui, typed: &str, view: Option<&ViewModel>, words: &Words) -> Vec
     let Some(view) = view.filter(|_| !wanted.is_anything()) else {
         return ranked.into_iter().map(|(_, entry)| entry).collect();
     };
+    let marked = bookmarks.iter().enumerate().map(|(number, name)| (name.as_str(), number));
+    let marked = wanted.best(marked, MOST).into_iter().map(|(name, number)| Entry {
+        name: name.to_owned(),
+        detail: words.get("palette-bookmark"),
+        command: Command::Bookmark(Marking::Show(number)),
+    });
     let places = view.places_named(&wanted, MOST).into_iter().map(|(name, place)| Entry {
         name: name.to_owned(),
         detail: words.get("palette-place"),
@@ -126,6 +153,7 @@ fn entries(ui: &Ui, typed: &str, view: Option<&ViewModel>, words: &Words) -> Vec
     // What begins as typed comes before what only holds it somewhere.
     let (near, far): (Vec<_>, Vec<_>) = ranked.into_iter().partition(|(rank, _)| *rank < 2);
     entries.extend(near.into_iter().map(|(_, entry)| entry));
+    entries.extend(marked);
     entries.extend(places);
     entries.extend(documents);
     entries.extend(far.into_iter().map(|(_, entry)| entry));

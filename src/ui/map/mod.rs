@@ -12,6 +12,7 @@ mod heat;
 mod history;
 mod icons;
 mod legend;
+mod look_at;
 mod marks;
 mod mesher;
 mod names;
@@ -29,6 +30,7 @@ use eframe::egui::{DragPanButtons, Painter, Pos2, Rect, Response, Role, Stroke, 
 use walkers::{Map, MapMemory, lon_lat};
 
 pub use camera::Camera;
+pub use look_at::MapView;
 pub use state::MapState;
 pub use tools::Tool;
 

@@ -92,6 +92,18 @@ impl TimelineState {
         };
     }
 
+    /// What the axis shows, in days since 1970-01-01, where it is zoomed.
+    #[must_use]
+    pub fn shown(&self) -> Option<[f64; 2]> {
+        self.zoomed.map(|Stretch { from, to }| [from, to])
+    }
+
+    /// Shows these days on the axis from now on, or all usual ones.
+    pub fn look_at(&mut self, days: Option<[f64; 2]>) {
+        let is_stretch = |&[from, to]: &[f64; 2]| from.is_finite() && to.is_finite() && from < to;
+        self.zoomed = days.filter(is_stretch).map(|[from, to]| Stretch { from, to });
+    }
+
     /// What was typed and is no date, said in words.
     #[must_use]
     pub fn problem(&self) -> Option<&str> {

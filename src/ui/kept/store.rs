@@ -1,0 +1,283 @@
+//! Where what is kept lies on the disk, and reading and writing it so that nothing is lost: a file is written whole or not at all, and
+//! one that cannot be understood is set aside and told.
+
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::words::Words;
+
+/// The newest version of these files that is understood. Each says its own.
+pub const VERSION: u32 = 1;
+
+/// The folders in which the window keeps what it remembers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Store {
+    config: PathBuf,
+    state: PathBuf,
+    data: PathBuf,
+}
+
+/// A file of the store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// How the window looks: TOML, for one may want to read it.
+    Settings,
+    /// What was open and how it was looked at.
+    Session,
+    /// What was opened before.
+    Recent,
+    /// Bookmarks of the articles that ship with the program.
+    Bookmarks,
+}
+
+/// What went wrong with a file, and what was done about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It could not be understood.
+    Broken {
+        /// The file.
+        file: PathBuf,
+        /// What is wrong with it.
+        error: String,
+        /// Where it lies now; `None` where it could not be moved.
+        aside: Option<PathBuf>,
+    },
+    /// It could not be written.
+    Unwritten {
+        /// The file.
+        file: PathBuf,
+        /// What the system says.
+        error: String,
+    },
+    /// Bookmarks beside the texts could not be read: their file stays as it is.
+    Bookmarks {
+        /// The file.
+        file: PathBuf,
+        /// What is wrong with it.
+        error: String,
+    },
+}
+
+impl Fault {
+    /// The fault in words.
+    #[must_use]
+    pub fn said(&self, words: &Words) -> String {
+        let path = |path: &Path| path.display().to_string();
+        match self {
+            Self::Broken { file, error, aside: Some(aside) } => words.with(
+                "kept-broken",
+                &[
+                    ("path", path(file).into()),
+                    ("aside", path(aside).into()),
+                    ("error", error.as_str().into()),
+                ],
+            ),
+            Self::Broken { file, error, aside: None } => words
+                .with("kept-broken-stays", &[("path", path(file).into()), ("error", error.as_str().into())]),
+            Self::Unwritten { file, error } => {
+                words.with("kept-unwritten", &[("path", path(file).into()), ("error", error.as_str().into())])
+            }
+            Self::Bookmarks { file, error } => words
+                .with("bookmarks-unread", &[("path", path(file).into()), ("error", error.as_str().into())]),
+        }
+    }
+}
+
+impl Store {
+    /// The folders that the user's system has for this; `None` where it has none.
+    #[must_use]
+    pub fn of_user() -> Option<Self> {
+        use etcetera::BaseStrategy as _;
+        let folders = etcetera::base_strategy::choose_native_strategy().ok()?;
+        let ours = |folder: PathBuf| folder.join("dateline");
+        Some(Self {
+            config: ours(folders.config_dir()),
+            state: ours(folders.state_dir().unwrap_or_else(|| folders.data_dir())),
+            data: ours(folders.data_dir()),
+        })
+    }
+
+    /// Everything in one folder.
+    #[must_use]
+    pub fn within(folder: &Path) -> Self {
+        let folder = folder.to_path_buf();
+        Self { config: folder.clone(), state: folder.clone(), data: folder }
+    }
+
+    /// Where a file lies, whether it is there or not.
+    #[must_use]
+    pub fn path(&self, of: Kept) -> PathBuf {
+        match of {
+            Kept::Settings => self.config.join("settings.toml"),
+            Kept::Session => self.state.join("session.json"),
+            Kept::Recent => self.state.join("recent.json"),
+            Kept::Bookmarks => self.data.join(super::bookmarks::FILE),
+        }
+    }
+
+    /// What a file says. One that cannot be understood is set aside under another name, so that it is not written over.
+    pub fn read<T: DeserializeOwned + Default>(&self, of: Kept, faults: &mut Vec<Fault>) -> T {
+        let file = self.path(of);
+        let said = match fs::read_to_string(&file) {
+            Ok(text) => parse(of, &text),
+            Err(error) if error.kind() == ErrorKind::NotFound => return T::default(),
+            Err(error) => Err(error.to_string()),
+        };
+        said.unwrap_or_else(|error| {
+            let aside = set_aside(&file);
+            faults.push(Fault::Broken { file, error, aside });
+            T::default()
+        })
+    }
+}
+
+/// All that is asked of a file before what it says is believed.
+#[derive(serde::Deserialize)]
+struct Versioned {
+    #[serde(default)]
+    version: u32,
+}
+
+fn parse<T: DeserializeOwned>(of: Kept, text: &str) -> Result<T, String> {
+    if of == Kept::Settings {
+        let version = toml::from_str(text).map_err(|error| error.to_string());
+        check(version)?;
+        toml::from_str(text).map_err(|error| one_line(&error.to_string()))
+    } else {
+        check(serde_json::from_str(text).map_err(|error| error.to_string()))?;
+        serde_json::from_str(text).map_err(|error| one_line(&error.to_string()))
+    }
+}
+
+fn check(said: Result<Versioned, String>) -> Result<(), String> {
+    let Versioned { version } = said.map_err(|error| one_line(&error))?;
+    if version > VERSION { Err(format!("version {version}")) } else { Ok(()) }
+}
+
+/// The first line of what a parser says, which tells where; the others show the place.
+pub(super) fn one_line(error: &str) -> String {
+    let mut lines = error.lines().map(str::trim);
+    let (first, last) = (lines.next().unwrap_or_default(), lines.next_back().unwrap_or_default());
+    if last.is_empty() { first.to_owned() } else { format!("{first}: {last}") }
+}
+
+/// The text that a file is to hold.
+pub(super) fn text_of<T: Serialize>(of: Kept, value: &T) -> Result<String, String> {
+    if of == Kept::Settings {
+        toml_edit::ser::to_string_pretty(value).map_err(|error| error.to_string())
+    } else {
+        serde_json::to_string_pretty(value).map_err(|error| error.to_string())
+    }
+}
+
+/// Gives a file another name; `None` where that cannot be done.
+fn set_aside(file: &Path) -> Option<PathBuf> {
+    let name = file.file_name()?.to_string_lossy().into_owned();
+    let free = (0..100)
+        .map(|number| match number {
+            0 => file.with_file_name(format!("{name}.broken")),
+            _ => file.with_file_name(format!("{name}.broken-{number}")),
+        })
+        .find(|path| path.symlink_metadata().is_err())?;
+    fs::rename(file, &free).ok()?;
+    Some(free)
+}
+
+/// Writes a file whole or not at all: beside it first, then in its place. Where the file is a link, what it leads to is written.
+///
+/// # Errors
+/// Where the folder is not there and cannot be made, or may not be written to.
+pub fn write(file: &Path, text: &str) -> io::Result<()> {
+    let real = file.canonicalize().unwrap_or_else(|_| file.to_path_buf());
+    let folder = real.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut beside = readable().tempfile_in(folder)?;
+    beside.write_all(text.as_bytes())?;
+    if let Ok(before) = fs::metadata(&real) {
+        beside.as_file().set_permissions(before.permissions())?;
+    }
+    // Else a machine that loses its power may keep the name and lose the text.
+    beside.as_file().sync_all()?;
+    let _: File = beside.persist(&real).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// A file beside the texts is read by whoever reads these, which a temporary one is not by itself.
+fn readable() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".dateline-").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::session::Session;
+    use super::super::settings::Settings;
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_not_there_says_nothing_and_is_no_fault() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut faults = Vec::new();
+        let settings: Settings = Store::within(folder.path()).read(Kept::Settings, &mut faults);
+        assert_eq!((settings, faults), (Settings::default(), Vec::new()));
+    }
+
+    #[test]
+    fn a_broken_file_is_set_aside_and_never_lost() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::within(folder.path());
+        for (of, name, text) in [
+            (Kept::Settings, "settings.toml", "theme = \"dark\"\ntext_size = = 3\n"),
+            (Kept::Settings, "settings.toml", "version = 99\n"),
+            (Kept::Session, "session.json", "{\"query\":"),
+        ] {
+            fs::write(folder.path().join(name), text).unwrap();
+            let mut faults = Vec::new();
+            match of {
+                Kept::Settings => drop(store.read::<Settings>(of, &mut faults)),
+                _ => drop(store.read::<Session>(of, &mut faults)),
+            }
+            let Some(Fault::Broken { file, aside: Some(aside), .. }) = faults.first() else {
+                panic!("{faults:?}");
+            };
+            assert_eq!(file, &folder.path().join(name));
+            assert!(!file.exists());
+            assert_eq!(fs::read_to_string(aside).unwrap(), text);
+            assert!(faults[0].said(&Words::english()).contains(name));
+        }
+        assert!(folder.path().join("settings.toml.broken-1").exists(), "the second is beside the first");
+    }
+
+    #[test]
+    fn a_file_is_written_whole_and_leaves_nothing_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("new/settings.toml");
+        for text in ["theme = \"dark\"\n", "theme = \"light\"\n"] {
+            write(&file, text).unwrap();
+            assert_eq!(fs::read_to_string(&file).unwrap(), text);
+        }
+        assert_eq!(fs::read_dir(folder.path().join("new")).unwrap().count(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_others_may_read_they_may_read_afterwards() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("views.toml");
+        fs::write(&file, "").unwrap();
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+        write(&file, "version = 1\n").unwrap();
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+    }
+}
