@@ -84,12 +84,14 @@ fn check_picture(picture: &Path, texts: &[PathBuf]) -> Result<(), Failure> {
 #[cfg(feature = "gui")]
 fn show(arguments: &OpenArgs) -> Result<(), Failure> {
     use crate::pipeline::{self, Source};
-    use crate::ui::jobs::opener;
+    use crate::ui::jobs::opener_in_parts;
     use crate::ui::run::{self, Options};
 
     let start = std::time::Instant::now();
     let gazetteer = arguments.layers.open()?;
     let source = arguments.path.clone().map_or(Source::Bundled, |path| Source::Paths(vec![path]));
+    let opener =
+        opener_in_parts(move |source, tick, offer| pipeline::open_in_parts(source, &gazetteer, tick, offer));
     let options = Options {
         size: [f32::from(arguments.size.0), f32::from(arguments.size.1)],
         theme: match arguments.theme {
@@ -101,7 +103,7 @@ fn show(arguments: &OpenArgs) -> Result<(), Failure> {
         screenshot: arguments.screenshot.clone(),
         timings: arguments.timings,
         start,
-        ..Options::new(source, opener(move |source, tick| pipeline::open(source, &gazetteer, tick)))
+        ..Options::new(source, opener)
     };
     let told = run::run(&options).map_err(|error| match error.hint() {
         Some(hint) => Failure::new(error.to_string(), hint),

@@ -39,6 +39,16 @@ pub struct Corpus {
     language: Language,
     spellings: HashMap<PlaceId, String>,
     tally: Tally,
+    part: Option<Part>,
+}
+
+/// How much of what was opened a corpus holds that is not the whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Files that were read.
+    pub read: usize,
+    /// Files that there are.
+    pub of: usize,
 }
 
 /// How many mentions there are, by what became of them.
@@ -102,7 +112,20 @@ impl Corpus {
             language,
             spellings,
             tally,
+            part: None,
         }
+    }
+
+    /// The same as a part of what was opened: whoever shows it has to say so.
+    #[must_use]
+    pub fn as_part(self, part: Part) -> Self {
+        Self { part: Some(part), ..self }
+    }
+
+    /// Which part it is of what was opened; `None` where it is the whole.
+    #[must_use]
+    pub fn part(&self) -> Option<Part> {
+        self.part
     }
 
     /// The name shown for it: the folder's or the file's.

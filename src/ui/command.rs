@@ -22,6 +22,10 @@ pub enum Command {
     Open(Vec<PathBuf>),
     /// Stop opening.
     CancelOpening,
+    /// Read again what is open, as it is on disk now.
+    Reload,
+    /// Leave what is open as it was read, and say no more of what changed since.
+    CloseChanges,
     /// Write the figure of what is shown: asks for a file, SVG or PNG by its name.
     ExportFigure,
     /// Write a picture of the window: asks for a file.
@@ -239,6 +243,8 @@ impl Command {
             Self::OpenFiles => "command-open-files",
             Self::Open(_) => "command-open",
             Self::CancelOpening => "command-cancel-opening",
+            Self::Reload => "command-reload",
+            Self::CloseChanges => "command-close-changes",
             Self::ExportFigure => "command-export-figure",
             Self::SaveScreenshot => "command-save-screenshot",
             Self::Quit => "command-quit",
@@ -351,6 +357,7 @@ mod tests {
             Command::CloseFind,
             Command::CloseDialog,
             Command::CancelOpening,
+            Command::CloseChanges,
             Command::Copy(String::new()),
             Command::OpenDocument { document: 0, paragraph: 0 },
         ];

@@ -181,10 +181,10 @@ fn moved(
             gestures::moved(ui, state.widget, Camera { rect, ..camera }.clamped(), pans)
                 .no_nearer(state.base.most_zoom(), pivot)
         }
-        None => match view::fit(view.corpus(), view.query()) {
+        None => *state.fitted.insert(match view::fit(view.corpus(), view.query()) {
             Some(bounds) => Camera::fitting(bounds, rect, free),
             None => Camera::whole_world(rect),
-        },
+        }),
     };
     state.camera = Some(camera);
     state.history.note(camera, ui.input(|input| input.time));

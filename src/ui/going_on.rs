@@ -1,0 +1,134 @@
+//! More of the corpus that is open, or the same read again, in the place of what is shown: what the user asks and has open stays.
+//!
+//! Places are known by their identifiers, documents by their paths, and mentions by where they stand in them: what was read again may
+//! number all of them anew.
+
+use std::collections::HashMap;
+
+use super::state::{Branches, Dialog, OpenDocument, State, usual_step};
+use crate::corpus::Corpus;
+use crate::view::{self, ViewModel};
+
+impl State {
+    /// Takes the view of more of the same corpus, or of the same as it is now, and gives back the one before.
+    pub fn go_on_with(&mut self, now: ViewModel) -> Option<ViewModel> {
+        let Some(before) = self.view.take() else { return self.open(now) };
+        let numbers = Numbers::between(before.corpus(), now.corpus());
+        self.mention = self.mention.and_then(|mention| numbers.mention(mention));
+        if let Some(open) = self.document.take() {
+            let number = numbers.document(open.text.document);
+            let text = number.and_then(|number| view::document(now.corpus(), &self.query, number));
+            self.document = text.map(|text| OpenDocument { text, ..open });
+            if self.document.is_none() {
+                self.passages.come_back();
+            }
+        }
+        if let Some(find) = self.find.as_mut().filter(|_| numbers.paths.is_some()) {
+            // Its hits are in documents of other numbers.
+            (find.found, find.at) = (None, None);
+        }
+        if self.branches.is_same(&Branches::new(before.tree())) {
+            self.branches = Branches::new(now.tree());
+        } else {
+            self.branches.follow(now.tree());
+        }
+        let is_usual = self.playback.step == usual_step(&before);
+        if is_usual && self.query.window.is_none() && !self.playback.is_playing() {
+            self.playback.step = usual_step(&now);
+        }
+        if let Some(Dialog::Palette(palette)) = &mut self.dialog {
+            palette.look_anew();
+        }
+        self.view = Some(now);
+        Some(before)
+    }
+}
+
+/// Which number what had one before has now.
+struct Numbers<'a> {
+    before: &'a Corpus,
+    now: &'a Corpus,
+    /// Numbers of documents by their paths, where they are others than before.
+    paths: Option<HashMap<&'a str, u32>>,
+}
+
+impl<'a> Numbers<'a> {
+    fn between(before: &'a Corpus, now: &'a Corpus) -> Self {
+        let paths = |corpus: &'a Corpus| corpus.documents().iter().map(|document| document.path.as_str());
+        let goes_on = before.documents().len() <= now.documents().len()
+            && paths(before).zip(paths(now)).all(|(before, now)| before == now);
+        Self { before, now, paths: (!goes_on).then(|| paths(now).zip(0..).collect()) }
+    }
+
+    fn document(&self, number: u32) -> Option<u32> {
+        let Some(paths) = &self.paths else { return Some(number) };
+        paths.get(self.before.documents().get(number as usize)?.path.as_str()).copied()
+    }
+
+    /// The same name at the same place of the same document.
+    fn mention(&self, number: u32) -> Option<u32> {
+        let before = self.before.mentions().get(number as usize)?;
+        let document = self.document(before.document)?;
+        let own = self.now.mentions_in_document(document);
+        let at = self.now.mentions()[own.clone()].iter().position(|now| now.span == before.span)?;
+        let said = |corpus: &'a Corpus, document: u32| {
+            corpus.documents().get(document as usize)?.text.get(before.span.range())
+        };
+        let is_same = said(self.before, before.document) == said(self.now, document);
+        is_same.then(|| u32::try_from(own.start + at).ok()).flatten()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ops::ControlFlow;
+    use std::path::Path;
+    use std::sync::Arc;
+
+    use eframe::egui::Theme;
+
+    use super::*;
+    use crate::gazetteer::Gazetteer;
+    use crate::pipeline::{self, Source};
+    use crate::ui::apply::apply;
+    use crate::ui::command::Command;
+    use crate::view::Query;
+
+    fn read(folder: &Path) -> ViewModel {
+        let source = Source::Paths(vec![folder.to_path_buf()]);
+        let tick = &mut |_| ControlFlow::Continue(());
+        let corpus = pipeline::open(&source, Gazetteer::bundled().unwrap(), tick).unwrap();
+        ViewModel::new(Arc::new(corpus), Query::default())
+    }
+
+    #[test]
+    fn mention_and_document_are_the_same_after_others_came_before_them_and_gone_where_the_text_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+        write("m.txt", "Le 13 juillet 2021, les talibans ont pris Kandahar, puis Kaboul.");
+        let mut state = State::new(Theme::Light);
+        state.open(read(folder.path()));
+        let kabul = |state: &State| {
+            let corpus = state.view.as_ref().unwrap().corpus();
+            let mention = &corpus.mentions()[state.mention? as usize];
+            let document = &corpus.documents()[mention.document as usize];
+            Some((document.path.clone(), document.text[mention.span.range()].to_owned()))
+        };
+        apply(&mut state, Command::OpenDocument { document: 0, paragraph: 0 });
+        apply(&mut state, Command::SelectMention(1));
+        let selected = Some(("m.txt".to_owned(), "Kaboul".to_owned()));
+        assert_eq!(kabul(&state), selected);
+
+        write("a.txt", "À Hérat et à Zarandj.");
+        state.go_on_with(read(folder.path()));
+        assert_eq!((kabul(&state), state.document.as_ref().unwrap().text.document), (selected, 1));
+
+        write("m.txt", "Les talibans ont pris Kaboul.");
+        state.go_on_with(read(folder.path()));
+        assert!(state.mention.is_none() && state.document.is_some());
+        std::fs::remove_file(folder.path().join("m.txt")).unwrap();
+        state.go_on_with(read(folder.path()));
+        assert!(state.document.is_none());
+        assert_eq!(state.query.places.len(), 1, "what is selected is asked for still");
+    }
+}
