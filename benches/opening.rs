@@ -12,11 +12,12 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use dateline::gazetteer::Gazetteer;
+use dateline::model::Kind;
 use dateline::pipeline::{self, Source};
 use dateline::ui::app::App;
-use dateline::ui::jobs::opener_in_parts;
+use dateline::ui::jobs::{Ready, opener_in_parts};
 use dateline::ui::timings::Timings;
-use dateline::view::{Query, ViewModel};
+use dateline::view::Query;
 use eframe::egui::{Context, RawInput, Rect, Theme, pos2};
 
 /// Texts, and about how long each is in bytes.
@@ -105,14 +106,25 @@ fn scattered(number: u64) -> usize {
     ((bits ^ bits >> 31) >> 1) as usize
 }
 
-fn text(number: usize) -> String {
+/// The large cities of the world, by the gazetteer's own names.
+fn cities() -> Vec<String> {
+    let gazetteer = Gazetteer::bundled().unwrap_or_else(|error| unreachable!("it ships: {error}"));
+    let records = gazetteer.places().map(|index| gazetteer.place(index));
+    let large = records.filter(|place| place.kind() == Kind::City && place.population() >= 100_000);
+    large.map(|place| place.name().to_owned()).collect()
+}
+
+fn text(number: usize, cities: &[String]) -> String {
     let (language, sentences) = if number % 2 == 0 { (0, &FRENCH) } else { (1, &ENGLISH) };
     let mut text = format!("date 2021-07-{:02}\n\n", number % 28 + 1);
     let mut at = 0;
     while text.len() < LENGTH {
         let chance = scattered((number * 1_000 + at) as u64);
-        // A few places are in many texts.
-        let place = |chance: usize| PLACES[(chance % 48) * (chance / 48 % 48) / 48][language];
+        // A few places are in many texts, and many in a few.
+        let place = |chance: usize| match chance % 4 {
+            0 => cities[chance / 4 % cities.len()].as_str(),
+            _ => PLACES[(chance / 4 % 48) * (chance / 192 % 48) / 48][language],
+        };
         let sentence = sentences[chance / 7 % 8]
             .replace("{a}", place(chance / 100))
             .replace("{b}", place(chance / 1_000_000))
@@ -128,12 +140,13 @@ fn text(number: usize) -> String {
 
 /// Writes the texts, a hundred in each folder; how many bytes they have.
 fn write(folder: &Path, texts: usize) -> usize {
+    let cities = cities();
     let mut bytes = 0;
     for number in 0..texts {
         let mut name = String::new();
         let _ = write!(name, "{:03}", number / 100);
         let below = folder.join(name);
-        let text = text(number);
+        let text = text(number, &cities);
         bytes += text.len();
         let written =
             fs::create_dir_all(&below).and_then(|()| fs::write(below.join(format!("{number:05}.txt")), text));
@@ -146,9 +159,16 @@ struct Seen {
     first: Duration,
     all: Duration,
     parts: Vec<(f64, usize)>,
-    frames: Vec<(Duration, f64)>,
+    /// Time on the wall, time of the processor where the system tells it, and when.
+    frames: Vec<(Duration, Option<Duration>, f64)>,
     mentions: usize,
     places: usize,
+}
+
+/// Time that the processor gave to this thread, as exact as the ticks of Linux' scheduler.
+fn processor_time() -> Option<Duration> {
+    let told = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    Some(Duration::from_nanos(told.split(' ').next()?.parse().ok()?))
 }
 
 /// Opens the folder in a window and draws frames until all is there.
@@ -164,15 +184,18 @@ fn window(source: Source) -> Seen {
         time += 1.0 / 60.0;
         let screen_rect = Some(Rect::from_min_max(pos2(0.0, 0.0), pos2(1600.0, 1000.0)));
         let input = RawInput { screen_rect, time: Some(time), ..RawInput::default() };
-        let clock = Instant::now();
+        let (clock, processor) = (Instant::now(), processor_time());
         let mut output = ctx.run_ui(input, |ui| app.show(ui));
         // There is no card to take them.
         output.textures_delta.clear();
         let _ = std::hint::black_box(ctx.tessellate(output.shapes, output.pixels_per_point));
-        (clock.elapsed(), after.as_secs_f64())
+        let own = processor_time().zip(processor).map(|(end, start)| end.saturating_sub(start));
+        (clock.elapsed(), own, after.as_secs_f64())
     };
     // Type and colours are there before anyone opens a folder.
-    (0..5).for_each(|_| drop(frame(&mut app, Duration::ZERO)));
+    for _ in 0..5 {
+        frame(&mut app, Duration::ZERO);
+    }
     let start = Instant::now();
     app.open(source);
     let mut seen = Seen {
@@ -211,22 +234,23 @@ fn window(source: Source) -> Seen {
     seen
 }
 
-/// How long the folder takes without a window; where `parts`, with a view of each part as the window has it.
-fn alone(source: &Source, parts: bool) -> Duration {
+/// How long the folder takes without a window, and of that the parts, where there are any, as the window has them.
+fn alone(source: &Source, parts: bool) -> (Duration, Duration) {
     let gazetteer = Gazetteer::bundled().unwrap_or_else(|error| unreachable!("it ships: {error}"));
     let tick = &mut |_| ControlFlow::Continue(());
-    let view = |corpus| ViewModel::new(std::sync::Arc::new(corpus), Query::default());
-    let mut last = None;
+    let (mut last, mut of_parts) = (None, Duration::ZERO);
     let clock = Instant::now();
     let whole = pipeline::open_in_parts(source, gazetteer, tick, &mut |part| {
         if parts {
-            last = Some(view(part()));
+            let clock = Instant::now();
+            last = Some(Ready::new(part(), Query::default()));
+            of_parts += clock.elapsed();
         }
     });
-    let whole = whole.map(view);
+    let whole = whole.map(|corpus| Ready::new(corpus, Query::default()));
     let taken = clock.elapsed();
     drop((whole, last));
-    taken
+    (taken, of_parts)
 }
 
 #[allow(clippy::print_stdout)] // what a bench tells
@@ -252,19 +276,28 @@ fn main() {
     frames.sort_by(|a, b| b.0.cmp(&a.0));
     let at = |share: f64| ms(frames[((frames.len() - 1) as f64 * share) as usize].0);
     println!("{} frames: median {:.1} ms, 99 % {:.1} ms", frames.len(), at(0.5), at(0.01));
-    let longest: Vec<String> =
-        frames.iter().take(5).map(|(own, after)| format!("{:.1} ms at {after:.2} s", ms(*own))).collect();
+    let told = |(wall, own, after): &(Duration, Option<Duration>, f64)| {
+        let own = own.map_or("?".to_owned(), |own| format!("{:.1}", ms(own)));
+        format!("{:.1} ms ({own} ms of the processor) at {after:.2} s", ms(*wall))
+    };
+    let longest: Vec<String> = frames.iter().take(4).map(told).collect();
     println!("longest: {}", longest.join(", "));
-    let mut times: [Vec<f64>; 2] = Default::default();
-    for _ in 0..3 {
+    let most = frames.iter().filter_map(|(_, own, _)| *own).max();
+    println!("most of the processor: {:.1} ms", ms(most.unwrap_or_default()));
+    let mut times: [Vec<f64>; 3] = Default::default();
+    for _ in 0..5 {
         for parts in [false, true] {
-            times[usize::from(parts)].push(alone(&source, parts).as_secs_f64());
+            let (taken, of_parts) = alone(&source, parts);
+            times[usize::from(parts)].push(taken.as_secs_f64());
+            if parts {
+                times[2].push(of_parts.as_secs_f64());
+            }
         }
     }
     times.iter_mut().for_each(|times| times.sort_by(f64::total_cmp));
-    let [without, with] = [times[0][1], times[1][1]];
+    let [without, with, of_parts] = times.map(|times| times[2]);
     println!(
-        "without a window: {without:.2} s without parts, {with:.2} s with: {:.3} times as long",
+        "without a window: {without:.2} s without parts, {with:.2} s with: {:.3} times as long; {of_parts:.2} s went to parts",
         with / without
     );
 }

@@ -11,6 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use super::empty::Failure;
+use super::map::About;
 use crate::corpus::Corpus;
 use crate::pipeline::{self, Offer, OpenError, Stage, Tick};
 use crate::view::{Query, ViewModel};
@@ -19,7 +20,7 @@ pub use super::progress::{Progress, Waker};
 pub use crate::pipeline::{Changes, Snapshot, Source};
 
 /// Reads a corpus, telling how far it is and laying on the desk what it has read so far; gives the view of the whole.
-pub type Opener = Arc<dyn Fn(&Source, &Progress, &Desk) -> Result<ViewModel, Failure> + Send + Sync>;
+pub type Opener = Arc<dyn Fn(&Source, &Progress, &Desk) -> Result<Ready, Failure> + Send + Sync>;
 
 /// Makes an opener of the pipeline, or of what a test puts in its place.
 pub fn opener(
@@ -46,7 +47,7 @@ pub fn opener_in_parts(
             }
         };
         let corpus = open(source, &mut tick, &mut offer);
-        corpus.map(|corpus| desk.view(corpus)).map_err(|error| Failure {
+        corpus.map(|corpus| desk.ready(corpus)).map_err(|error| Failure {
             message: error.to_string(),
             hint: error.hint().map(str::to_owned),
             warnings: error.warnings().to_vec(),
@@ -54,12 +55,29 @@ pub fn opener_in_parts(
     })
 }
 
+/// A corpus with all that takes longer than a frame has, made where nobody waits for it.
+pub struct Ready {
+    /// What is shown of it.
+    pub view: ViewModel,
+    /// What the map knows of it.
+    pub about: About,
+}
+
+impl Ready {
+    /// A corpus seen through `query`.
+    #[must_use]
+    pub fn new(corpus: Corpus, query: Query) -> Self {
+        let view = ViewModel::new(Arc::new(corpus), query);
+        Self { about: About::fitted(&view), view }
+    }
+}
+
 /// What lies between the job that opens a corpus and the window: the part that was read last, and how the window looks at it.
 #[derive(Default)]
 pub struct Desk {
     /// Whether parts are wanted.
     parts: bool,
-    part: Mutex<Option<ViewModel>>,
+    part: Mutex<Option<Ready>>,
     query: Mutex<Query>,
 }
 
@@ -79,14 +97,14 @@ impl Desk {
     }
 
     /// Takes the part that lies there.
-    pub fn take(&self) -> Option<ViewModel> {
+    pub fn take(&self) -> Option<Ready> {
         self.part.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     /// Lays a part there, where one is wanted and none lies there yet; whether it did.
     fn offer(&self, part: &dyn Fn() -> Corpus) -> bool {
         let is_free = || self.part.lock().unwrap_or_else(PoisonError::into_inner).is_none();
-        let made = (self.parts && is_free()).then(|| self.view(part()));
+        let made = (self.parts && is_free()).then(|| self.ready(part()));
         let is_made = made.is_some();
         if is_made {
             *self.part.lock().unwrap_or_else(PoisonError::into_inner) = made;
@@ -94,10 +112,10 @@ impl Desk {
         is_made
     }
 
-    /// The view of a corpus as the window looks at it now.
-    fn view(&self, corpus: Corpus) -> ViewModel {
+    /// A corpus as the window looks at it now.
+    fn ready(&self, corpus: Corpus) -> Ready {
         let query = self.query.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        ViewModel::new(Arc::new(corpus), query)
+        Ready::new(corpus, query)
     }
 }
 

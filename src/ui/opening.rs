@@ -11,7 +11,7 @@ use eframe::egui::Context;
 
 use super::app::App;
 use super::empty::Failure;
-use super::jobs::{Desk, Job, Outcome, Progress, Source};
+use super::jobs::{Desk, Job, Outcome, Progress, Ready, Source};
 use super::map::MapState;
 use super::timeline::TimelineState;
 use super::watch::Watch;
@@ -20,7 +20,7 @@ use crate::words::Words;
 
 /// A corpus that is being read.
 pub struct Opening {
-    job: Job<Result<ViewModel, Failure>>,
+    job: Job<Result<Ready, Failure>>,
     desk: Arc<Desk>,
     pub(super) name: String,
     source: Source,
@@ -104,8 +104,8 @@ impl App {
     /// goes on saying that it is a part. Where nothing of it was shown yet, what was open before comes back.
     pub(super) fn cancel_opening(&mut self) {
         let Some(opening) = self.opening.take() else { return };
-        if let (Shows::Part, Some(view)) = (opening.shows, opening.desk.take()) {
-            self.go_on_with(view);
+        if let (Shows::Part, Some(ready)) = (opening.shows, opening.desk.take()) {
+            self.go_on_with(ready);
         }
     }
 
@@ -127,11 +127,11 @@ impl App {
         }
         match opening.job.poll() {
             None => {
-                if let Some(view) = opening.desk.take() {
-                    self.take_part(view);
+                if let Some(ready) = opening.desk.take() {
+                    self.take_part(ready);
                 }
             }
-            Some(Outcome::Done(Ok(view))) => self.take_whole(view),
+            Some(Outcome::Done(Ok(ready))) => self.take_whole(ready),
             Some(Outcome::Done(Err(failure))) => self.fail(failure),
             Some(Outcome::Broken(said)) => self.fail(Failure {
                 message: self.words.with("job-broken", &[("said", said.into())]),
@@ -141,49 +141,51 @@ impl App {
         }
     }
 
-    fn take_part(&mut self, view: ViewModel) {
+    fn take_part(&mut self, ready: Ready) {
         let Some(opening) = &mut self.opening else { return };
         let is_first = opening.shows == Shows::Nothing;
         opening.shows = Shows::Part;
         if is_first {
             let (source, watch) = (opening.source.clone(), opening.watch.take());
-            self.open_anew(view, source, watch);
+            self.open_anew(ready, source, watch);
         } else {
-            self.go_on_with(view);
+            self.go_on_with(ready);
         }
     }
 
-    fn take_whole(&mut self, view: ViewModel) {
+    fn take_whole(&mut self, ready: Ready) {
         let Some(opening) = self.opening.take() else { return };
         match opening.shows {
-            Shows::Nothing => self.open_anew(view, opening.source, opening.watch),
+            Shows::Nothing => self.open_anew(ready, opening.source, opening.watch),
             Shows::Part => {
-                self.go_on_with(view);
+                self.go_on_with(ready);
                 self.map.refit_unless_moved();
             }
             Shows::Before => {
                 self.watch = opening.watch;
                 self.state.changes = None;
-                self.go_on_with(view);
+                self.go_on_with(ready);
             }
         }
     }
 
     /// Shows a corpus in the place of another one.
-    fn open_anew(&mut self, view: ViewModel, source: Source, watch: Option<Watch>) {
+    fn open_anew(&mut self, ready: Ready, source: Source, watch: Option<Watch>) {
         self.finding = None;
-        self.leaving.add(self.state.open(view));
+        self.leaving.add(self.state.open(ready.view));
         if let Source::Paths(paths) = source {
             self.state.opened = paths;
         }
         self.watch = watch;
         self.map = MapState::on(self.map.base().clone());
+        self.map.know(ready.about);
         self.timeline = TimelineState::default();
     }
 
     /// Shows more of the same corpus, or the same as it is now.
-    fn go_on_with(&mut self, view: ViewModel) {
-        self.leaving.add(self.state.go_on_with(view));
+    fn go_on_with(&mut self, ready: Ready) {
+        self.leaving.add(self.state.go_on_with(ready.view));
+        self.map.know(ready.about);
         if let Some(text) = self.state.find.as_ref().map(|find| find.text.clone()) {
             self.find(text);
         }

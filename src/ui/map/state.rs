@@ -70,6 +70,11 @@ impl MapState {
         self.camera.as_ref()
     }
 
+    /// Knows this of the corpus that is shown from now on.
+    pub fn know(&mut self, about: About) {
+        self.about = Some(about);
+    }
+
     /// Looks anew at where the corpus plays, unless it was moved since it was made to look there.
     pub fn refit_unless_moved(&mut self) {
         let look = |camera: Camera| (camera.center, camera.zoom);
