@@ -115,7 +115,7 @@ fn cities() -> Vec<String> {
 }
 
 fn text(number: usize, cities: &[String]) -> String {
-    let (language, sentences) = if number % 2 == 0 { (0, &FRENCH) } else { (1, &ENGLISH) };
+    let (language, sentences) = if number.is_multiple_of(2) { (0, &FRENCH) } else { (1, &ENGLISH) };
     let mut text = format!("date 2021-07-{:02}\n\n", number % 28 + 1);
     let mut at = 0;
     while text.len() < LENGTH {
@@ -273,7 +273,7 @@ fn main() {
         println!("  {after:>7.2} s {mentions:>9} mentions");
     }
     let mut frames = seen.frames;
-    frames.sort_by(|a, b| b.0.cmp(&a.0));
+    frames.sort_by_key(|frame| std::cmp::Reverse(frame.0));
     let at = |share: f64| ms(frames[((frames.len() - 1) as f64 * share) as usize].0);
     println!("{} frames: median {:.1} ms, 99 % {:.1} ms", frames.len(), at(0.5), at(0.01));
     let told = |(wall, own, after): &(Duration, Option<Duration>, f64)| {

@@ -119,9 +119,8 @@ impl Columns {
         self.days.get(clock)
     }
 
-    /// What filters ask of each mention.
-    #[must_use]
-    pub fn sorts(&self) -> &[Sort] {
+    /// What filters ask of each mention, whatever a sieve leaves out.
+    pub(super) fn sorts(&self) -> &[Sort] {
         &self.sorts
     }
 
@@ -137,21 +136,14 @@ impl Columns {
         &self.days_by_place.get(clock)[self.run(place)]
     }
 
-    /// What filters ask of the mentions of a place, in the order of [`Self::of_place`].
-    #[must_use]
-    pub fn sorts_of_place(&self, place: u32) -> &[Sort] {
-        &self.sorts_by_place[self.run(place)]
-    }
-
     /// The days of all mentions that have a place by a clock, place by place.
     #[must_use]
     pub fn placed_days(&self, clock: Clock) -> &[Days] {
         self.days_by_place.get(clock)
     }
 
-    /// What filters ask of all mentions that have a place, in the order of [`Self::placed_days`].
-    #[must_use]
-    pub fn placed_sorts(&self) -> &[Sort] {
+    /// The same of all mentions that have a place, in the order of [`Self::placed_days`].
+    pub(super) fn placed_sorts(&self) -> &[Sort] {
         &self.sorts_by_place
     }
 
@@ -168,7 +160,13 @@ impl Columns {
         at(document as usize)..at((document as usize).saturating_add(1))
     }
 
-    fn run(&self, place: u32) -> Range<usize> {
+    /// The numbers of the mentions that have a place, in the order of [`Self::placed_days`].
+    pub(super) fn placed(&self) -> &[u32] {
+        &self.by_place
+    }
+
+    /// Where those of a place stand in that order.
+    pub(super) fn run(&self, place: u32) -> Range<usize> {
         let at = |i: usize| self.place_starts.get(i).copied().unwrap_or(self.by_place.len());
         at(place as usize)..at((place as usize).saturating_add(1))
     }
@@ -182,7 +180,7 @@ fn place_number(mention: &Mention, places: &PlaceTable) -> u32 {
 }
 
 /// A column in another order of its rows.
-fn in_order<T: Copy>(order: &[u32], column: &[T]) -> Vec<T> {
+pub(super) fn in_order<T: Copy>(order: &[u32], column: &[T]) -> Vec<T> {
     order.iter().map(|&row| column[row as usize]).collect()
 }
 

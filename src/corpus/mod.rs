@@ -6,11 +6,14 @@
 mod clock;
 mod columns;
 mod extent;
+mod folded;
 mod places;
 #[cfg(test)]
 pub mod sample;
+mod sieve;
 mod sort;
 mod spelling;
+mod text_rule;
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -18,10 +21,14 @@ use std::ops::Range;
 pub use clock::Clock;
 pub use columns::{Columns, Days, NO_PLACE, OPEN_END, OPEN_START};
 pub use extent::DayExtent;
+pub use folded::{fold, fold_into, folded};
 pub use places::PlaceTable;
+pub use sieve::{Sieve, SortsOf};
 pub use sort::{DateBasis, Sort, Sorts};
+pub use text_rule::{BadRule, TextRule};
 
 use clock::ByClock;
+use sieve::Sieved;
 
 use crate::model::{Document, Language, Mention, Place, PlaceId, Status, Warning};
 
@@ -40,6 +47,8 @@ pub struct Corpus {
     spellings: HashMap<PlaceId, String>,
     tally: Tally,
     part: Option<Part>,
+    /// What was sieved last.
+    sieved: Sieved,
 }
 
 /// How much of what was opened a corpus holds that is not the whole.
@@ -113,6 +122,7 @@ impl Corpus {
             spellings,
             tally,
             part: None,
+            sieved: Sieved::default(),
         }
     }
 
@@ -168,6 +178,13 @@ impl Corpus {
     #[must_use]
     pub fn columns(&self) -> &Columns {
         &self.columns
+    }
+
+    /// What filters ask of each mention, where those that `sieve` leaves out are [`Sort::LEFT_OUT`]. Takes time with all mentions, and
+    /// with all texts where it asks for words, once for each sieve in turn.
+    #[must_use]
+    pub fn sorts(&self, sieve: &Sieve) -> SortsOf<'_> {
+        SortsOf::of(self, sieve)
     }
 
     /// Mentions of the place at `place` of the place table, as indexes in text order.

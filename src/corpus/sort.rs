@@ -58,6 +58,9 @@ impl Sort {
     /// How many there are.
     pub const COUNT: usize = DateBasis::ALL.len() * Self::NARRATIONS.len();
 
+    /// Instead of what it is: a sieve leaves the mention out. None of the sorts, and in no [`Sorts`].
+    pub const LEFT_OUT: Self = Self(Self::COUNT as u8);
+
     /// Every narration.
     pub const NARRATIONS: [Narration; 3] = [Narration::Event, Narration::Background, Narration::Future];
 
@@ -79,13 +82,13 @@ impl Sort {
         Self::new(mention.date.as_ref().map(|date| date.basis).into(), mention.narration)
     }
 
-    /// The sort with this number; the last one for a number that none has.
+    /// The sort with this number; [`Self::LEFT_OUT`] for a number that none has.
     #[must_use]
     pub fn from_number(number: u8) -> Self {
-        Self(number.min(Self::COUNT as u8 - 1))
+        Self(number.min(Self::LEFT_OUT.0))
     }
 
-    /// Its number, below [`Self::COUNT`].
+    /// Its number, below [`Self::COUNT`] but for what is left out.
     #[must_use]
     pub fn number(self) -> usize {
         self.0.into()
@@ -126,5 +129,6 @@ mod tests {
         let told = Sort::new(DateBasis::Relative, Narration::Background);
         let only: Sorts = std::iter::once(told).collect();
         assert!(sorts.iter().all(|&sort| only.has(sort) == (sort == told)));
+        assert!(!Sorts::ALL.has(Sort::LEFT_OUT) && Sort::from_number(15) == Sort::LEFT_OUT);
     }
 }

@@ -6,6 +6,7 @@
 mod areas;
 mod base;
 pub mod figure;
+mod filters;
 pub(crate) mod fonts;
 mod frame;
 mod legend;
@@ -18,6 +19,7 @@ mod size;
 mod svg;
 
 pub use figure::Figure;
+pub use filters::{filter_part, left_out};
 pub use page::{FigureOptions, draw, sound};
 pub use palette::{Palette, Theme};
 pub use png::png;

@@ -4,6 +4,7 @@ use super::ExportError;
 use super::areas::areas;
 use super::base::{ground, names};
 use super::figure::{Anchor, Figure, Group, Item, Paint, Shape, Text, TextStyle};
+use super::filters::left_out;
 use super::fonts::Fonts;
 use super::frame::Frame;
 use super::legend::legend;
@@ -14,7 +15,7 @@ use super::size::FigureSize;
 use crate::basemap::{ATTRIBUTION, Archive, Language, MAX_LATITUDE, ScaleBar};
 use crate::model::DateRange;
 use crate::model::date::day_from_number;
-use crate::view::{BoundingBox, Clock, Marker, NAMED_PLACES, ViewModel, fit, home_countries};
+use crate::view::{BoundingBox, Clock, Marker, ViewModel, fit, home_countries};
 use crate::words::Words;
 
 /// How a figure is made.
@@ -194,16 +195,6 @@ fn period(view: &ViewModel, words: &Words) -> String {
     };
     let Some(period) = view.query().days().or_else(reach) else { return words.get(none) };
     words.with("figure-period", &[("period", words.range(period).into()), ("dates", words.get(dates).into())])
-}
-
-/// What filters leave out, in words; nothing where they leave out nothing.
-fn left_out(view: &ViewModel, words: &Words) -> Option<String> {
-    let (filter, counts) = (&view.query().filter, view.counts());
-    let bases = filter.without_bases.iter().map(|basis| basis.basis());
-    let narrations = filter.without_narrations.iter().copied();
-    filter.is_active().then(|| {
-        words.left_out(bases, narrations, view.only_places(NAMED_PLACES), counts.filtered, counts.total)
-    })
 }
 
 /// That what is drawn is a part of what was opened, where it is.

@@ -46,7 +46,7 @@ pub enum Status {
 }
 
 /// How a text uses the name of a place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// The place itself: "à Kaboul".
@@ -55,6 +55,11 @@ pub enum Role {
     Metonymic,
     /// Something named after it: "l'accord de Doha".
     Associative,
+}
+
+impl Role {
+    /// Every role.
+    pub const ALL: [Self; 3] = [Self::Literal, Self::Metonymic, Self::Associative];
 }
 
 /// A place that a toponym may mean, and how strongly the evidence speaks for it.

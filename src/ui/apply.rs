@@ -199,6 +199,18 @@ fn read(state: &mut State, command: Command) {
         Command::ToggleClock => state.query.clock = state.query.clock.other(),
         Command::ToggleBasis(basis) => state.query.filter.toggle_basis(basis),
         Command::ToggleNarration(narration) => state.query.filter.toggle_narration(narration),
+        Command::ToggleKind(kind) => state.query.filter.toggle_kind(kind),
+        Command::ToggleRole(role) => state.query.filter.toggle_role(role),
+        Command::ToggleCountry(code) => state.query.filter.toggle_country(code),
+        Command::ToggleDocument(document) => {
+            let row = state.view.as_ref().and_then(|view| view.documents().get(document as usize));
+            if let Some(path) = row.map(|row| row.path.clone()) {
+                state.query.filter.toggle_document(path);
+            }
+        }
+        Command::SetLeastConfidence(percent) => state.query.filter.sieve.least_confidence = percent,
+        Command::SetTextFilter(text) => state.query.filter.sieve.text = text,
+        Command::RemoveFilter(part) => state.query.filter.remove(&part),
         Command::OnlySelected => {
             let places = &state.query.places;
             let only = &mut state.query.filter.only_places;

@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use super::map::Tool;
 use super::map::tiles::TileServer;
 use super::playback::Speed;
-use crate::model::{DateRange, Language, Narration, PlaceId};
-use crate::view::{DateBasis, Stack, Step, WindowMode};
+use crate::model::{DateRange, Kind, Language, Narration, PlaceId, Role};
+use crate::view::{DateBasis, FilterPart, Stack, Step, WindowMode};
 use crate::words::Words;
 
 /// One thing that a user can ask for.
@@ -115,6 +115,20 @@ pub enum Command {
     ToggleBasis(DateBasis),
     /// Leave out the mentions that are told so, or keep them again.
     ToggleNarration(Narration),
+    /// Leave out the mentions of places of this kind, or keep them again.
+    ToggleKind(Kind),
+    /// Leave out the mentions in this role, or keep them again.
+    ToggleRole(Role),
+    /// Keep the places of the country with this code alone, with those of others kept so; or no more.
+    ToggleCountry(String),
+    /// Keep the mentions of this document alone, by its index, with those of others kept so; or no more.
+    ToggleDocument(u32),
+    /// Leave out the mentions that are less sure than this: percent.
+    SetLeastConfidence(u8),
+    /// Leave out the mentions whose passage has not what this asks for.
+    SetTextFilter(String),
+    /// Take one condition of the filters away.
+    RemoveFilter(FilterPart),
     /// Keep every mention again.
     ClearFilters,
     /// Show days with mentions far from the rest on the timeline, or the usual days again.
@@ -298,6 +312,13 @@ impl Command {
             Self::ToggleClock => "command-toggle-clock",
             Self::ToggleBasis(_) => "command-toggle-basis",
             Self::ToggleNarration(_) => "command-toggle-narration",
+            Self::ToggleKind(_) => "command-toggle-kind",
+            Self::ToggleRole(_) => "command-toggle-role",
+            Self::ToggleCountry(_) => "command-toggle-country",
+            Self::ToggleDocument(_) => "command-toggle-document",
+            Self::SetLeastConfidence(_) => "command-set-least-confidence",
+            Self::SetTextFilter(_) => "command-set-text-filter",
+            Self::RemoveFilter(_) => "command-remove-filter",
             Self::ClearFilters => "command-clear-filters",
             Self::ToggleOutliers => "command-toggle-outliers",
             Self::FitToData => "command-fit-to-data",

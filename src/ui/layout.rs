@@ -34,13 +34,9 @@ impl App {
         let said = self.state.view.as_ref().map(|view| counts(view, &self.state.panels, &self.words));
         Panel::top("topbar").exact_size(size::TOPBAR).frame(plain).show(ui, |ui| {
             let bar = self.state.view.as_ref().zip(said.as_deref()).map(|(view, counts)| TopBar {
-                name: view.corpus().name(),
+                view,
                 counts,
-                clock: view.query().clock,
-                filter: &view.query().filter,
-                choices: view.choices(),
                 free_right: self.reader_left.map_or(f32::INFINITY, |left| left - size::GRID * 2.0),
-                warnings: view.corpus().warnings().len(),
             });
             let is_on = |command: &Command| self.is_on(command);
             topbar::panel(ui, bar.as_ref(), &is_on, &self.words, commands);

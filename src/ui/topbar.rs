@@ -7,25 +7,17 @@ use super::filters;
 use super::menus::{self, IsOn};
 use super::theme::{Face, Tokens, size};
 use super::widgets::{self, Segment, Weight};
-use crate::view::{Choices, Clock, Filter};
+use crate::view::{Clock, ViewModel};
 use crate::words::Words;
 
 /// What the bar tells.
 pub struct TopBar<'a> {
-    /// Name of the corpus.
-    pub name: &'a str,
     /// "5 documents · 134 mentions".
     pub counts: &'a str,
-    /// Which date of a mention counts.
-    pub clock: Clock,
-    /// What is left out.
-    pub filter: &'a Filter,
-    /// What could be.
-    pub choices: &'a Choices,
+    /// What is shown of it.
+    pub view: &'a ViewModel,
     /// Where the room ends that menus may cover: the reader stays in sight.
     pub free_right: f32,
-    /// How many files could not be read.
-    pub warnings: usize,
 }
 
 /// What the switch, the filters and the figure at the right end take of the bar's width; in a narrow bar the switch shows
@@ -55,8 +47,8 @@ pub fn panel(
     let Some(bar) = bar else { return };
     left.add_space(size::GRID);
     let room = (rect.width() - LEFT - reserved).max(size::GRID * 15.0);
-    widgets::cut_text(&mut left, bar.name, Face::Medium.at(size::BODY), tokens.text, room);
-    warnings(&mut left, bar.warnings, words, commands);
+    widgets::cut_text(&mut left, bar.view.corpus().name(), Face::Medium.at(size::BODY), tokens.text, room);
+    warnings(&mut left, bar.view.corpus().warnings().len(), words, commands);
     let room = rect.right() - reserved - left.min_rect().right();
     widgets::cut_text(&mut left, bar.counts, Face::Regular.at(size::BODY), tokens.weak, room);
 
@@ -67,8 +59,8 @@ pub fn panel(
     if widgets::button(&mut right, &export.label(words), &export.hint(words), Weight::Primary).clicked() {
         commands.push(export);
     }
-    filters::button(&mut right, (bar.filter, bar.choices), bar.free_right, words, commands);
-    clocks(&mut right, bar.clock, narrow, words, commands);
+    filters::button(&mut right, bar.view, bar.free_right, words, commands);
+    clocks(&mut right, bar.view.query().clock, narrow, words, commands);
 }
 
 /// The switch between the clocks.

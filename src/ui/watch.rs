@@ -92,7 +92,7 @@ impl Watch {
             if let Err(error) = &watcher {
                 tell(&|news| news.unwatched = Some(error.to_string()));
             }
-            look_on(&paths, read, pause, &receiver, |changes| tell(&|news| news.changes = changes));
+            look_on(&paths, &read, pause, &receiver, |changes| tell(&|news| news.changes = changes));
         });
         Self { told, messages: sender }
     }
@@ -134,7 +134,7 @@ fn watcher(paths: &[PathBuf], events: Sender<Message>) -> notify::Result<Recomme
 /// Tells how what lies there differs from what was `read`, each time that it is different from before, until nobody wants to know.
 fn look_on(
     paths: &[PathBuf],
-    read: Snapshot,
+    read: &Snapshot,
     pause: Duration,
     messages: &Receiver<Message>,
     tell: impl Fn(Changes) -> bool,
@@ -265,7 +265,7 @@ mod tests {
         let (told, hears) = channel();
         let empty = Snapshot::of(&paths);
         thread::scope(|scope| {
-            let paths = &paths;
+            let (paths, empty) = (&paths, &empty);
             let looked = move || {
                 let tell = |changes| told.send(changes).is_ok();
                 look_on(paths, empty, Duration::from_millis(20), &receiver, tell);

@@ -22,7 +22,8 @@ pub enum Absent {
 pub fn absent(corpus: &Corpus, query: &Query, mention: u32) -> Option<Absent> {
     let columns = corpus.columns();
     let at = mention as usize;
-    let (days, sort) = (*columns.days(query.clock).get(at)?, *columns.sorts().get(at)?);
+    let sort = *corpus.sorts(&query.filter.sieve).all().get(at)?;
+    let days = *columns.days(query.clock).get(at)?;
     let restriction = Restriction::of(query);
     let place_kept = |place: &u32| keeps_place(corpus, &query.filter, *place);
     let is_place_kept =

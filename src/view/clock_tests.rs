@@ -69,6 +69,10 @@ fn filters_choose_between_every_basis_and_narration() {
     assert_eq!(bases, [0, 2, 3, 0, 1]);
     let expected = [(Narration::Event, 4), (Narration::Background, 1), (Narration::Future, 1)];
     assert_eq!(found.narrations, expected);
+    let mentions: usize = found.bases.iter().map(|(_, count)| count).sum();
+    assert_eq!(found.roles.iter().map(|(_, count)| count).sum::<usize>(), mentions);
+    assert_eq!(found.kinds.iter().map(|(_, count)| count).sum::<usize>(), mentions);
+    assert_eq!(found.countries.iter().map(|country| country.mentions).sum::<usize>(), mentions);
 }
 
 #[test]

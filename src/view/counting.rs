@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use super::markers::DOUBTFUL_BELOW;
 use super::mask::PlaceMask;
 use super::query::{Query, Restriction};
-use crate::corpus::{Clock, Corpus, Days, NO_PLACE, OPEN_END, OPEN_START, Sort};
+use crate::corpus::{Clock, Corpus, Days, NO_PLACE, OPEN_END, OPEN_START, Sieve, Sort};
 use crate::model::PlaceId;
 
 /// What is visible of one place.
@@ -64,6 +64,8 @@ pub struct Counting {
     /// First and last day known.
     known: Days,
     restriction: Restriction,
+    /// What the sorts of the events were sieved with.
+    sieve: Sieve,
     /// The places that the filters ask for, and which these are.
     only: BTreeSet<PlaceId>,
     mask: PlaceMask,
@@ -92,7 +94,7 @@ enum End {
 impl Counting {
     /// Counts what `query` shows of `corpus`.
     pub fn new(corpus: &Corpus, query: &Query) -> Self {
-        let events = Events::of(corpus, query.clock);
+        let events = Events::of(corpus, query);
         let restriction = Restriction::of(query);
         let mut counting = Self {
             clock: query.clock,
@@ -102,6 +104,7 @@ impl Counting {
             undated: events.undated,
             open: events.open,
             restriction,
+            sieve: query.filter.sieve.clone(),
             only: query.filter.only_places.clone(),
             mask: PlaceMask::of(corpus, &query.filter),
             head: Cursor::default(),
@@ -117,7 +120,7 @@ impl Counting {
 
     /// Counts what `query` shows of the same corpus.
     pub fn update(&mut self, corpus: &Corpus, query: &Query) {
-        if query.clock != self.clock {
+        if query.clock != self.clock || query.filter.sieve != self.sieve {
             *self = Self::new(corpus, query);
             return;
         }
@@ -341,12 +344,12 @@ struct Events {
 
 impl Events {
     #[allow(clippy::cast_sign_loss)] // last days come after first ones
-    fn of(corpus: &Corpus, clock: Clock) -> Self {
-        let columns = corpus.columns();
+    fn of(corpus: &Corpus, query: &Query) -> Self {
+        let (columns, sorts) = (corpus.columns(), corpus.sorts(&query.filter.sieve));
         let mut events = Self::default();
-        let numbers = columns.place().iter().zip(columns.days(clock)).zip(columns.sorts());
+        let numbers = columns.place().iter().zip(columns.days(query.clock)).zip(sorts.all());
         for (((&place, &days), &sort), mention) in numbers.zip(corpus.mentions()) {
-            if place == NO_PLACE {
+            if place == NO_PLACE || sort == Sort::LEFT_OUT {
                 continue;
             }
             let is_open = days.first == OPEN_START || days.last == OPEN_END;

@@ -26,15 +26,14 @@ pub struct Counts {
 /// Counts what `query` shows of `corpus`.
 #[must_use]
 pub fn counts(corpus: &Corpus, query: &Query) -> Counts {
-    let columns = corpus.columns();
+    let (columns, sorts) = (corpus.columns(), corpus.sorts(&query.filter.sieve));
     let restriction = Restriction::of(query);
     let mask = PlaceMask::of(corpus, &query.filter);
     let visible = if mask.keeps_all() {
-        restriction.count(columns.placed_days(query.clock), columns.placed_sorts())
+        restriction.count(columns.placed_days(query.clock), sorts.placed())
     } else {
-        let count = |place: u32| {
-            restriction.count(columns.days_of_place(query.clock, place), columns.sorts_of_place(place))
-        };
+        let count =
+            |place: u32| restriction.count(columns.days_of_place(query.clock, place), sorts.of_place(place));
         mask.places(corpus).map(count).sum()
     };
     Counts { visible, ..counts_without_window(corpus, query) }
@@ -44,7 +43,7 @@ pub fn counts(corpus: &Corpus, query: &Query) -> Counts {
 pub(super) fn counts_without_window(corpus: &Corpus, query: &Query) -> Counts {
     let restriction = Restriction::of(query);
     let mask = PlaceMask::of(corpus, &query.filter);
-    let columns = corpus.columns();
+    let sorts = corpus.sorts(&query.filter.sieve);
     let kept = |sorts: &[Sort]| sorts.iter().filter(|sort| restriction.keeps(**sort)).count();
     let tally = corpus.tally();
     Counts {
@@ -53,9 +52,9 @@ pub(super) fn counts_without_window(corpus: &Corpus, query: &Query) -> Counts {
         undated: corpus.undated(query.clock),
         filtered: match (restriction.keeps_all(), mask.keeps_all()) {
             (true, true) => 0,
-            (false, true) => tally.resolved - kept(columns.placed_sorts()),
+            (false, true) => tally.resolved - kept(sorts.placed()),
             (_, false) => {
-                let of_place = |place| kept(columns.sorts_of_place(place));
+                let of_place = |place| kept(sorts.of_place(place));
                 tally.resolved - mask.places(corpus).map(of_place).sum::<usize>()
             }
         },

@@ -9,7 +9,7 @@ use super::parts::{part, parts};
 use super::query::{Query, Restriction};
 use super::standing::{TimexMark, inside, timexes};
 use super::suggestion::{SuggestedDate, suggestions};
-use crate::corpus::{Clock, Corpus, Days, NO_PLACE, Sort};
+use crate::corpus::{Corpus, Days, NO_PLACE};
 use crate::model::{Document, PlaceId, Publication, Span, Status};
 
 /// A document in the list.
@@ -90,7 +90,7 @@ pub fn documents(corpus: &Corpus, query: &Query) -> Vec<DocumentRow> {
         title: source.title.clone(),
         publication: source.publication.clone(),
         suggestion: suggestions(source).into_iter().next(),
-        total: placed(corpus, query.clock, document).count() as u32,
+        total: placed(corpus, query, document).count() as u32,
         undated: 0,
     };
     let mut rows: Vec<DocumentRow> = (0..).zip(corpus.documents()).map(row).collect();
@@ -102,7 +102,7 @@ pub fn documents(corpus: &Corpus, query: &Query) -> Vec<DocumentRow> {
 #[allow(clippy::cast_possible_truncation)] // mentions are numbered in 32 bits
 pub(super) fn count_undated(rows: &mut [DocumentRow], corpus: &Corpus, query: &Query) {
     for row in rows {
-        let undated = placed(corpus, query.clock, row.document).filter(|(days, ..)| !days.is_dated());
+        let undated = placed(corpus, query, row.document).filter(|days| !days.is_dated());
         row.undated = undated.count() as u32;
     }
 }
@@ -113,21 +113,23 @@ pub(super) fn count_undated(rows: &mut [DocumentRow], corpus: &Corpus, query: &Q
 pub fn visible_by_document(corpus: &Corpus, query: &Query) -> Vec<u32> {
     let restriction = Restriction::of(query);
     let mask = PlaceMask::of(corpus, &query.filter);
+    let (columns, sorts) = (corpus.columns(), corpus.sorts(&query.filter.sieve));
     let count = |document: u32| {
-        let shown = placed(corpus, query.clock, document)
-            .filter(|&(days, sort, place)| restriction.shows(days, sort) && mask.keeps(place));
+        let shown = columns.of_document(document).filter(|&at| {
+            mask.keeps(columns.place()[at])
+                && restriction.shows(columns.days(query.clock)[at], sorts.all()[at])
+        });
         shown.count() as u32
     };
     (0..corpus.documents().len() as u32).map(count).collect()
 }
 
-/// The mentions of a document that have a place: their days by a clock, and what filters ask of them, with the number of the place.
-fn placed(corpus: &Corpus, clock: Clock, document: u32) -> impl Iterator<Item = (Days, Sort, u32)> + '_ {
+/// The days of the mentions of a document that have a place, by the clock of the query.
+fn placed(corpus: &Corpus, query: &Query, document: u32) -> impl Iterator<Item = Days> {
     let columns = corpus.columns();
     let range = columns.of_document(document);
-    let dated = columns.days(clock)[range.clone()].iter().zip(&columns.sorts()[range.clone()]);
-    let mentions = dated.zip(&columns.place()[range]);
-    mentions.filter(|&(_, &place)| place != NO_PLACE).map(|((&days, &sort), &place)| (days, sort, place))
+    let mentions = columns.days(query.clock)[range.clone()].iter().zip(&columns.place()[range]);
+    mentions.filter(|&(_, &place)| place != NO_PLACE).map(|(&days, _)| days)
 }
 
 /// The document at `index` whole; `None` where the corpus has no such document.
@@ -174,8 +176,8 @@ pub(super) fn highlights(
         range.start + corpus.mentions()[range.clone()].partition_point(|mention| mention.span.start < at)
     };
     let range = before(within.start)..before(within.end);
-    let columns = corpus.columns();
-    let dated = columns.days(query.clock)[range.clone()].iter().zip(&columns.sorts()[range.clone()]);
+    let (columns, sorts) = (corpus.columns(), corpus.sorts(&query.filter.sieve));
+    let dated = columns.days(query.clock)[range.clone()].iter().zip(&sorts.all()[range.clone()]);
     let numbers = range.clone();
     let mentions =
         corpus.mentions()[range.clone()].iter().zip(&columns.place()[range]).zip(dated).zip(numbers);

@@ -1,11 +1,11 @@
-//! Which mentions are left out by how their date is known and how the text tells of them.
+//! Which mentions are left out whatever the window: by how their date is known, how the text tells of them, and what they are of.
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::corpus::{DateBasis, Sort, Sorts};
-use crate::model::{Narration, PlaceId};
+use crate::corpus::{DateBasis, Sieve, Sort, Sorts};
+use crate::model::{Kind, Narration, PlaceId, Role};
 
 /// What is left out. The default leaves out nothing; what a later version can tell apart is kept by an earlier filter.
 ///
@@ -20,27 +20,112 @@ pub struct Filter {
     /// Mentions of all other places are left out, where there are any here.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub only_places: BTreeSet<PlaceId>,
+    /// What is left out mention by mention.
+    #[serde(skip_serializing_if = "Sieve::is_empty")]
+    pub sieve: Sieve,
+}
+
+/// One condition of a filter, which can be taken away from it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum FilterPart {
+    /// A basis that is left out.
+    Basis(DateBasis),
+    /// A narration that is left out.
+    Narration(Narration),
+    /// A kind of place that is left out.
+    Kind(Kind),
+    /// A role that is left out.
+    Role(Role),
+    /// The places that are kept alone.
+    Places,
+    /// The countries that are kept alone.
+    Countries,
+    /// The documents that are kept alone.
+    Documents,
+    /// The least confidence.
+    Confidence,
+    /// What the passage must hold.
+    Text,
 }
 
 impl Filter {
     /// Whether it leaves out anything at all.
     #[must_use]
     pub fn is_active(&self) -> bool {
-        !(self.without_bases.is_empty() && self.without_narrations.is_empty() && self.only_places.is_empty())
+        *self != Self::default()
+    }
+
+    /// Its conditions, in the order in which they are told.
+    #[must_use]
+    pub fn parts(&self) -> Vec<FilterPart> {
+        let sieve = &self.sieve;
+        let mut parts: Vec<FilterPart> = self.without_bases.iter().copied().map(FilterPart::Basis).collect();
+        parts.extend(self.without_narrations.iter().copied().map(FilterPart::Narration));
+        parts.extend(sieve.without_kinds.iter().copied().map(FilterPart::Kind));
+        parts.extend(sieve.without_roles.iter().copied().map(FilterPart::Role));
+        let single = [
+            (!self.only_places.is_empty(), FilterPart::Places),
+            (!sieve.only_countries.is_empty(), FilterPart::Countries),
+            (!sieve.only_documents.is_empty(), FilterPart::Documents),
+            (sieve.least_confidence > 0, FilterPart::Confidence),
+            (!sieve.text.is_empty(), FilterPart::Text),
+        ];
+        parts.extend(single.into_iter().filter(|(is_set, _)| *is_set).map(|(_, part)| part));
+        parts
+    }
+
+    /// Takes a condition away; the others stay.
+    pub fn remove(&mut self, part: &FilterPart) {
+        let sieve = &mut self.sieve;
+        match part {
+            FilterPart::Basis(basis) => {
+                self.without_bases.remove(basis);
+            }
+            FilterPart::Narration(narration) => {
+                self.without_narrations.remove(narration);
+            }
+            FilterPart::Kind(kind) => {
+                sieve.without_kinds.remove(kind);
+            }
+            FilterPart::Role(role) => {
+                sieve.without_roles.remove(role);
+            }
+            FilterPart::Places => self.only_places.clear(),
+            FilterPart::Countries => sieve.only_countries.clear(),
+            FilterPart::Documents => sieve.only_documents.clear(),
+            FilterPart::Confidence => sieve.least_confidence = 0,
+            FilterPart::Text => sieve.text.clear(),
+        }
     }
 
     /// Leaves out the mentions with this basis, or keeps them again.
     pub fn toggle_basis(&mut self, basis: DateBasis) {
-        if !self.without_bases.remove(&basis) {
-            self.without_bases.insert(basis);
-        }
+        toggle(&mut self.without_bases, basis);
     }
 
     /// Leaves out the mentions that are told so, or keeps them again.
     pub fn toggle_narration(&mut self, narration: Narration) {
-        if !self.without_narrations.remove(&narration) {
-            self.without_narrations.insert(narration);
-        }
+        toggle(&mut self.without_narrations, narration);
+    }
+
+    /// Leaves out the mentions of places of this kind, or keeps them again.
+    pub fn toggle_kind(&mut self, kind: Kind) {
+        toggle(&mut self.sieve.without_kinds, kind);
+    }
+
+    /// Leaves out the mentions in this role, or keeps them again.
+    pub fn toggle_role(&mut self, role: Role) {
+        toggle(&mut self.sieve.without_roles, role);
+    }
+
+    /// Keeps the places of this country alone, with those of others that are kept so; or no more.
+    pub fn toggle_country(&mut self, country: String) {
+        toggle(&mut self.sieve.only_countries, country);
+    }
+
+    /// Keeps the mentions of this document alone, by its path, with those of others that are kept so; or no more.
+    pub fn toggle_document(&mut self, path: String) {
+        toggle(&mut self.sieve.only_documents, path);
     }
 
     /// The sorts of mentions that are kept.
@@ -50,5 +135,13 @@ impl Filter {
             !self.without_bases.contains(basis) && !self.without_narrations.contains(narration)
         };
         Sort::all().filter(|(pair, _)| kept(pair)).map(|(_, sort)| sort).collect()
+    }
+}
+
+fn toggle<T: Ord>(set: &mut BTreeSet<T>, item: T) {
+    if set.contains(&item) {
+        set.remove(&item);
+    } else {
+        set.insert(item);
     }
 }

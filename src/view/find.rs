@@ -3,11 +3,8 @@
 
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
 use super::standing::inside;
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, fold, fold_into, folded};
 use crate::model::Span;
 
 /// At most so many hits are listed. The rest is counted.
@@ -128,59 +125,6 @@ impl Hit {
 /// Every white space as one space, byte for byte no longer than before.
 fn on_one_line(text: &str) -> String {
     text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect()
-}
-
-/// A text as it is compared.
-pub(super) fn folded(text: &str) -> String {
-    let mut folded = String::new();
-    fold_into(text, &mut folded);
-    folded
-}
-
-/// Writes a text as it is compared into `out`: without case and accents, any white space as one space.
-fn fold_into(text: &str, out: &mut String) {
-    out.clear();
-    let mut space = false;
-    for c in text.chars() {
-        fold(c, &mut space, |c| out.push(c));
-    }
-}
-
-/// Gives what stands for a character in a text as it is compared, which may be nothing; `space`: whether the last one was
-/// white space.
-fn fold(c: char, space: &mut bool, mut push: impl FnMut(char)) {
-    if c.is_ascii() && !c.is_ascii_whitespace() {
-        *space = false;
-        return push(c.to_ascii_lowercase());
-    }
-    if c.is_whitespace() {
-        if !std::mem::replace(space, true) {
-            push(' ');
-        }
-        return;
-    }
-    // Marks and signs that are not seen: joiners, marks of direction, the Arabic letter that only stretches, soft hyphens.
-    if is_combining_mark(c)
-        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{640}' | '\u{AD}')
-    {
-        return;
-    }
-    *space = false;
-    for c in std::iter::once(c).nfkd().filter(|c| !is_combining_mark(*c)) {
-        match c {
-            '’' | '‘' | 'ʼ' | '`' => push('\''),
-            '“' | '”' | '„' | '«' | '»' => push('"'),
-            '‐' | '‑' | '‒' | '–' | '—' | '−' => push('-'),
-            'œ' | 'Œ' => "oe".chars().for_each(&mut push),
-            'æ' | 'Æ' => "ae".chars().for_each(&mut push),
-            'ß' | 'ẞ' => "ss".chars().for_each(&mut push),
-            'ø' | 'Ø' => push('o'),
-            'ł' | 'Ł' => push('l'),
-            'ı' => push('i'),
-            'ς' => push('σ'),
-            c => c.to_lowercase().filter(|c| !is_combining_mark(*c)).for_each(&mut push),
-        }
-    }
 }
 
 /// Where hits of a length stand in a text that begin at these bytes of it as it is compared, which rise. A hit in part of

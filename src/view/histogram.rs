@@ -94,7 +94,8 @@ pub fn layers(corpus: &Corpus, query: &Query, stack: Stack) -> Vec<Layer> {
     let mut spreads: Vec<Spread> =
         (0..own + usize::from(largest.len() > own)).map(|_| Spread::over(extent.core)).collect();
     let mask = PlaceMask::of(corpus, &query.filter);
-    let kept = |at: &usize| restriction.keeps(columns.sorts()[*at]) && mask.keeps(columns.place()[*at]);
+    let sorts = corpus.sorts(&query.filter.sieve);
+    let kept = |at: &usize| restriction.keeps(sorts.all()[*at]) && mask.keeps(columns.place()[*at]);
     for (at, days) in dated().filter(|(at, _)| kept(at)) {
         if let Some(key) = key(at) {
             spreads[layer_of[key]].add(days);
@@ -123,10 +124,10 @@ pub fn histogram(corpus: &Corpus, query: &Query) -> Histogram {
     let kept = if restriction.keeps_all() && mask.keeps_all() {
         total.clone()
     } else {
-        let columns = corpus.columns();
-        let kept = mask.places(corpus).flat_map(|place| {
-            columns.days_of_place(query.clock, place).iter().zip(columns.sorts_of_place(place))
-        });
+        let (columns, sorts) = (corpus.columns(), corpus.sorts(&query.filter.sieve));
+        let kept = mask
+            .places(corpus)
+            .flat_map(|place| columns.days_of_place(query.clock, place).iter().zip(sorts.of_place(place)));
         let kept = kept.filter(|&(_, &sort)| restriction.keeps(sort)).map(|(&days, _)| days);
         Spread::of(kept, extent.core).masses()
     };

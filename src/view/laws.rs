@@ -9,10 +9,10 @@ use proptest::sample::{select, subsequence};
 use super::tests::window;
 use super::*;
 use crate::corpus::sample::{self, id};
-use crate::corpus::{Corpus, Sort};
+use crate::corpus::{Corpus, Sieve, Sort};
 use crate::model::date::day_from_number;
 use crate::model::{
-    Basis, Day, Document, Edtf, Mention, MentionDate, Narration, Publication, PublicationBasis,
+    Basis, Day, Document, Edtf, Kind, Mention, MentionDate, Narration, Publication, PublicationBasis, Role,
 };
 
 fn day(number: i32) -> Day {
@@ -42,7 +42,7 @@ prop_compose! {
     /// Mentions of any date, basis and narration in two documents, each dated or not.
     fn any_corpus()(
         published in [date(), date()],
-        mentions in prop::collection::vec((mention_date(), 0usize..4, 0u32..2), 0..40),
+        mentions in prop::collection::vec((mention_date(), 0usize..4, 0u32..2, (select(Role::ALL.to_vec()), 0.1f32..1.0)), 0..40),
     ) -> Corpus {
         let source = sample::corpus();
         let documents = source.documents().iter().zip(published).map(|(document, date)| Document {
@@ -50,8 +50,11 @@ prop_compose! {
             ..document.clone()
         });
         let places = ["Kandahar", "Panjwai", "Kabul", "United States"];
-        let mentions = mentions.into_iter().map(|((edtf, basis, narration), place, document)| Mention {
+        let mentions = mentions.into_iter().map(|((edtf, basis, narration), place, document, (role, confidence))| Mention {
             document,
+            role,
+            confidence,
+            paragraph: 0,
             place: Some(id(places[place])),
             date: edtf.map(|edtf| MentionDate::new(edtf, basis)),
             narration,
@@ -62,15 +65,40 @@ prop_compose! {
 }
 
 prop_compose! {
+    /// Any of the conditions mention by mention, most often none.
+    fn any_sieve()(
+        documents in subsequence(vec!["a.txt", "b.txt"], 0..=1),
+        countries in subsequence(vec!["AF", "US"], 0..=1),
+        kinds in subsequence(vec![Kind::City, Kind::Country], 0..=1),
+        roles in subsequence(Role::ALL.to_vec(), 0..=1),
+        least_confidence in select(vec![0, 0, 50, 95]),
+        text in select(vec!["", "", "kandahar", "/tient|reprise/", "\"encore dit\""]),
+        active in any::<bool>(),
+    ) -> Sieve {
+        let sieve = Sieve {
+            only_documents: documents.into_iter().map(str::to_owned).collect(),
+            only_countries: countries.into_iter().map(str::to_owned).collect(),
+            without_kinds: kinds.into_iter().collect(),
+            without_roles: roles.into_iter().collect(),
+            least_confidence,
+            text: text.to_owned(),
+        };
+        if active { sieve } else { Sieve::default() }
+    }
+}
+
+prop_compose! {
     /// A clock and filters, without a window.
     fn any_query()(
         clock in select(Clock::ALL.to_vec()),
         bases in subsequence(DateBasis::ALL.to_vec(), 0..=5),
         narrations in subsequence(Sort::NARRATIONS.to_vec(), 0..=3),
         places in subsequence(vec!["Kandahar", "Kabul", "Kandahar Province", "Afghanistan"], 0..=2),
+        sieve in any_sieve(),
         filtered in any::<bool>(),
     ) -> Query {
         let filter = Filter {
+            sieve,
             without_bases: bases.into_iter().collect(),
             without_narrations: narrations.into_iter().collect(),
             only_places: places.into_iter().map(id).collect(),
@@ -90,8 +118,27 @@ fn range(corpus: &Corpus, mention: &Mention, clock: Clock) -> Option<crate::mode
     }
 }
 
+/// Whether a sieve keeps a mention, as the model has it.
+fn passes(corpus: &Corpus, sieve: &Sieve, mention: &Mention) -> bool {
+    let document = &corpus.documents()[mention.document as usize];
+    let place = mention.place.as_ref().and_then(|id| corpus.place(id)).unwrap();
+    let passage = document.slice(document.paragraphs[mention.paragraph as usize].span).to_lowercase();
+    let text = match sieve.text.as_str() {
+        "" => true,
+        "kandahar" => passage.contains("kandahar"),
+        "/tient|reprise/" => passage.contains("tient") || passage.contains("reprise"),
+        _ => passage.contains("encore dit"),
+    };
+    (sieve.only_documents.is_empty() || sieve.only_documents.contains(&document.path))
+        && (sieve.only_countries.is_empty() || sieve.only_countries.contains(&place.country))
+        && !sieve.without_kinds.contains(&place.kind)
+        && !sieve.without_roles.contains(&mention.role)
+        && mention.confidence >= f32::from(sieve.least_confidence) / 100.0
+        && text
+}
+
 /// Whether a filter keeps a mention, as the model has it.
-fn keeps(filter: &Filter, mention: &Mention) -> bool {
+fn keeps(corpus: &Corpus, filter: &Filter, mention: &Mention) -> bool {
     let basis = mention.date.as_ref().map(|date| date.basis);
     // What lies in a place that is asked for is kept with it; the sample's Kandahar and Panjwai lie in one province.
     let lies_in = |place: &crate::model::PlaceId| match place.as_str() {
@@ -106,6 +153,7 @@ fn keeps(filter: &Filter, mention: &Mention) -> bool {
     };
     let is_kept_place = filter.only_places.is_empty() || mention.place.as_ref().is_some_and(asked);
     is_kept_place
+        && passes(corpus, &filter.sieve, mention)
         && !filter.without_bases.contains(&basis.into())
         && !filter.without_narrations.contains(&mention.narration)
 }
@@ -123,7 +171,7 @@ proptest! {
             let range = range(&corpus, mention, query.clock);
             undated_of_all += usize::from(range.is_none());
             match range {
-                _ if !keeps(&query.filter, mention) => filtered += 1,
+                _ if !keeps(&corpus, &query.filter, mention) => filtered += 1,
                 None => undated += 1,
                 Some(range) => {
                     let before = range.latest().is_some_and(|last| last < start);
@@ -181,7 +229,7 @@ proptest! {
         prop_assert_eq!(filtered.core, whole.core);
         prop_assert!((filtered.max - whole.max).abs() < f32::EPSILON);
         let kept = corpus.mentions().iter().filter(|mention| {
-            keeps(&query.filter, mention) && range(&corpus, mention, query.clock).is_some()
+            keeps(&corpus, &query.filter, mention) && range(&corpus, mention, query.clock).is_some()
         });
         prop_assert!(nothing || (all(&filtered.kept) - kept.count() as f64).abs() < 1e-2);
         // A mass changes where a run begins or ends, and nowhere else.

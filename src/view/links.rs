@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::mask::PlaceMask;
 use super::query::{Query, Restriction};
-use crate::corpus::{Corpus, NO_PLACE};
+use crate::corpus::{Corpus, NO_PLACE, SortsOf};
 use crate::model::PlaceId;
 
 /// Two places and in how many paragraphs both are named, as far as the query shows them.
@@ -75,19 +75,21 @@ struct Shown<'a> {
     corpus: &'a Corpus,
     query: &'a Query,
     restriction: Restriction,
+    sorts: SortsOf<'a>,
     mask: PlaceMask,
 }
 
 impl<'a> Shown<'a> {
     fn of(corpus: &'a Corpus, query: &'a Query) -> Self {
         let mask = PlaceMask::of(corpus, &query.filter);
-        Self { corpus, query, restriction: Restriction::of(query), mask }
+        let sorts = corpus.sorts(&query.filter.sieve);
+        Self { corpus, query, restriction: Restriction::of(query), sorts, mask }
     }
 
     /// The places that a paragraph names where the query shows them.
     fn places_in(&self, document: u32, paragraph: u32) -> BTreeSet<u32> {
         let columns = self.corpus.columns();
-        let (place, sorts) = (columns.place(), columns.sorts());
+        let (place, sorts) = (columns.place(), self.sorts.all());
         let days = columns.days(self.query.clock);
         let mentions = self.corpus.mentions_in_paragraph(document, paragraph);
         let seen = mentions.filter(|&at| {

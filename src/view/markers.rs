@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::counting::Counting;
 use super::mask::PlaceMask;
 use super::query::{Query, Restriction};
-use crate::corpus::{Clock, Corpus};
+use crate::corpus::Corpus;
 use crate::model::{Kind, Place, PlaceId, Position};
 
 /// A place none of whose visible mentions reaches this confidence is drawn as doubtful.
@@ -73,7 +73,7 @@ pub fn markers(corpus: &Corpus, query: &Query) -> Vec<Marker> {
     let mut markers = Markers::of(corpus, query);
     let kept = markers.list.iter_mut().zip(&markers.numbers).filter(|(_, number)| mask.keeps(**number));
     for (marker, &number) in kept {
-        count(marker, corpus, query.clock, restriction, number);
+        count(marker, corpus, query, restriction, number);
     }
     markers.list.retain(|marker| marker.visible > 0);
     markers.list
@@ -81,9 +81,9 @@ pub fn markers(corpus: &Corpus, query: &Query) -> Vec<Marker> {
 
 /// Counts the mentions of one place, one by one.
 #[allow(clippy::cast_precision_loss)] // mentions are numbered in 32 bits
-fn count(marker: &mut Marker, corpus: &Corpus, clock: Clock, restriction: Restriction, number: u32) {
-    let columns = corpus.columns();
-    let (days, sorts) = (columns.days_of_place(clock, number), columns.sorts_of_place(number));
+fn count(marker: &mut Marker, corpus: &Corpus, query: &Query, restriction: Restriction, number: u32) {
+    let (columns, sorts) = (corpus.columns(), corpus.sorts(&query.filter.sieve));
+    let (days, sorts) = (columns.days_of_place(query.clock, number), sorts.of_place(number));
     let (mut visible, mut share, mut best) = (0u32, 0.0, 0.0f32);
     for ((&days, &sort), &confidence) in days.iter().zip(sorts).zip(columns.confidence_of_place(number)) {
         if restriction.shows(days, sort) {

@@ -36,14 +36,14 @@ mod tree;
 mod unmatched;
 
 pub use absent::{Absent, absent, moved_to};
-pub use choices::{Choices, choices};
+pub use choices::{Choices, CountryChoice, choices};
 pub use clusters::{Clusters, Shown};
 pub use counting::{Counting, PlaceCount};
 pub use counts::{Counts, counts};
 pub use documents::{
     DocumentParagraph, DocumentRow, DocumentText, Highlight, document, documents, visible_by_document,
 };
-pub use filter::Filter;
+pub use filter::{Filter, FilterPart};
 pub use find::{Excerpt, Found, Hit, MOST_HITS, find};
 pub use fit::{BoundingBox, around_places, fit, home_countries, home_countries_of};
 pub use heat::Heat;
@@ -52,7 +52,7 @@ pub use links::{Link, links};
 pub use markers::{DOUBTFUL_BELOW, Marker, Symbol, markers};
 pub use masses::{Masses, Run};
 pub use meaning::{Meaning, MeantPlace, meaning};
-pub use model::{NAMED_PLACES, ViewModel};
+pub use model::ViewModel;
 pub use palette::Wanted;
 pub use parting::{MOST_PARTED, parted};
 pub use passages::{MOST_LISTED, Passage, PassageAt, PlacePassages, SelectedPlace, containers, passages};

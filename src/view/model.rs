@@ -15,8 +15,8 @@ use super::tree::{Tree, TreeRow};
 use super::unmatched::{UnmatchedRow, unmatched};
 use crate::corpus::Corpus;
 
-/// So many places of a filter are named; the rest is counted.
-pub const NAMED_PLACES: usize = 3;
+/// So many places, countries or documents of a filter are named; the rest is counted.
+const NAMED: usize = 3;
 
 /// What the panels of one frame read.
 #[derive(Clone, Debug)]
@@ -139,12 +139,38 @@ impl ViewModel {
         self.markers.list.iter().filter(|marker| marker.visible > 0)
     }
 
-    /// Names of the first places that a filter keeps alone, no more than `most`, and how many there are.
+    /// Names of the first places that the filter keeps alone, and how many there are.
     #[must_use]
-    pub fn only_places(&self, most: usize) -> (Vec<String>, usize) {
+    pub fn only_places(&self) -> (Vec<String>, usize) {
         let only = &self.query.filter.only_places;
-        let places = only.iter().take(most).filter_map(|id| self.corpus.place(id));
+        let places = only.iter().take(NAMED).filter_map(|id| self.corpus.place(id));
         (places.map(|place| self.query.name_of(&self.corpus, place).to_owned()).collect(), only.len())
+    }
+
+    /// The same of countries.
+    #[must_use]
+    pub fn only_countries(&self) -> (Vec<String>, usize) {
+        let only = &self.query.filter.sieve.only_countries;
+        (only.iter().take(NAMED).map(|code| self.country_name(code)).collect(), only.len())
+    }
+
+    /// The same of documents, by their titles.
+    #[must_use]
+    pub fn only_documents(&self) -> (Vec<String>, usize) {
+        let only = &self.query.filter.sieve.only_documents;
+        let title = |path: &String| {
+            let row = self.documents.iter().find(|row| row.path == *path);
+            row.map_or_else(|| path.clone(), |row| row.title.clone())
+        };
+        (only.iter().take(NAMED).map(title).collect(), only.len())
+    }
+
+    /// The name of the country with this code among those that are mentioned; the code itself where it has none.
+    #[must_use]
+    pub fn country_name(&self, code: &str) -> String {
+        let country = self.choices.countries.iter().find(|country| country.code == code);
+        let place = country.and_then(|country| self.corpus.place(country.place.as_ref()?));
+        place.map_or_else(|| code.to_owned(), |place| self.query.name_of(&self.corpus, place).to_owned())
     }
 
     /// All places with mentions, in the same order: also those of which none is visible. Their indexes stay while the query changes.

@@ -1,7 +1,7 @@
 //! What a user can go to by typing part of its name, whatever its case and accents: the words typed, and how well a name fits them.
 
-use super::find::folded;
 use super::model::ViewModel;
+use crate::corpus::folded;
 use crate::model::PlaceId;
 
 /// Words that are looked for in names.

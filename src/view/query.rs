@@ -86,14 +86,16 @@ pub(super) struct Restriction {
     pub window: Days,
     pub undated: bool,
     kept: Sorts,
+    /// Whether sorts may be [`Sort::LEFT_OUT`].
+    sieved: bool,
 }
 
 impl Restriction {
     pub fn of(query: &Query) -> Self {
-        let kept = query.filter.kept();
+        let (kept, sieved) = (query.filter.kept(), !query.filter.sieve.is_empty());
         match query.days() {
-            Some(range) => Self { window: range.into(), undated: query.show_undated, kept },
-            None => Self { window: Days { first: OPEN_START, last: OPEN_END }, undated: true, kept },
+            Some(range) => Self { window: range.into(), undated: query.show_undated, kept, sieved },
+            None => Self { window: Days { first: OPEN_START, last: OPEN_END }, undated: true, kept, sieved },
         }
     }
 
@@ -109,7 +111,7 @@ impl Restriction {
 
     /// Whether the filters keep every mention, so that nobody need ask.
     pub fn keeps_all(self) -> bool {
-        self.kept == Sorts::ALL
+        self.kept == Sorts::ALL && !self.sieved
     }
 
     /// Whether the window shows a mention with these days.

@@ -72,7 +72,7 @@ impl Reading {
             places.iter().flat_map(|&place| corpus.mentions_of(place)).copied().collect();
         numbers.sort_unstable();
         let columns = corpus.columns();
-        let (days, sorts) = (columns.days(query.clock), columns.sorts());
+        let (days, sorts) = (columns.days(query.clock), corpus.sorts(&query.filter.sieve));
         let mask = PlaceMask::of(corpus, &query.filter);
         let mut paragraphs: Vec<ReadParagraph> = Vec::new();
         let mut documents = 0;
@@ -87,7 +87,7 @@ impl Reading {
                 let bytes = span.map_or(0, |paragraph| paragraph.span.range().len()) as u32;
                 paragraphs.push(ReadParagraph { document: at.document, paragraph: at.paragraph, bytes });
             }
-            let (days, sort) = (days[mention as usize], sorts[mention as usize]);
+            let (days, sort) = (days[mention as usize], sorts.all()[mention as usize]);
             let kept = mask.keeps(columns.place()[mention as usize]);
             mentions.push(Read { mention, paragraph: paragraphs.len() as u32 - 1, days, sort, kept });
         }

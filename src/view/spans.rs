@@ -78,14 +78,14 @@ impl Spans {
 #[must_use]
 pub fn spans(corpus: &Corpus, query: &Query, mention: Option<u32>) -> Spans {
     let restriction = Restriction::of(query);
-    let columns = corpus.columns();
+    let (columns, sorts) = (corpus.columns(), corpus.sorts(&query.filter.sieve));
     let days = columns.days(query.clock);
     let mut dates: BTreeMap<(i32, i32), Vec<u32>> = BTreeMap::new();
     let selected = query.places.iter().filter_map(|place| number_of(corpus, place));
     let of_places = selected.flat_map(|place| columns.of_place(place).iter().copied());
     let mask = PlaceMask::of(corpus, &query.filter);
     let kept = of_places.filter(|&at| {
-        restriction.keeps(columns.sorts()[at as usize]) && mask.keeps(columns.place()[at as usize])
+        restriction.keeps(sorts.all()[at as usize]) && mask.keeps(columns.place()[at as usize])
     });
     let mention =
         mention.filter(|&at| columns.place().get(at as usize).is_some_and(|place| *place != NO_PLACE));

@@ -34,14 +34,14 @@ pub struct TreeRow {
 pub fn tree(corpus: &Corpus, query: &Query) -> (Vec<TreeRow>, Vec<u32>) {
     let mut tree = Tree::of(corpus, query);
     let restriction = Restriction::of(query);
-    let columns = corpus.columns();
+    let (columns, sorts) = (corpus.columns(), corpus.sorts(&query.filter.sieve));
     let mask = PlaceMask::of(corpus, &query.filter);
     tree.count(|place| {
         if !mask.keeps(place) {
             return 0;
         }
         let days = columns.days_of_place(query.clock, place);
-        restriction.count(days, columns.sorts_of_place(place)) as u32
+        restriction.count(days, sorts.of_place(place)) as u32
     });
     (tree.rows, tree.visible)
 }

@@ -26,33 +26,44 @@ impl Words {
         })
     }
 
-    /// Which places alone are kept: "all places but Kandahar, Herat and 3 more"; `None` where none is asked for.
-    fn all_but(&self, (named, count): (Vec<String>, usize)) -> Option<String> {
+    /// Which of the places, countries or documents, as `what` has it, are kept alone: "all places but Kandahar, Herat and 3 more".
+    #[must_use]
+    pub fn filter_all_but(&self, what: AllBut, (named, count): &(Vec<String>, usize)) -> String {
         let more = count.saturating_sub(named.len());
-        let values = [("places", named.join(&self.get("filter-and")).into()), ("more", more.into())];
-        let key = if more > 0 { "filter-all-but-more" } else { "filter-all-but" };
-        (count > 0).then(|| self.with(key, &values))
+        let values = [("named", named.join(&self.get("filter-and")).into()), ("more", more.into())];
+        self.with(
+            match (what, more) {
+                (AllBut::Places, 0) => "filter-all-places-but",
+                (AllBut::Places, _) => "filter-all-places-but-more",
+                (AllBut::Countries, 0) => "filter-all-countries-but",
+                (AllBut::Countries, _) => "filter-all-countries-but-more",
+                (AllBut::Documents, 0) => "filter-all-documents-but",
+                (AllBut::Documents, _) => "filter-all-documents-but-more",
+            },
+            &values,
+        )
     }
 
     /// What filters leave out, and how much of all: "Left out: publication date only, background · 31 of 134 mentions".
     #[must_use]
-    pub fn left_out(
-        &self,
-        bases: impl IntoIterator<Item = Option<Basis>>,
-        narrations: impl IntoIterator<Item = Narration>,
-        only: (Vec<String>, usize),
-        filtered: usize,
-        total: usize,
-    ) -> String {
-        let bases = bases.into_iter().map(|basis| self.filter_basis(basis));
-        let narrations = narrations.into_iter().map(|narration| self.filter_narration(narration));
-        let what: Vec<String> = bases.chain(narrations).chain(self.all_but(only)).collect();
+    pub fn left_out(&self, what: &[String], filtered: usize, total: usize) -> String {
         let what = what.join(&self.get("filter-and"));
         self.with(
             "filter-left-out",
             &[("what", what.into()), ("filtered", filtered.into()), ("total", total.into())],
         )
     }
+}
+
+/// What a filter keeps some of alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AllBut {
+    /// Places, with what lies in them.
+    Places,
+    /// What lies in countries.
+    Countries,
+    /// Documents.
+    Documents,
 }
 
 #[cfg(test)]
@@ -62,17 +73,16 @@ mod tests {
     #[test]
     fn what_filters_leave_out_is_said_in_words() {
         let words = Words::english();
-        let said = words.left_out(
-            [Some(Basis::Publication), None],
-            [Narration::Background],
-            (Vec::new(), 0),
-            31,
-            134,
-        );
-        assert_eq!(said, "Left out: publication date only, no date, background · 31 of 134 mentions");
-        let only = ["Kandahar", "Herat", "Kabul"].map(str::to_owned).to_vec();
-        let said = words.left_out([], [], (only, 5), 100, 134);
-        assert_eq!(said, "Left out: all places but Kandahar, Herat, Kabul and 2 more · 100 of 134 mentions");
+        let what = [words.filter_basis(None), words.filter_narration(Narration::Background)];
+        assert_eq!(words.left_out(&what, 31, 134), "Left out: no date, background · 31 of 134 mentions");
+        let named = ["Kandahar", "Herat", "Kabul"].map(str::to_owned).to_vec();
+        for (what, count, expected) in [
+            (AllBut::Places, 5, "all places but Kandahar, Herat, Kabul and 2 more"),
+            (AllBut::Countries, 3, "all countries but Kandahar, Herat, Kabul"),
+            (AllBut::Documents, 4, "all documents but Kandahar, Herat, Kabul and 1 more"),
+        ] {
+            assert_eq!(words.filter_all_but(what, &(named.clone(), count)), expected);
+        }
         for basis in Basis::ALL {
             assert!(!words.filter_basis(Some(basis)).starts_with("filter-"));
         }

@@ -14,6 +14,8 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use crate::model::{Kind, Language, Narration, PublicationBasis, Reason, Role};
 
+pub use filters::AllBut;
+
 const ENGLISH: &str = include_str!("../../assets/i18n/en.ftl");
 const FRENCH: &str = include_str!("../../assets/i18n/fr.ftl");
 

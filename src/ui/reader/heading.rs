@@ -5,8 +5,8 @@ use eframe::egui::{Align, Layout, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::copying::{self, all_with_sources};
 use super::{Text, mentions, padded};
+use crate::export;
 use crate::ui::command::Command;
-use crate::ui::filters;
 use crate::ui::theme::{Face, Tokens, size};
 use crate::ui::widgets::{self, Icon};
 use crate::view::{PlacePassages, SelectedPlace};
@@ -39,9 +39,8 @@ fn counts(ui: &mut Ui, place: &PlacePassages, text: &Text<'_>, commands: &mut Ve
     ];
     let key = if place.within { "reader-counts-within" } else { "reader-counts" };
     widgets::text(ui, &words.with(key, &counts), Face::Regular.at(size::SECONDARY), tokens.weak);
-    if filter.is_active() {
+    if let Some(said) = export::left_out(text.view, words) {
         ui.add_space(2.0);
-        let said = filters::left_out(text.view, words);
         widgets::text(ui, &said, Face::Regular.at(size::SECONDARY), tokens.weak);
     }
     ui.add_space(2.0);

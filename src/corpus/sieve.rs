@@ -1,0 +1,216 @@
+//! What filters ask of a mention beyond its sort: its document, its place's kind and country, its role, confidence and passage.
+//!
+//! A sieve is asked for once and remembered: who scans the mentions afterwards reads one byte of each, as without it.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
+
+use serde::{Deserialize, Serialize};
+
+use super::columns::{Columns, NO_PLACE, in_order};
+use super::text_rule::TextRule;
+use super::{Corpus, Sort};
+use crate::model::{Kind, Mention, Role};
+
+/// What is left out mention by mention. The default leaves out nothing.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Sieve {
+    /// Paths of the documents that are kept alone, where there are any here.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub only_documents: BTreeSet<String>,
+    /// ISO 3166 codes of the countries whose places are kept alone, where there are any here; empty for what lies in none.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub only_countries: BTreeSet<String>,
+    /// Places of these kinds are left out.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub without_kinds: BTreeSet<Kind>,
+    /// Mentions in these roles are left out.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub without_roles: BTreeSet<Role>,
+    /// Mentions that are less sure than this are left out: percent, 0 to 100.
+    pub least_confidence: u8,
+    /// What the mention's paragraph must hold, as [`TextRule::parse`] reads it. What cannot be read leaves out all.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub text: String,
+}
+
+/// The sieve asked for last, with what it left of the sorts.
+#[derive(Debug, Default)]
+pub(super) struct Sieved(Mutex<Option<(Sieve, Arc<Sifted>)>>);
+
+/// The sorts of all mentions, in their order and in that of their places.
+#[derive(Debug)]
+struct Sifted {
+    all: Vec<Sort>,
+    placed: Vec<Sort>,
+}
+
+/// What filters ask of each mention, without what a sieve leaves out.
+#[derive(Clone, Debug)]
+pub struct SortsOf<'a> {
+    columns: &'a Columns,
+    sifted: Option<Arc<Sifted>>,
+}
+
+impl Sieve {
+    /// Whether it leaves out nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    fn sift(&self, corpus: &Corpus) -> Sifted {
+        let columns = corpus.columns();
+        let places = self.places(corpus);
+        let documents = self.documents(corpus);
+        let passages = self.passages(corpus);
+        let sift = |((mention, &place), &sort): ((&Mention, &u32), &Sort)| {
+            let is_kept_place = place != NO_PLACE && places.get(place as usize).is_none_or(|kept| *kept);
+            let is_kept = is_kept_place
+                && documents.get(mention.document as usize).is_none_or(|kept| *kept)
+                && !self.without_roles.contains(&mention.role)
+                && mention.confidence * 100.0 >= f32::from(self.least_confidence)
+                && passages
+                    .get(mention.document as usize)
+                    .is_none_or(|kept| kept.get(mention.paragraph as usize).is_some_and(|kept| *kept));
+            if is_kept { sort } else { Sort::LEFT_OUT }
+        };
+        let mentions = corpus.mentions().iter().zip(columns.place()).zip(columns.sorts());
+        let all: Vec<Sort> = mentions.map(sift).collect();
+        Sifted { placed: in_order(columns.placed(), &all), all }
+    }
+
+    /// Which places are kept; none told where all are.
+    fn places(&self, corpus: &Corpus) -> Vec<bool> {
+        if self.only_countries.is_empty() && self.without_kinds.is_empty() {
+            return Vec::new();
+        }
+        let places = corpus.places().as_slice().iter();
+        places
+            .map(|place| {
+                !self.without_kinds.contains(&place.kind)
+                    && (self.only_countries.is_empty() || self.only_countries.contains(&place.country))
+            })
+            .collect()
+    }
+
+    /// Which documents are kept; none told where all are.
+    fn documents(&self, corpus: &Corpus) -> Vec<bool> {
+        if self.only_documents.is_empty() {
+            return Vec::new();
+        }
+        corpus.documents().iter().map(|document| self.only_documents.contains(&document.path)).collect()
+    }
+
+    /// Which paragraphs of each document are kept; none told where all are.
+    fn passages(&self, corpus: &Corpus) -> Vec<Vec<bool>> {
+        let rule = match TextRule::parse(&self.text) {
+            Ok(None) => return Vec::new(),
+            Ok(Some(rule)) => Some(rule),
+            Err(_) => None,
+        };
+        let mut space = String::new();
+        let mut of_document = |document: &crate::model::Document| {
+            let paragraphs = document.paragraphs.iter().map(|paragraph| document.slice(paragraph.span));
+            let matches = |text| rule.as_ref().is_some_and(|rule| rule.matches(text, &mut space));
+            paragraphs.map(matches).collect()
+        };
+        corpus.documents().iter().map(&mut of_document).collect()
+    }
+}
+
+impl<'a> SortsOf<'a> {
+    pub(super) fn of(corpus: &'a Corpus, sieve: &Sieve) -> Self {
+        let columns = corpus.columns();
+        if sieve.is_empty() {
+            return Self { columns, sifted: None };
+        }
+        // A thread that broke while it held the lock left at worst what another sieve found.
+        let mut last = corpus.sieved.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some((asked, sifted)) = &*last
+            && asked == sieve
+        {
+            return Self { columns, sifted: Some(Arc::clone(sifted)) };
+        }
+        let sifted = Arc::new(sieve.sift(corpus));
+        *last = Some((sieve.clone(), Arc::clone(&sifted)));
+        Self { columns, sifted: Some(sifted) }
+    }
+
+    /// Of each mention, in the order of the mentions.
+    #[must_use]
+    pub fn all(&self) -> &[Sort] {
+        self.sifted.as_ref().map_or(self.columns.sorts(), |sifted| &sifted.all)
+    }
+
+    /// Of all mentions that have a place, in the order of [`Columns::placed_days`].
+    #[must_use]
+    pub fn placed(&self) -> &[Sort] {
+        self.sifted.as_ref().map_or(self.columns.placed_sorts(), |sifted| &sifted.placed)
+    }
+
+    /// Of the mentions of a place, in the order of [`Columns::of_place`].
+    #[must_use]
+    pub fn of_place(&self, place: u32) -> &[Sort] {
+        &self.placed()[self.columns.run(place)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    /// The texts of the mentions that a sieve keeps.
+    fn kept(sieve: &Sieve) -> Vec<String> {
+        let corpus = sample::corpus();
+        let sorts = corpus.sorts(sieve);
+        let mentions = corpus.mentions().iter().zip(sorts.all());
+        let kept = mentions.filter(|(mention, sort)| mention.place.is_some() && **sort != Sort::LEFT_OUT);
+        let text =
+            |mention: &Mention| corpus.documents()[mention.document as usize].slice(mention.span).to_owned();
+        kept.map(|(mention, _)| text(mention)).collect()
+    }
+
+    #[test]
+    fn an_empty_sieve_keeps_all_that_has_a_place() {
+        let corpus = sample::corpus();
+        let resolved = corpus.columns().place().iter().filter(|place| **place != NO_PLACE).count();
+        assert_eq!(kept(&Sieve::default()).len(), resolved);
+    }
+
+    #[test]
+    fn each_condition_leaves_out_what_does_not_meet_it() {
+        let all = kept(&Sieve::default()).len();
+        let kinds = Sieve { without_kinds: [Kind::City].into(), ..Sieve::default() };
+        assert!(!kept(&kinds).is_empty() && !kept(&kinds).contains(&"Kandahar".to_owned()));
+        let abroad = Sieve { only_countries: ["US".to_owned()].into(), ..Sieve::default() };
+        assert_eq!(kept(&abroad), ["États-Unis"]);
+        let second = Sieve { only_documents: ["b.txt".to_owned()].into(), ..Sieve::default() };
+        assert_eq!(kept(&second).len(), 1);
+        let words = Sieve { text: "observent depuis".to_owned(), ..Sieve::default() };
+        assert_eq!(kept(&words), ["États-Unis", "Kaboul"]);
+        let bad = Sieve { text: "/(/".to_owned(), ..Sieve::default() };
+        assert!(kept(&bad).is_empty());
+        let sure = Sieve { least_confidence: 50, ..Sieve::default() };
+        let doubtful = sample::corpus().mentions().iter().filter(|mention| mention.confidence < 0.5).count();
+        assert!(doubtful > 0);
+        assert_eq!(kept(&sure).len(), all - doubtful);
+        let roles = Sieve { without_roles: Role::ALL.into(), ..Sieve::default() };
+        assert!(kept(&roles).is_empty());
+    }
+
+    #[test]
+    fn sorts_by_place_are_those_of_the_mentions_of_the_place() {
+        let corpus = sample::corpus();
+        for sieve in [Sieve::default(), Sieve { text: "kandahar".to_owned(), ..Sieve::default() }] {
+            let sorts = corpus.sorts(&sieve);
+            for place in 0..u32::try_from(corpus.places().as_slice().len()).unwrap() {
+                let mentions = corpus.mentions_of(place).iter();
+                let expected: Vec<Sort> = mentions.map(|&mention| sorts.all()[mention as usize]).collect();
+                assert_eq!(sorts.of_place(place), expected);
+            }
+        }
+    }
+}

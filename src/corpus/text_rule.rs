@@ -1,0 +1,114 @@
+//! What a filter asks of a passage's words: some words, phrases in quotes, or a regular expression between slashes.
+
+use regex::{Regex, RegexBuilder};
+
+use super::folded::{fold_into, folded};
+
+/// Memory that a regular expression may take, in bytes: a user's pattern is no programme.
+const MOST_MEMORY: usize = 1 << 20;
+
+/// What the words of a passage are compared with.
+#[derive(Clone, Debug)]
+pub struct TextRule(Rule);
+
+#[derive(Clone, Debug)]
+enum Rule {
+    /// Each of these stands in it, as folded; words may be parts of longer ones.
+    All(Vec<String>),
+    /// This matches somewhere, whatever the case.
+    Regex(Regex),
+}
+
+/// A regular expression that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct BadRule(String);
+
+impl TextRule {
+    /// Reads `text`: `/…/` is a regular expression, what stands in quotes a phrase, all else words, each of which must be there. `None`
+    /// where nothing is asked for.
+    ///
+    /// # Errors
+    /// Where the regular expression cannot be read, with what is wrong in it.
+    pub fn parse(text: &str) -> Result<Option<Self>, BadRule> {
+        let text = text.trim();
+        if let Some(pattern) = text.strip_prefix('/').and_then(|rest| rest.strip_suffix('/')) {
+            if pattern.is_empty() {
+                return Ok(None);
+            }
+            let built = RegexBuilder::new(pattern).case_insensitive(true).size_limit(MOST_MEMORY).build();
+            return match built {
+                Ok(regex) => Ok(Some(Self(Rule::Regex(regex)))),
+                Err(error) => Err(BadRule(last_line(&error.to_string()))),
+            };
+        }
+        let wanted = words(&folded(text));
+        Ok((!wanted.is_empty()).then_some(Self(Rule::All(wanted))))
+    }
+
+    /// Whether a passage has what is asked for. `space` is written over: one for many passages spares the allocations.
+    pub fn matches(&self, passage: &str, space: &mut String) -> bool {
+        match &self.0 {
+            Rule::All(wanted) => {
+                fold_into(passage, space);
+                wanted.iter().all(|words| space.contains(words.as_str()))
+            }
+            Rule::Regex(regex) => regex.is_match(passage),
+        }
+    }
+}
+
+/// The words of a folded text, and its phrases in quotes.
+fn words(text: &str) -> Vec<String> {
+    // Every second piece stands between quotes; the last one may lack its end.
+    let pieces = text.split('"').enumerate().flat_map(|(number, piece)| {
+        let phrase = (number % 2 == 1).then_some(piece.trim());
+        phrase.into_iter().chain((number % 2 == 0).then(|| piece.split_whitespace()).into_iter().flatten())
+    });
+    pieces.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// What is wrong, without the drawing above it of where.
+fn last_line(message: &str) -> String {
+    let last = message.lines().rfind(|line| !line.trim().is_empty()).unwrap_or(message);
+    last.trim().trim_start_matches("error: ").to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_phrases_and_expressions_are_told_apart() {
+        let passage = "La police d’Hérat s'est rendue mardi, sans un tir.";
+        for (asked, matches) in [
+            ("herat", true),
+            ("HÉRAT police", true),
+            ("hérat kaboul", false),
+            ("\"s’est rendue\"", true),
+            ("« s'est rendue » mardi", true),
+            ("\"rendue s'est\"", false),
+            ("\"sans un", true),
+            ("/rendue? (lundi|mardi)/", true),
+            ("/RENDUE/", true),
+            ("/^police/", false),
+            ("a.c", false),
+        ] {
+            let rule = TextRule::parse(asked).unwrap().unwrap();
+            assert_eq!(rule.matches(passage, &mut String::new()), matches, "{asked}");
+        }
+    }
+
+    #[test]
+    fn nothing_asked_for_is_no_rule() {
+        for asked in ["", "  ", "//", "\"\"", "« »"] {
+            assert!(TextRule::parse(asked).unwrap().is_none(), "{asked}");
+        }
+    }
+
+    #[test]
+    fn a_bad_expression_says_what_is_wrong_and_a_huge_one_is_refused() {
+        assert_eq!(TextRule::parse("/(a/").unwrap_err().to_string(), "unclosed group");
+        assert!(TextRule::parse("/(((a{1,999}){1,999}){1,999})/").is_err());
+    }
+}
