@@ -1,10 +1,18 @@
 //! Files that change on disk while they are open: noticed soon, offered, and read again with what the user asked for kept.
 
 use std::fs;
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use dateline::gazetteer::Gazetteer;
+use dateline::pipeline::{self, Source};
+use dateline::ui::apply::apply;
 use dateline::ui::command::Command;
-use eframe::egui::{Key, Modifiers, Role};
+use dateline::ui::state::State;
+use dateline::view::{Query, ViewModel};
+use eframe::egui::{Key, Modifiers, Role, Theme};
 
 use crate::WIDE;
 use crate::harness::{Window, real_opener};
@@ -101,4 +109,42 @@ fn the_articles_that_ship_have_nothing_to_read_again() {
     let mut window = Window::on_seeds(WIDE);
     window.press(Modifiers::NONE, Key::F5);
     assert!(window.says("cannot have changed on disk") && documents(&window) == 5);
+}
+
+fn read(folder: &Path) -> ViewModel {
+    let source = Source::Paths(vec![folder.to_path_buf()]);
+    let tick = &mut |_| ControlFlow::Continue(());
+    let corpus = pipeline::open(&source, Gazetteer::bundled().unwrap(), tick).unwrap();
+    ViewModel::new(Arc::new(corpus), Query::default())
+}
+
+#[test]
+fn mention_and_document_are_the_same_after_others_came_before_them_and_gone_where_the_text_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("m.txt", "Le 13 juillet 2021, les talibans ont pris Kandahar, puis Kaboul.");
+    let mut state = State::new(Theme::Light);
+    state.open(read(folder.path()));
+    let kabul = |state: &State| {
+        let corpus = state.view.as_ref().unwrap().corpus();
+        let mention = &corpus.mentions()[state.mention? as usize];
+        let document = &corpus.documents()[mention.document as usize];
+        Some((document.path.clone(), document.text[mention.span.range()].to_owned()))
+    };
+    apply(&mut state, Command::OpenDocument { document: 0, paragraph: 0 });
+    apply(&mut state, Command::SelectMention(1));
+    let selected = Some(("m.txt".to_owned(), "Kaboul".to_owned()));
+    assert_eq!(kabul(&state), selected);
+
+    write("a.txt", "À Hérat et à Zarandj.");
+    state.go_on_with(read(folder.path()));
+    assert_eq!((kabul(&state), state.document.as_ref().unwrap().text.document), (selected, 1));
+
+    write("m.txt", "Les talibans ont pris Kaboul.");
+    state.go_on_with(read(folder.path()));
+    assert!(state.mention.is_none() && state.document.is_some());
+    std::fs::remove_file(folder.path().join("m.txt")).unwrap();
+    state.go_on_with(read(folder.path()));
+    assert!(state.document.is_none());
+    assert_eq!(state.query.places.len(), 1, "what is selected is asked for still");
 }
