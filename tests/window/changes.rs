@@ -121,7 +121,7 @@ fn read(folder: &Path) -> ViewModel {
 #[test]
 fn mention_and_document_are_the_same_after_others_came_before_them_and_gone_where_the_text_is() {
     let folder = tempfile::tempdir().unwrap();
-    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
     write("m.txt", "Le 13 juillet 2021, les talibans ont pris Kandahar, puis Kaboul.");
     let mut state = State::new(Theme::Light);
     state.open(read(folder.path()));
@@ -143,7 +143,7 @@ fn mention_and_document_are_the_same_after_others_came_before_them_and_gone_wher
     write("m.txt", "Les talibans ont pris Kaboul.");
     state.go_on_with(read(folder.path()));
     assert!(state.mention.is_none() && state.document.is_some());
-    std::fs::remove_file(folder.path().join("m.txt")).unwrap();
+    fs::remove_file(folder.path().join("m.txt")).unwrap();
     state.go_on_with(read(folder.path()));
     assert!(state.document.is_none());
     assert_eq!(state.query.places.len(), 1, "what is selected is asked for still");
