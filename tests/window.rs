@@ -17,6 +17,10 @@ mod tiles;
 mod base_maps;
 
 #[cfg(test)]
+#[path = "window/filters.rs"]
+mod filters;
+
+#[cfg(test)]
 #[path = "window/clocks.rs"]
 mod clocks;
 

@@ -262,7 +262,19 @@ command-close-dialog-hint = Close this
 ## The sidebar
 tab-places = Places
 tab-documents = Documents
+tab-dates = Dates
 tab-unmatched = Unmatched
+search-places = Search places
+search-documents = Search documents
+search-dates = Search dates
+search-unmatched = Search names
+search-nothing = Nothing here is called so.
+order-hint = How the list is sorted
+order-mentions = Mentions
+order-name = Name
+order-date = Date
+order-text = Text
+date-row-hint = Show what happened then
 
 ## The top bar
 app-name = Dateline
@@ -370,6 +382,10 @@ reader-counts = { $mentions } in { $documents }, { $visible }
 reader-counts-within = Not named itself. Places in it: { $mentions } in { $documents }, { $visible }
 no-places-title = No place was found
 no-places-text = These texts name no place that is known here. What looks like a name and has no place is listed under Unmatched.
+document-alone = Only this document
+document-alone-hint = Leave out the mentions of all other documents
+document-not-alone = All documents
+document-not-alone-hint = Keep the mentions of all documents again
 document-outside = { $count ->
     [one] Its only mention is not shown.
    *[other] None of its { $count } mentions is shown.

@@ -262,7 +262,19 @@ command-close-dialog-hint = Fermer ceci
 ## Le panneau latéral
 tab-places = Lieux
 tab-documents = Documents
+tab-dates = Dates
 tab-unmatched = Non placés
+search-places = Chercher un lieu
+search-documents = Chercher un document
+search-dates = Chercher une date
+search-unmatched = Chercher un nom
+search-nothing = Rien ici ne s’appelle ainsi.
+order-hint = Comment la liste est triée
+order-mentions = Mentions
+order-name = Nom
+order-date = Date
+order-text = Texte
+date-row-hint = Montrer ce qui s’est passé alors
 
 ## La barre du haut
 app-name = Dateline
@@ -382,6 +394,10 @@ reader-counts = { $mentions } dans { $documents }, { $visible }
 reader-counts-within = N’est pas nommé lui-même. Lieux qu’il contient : { $mentions } dans { $documents }, { $visible }
 no-places-title = Aucun lieu trouvé
 no-places-text = Ces textes ne nomment aucun lieu connu ici. Ce qui ressemble à un nom sans avoir de lieu est sous « Non placés ».
+document-alone = Ce document seul
+document-alone-hint = Écarter les mentions de tous les autres documents
+document-not-alone = Tous les documents
+document-not-alone-hint = Garder à nouveau les mentions de tous les documents
 document-outside = { $count ->
     [one] Sa seule mention n’est pas montrée.
    *[other] Aucune de ses { $count } mentions n’est montrée.

@@ -219,7 +219,7 @@ fn read(state: &mut State, command: Command) {
         Command::ClearFilters => state.query.filter = Filter::default(),
         Command::SelectPlace(place) => {
             if let Some(view) = &state.view {
-                state.branches.reveal(&place, view.tree());
+                state.lists.reveal(&place, view.tree());
             }
             state.query.select(place);
             show_selection(state);
@@ -246,11 +246,9 @@ fn read(state: &mut State, command: Command) {
         Command::SelectMention(mention) => select_mention(state, mention),
         Command::NextMention => step_mention(state, true),
         Command::PreviousMention => step_mention(state, false),
-        Command::ToggleBranch(place) => {
-            if let Some(view) = &state.view {
-                state.branches.toggle(&place, view.tree());
-            }
-        }
+        Command::ToggleBranch(place) => state.lists.toggle(&place),
+        Command::SearchList(tab, text) => state.lists.search(tab, text),
+        Command::SortList(tab, order) => state.lists.sort(tab, order),
         Command::OpenDocument { document, paragraph } => open_document(state, document, paragraph),
         Command::CloseDocument => close_document(state),
         command => time(state, &command),
@@ -336,7 +334,7 @@ fn select_mention(state: &mut State, number: u32) {
     let listed = view.selected().is_some_and(|selected| selected.mentions.contains(&number));
     let other = mention.place.as_ref().filter(|place| !listed && !state.query.places.contains(place));
     if let Some(place) = other {
-        state.branches.reveal(place, view.tree());
+        state.lists.reveal(place, view.tree());
         state.query.select(place.clone());
     }
     let document = mention.document;

@@ -8,7 +8,7 @@ use super::map::Tool;
 use super::map::tiles::TileServer;
 use super::playback::Speed;
 use crate::model::{DateRange, Kind, Language, Narration, PlaceId, Role};
-use crate::view::{DateBasis, FilterPart, Stack, Step, WindowMode};
+use crate::view::{DateBasis, FilterPart, Order, Stack, Step, WindowMode};
 use crate::words::Words;
 
 /// One thing that a user can ask for.
@@ -173,6 +173,10 @@ pub enum Command {
     ShowTab(Tab),
     /// Open or close a place in the tree.
     ToggleBranch(PlaceId),
+    /// Look for this in a list of the sidebar.
+    SearchList(Tab, String),
+    /// Sort a list of the sidebar so.
+    SortList(Tab, Order),
     /// Tell which files could not be read.
     ShowWarnings,
     /// Tell which keys do what.
@@ -216,13 +220,26 @@ pub enum Tab {
     Places,
     /// The documents.
     Documents,
+    /// The dates.
+    Dates,
     /// Toponyms without a place.
     Unmatched,
 }
 
 impl Tab {
     /// Every list, in order.
-    pub const ALL: [Self; 3] = [Self::Places, Self::Documents, Self::Unmatched];
+    pub const ALL: [Self; 4] = [Self::Places, Self::Documents, Self::Dates, Self::Unmatched];
+
+    /// How it can be sorted, as it is at first before the others.
+    #[must_use]
+    pub fn orders(self) -> &'static [Order] {
+        match self {
+            Self::Places => &[Order::Mentions, Order::Name],
+            Self::Documents => &[Order::Text, Order::Date, Order::Name, Order::Mentions],
+            Self::Dates => &[Order::Date, Order::Mentions],
+            Self::Unmatched => &[Order::Text, Order::Name, Order::Mentions],
+        }
+    }
 
     /// The message that names it.
     #[must_use]
@@ -230,6 +247,7 @@ impl Tab {
         match self {
             Self::Places => "tab-places",
             Self::Documents => "tab-documents",
+            Self::Dates => "tab-dates",
             Self::Unmatched => "tab-unmatched",
         }
     }
@@ -347,6 +365,8 @@ impl Command {
             Self::ToggleTimeline => "command-toggle-timeline",
             Self::ShowTab(_) => "command-show-tab",
             Self::ToggleBranch(_) => "command-toggle-branch",
+            Self::SearchList(..) => "command-search-list",
+            Self::SortList(..) => "command-sort-list",
             Self::ShowWarnings => "command-show-warnings",
             Self::ShowShortcuts => "command-show-shortcuts",
             Self::ShowPalette => "command-show-palette",

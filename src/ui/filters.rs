@@ -13,9 +13,6 @@ use crate::words::Words;
 
 pub use chips::{STRIP, strip};
 
-/// Width of the menu.
-const WIDTH: f32 = 300.0;
-
 /// The button that opens the menu, which ends at `free_right`, so that what is read beyond stays in sight.
 pub fn button(ui: &mut Ui, view: &ViewModel, free_right: f32, words: &Words, commands: &mut Vec<Command>) {
     let filter = &view.query().filter;
@@ -31,7 +28,6 @@ pub fn button(ui: &mut Ui, view: &ViewModel, free_right: f32, words: &Words, com
         .accessible_name(words.get("filter-button"))
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| {
-            ui.set_width(WIDTH);
             ui.spacing_mut().item_spacing.y = 0.0;
             menu::menu(ui, view, words, commands);
         });

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::state::{Branches, Dialog, OpenDocument, State, usual_step};
+use super::state::{Dialog, OpenDocument, State, usual_step};
 use crate::corpus::Corpus;
 use crate::view::{self, ViewModel};
 
@@ -27,11 +27,7 @@ impl State {
             // Its hits are in documents of other numbers.
             (find.found, find.at) = (None, None);
         }
-        if self.branches.is_same(&Branches::new(before.tree())) {
-            self.branches = Branches::new(now.tree());
-        } else {
-            self.branches.follow(now.tree());
-        }
+        self.lists.go_on(before.tree(), now.tree());
         let is_usual = self.playback.step == usual_step(&before);
         if is_usual && self.query.window.is_none() && !self.playback.is_playing() {
             self.playback.step = usual_step(&now);

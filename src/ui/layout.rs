@@ -102,7 +102,7 @@ impl App {
             view: Some(view),
             panels,
             tab,
-            branches,
+            lists,
             passages,
             document,
             playback,
@@ -116,6 +116,7 @@ impl App {
             return;
         };
         panels.fit(width < size::NARROW);
+        lists.follow(view, *tab, words);
         self.reader_left = None;
         if panels.timeline {
             let panel = Panel::bottom("timeline").resizable(true).default_size(size::TIMELINE);
@@ -124,11 +125,11 @@ impl App {
                 timeline::panel(ui, &time, words, &mut self.timeline, commands);
             });
         }
-        let lists =
-            Sidebar { view, tab: *tab, branches, document: document.as_ref().map(|open| open.text.document) };
+        let sidebar =
+            Sidebar { view, tab: *tab, lists, document: document.as_ref().map(|open| open.text.document) };
         if panels.sidebar && !panels.narrow {
             let panel = Panel::left("sidebar").default_size(size::SIDEBAR).size_range(200.0..=480.0);
-            panel.frame(plain).show(ui, |ui| sidebar::panel(ui, &lists, words, commands));
+            panel.frame(plain).show(ui, |ui| sidebar::panel(ui, &sidebar, words, commands));
         } else {
             let rail = Panel::left("rail").resizable(false).exact_size(size::RAIL).frame(plain);
             let lit = panels.peek.then_some(*tab);
@@ -147,7 +148,7 @@ impl App {
             reader_over(ui, reader, words, commands);
         }
         if panels.peek {
-            lists_over(ui, &lists, words, commands);
+            lists_over(ui, &sidebar, words, commands);
         }
         CentralPanel::no_frame()
             .show(ui, |ui| map::panel(ui, (view, map_look), words, &mut self.map, commands));

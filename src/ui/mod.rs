@@ -18,6 +18,7 @@ mod going_on;
 pub mod jobs;
 mod keys;
 mod layout;
+pub mod lists;
 pub mod map;
 pub mod menus;
 pub mod opening;

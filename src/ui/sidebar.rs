@@ -1,14 +1,16 @@
 //! The lists at the left: places as a tree with their counts, documents, toponyms without a place. Below a certain
 //! width, or when the user wants room, a rail of icons stands in for them.
 
+mod dates;
 mod documents;
 mod places;
+mod tools;
 mod unmatched;
 
 use eframe::egui::{Align, CornerRadius, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, vec2};
 
 use super::command::{Command, Tab};
-use super::state::Branches;
+use super::lists::Lists;
 use super::theme::{Face, Tokens, size};
 use super::widgets::{self, Icon};
 use crate::view::ViewModel;
@@ -20,8 +22,8 @@ pub struct Sidebar<'a> {
     pub view: &'a ViewModel,
     /// The list shown.
     pub tab: Tab,
-    /// The tree as it is unfolded.
-    pub branches: &'a Branches,
+    /// The lists as they are sorted, searched and unfolded.
+    pub lists: &'a Lists,
     /// The document that is open, as an index.
     pub document: Option<u32>,
 }
@@ -33,12 +35,26 @@ pub fn panel(ui: &mut Ui, sidebar: &Sidebar<'_>, words: &Words, commands: &mut V
     ui.set_min_width(ui.available_width());
     tabs(ui, sidebar, words, commands);
     widgets::hairline(ui);
-    ui.add_space(size::GRID * 2.0);
+    tools::bar(ui, sidebar, words, commands);
+    if sidebar.lists.rows().is_empty() && !sidebar.lists.wish(sidebar.tab).search.trim().is_empty() {
+        nothing(ui, words);
+        return;
+    }
     match sidebar.tab {
         Tab::Places => places::list(ui, sidebar, words, commands),
         Tab::Documents => documents::list(ui, sidebar, words, commands),
+        Tab::Dates => dates::list(ui, sidebar, words, commands),
         Tab::Unmatched => unmatched::list(ui, sidebar, words, commands),
     }
+}
+
+/// Where nothing in a list fits what is looked for.
+fn nothing(ui: &mut Ui, words: &Words) {
+    ui.add_space(size::GRID);
+    ui.horizontal_wrapped(|ui| {
+        ui.add_space(size::MARGIN);
+        widgets::text(ui, &words.get("search-nothing"), Face::Regular.at(size::BODY), Tokens::of(ui).weak);
+    });
 }
 
 /// Draws the rail of icons.
@@ -49,6 +65,7 @@ pub fn rail(ui: &mut Ui, lit: Option<Tab>, words: &Words, commands: &mut Vec<Com
             let icon = match which {
                 Tab::Places => Icon::Places,
                 Tab::Documents => Icon::Documents,
+                Tab::Dates => Icon::Dates,
                 Tab::Unmatched => Icon::Unmatched,
             };
             let name = words.get(which.key());
@@ -63,7 +80,7 @@ fn tabs(ui: &mut Ui, sidebar: &Sidebar<'_>, words: &Words, commands: &mut Vec<Co
     let (bar, _) = ui.allocate_exact_size(vec2(ui.available_width(), 38.0), Sense::hover());
     let bar = bar.shrink2(vec2(size::MARGIN, 0.0));
     let mut ui = ui.new_child(UiBuilder::new().max_rect(bar).layout(Layout::left_to_right(Align::Max)));
-    ui.spacing_mut().item_spacing.x = size::GRID * 5.0;
+    ui.spacing_mut().item_spacing.x = size::GRID * 3.0;
     for tab in Tab::ALL {
         let unresolved = sidebar.view.counts().unresolved;
         let label = match tab {
@@ -81,7 +98,7 @@ fn tabs(ui: &mut Ui, sidebar: &Sidebar<'_>, words: &Words, commands: &mut Vec<Co
 fn tab_button(ui: &mut Ui, label: &str, selected: bool) -> bool {
     let tokens = Tokens::of(ui);
     let (face, colour) = if selected { (Face::SemiBold, tokens.text) } else { (Face::Regular, tokens.weak) };
-    let galley = ui.painter().layout_no_wrap(label.to_owned(), face.at(size::BODY), colour);
+    let galley = ui.painter().layout_no_wrap(label.to_owned(), face.at(size::SECONDARY), colour);
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x, 30.0), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, selected, label));
     widgets::paint_line(ui.painter(), rect.left(), rect.center().y - 2.0, galley);

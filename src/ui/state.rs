@@ -1,6 +1,5 @@
 //! What the window holds: the view of a corpus, what of it is open, and which panels are shown.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -11,6 +10,7 @@ use super::dialogs::{OnlineForm, Palette};
 use super::empty::Failure;
 use super::finding::Finding;
 use super::jobs::Changes;
+use super::lists::Lists;
 use super::map::MapLook;
 use super::pick::Asked;
 use super::playback::Playback;
@@ -19,7 +19,7 @@ use super::undo::Undo;
 use crate::corpus::{DayExtent, Days};
 use crate::model::date::{day_from_number, day_number};
 use crate::model::{DateRange, Day, PlaceId};
-use crate::view::{self, DocumentText, Motion, Query, Stack, Step, TreeRow, ViewModel};
+use crate::view::{self, DocumentText, Motion, Query, Stack, Step, ViewModel};
 
 /// Everything that commands change.
 pub struct State {
@@ -45,8 +45,8 @@ pub struct State {
     pub panels: Panels,
     /// The list in the sidebar.
     pub tab: Tab,
-    /// The tree of places as it is unfolded.
-    pub branches: Branches,
+    /// The lists in the sidebar as they are sorted, searched and unfolded.
+    pub lists: Lists,
     /// Where the list of passages is scrolled to.
     pub passages: Flow,
     /// The document that is open in the reader.
@@ -186,79 +186,6 @@ impl OpenDocument {
     }
 }
 
-/// Which places of the tree are unfolded, and the rows that are to be seen therefore.
-#[derive(Clone, Debug, Default)]
-pub struct Branches {
-    open: BTreeSet<PlaceId>,
-    rows: Vec<usize>,
-}
-
-impl Branches {
-    /// At first the most mentioned country is unfolded with its provinces.
-    #[must_use]
-    pub fn new(tree: &[TreeRow]) -> Self {
-        let below_first = tree.iter().enumerate().take_while(|(index, row)| *index == 0 || row.depth > 0);
-        let open = below_first
-            .filter(|(_, row)| row.depth < 2 && row.has_children)
-            .map(|(_, row)| row.place.clone());
-        let mut branches = Self { open: open.collect(), rows: Vec::new() };
-        branches.follow(tree);
-        branches
-    }
-
-    /// Whether the same places are unfolded.
-    #[must_use]
-    pub fn is_same(&self, other: &Self) -> bool {
-        self.open == other.open
-    }
-
-    /// Whether a place shows what lies in it.
-    #[must_use]
-    pub fn is_open(&self, place: &PlaceId) -> bool {
-        self.open.contains(place)
-    }
-
-    /// Indexes of the tree's rows that are to be seen.
-    #[must_use]
-    pub fn rows(&self) -> &[usize] {
-        &self.rows
-    }
-
-    /// Folds or unfolds a place.
-    pub fn toggle(&mut self, place: &PlaceId, tree: &[TreeRow]) {
-        if !self.open.remove(place) {
-            self.open.insert(place.clone());
-        }
-        self.follow(tree);
-    }
-
-    /// Unfolds what a place lies in.
-    pub fn reveal(&mut self, place: &PlaceId, tree: &[TreeRow]) {
-        let Some(at) = tree.iter().position(|row| row.place == *place) else { return };
-        let mut depth = tree[at].depth;
-        for row in tree[..at].iter().rev() {
-            if row.depth < depth {
-                depth = row.depth;
-                self.open.insert(row.place.clone());
-            }
-        }
-        self.follow(tree);
-    }
-
-    /// Finds the rows to be seen of another tree.
-    pub(super) fn follow(&mut self, tree: &[TreeRow]) {
-        self.rows.clear();
-        let mut folded_at = None;
-        for (index, row) in tree.iter().enumerate() {
-            if folded_at.is_some_and(|depth| row.depth > depth) {
-                continue;
-            }
-            folded_at = (row.has_children && !self.open.contains(&row.place)).then_some(row.depth);
-            self.rows.push(index);
-        }
-    }
-}
-
 impl State {
     /// A window with nothing open.
     #[must_use]
@@ -275,7 +202,7 @@ impl State {
             theme,
             panels: Panels { sidebar: true, reader: true, timeline: true, peek: false, narrow: false },
             tab: Tab::default(),
-            branches: Branches::default(),
+            lists: Lists::default(),
             passages: Flow::from_top(),
             document: None,
             find: None,
@@ -295,7 +222,7 @@ impl State {
         self.mention = None;
         self.playback.pause();
         self.playback.step = usual_step(&view);
-        self.branches = Branches::new(view.tree());
+        self.lists = Lists::new(view.tree());
         self.passages = Flow::from_top();
         self.document = None;
         self.find = None;
@@ -385,46 +312,5 @@ fn step_for((first, last): (Day, Day)) -> Step {
         60..500 => Step::Week,
         500..5000 => Step::Month,
         _ => Step::Year,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::Kind;
-
-    fn row(name: &str, depth: u8, has_children: bool) -> TreeRow {
-        let place = PlaceId::new(name);
-        TreeRow { place, name: name.to_owned(), kind: Kind::City, depth, total: 1, has_children }
-    }
-
-    fn tree() -> Vec<TreeRow> {
-        vec![
-            row("Afghanistan", 0, true),
-            row("Kandahar province", 1, true),
-            row("Kandahar", 2, false),
-            row("Iran", 0, true),
-            row("Tehran province", 1, true),
-            row("Tehran", 2, false),
-        ]
-    }
-
-    fn seen(branches: &Branches) -> Vec<String> {
-        branches.rows().iter().map(|row| tree()[*row].name.clone()).collect()
-    }
-
-    #[test]
-    fn at_first_only_the_most_mentioned_country_is_unfolded() {
-        let branches = Branches::new(&tree());
-        assert_eq!(seen(&branches), ["Afghanistan", "Kandahar province", "Kandahar", "Iran"]);
-    }
-
-    #[test]
-    fn a_place_that_is_revealed_has_its_containers_unfolded() {
-        let mut branches = Branches::new(&tree());
-        branches.reveal(&PlaceId::new("Tehran"), &tree());
-        assert_eq!(seen(&branches).len(), 6);
-        branches.toggle(&PlaceId::new("Afghanistan"), &tree());
-        assert_eq!(seen(&branches), ["Afghanistan", "Iran", "Tehran province", "Tehran"]);
     }
 }

@@ -19,7 +19,7 @@ pub mod size {
     /// Height of the top bar.
     pub const TOPBAR: f32 = 44.0;
     /// Width of the sidebar at first.
-    pub const SIDEBAR: f32 = 264.0;
+    pub const SIDEBAR: f32 = 296.0;
     /// Width of the sidebar while it is folded into icons.
     pub const RAIL: f32 = 44.0;
     /// Width of the reader at first.

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{
-    Align2, Color32, CornerRadius, CursorIcon, FontId, Galley, Painter, Pos2, Rect, Response, Role, Sense,
-    Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align2, Color32, CornerRadius, CursorIcon, FontId, Galley, Margin, Painter, Pos2, Rect, Response, Role,
+    Sense, Shape, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::command::Command;
@@ -122,6 +122,17 @@ pub fn toggle_button(ui: &mut Ui, label: &str, hint: &str, lit: bool) -> Respons
     response.on_hover_text(hint)
 }
 
+/// A field of one line to type into, as high as a button, which says what belongs into it while it is empty.
+pub fn field(text: &mut String, hint: String, width: f32) -> TextEdit<'_> {
+    TextEdit::singleline(text)
+        .hint_text(hint)
+        .font(Face::Regular.at(size::BODY))
+        .align(Align2::LEFT_CENTER)
+        .margin(Margin::symmetric(8, 0))
+        .min_size(vec2(width, size::BUTTON))
+        .desired_width(width - 16.0)
+}
+
 /// From the edge of a button to its words.
 const PADDING: f32 = 10.0;
 /// What of the width of a button that opens something is not its words.
@@ -191,6 +202,8 @@ pub enum Icon {
     Places,
     /// A sheet: documents.
     Documents,
+    /// A sheet of a calendar: dates.
+    Dates,
     /// A broken ring: toponyms without a place.
     Unmatched,
     /// A cross: close.
@@ -257,6 +270,11 @@ pub fn paint_icon(painter: &Painter, icon: Icon, centre: Pos2, colour: Color32) 
         Icon::Documents => {
             line(&[at(-5.0, -6.5), at(5.0, -6.5), at(5.0, 6.5), at(-5.0, 6.5), at(-5.0, -6.5)]);
             [-3.0, 0.0, 3.0].into_iter().for_each(|y| line(&[at(-2.5, y), at(2.5, y)]));
+        }
+        Icon::Dates => {
+            line(&[at(-6.0, -5.0), at(6.0, -5.0), at(6.0, 6.0), at(-6.0, 6.0), at(-6.0, -5.0)]);
+            line(&[at(-6.0, -1.5), at(6.0, -1.5)]);
+            [-3.0, 3.0].into_iter().for_each(|x| line(&[at(x, -7.0), at(x, -4.0)]));
         }
         Icon::Unmatched => {
             painter.extend(Shape::dashed_line(&circle(centre, 6.0), stroke, 3.2, 2.4));

@@ -15,6 +15,7 @@ mod heat;
 mod histogram;
 pub mod labels;
 mod links;
+mod lists;
 mod markers;
 mod mask;
 mod masses;
@@ -49,6 +50,7 @@ pub use fit::{BoundingBox, around_places, fit, home_countries, home_countries_of
 pub use heat::Heat;
 pub use histogram::{Histogram, LAYERS, Layer, LayerOf, Stack, histogram, layers};
 pub use links::{Link, links};
+pub use lists::{DateRow, Order, dates, document_rows, tree_order, tree_rows, unmatched_rows};
 pub use markers::{DOUBTFUL_BELOW, Marker, Symbol, markers};
 pub use masses::{Masses, Run};
 pub use meaning::{Meaning, MeantPlace, meaning};

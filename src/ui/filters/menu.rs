@@ -1,8 +1,8 @@
 //! The menu of filters: what is left out, or kept alone, by each of what a mention is.
 
 use eframe::egui::{
-    Align2, CornerRadius, Id, Key, Rect, Role, ScrollArea, Sense, Shape, Stroke, StrokeKind, TextEdit, Ui,
-    WidgetInfo, pos2, vec2,
+    Align2, CornerRadius, Id, Key, Rect, Role, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo,
+    pos2, vec2,
 };
 
 use crate::corpus::TextRule;
@@ -14,8 +14,12 @@ use crate::words::Words;
 
 /// Side of a box with a tick.
 const BOX: f32 = 15.0;
+/// Width of a column of the menu.
+const COLUMN: f32 = 300.0;
+/// From this width of the window on there are two columns.
+const TWO_COLUMNS: f32 = 760.0;
 /// Highest that the menu gets; what does not fit is scrolled to.
-const HEIGHT: f32 = 560.0;
+const HEIGHT: f32 = 640.0;
 /// So many countries are offered, the most mentioned first, and those that are chosen.
 const COUNTRIES: usize = 8;
 /// How sure a mention may be asked to be: percent.
@@ -23,16 +27,48 @@ const CONFIDENCES: [u8; 4] = [0, 50, 70, 90];
 
 /// Draws the menu.
 pub(super) fn menu(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut Vec<Command>) {
-    let height = HEIGHT.min(ui.ctx().content_rect().height() - 80.0);
-    ScrollArea::vertical().max_height(height).show(ui, |ui| {
-        passage(ui, view, words, commands);
-        widgets::hairline(ui);
-        dates(ui, view, words, commands);
-        widgets::hairline(ui);
-        places(ui, view, words, commands);
-        widgets::hairline(ui);
-        confidence(ui, view, words, commands);
+    let window = ui.ctx().content_rect().size();
+    let height = HEIGHT.min(window.y - 80.0);
+    let two = window.x >= TWO_COLUMNS;
+    ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
+        ui.set_width(if two { 2.0 * COLUMN + size::MARGIN } else { COLUMN });
+        if two {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = size::MARGIN;
+                column(ui, |ui| of_the_text(ui, view, words, commands));
+                column(ui, |ui| of_the_place(ui, view, words, commands));
+            });
+        } else {
+            of_the_text(ui, view, words, commands);
+            widgets::hairline(ui);
+            of_the_place(ui, view, words, commands);
+        }
     });
+}
+
+fn column(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    ui.vertical(|ui| {
+        ui.set_width(COLUMN);
+        add(ui);
+    });
+}
+
+/// What the text says and how.
+fn of_the_text(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut Vec<Command>) {
+    passage(ui, view, words, commands);
+    widgets::hairline(ui);
+    dates(ui, view, words, commands);
+    widgets::hairline(ui);
+    roles(ui, view, words, commands);
+}
+
+/// Which places are meant, and how surely.
+fn of_the_place(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut Vec<Command>) {
+    confidence(ui, view, words, commands);
+    widgets::hairline(ui);
+    kinds(ui, view, words, commands);
+    widgets::hairline(ui);
+    countries(ui, view, words, commands);
 }
 
 /// What the passage must hold. It is taken when the field is left or Enter pressed: a look at all texts is no work for each letter.
@@ -45,11 +81,8 @@ fn passage(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut Vec<Comm
     let response = ui
         .horizontal(|ui| {
             ui.add_space(size::GRID * 2.0);
-            let edit = TextEdit::singleline(&mut text)
-                .hint_text(words.get("filter-text-hint"))
-                .font(Face::Regular.at(size::BODY))
-                .desired_width(ui.available_width() - size::GRID * 4.0);
-            ui.add(edit)
+            let width = ui.available_width() - size::GRID * 2.0;
+            ui.add(widgets::field(&mut text, words.get("filter-text-hint"), width))
         })
         .inner;
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &label));
@@ -94,23 +127,29 @@ fn dates(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut Vec<Comman
     ui.add_space(size::GRID);
 }
 
-/// What the names stand for: kinds, roles, countries.
-fn places(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut Vec<Command>) {
-    let (sieve, choices) = (&view.query().filter.sieve, view.choices());
+fn kinds(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut Vec<Command>) {
+    let sieve = &view.query().filter.sieve;
     caption(ui, &words.get("filter-kinds"));
-    for &(kind, count) in &choices.kinds {
+    for &(kind, count) in &view.choices().kinds {
         let choice = Choice { label: words.kind(kind), count, kept: !sieve.without_kinds.contains(&kind) };
         choice.draw(ui, words, commands, || Command::ToggleKind(kind));
     }
     ui.add_space(size::GRID);
-    widgets::hairline(ui);
+}
+
+/// What the names stand for.
+fn roles(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut Vec<Command>) {
+    let sieve = &view.query().filter.sieve;
     caption(ui, &words.get("filter-roles"));
-    for &(role, count) in &choices.roles {
+    for &(role, count) in &view.choices().roles {
         let choice = Choice { label: words.role(role), count, kept: !sieve.without_roles.contains(&role) };
         choice.draw(ui, words, commands, || Command::ToggleRole(role));
     }
     ui.add_space(size::GRID);
-    widgets::hairline(ui);
+}
+
+fn countries(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut Vec<Command>) {
+    let (sieve, choices) = (&view.query().filter.sieve, view.choices());
     caption(ui, &words.get("filter-countries"));
     let is_chosen = |code: &str| sieve.only_countries.contains(code);
     let countries = choices.countries.iter().enumerate();

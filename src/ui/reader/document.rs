@@ -9,7 +9,7 @@ use crate::ui::finding::Finding;
 use crate::ui::state::OpenDocument;
 use crate::ui::theme::{Face, Tokens, size};
 use crate::ui::widgets::{self, Icon};
-use crate::view::{DocumentParagraph, Hit, Standing};
+use crate::view::{DocumentParagraph, FilterPart, Hit, Standing};
 use crate::words::Words;
 
 pub(super) fn show(
@@ -113,9 +113,25 @@ fn heading(ui: &mut Ui, open: &OpenDocument, reading: &Text<'_>, commands: &mut 
             ui.add_space(size::GRID);
             widgets::text(ui, note, Face::Regular.at(size::SECONDARY), tokens.weak);
         }
+        alone(ui, open, reading, commands);
         mentions::offer(ui, reading, commands);
         unseen(ui, open, reading, commands);
     });
+}
+
+/// Keeps the mentions of this document alone, or of all again.
+fn alone(ui: &mut Ui, open: &OpenDocument, reading: &Text<'_>, commands: &mut Vec<Command>) {
+    let only = &reading.view.query().filter.sieve.only_documents;
+    ui.add_space(2.0);
+    let (key, command) = if only.is_empty() {
+        ("document-alone", Command::ToggleDocument(open.text.document))
+    } else {
+        ("document-not-alone", Command::RemoveFilter(FilterPart::Documents))
+    };
+    let (label, hint) = (reading.words.get(key), reading.words.get(&format!("{key}-hint")));
+    if widgets::link(ui, &label, &hint).clicked() {
+        commands.push(command);
+    }
 }
 
 /// Where none of its mentions is shown: so many, and the way to them.

@@ -14,13 +14,15 @@ use crate::words::Words;
 const ROW: f32 = 68.0;
 
 pub(super) fn list(ui: &mut Ui, sidebar: &Sidebar<'_>, words: &Words, commands: &mut Vec<Command>) {
-    let (rows, visible) = (sidebar.view.documents(), sidebar.view.visible_by_document());
+    let (all, visible) = (sidebar.view.documents(), sidebar.view.visible_by_document());
+    let rows = sidebar.lists.rows();
     ScrollArea::vertical().auto_shrink(false).id_salt("documents").show_rows(
         ui,
         ROW,
         rows.len(),
         |ui, seen| {
-            for (row, &visible) in rows[seen.clone()].iter().zip(&visible[seen]) {
+            for &index in &rows[seen] {
+                let Some((row, &visible)) = all.get(index).zip(visible.get(index)) else { continue };
                 draw(ui, (row, visible), sidebar.document == Some(row.document), words, commands);
             }
         },
@@ -63,7 +65,14 @@ fn draw(
     widgets::focus_ring(ui, &response);
     // What is cut is told whole.
     let hint = if how.is_empty() { row.path.clone() } else { format!("{}\n{date}, {how}", row.path) };
-    if response.on_hover_text(hint).clicked() {
+    let response = response.on_hover_text(hint);
+    response.context_menu(|ui| {
+        let toggle = Command::ToggleDocument(row.document);
+        if ui.button(words.get("document-alone")).on_hover_text(words.get("document-alone-hint")).clicked() {
+            commands.push(toggle);
+        }
+    });
+    if response.clicked() {
         commands.push(Command::OpenDocument { document: row.document, paragraph: 0 });
     }
 }

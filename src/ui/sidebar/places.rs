@@ -19,7 +19,7 @@ const INDENT: f32 = 16.0;
 
 pub(super) fn list(ui: &mut Ui, sidebar: &Sidebar<'_>, words: &Words, commands: &mut Vec<Command>) {
     let (tree, visible) = (sidebar.view.tree(), sidebar.view.visible_below());
-    let rows = sidebar.branches.rows();
+    let rows = sidebar.lists.rows();
     // Roots come most mentioned first, and hold what is below them.
     let most = tree.first().map_or(1, |row| row.total);
     let widest = widgets::line(
@@ -76,7 +76,7 @@ fn draw(
     let left = rect.left() + size::MARGIN + f32::from(row.depth) * INDENT;
     let fold = Rect::from_center_size(pos2(left + 3.0, rect.center().y), vec2(INDENT, size::ROW));
     let folding =
-        row.has_children.then(|| disclosure(ui, row, sidebar.branches.is_open(&row.place), fold, words));
+        row.has_children.then(|| disclosure(ui, row, sidebar.lists.is_open(&row.place), fold, words));
     let dim = visible == 0;
     let face = if row.depth == 0 { Face::SemiBold } else { Face::Regular };
     let right = rect.right() - size::MARGIN - scale.count - bar_width(row.total, scale.most) - size::GRID;

@@ -12,8 +12,8 @@ use crate::words::Words;
 const ROW: f32 = 46.0;
 
 pub(super) fn list(ui: &mut Ui, sidebar: &Sidebar<'_>, words: &Words, commands: &mut Vec<Command>) {
-    let rows = sidebar.view.unmatched();
-    if rows.is_empty() {
+    let (all, rows) = (sidebar.view.unmatched(), sidebar.lists.rows());
+    if all.is_empty() {
         ui.add_space(size::GRID);
         ui.horizontal_wrapped(|ui| {
             ui.add_space(size::MARGIN);
@@ -26,7 +26,7 @@ pub(super) fn list(ui: &mut Ui, sidebar: &Sidebar<'_>, words: &Words, commands: 
         ROW,
         rows.len(),
         |ui, seen| {
-            for row in &rows[seen] {
+            for row in rows[seen].iter().filter_map(|row| all.get(*row)) {
                 draw(ui, row, words, commands);
             }
         },

@@ -1,0 +1,213 @@
+//! The lists of the sidebar as the user has them: what is looked for in each, how it is sorted, which places are unfolded, and the rows
+//! that are to be seen therefore. The rows are found once, and anew where something they hang on changes.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::command::Tab;
+use crate::corpus::{Clock, Corpus};
+use crate::model::{Language, PlaceId};
+use crate::view::{
+    DateRow, Filter, Order, TreeRow, ViewModel, Wanted, dates, document_rows, tree_order, tree_rows,
+    unmatched_rows,
+};
+use crate::words::Words;
+
+/// The lists.
+#[derive(Default)]
+pub struct Lists {
+    /// Which places of the tree are unfolded.
+    open: BTreeSet<PlaceId>,
+    /// By their tabs.
+    wishes: [Wish; Tab::ALL.len()],
+    /// The rows of the list that was shown last, and what they hang on.
+    rows: Vec<usize>,
+    dates: Vec<DateRow>,
+    made_for: Option<MadeFor>,
+}
+
+/// What is wanted of a list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Wish {
+    /// What is looked for, as typed.
+    pub search: String,
+    /// How it is sorted; `None` as it comes at first.
+    order: Option<Order>,
+}
+
+struct MadeFor {
+    corpus: Arc<Corpus>,
+    tab: Tab,
+    wish: Wish,
+    open: BTreeSet<PlaceId>,
+    names: Option<Language>,
+    clock: Clock,
+    filter: Filter,
+    language: Language,
+}
+
+impl Lists {
+    /// At first the most mentioned country is unfolded with its provinces.
+    #[must_use]
+    pub fn new(tree: &[TreeRow]) -> Self {
+        let below_first = tree.iter().enumerate().take_while(|(index, row)| *index == 0 || row.depth > 0);
+        let open = below_first
+            .filter(|(_, row)| row.depth < 2 && row.has_children)
+            .map(|(_, row)| row.place.clone());
+        Self { open: open.collect(), ..Self::default() }
+    }
+
+    /// Goes on with the tree of more texts. Where the user folded and unfolded nothing, it is unfolded as it would be at first.
+    pub fn go_on(&mut self, before: &[TreeRow], now: &[TreeRow]) {
+        if self.open == Self::new(before).open {
+            self.open = Self::new(now).open;
+        }
+    }
+
+    /// Whether a place shows what lies in it: also where what is looked for unfolds it.
+    #[must_use]
+    pub fn is_open(&self, place: &PlaceId) -> bool {
+        self.open.contains(place) || !self.wish(Tab::Places).search.trim().is_empty()
+    }
+
+    /// What is wanted of a list.
+    #[must_use]
+    pub fn wish(&self, tab: Tab) -> &Wish {
+        &self.wishes[tab as usize]
+    }
+
+    /// How a list is sorted.
+    #[must_use]
+    pub fn order(&self, tab: Tab) -> Order {
+        self.wish(tab).order.or(tab.orders().first().copied()).unwrap_or_default()
+    }
+
+    /// Looks for something in a list from now on.
+    pub fn search(&mut self, tab: Tab, text: String) {
+        self.wishes[tab as usize].search = text;
+    }
+
+    /// Sorts a list so from now on.
+    pub fn sort(&mut self, tab: Tab, order: Order) {
+        self.wishes[tab as usize].order = Some(order);
+    }
+
+    /// Folds or unfolds a place.
+    pub fn toggle(&mut self, place: &PlaceId) {
+        if !self.open.remove(place) {
+            self.open.insert(place.clone());
+        }
+    }
+
+    /// Unfolds what a place lies in.
+    pub fn reveal(&mut self, place: &PlaceId, tree: &[TreeRow]) {
+        let Some(at) = tree.iter().position(|row| row.place == *place) else { return };
+        let mut depth = tree[at].depth;
+        for row in tree[..at].iter().rev() {
+            if row.depth < depth {
+                depth = row.depth;
+                self.open.insert(row.place.clone());
+            }
+        }
+    }
+
+    /// Indexes of the rows to be seen of the list that [`Self::follow`] was asked for last.
+    #[must_use]
+    pub fn rows(&self) -> &[usize] {
+        &self.rows
+    }
+
+    /// The dates, where that list was theirs.
+    #[must_use]
+    pub fn dates(&self) -> &[DateRow] {
+        &self.dates
+    }
+
+    /// Finds the rows of a list of `view`.
+    pub fn follow(&mut self, view: &ViewModel, tab: Tab, words: &Words) {
+        let query = view.query();
+        let wish = self.wish(tab);
+        let is_made = self.made_for.as_ref().is_some_and(|made| {
+            Arc::ptr_eq(&made.corpus, view.corpus())
+                && (made.tab, made.names, made.clock) == (tab, query.names, query.clock)
+                && (made.language, &made.wish) == (words.language(), wish)
+                && (&made.open, &made.filter) == (&self.open, &query.filter)
+        });
+        if is_made {
+            return;
+        }
+        let (order, wanted) = (self.order(tab), Wanted::of(&wish.search));
+        self.rows = match tab {
+            Tab::Places => tree_rows(view.tree(), &tree_order(view.tree(), order), &wanted, &self.open),
+            Tab::Documents => document_rows(view.documents(), order, &wanted),
+            Tab::Unmatched => unmatched_rows(view.unmatched(), order, &wanted),
+            Tab::Dates => {
+                self.dates = dates(view.corpus(), query);
+                let fits = |row: &DateRow| wanted.rank(&words.range(row.range)).is_some();
+                let rows = 0..self.dates.len();
+                let mut rows: Vec<usize> =
+                    rows.filter(|row| wanted.is_anything() || fits(&self.dates[*row])).collect();
+                if order == Order::Mentions {
+                    rows.sort_by_key(|row| std::cmp::Reverse(self.dates[*row].total));
+                }
+                rows
+            }
+        };
+        self.made_for = Some(MadeFor {
+            corpus: Arc::clone(view.corpus()),
+            tab,
+            wish: self.wish(tab).clone(),
+            open: self.open.clone(),
+            names: query.names,
+            clock: query.clock,
+            filter: query.filter.clone(),
+            language: words.language(),
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::sample::{self, id};
+    use crate::view::Query;
+
+    fn view() -> ViewModel {
+        ViewModel::new(Arc::new(sample::corpus()), Query::default())
+    }
+
+    fn seen(lists: &mut Lists, view: &ViewModel) -> Vec<String> {
+        lists.follow(view, Tab::Places, &Words::english());
+        lists.rows().iter().map(|row| view.tree()[*row].name.clone()).collect()
+    }
+
+    #[test]
+    fn at_first_the_most_mentioned_country_is_unfolded_with_its_provinces() {
+        let view = view();
+        let mut lists = Lists::new(view.tree());
+        let expected = ["Afghanistan", "Kandahar Province", "Kandahar", "Panjwai", "Kaboul", "États-Unis"];
+        assert_eq!(seen(&mut lists, &view), expected);
+    }
+
+    #[test]
+    fn what_is_folded_is_shown_again_where_it_is_selected() {
+        let view = view();
+        let mut lists = Lists::new(view.tree());
+        lists.toggle(&id("Afghanistan"));
+        assert_eq!(seen(&mut lists, &view), ["Afghanistan", "États-Unis"]);
+        lists.toggle(&id("Kandahar Province"));
+        lists.reveal(&id("Panjwai"), view.tree());
+        assert!(seen(&mut lists, &view).contains(&"Panjwai".to_owned()));
+    }
+
+    #[test]
+    fn a_list_keeps_what_is_wanted_of_it_while_another_is_shown() {
+        let view = view();
+        let mut lists = Lists::new(view.tree());
+        lists.search(Tab::Places, "panj".to_owned());
+        lists.follow(&view, Tab::Documents, &Words::english());
+        assert_eq!(lists.rows().len(), 2);
+        assert_eq!(seen(&mut lists, &view), ["Afghanistan", "Kandahar Province", "Panjwai"]);
+        assert!(lists.is_open(&id("Afghanistan")));
+    }
+}

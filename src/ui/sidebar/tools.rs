@@ -1,0 +1,72 @@
+//! What stands above each list: a field to look for something in it, and how it is sorted.
+
+use eframe::egui::{Key, Popup, Role, Ui, WidgetInfo};
+
+use super::Sidebar;
+use crate::ui::command::{Command, Tab};
+use crate::ui::theme::{Face, Tokens, size};
+use crate::ui::widgets;
+use crate::view::Order;
+use crate::words::Words;
+
+/// Width of the menu of orders.
+const MENU: f32 = 150.0;
+
+/// The message that names an order.
+fn key(order: Order) -> &'static str {
+    match order {
+        Order::Mentions => "order-mentions",
+        Order::Name => "order-name",
+        Order::Date => "order-date",
+        Order::Text => "order-text",
+    }
+}
+
+/// The message that says what a list's field looks for.
+fn hint(tab: Tab) -> &'static str {
+    match tab {
+        Tab::Places => "search-places",
+        Tab::Documents => "search-documents",
+        Tab::Dates => "search-dates",
+        Tab::Unmatched => "search-unmatched",
+    }
+}
+
+/// Draws them.
+pub(super) fn bar(ui: &mut Ui, sidebar: &Sidebar<'_>, words: &Words, commands: &mut Vec<Command>) {
+    let tab = sidebar.tab;
+    ui.add_space(size::GRID * 2.0);
+    ui.horizontal(|ui| {
+        ui.add_space(size::MARGIN - size::GRID);
+        ui.spacing_mut().item_spacing.x = size::GRID * 2.0;
+        let order = sidebar.lists.order(tab);
+        let label = words.get(key(order));
+        let font = Face::Medium.at(size::SECONDARY);
+        let width = ui.painter().layout_no_wrap(label.clone(), font, Tokens::of(ui).text).size().x;
+        field(ui, sidebar, width + widgets::TOGGLE_MARGIN + size::MARGIN + size::GRID * 2.0, words, commands);
+        let button = widgets::toggle_button(ui, &label, &words.get("order-hint"), false);
+        Popup::menu(&button).accessible_name(words.get("order-hint")).show(|ui| {
+            ui.set_width(MENU);
+            for &other in tab.orders() {
+                if ui.selectable_label(other == order, words.get(key(other))).clicked() {
+                    commands.push(Command::SortList(tab, other));
+                }
+            }
+        });
+    });
+    ui.add_space(size::GRID * 2.0);
+}
+
+fn field(ui: &mut Ui, sidebar: &Sidebar<'_>, taken: f32, words: &Words, commands: &mut Vec<Command>) {
+    let tab = sidebar.tab;
+    let mut text = sidebar.lists.wish(tab).search.clone();
+    let hint = words.get(hint(tab));
+    let response = ui.add(widgets::field(&mut text, hint.clone(), ui.available_width() - taken));
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &hint));
+    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+        text.clear();
+    }
+    if text != sidebar.lists.wish(tab).search {
+        commands.push(Command::SearchList(tab, text));
+    }
+}

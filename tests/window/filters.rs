@@ -1,0 +1,117 @@
+//! Filters and lists: what is left out and how it comes back, what is found and how it is sorted.
+
+use dateline::ui::command::{Command, Tab};
+use dateline::view::Filter;
+use eframe::egui::{Key, Modifiers, Role};
+
+use super::harness::Window;
+use crate::WIDE;
+
+fn visible(window: &Window) -> usize {
+    window.app().state().view.as_ref().unwrap().counts().visible
+}
+
+fn total(window: &Window) -> usize {
+    window.app().state().view.as_ref().unwrap().counts().total
+}
+
+#[test]
+fn each_condition_is_a_chip_and_a_click_on_it_keeps_again_what_it_left_out() {
+    let mut window = Window::on_seeds(WIDE);
+    let all = visible(&window);
+    window.click(Role::Button, "Filter");
+    window.click(Role::CheckBox, "province");
+    let without_provinces = visible(&window);
+    assert!(without_provinces < all);
+    window.click(Role::RadioButton, "90 %");
+    assert!(visible(&window) < without_provinces);
+    window.press(Modifiers::NONE, Key::Escape);
+    window.node(Role::Button, "Keep again: kind “province”");
+    window.click(Role::Button, "Keep again: less sure than 90 %");
+    assert_eq!(visible(&window), without_provinces);
+    window.click(Role::Button, "Keep again: kind “province”");
+    assert_eq!(visible(&window), all);
+    assert!(window.nodes(Role::Link, "Clear filters").is_empty(), "the strip is gone");
+}
+
+#[test]
+fn a_country_alone_is_kept_with_all_that_lies_in_it() {
+    let mut window = Window::on_seeds(WIDE);
+    window.click(Role::Button, "Filter");
+    window.click_first(Role::CheckBox, "Afghanistan");
+    let view = window.app().state().view.as_ref().unwrap();
+    let corpus = view.corpus();
+    let mentions = corpus.mentions().iter().filter_map(|mention| corpus.place(mention.place.as_ref()?));
+    assert_eq!(view.counts().visible, mentions.filter(|place| place.country == "AF").count());
+    assert!(visible(&window) < total(&window));
+}
+
+#[test]
+fn words_that_a_passage_must_hold_are_taken_with_enter_and_a_bad_expression_is_told() {
+    let mut window = Window::on_seeds(WIDE);
+    window.click(Role::Button, "Filter");
+    window.type_into("Passages with", "gouverneur");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.settle();
+    let kept = visible(&window);
+    assert!(kept > 0 && kept < total(&window), "{kept}");
+    window.type_into("Passages with", "/gouv(/");
+    window.press(Modifiers::NONE, Key::Enter);
+    window.settle();
+    assert!(window.says("This expression cannot be read: unclosed group"));
+    assert_eq!(visible(&window), kept, "what was asked for before still holds");
+    window.press(Modifiers::NONE, Key::Escape);
+    window.settle();
+    window.click(Role::Button, "Keep again: passages without gouverneur");
+    assert_eq!(visible(&window), total(&window));
+}
+
+#[test]
+fn one_document_alone_is_kept_from_where_it_is_read() {
+    let mut window = Window::on_seeds(WIDE);
+    window.ask(Command::OpenDocument { document: 2, paragraph: 0 });
+    window.settle();
+    window.click(Role::Link, "Only this document");
+    let view = window.app().state().view.as_ref().unwrap();
+    assert_eq!(view.counts().visible, view.documents()[2].total as usize);
+    window.click(Role::Link, "All documents");
+    assert_eq!(window.app().state().query.filter, Filter::default());
+}
+
+#[test]
+fn a_place_is_found_in_the_tree_by_part_of_its_name_with_what_it_lies_in() {
+    let mut window = Window::on_seeds(WIDE);
+    window.type_into("Search places", "qala");
+    let rows = window.names(Role::TreeItem);
+    assert!(rows.iter().any(|row| row.starts_with("Qala-i-Naw")), "{rows:?}");
+    assert!(rows[0].starts_with("Afghanistan") && rows.len() < 6, "{rows:?}");
+    window.type_into("Search places", "atlantis");
+    assert!(window.says("Nothing here is called so."));
+}
+
+#[test]
+fn documents_are_sorted_by_date_and_by_how_much_they_mention() {
+    let mut window = Window::on_seeds(WIDE);
+    window.ask(Command::ShowTab(Tab::Documents));
+    window.settle();
+    let by_path = window.names(Role::ListItem);
+    window.click(Role::Button, "Text");
+    window.click(Role::Button, "Mentions");
+    let by_mentions = window.names(Role::ListItem);
+    assert_ne!(by_path, by_mentions);
+    let view = window.app().state().view.as_ref().unwrap();
+    let most = view.documents().iter().max_by_key(|row| row.total).unwrap();
+    assert!(by_mentions[0].starts_with(&most.title), "{by_mentions:?}");
+}
+
+#[test]
+fn a_date_in_the_list_becomes_the_window() {
+    let mut window = Window::on_seeds(WIDE);
+    window.ask(Command::ShowTab(Tab::Dates));
+    window.settle();
+    window.type_into("Search dates", "13 August 2021");
+    let rows = window.names(Role::ListItem);
+    assert_eq!(rows.len(), 1, "{rows:?}");
+    window.click(Role::ListItem, "13 August 2021");
+    assert_eq!(window.app().state().query.window, Some("2021-08-13".parse().unwrap()));
+}
