@@ -9,6 +9,7 @@
 mod batches;
 mod each;
 mod ordered;
+mod pace;
 mod sample;
 mod setting;
 
@@ -17,14 +18,17 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Part};
 use crate::dating;
 use crate::gazetteer::{Gazetteer, PlaceIndex};
-use crate::model::{Mention, Place, PlaceId, Warning};
-use crate::read::{ReadError, ThemesText};
+use crate::model::{Document, Mention, Place, PlaceId, Warning};
+use crate::read::{self, ReadError, ThemesText};
 use crate::themes::Themes;
 
-pub use crate::read::VIEWS_FILE;
+use each::SoFar;
+use pace::Pace;
+
+pub use crate::read::{Changes, Snapshot, VIEWS_FILE};
 pub use each::{Ended, Geoparsed, Opening};
 
 /// What to open.
@@ -34,6 +38,18 @@ pub enum Source {
     Bundled,
     /// Files, folders, `-` for the standard input.
     Paths(Vec<PathBuf>),
+}
+
+impl Source {
+    /// Whether it can be read more than once and may hold something else then: the standard input cannot, and the articles that
+    /// ship never change.
+    #[must_use]
+    pub fn can_change(&self) -> bool {
+        match self {
+            Self::Bundled => false,
+            Self::Paths(paths) => !paths.iter().any(|path| path.as_os_str() == read::STANDARD_INPUT),
+        }
+    }
 }
 
 /// A stage of the work.
@@ -68,6 +84,16 @@ pub struct Progress {
     pub done: usize,
     /// Files in all; 0 while not known.
     pub total: usize,
+    /// Mentions found in the files done.
+    pub mentions: usize,
+}
+
+impl Progress {
+    /// The beginning of a stage.
+    #[must_use]
+    pub fn at(stage: Stage) -> Self {
+        Self { stage, done: 0, total: 0, mentions: 0 }
+    }
 }
 
 /// Why there is no corpus.
@@ -104,25 +130,49 @@ impl From<ReadError> for OpenError {
 /// Told how far the work is; `Break` stops it.
 pub type Tick<'a> = &'a mut dyn FnMut(Progress) -> ControlFlow<()>;
 
+/// Offered what was read so far, now and then; what it is given makes the corpus of it, where it is wanted.
+pub type Offer<'a> = &'a mut dyn FnMut(&dyn Fn() -> Corpus);
+
 /// Reads what `source` holds, finds the places it names and dates them.
 ///
 /// # Errors
 /// Where nothing could be read, or `tick` said to stop.
 pub fn open(source: &Source, gazetteer: &Gazetteer, tick: Tick<'_>) -> Result<Corpus, OpenError> {
+    open_in_parts(source, gazetteer, tick, &mut |_| ())
+}
+
+/// The same, and offers the first documents with all that was found in them while the others are still being read. A part
+/// says of itself that it is one, and numbers its documents and mentions as the whole does. Dates for undated documents are
+/// suggested in the whole alone, for they hang on all texts.
+///
+/// # Errors
+/// Where nothing could be read, or `tick` said to stop.
+pub fn open_in_parts(
+    source: &Source,
+    gazetteer: &Gazetteer,
+    tick: Tick<'_>,
+    offer: Offer<'_>,
+) -> Result<Corpus, OpenError> {
     let (mut documents, mut mentions) = (Vec::new(), Vec::new());
     let opening = Opening { source, gazetteer, threads: None };
-    let ended = opening.each(
+    let mut pace = Pace::new();
+    let ended = opening.each_so_far(
         tick,
         |geoparsed, _| geoparsed,
-        |geoparsed| {
+        |geoparsed, so_far| {
             #[allow(clippy::cast_possible_truncation)] // mentions number documents in 32 bits
             let document = documents.len() as u32;
             mentions.extend(geoparsed.mentions.into_iter().map(|mention| Mention { document, ..mention }));
             documents.push(geoparsed.document);
+            if so_far.files.0 < so_far.files.1 {
+                pace.when_due(|| offer(&|| part(so_far, &documents, &mentions)));
+            }
             ControlFlow::Continue(())
         },
     )?;
-    step(tick, Progress { stage: Stage::Assemble, done: 0, total: documents.len() })?;
+    let assembling =
+        Progress { total: documents.len(), mentions: mentions.len(), ..Progress::at(Stage::Assemble) };
+    step(tick, assembling)?;
     dating::suggest(&mut documents, &mentions);
     let places = places_of(&mentions, &ended.gazetteer);
     let mut warnings = ended.warnings;
@@ -140,6 +190,15 @@ fn themes(own: Option<ThemesText>, warnings: &mut Vec<Warning>) -> Themes {
         warnings.push(warning);
         Themes::bundled()
     })
+}
+
+/// What was read so far, as a corpus.
+fn part(so_far: &SoFar<'_>, documents: &[Document], mentions: &[Mention]) -> Corpus {
+    let places = places_of(mentions, so_far.gazetteer);
+    let warnings = [so_far.listed, so_far.faults].concat();
+    let (read, of) = so_far.files;
+    Corpus::new(so_far.name, documents.to_vec(), mentions.to_vec(), places, warnings)
+        .as_part(Part { read, of })
 }
 
 fn step(tick: Tick<'_>, progress: Progress) -> Result<(), OpenError> {
@@ -207,7 +266,7 @@ mod tests {
             "La chute de Kaboul est un fait, disent les habitants de Kaboul.",
         )
         .unwrap();
-        let file = folder.path().join(crate::read::THEMES_FILE);
+        let file = folder.path().join(read::THEMES_FILE);
         let own = "version = 1\n[[themes]]\nid = \"own\"\nwords.fr = [\"fait\"]\n";
         let all = Source::Paths(vec![folder.path().to_path_buf()]);
         let ids = |corpus: &Corpus| -> Vec<String> {
@@ -216,7 +275,7 @@ mod tests {
         let bundled = ids(&opened(&all));
         assert!(bundled.len() >= 8, "{bundled:?}");
         std::fs::write(&file, own).unwrap();
-        std::fs::write(inner.join(crate::read::THEMES_FILE), own).unwrap();
+        std::fs::write(inner.join(read::THEMES_FILE), own).unwrap();
         let corpus = opened(&all);
         assert_eq!((ids(&corpus), corpus.documents().len()), (vec!["own".to_owned()], 1));
         let told: Vec<String> = corpus.warnings().iter().map(ToString::to_string).collect();
@@ -235,6 +294,43 @@ mod tests {
         // Of one file the themes beside it.
         std::fs::write(&file, own).unwrap();
         assert_eq!(ids(&opened(&Source::Paths(vec![inner.join("a.txt")]))), ["own"]);
+    }
+
+    #[test]
+    fn parts_are_the_first_documents_of_the_whole_and_say_that_they_are_parts() {
+        let folder = tempfile::tempdir().unwrap();
+        for number in 0..60 {
+            let text = format!(
+                "Le {} juillet 2021, à Kandahar et à Kaboul. L’envoyé a quitté Doha.",
+                number % 28 + 1
+            );
+            std::fs::write(folder.path().join(format!("{number:02}.txt")), text).unwrap();
+        }
+        let mut parts = Vec::new();
+        // So slow that more than one part is due.
+        let tick = &mut |progress: Progress| {
+            let rests = progress.stage == Stage::Geoparse && progress.done % 10 == 9;
+            std::thread::sleep(std::time::Duration::from_millis(if rests { 400 } else { 0 }));
+            ControlFlow::Continue(())
+        };
+        let source = Source::Paths(vec![folder.path().to_path_buf()]);
+        let gazetteer = Gazetteer::bundled().unwrap();
+        let whole = open_in_parts(&source, gazetteer, tick, &mut |part| parts.push(part())).unwrap();
+        assert_eq!(whole.part(), None);
+        assert!(parts.len() >= 2, "{}", parts.len());
+        for part in &parts {
+            let count = part.documents().len();
+            assert_eq!(part.part(), Some(Part { read: count, of: 60 }));
+            let same = part
+                .documents()
+                .iter()
+                .zip(whole.documents())
+                .all(|(a, b)| a.path == b.path && a.text == b.text);
+            assert!(same && count < 60);
+            let first = &whole.mentions()[..part.mentions().len()];
+            assert_eq!(format!("{:?}", part.mentions()), format!("{first:?}"));
+            assert_eq!(part.mentions().len(), whole.mentions_in_document(count as u32).start);
+        }
     }
 
     #[test]

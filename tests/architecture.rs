@@ -42,7 +42,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 
 /// Crates that only the window may use, so that the core builds without a display.
 const WINDOW_CRATES: &[&str] =
-    &["egui", "eframe", "walkers", "rfd", "wgpu", "reqwest", "rustls", "http_cache_semantics"];
+    &["egui", "eframe", "walkers", "rfd", "wgpu", "reqwest", "rustls", "http_cache_semantics", "notify"];
 
 #[cfg(test)]
 fn source_files(below: &Path, found: &mut Vec<PathBuf>) {

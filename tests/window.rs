@@ -44,6 +44,14 @@ mod reader;
 #[path = "window/kept.rs"]
 mod kept;
 
+#[cfg(test)]
+#[path = "window/opening.rs"]
+mod opening;
+
+#[cfg(test)]
+#[path = "window/changes.rs"]
+mod changes;
+
 use std::fs;
 
 use dateline::ui::command::{Command, Tab};
@@ -201,7 +209,7 @@ fn a_folder_without_texts_is_an_error_that_leads_back_to_what_was_open() {
 
 #[test]
 fn a_panic_while_reading_becomes_a_message() {
-    let opener = std::sync::Arc::new(|_: &_, _: &_| panic!("a hole in the gazetteer"));
+    let opener = dateline::ui::jobs::opener(|_, _| panic!("a hole in the gazetteer"));
     let mut window = Window::empty(opener, WIDE);
     window.drop_files(&[std::path::Path::new("/tmp")]);
     assert!(window.says("Reading broke off: a hole in the gazetteer"));

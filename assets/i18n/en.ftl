@@ -136,6 +136,10 @@ recent-title = Open recent
 recent-and-more = { $name } and { $count } more
 command-cancel-opening = Cancel
 command-cancel-opening-hint = Stop reading
+command-reload = Read again
+command-reload-hint = Read what is open again, as it is on disk now; what you chose stays
+command-close-changes = Dismiss
+command-close-changes-hint = Leave what is open as it was read
 command-export-figure = Export figure
 command-export-figure-hint = Write what is shown as a figure with its legend and sources, SVG or PNG
 command-save-screenshot = Save picture of the window…
@@ -339,9 +343,30 @@ empty-title = From a folder of texts to a dated map
 empty-text = Open a folder of news texts, or drop it here.
 opening-title = Reading { $name }
 opening-text = Looking for texts…
-opening-progress = { $done } of { $total } texts
+reading-counts = { $done } of { $total } files, { $mentions }
+reading-left = { $read }, { $left }
+time-left-seconds = about { $count } s left
+time-left-minutes = about { $count } min left
 failed-title = This could not be opened
 drop-here = Drop to open
+
+## A part of what was opened, and what changed on disk
+part-of-folder = Part of the folder
+part-of-files = Part of the files
+part-reading = { $what } so far. Still reading: { $read }
+part-reading-again = { $what } only. Reading again: { $read }
+part-stopped = { $what } only: reading was stopped after { $done } of { $total } files. Nothing of the others is shown.
+reading-again = Reading again: { $read }
+changes = { $count ->
+    [one] { $count } file changed on disk: { $kinds }
+   *[other] { $count } files changed on disk: { $kinds }
+}
+changes-new = { $count } new
+changes-changed = { $count } changed
+changes-gone = { $count } gone
+changes-and = {", "}
+unwatched = The system does not tell of changes here ({ $reason }), so the files are looked at every second.
+nothing-to-reload = What is open cannot have changed on disk.
 
 ## Filters
 filter-button = Filter
@@ -693,6 +718,7 @@ figure-counts = { $visible } of { $total } mentions · { $undated } undated · {
     [one] { $documents } document
    *[other] { $documents } documents
 }
+figure-part = Part of what was opened: { $done } of { $total } files
 figure-period = { $period }, { $dates }
 figure-dates-narrated = narrated dates
 figure-dates-published = publication dates

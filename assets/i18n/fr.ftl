@@ -136,6 +136,10 @@ recent-title = Récemment ouverts
 recent-and-more = { $name } et { $count } de plus
 command-cancel-opening = Annuler
 command-cancel-opening-hint = Arrêter la lecture
+command-reload = Relire
+command-reload-hint = Relire ce qui est ouvert, tel qu’il est sur le disque ; vos choix restent
+command-close-changes = Ignorer
+command-close-changes-hint = Laisser ce qui est ouvert tel qu’il a été lu
 command-export-figure = Exporter la figure
 command-export-figure-hint = Écrire ce qui est montré comme une figure avec sa légende et ses sources, en SVG ou en PNG
 command-save-screenshot = Enregistrer l’image de la fenêtre…
@@ -339,9 +343,39 @@ empty-title = D’un dossier de textes à une carte datée
 empty-text = Ouvrez un dossier de textes de presse, ou déposez-le ici.
 opening-title = Lecture de { $name }
 opening-text = Recherche de textes…
-opening-progress = { $done } textes sur { $total }
+reading-counts = { $done } fichiers sur { $total }, { $mentions }
+reading-left = { $read }, { $left }
+time-left-seconds = encore environ { $count } s
+time-left-minutes = encore environ { $count } min
 failed-title = Ouverture impossible
 drop-here = Déposez pour ouvrir
+
+## Une partie de ce qui a été ouvert, et ce qui a changé sur le disque
+part-of-folder = Une partie du dossier
+part-of-files = Une partie des fichiers
+part-reading = { $what } pour l’instant. Lecture en cours : { $read }
+part-reading-again = { $what } seulement. Nouvelle lecture : { $read }
+part-stopped = { $what } seulement : la lecture a été arrêtée après { $done } fichiers sur { $total }. Rien des autres n’est montré.
+reading-again = Nouvelle lecture : { $read }
+changes = { $count ->
+    [one] { $count } fichier a changé sur le disque : { $kinds }
+   *[other] { $count } fichiers ont changé sur le disque : { $kinds }
+}
+changes-new = { $count ->
+    [one] { $count } nouveau
+   *[other] { $count } nouveaux
+}
+changes-changed = { $count ->
+    [one] { $count } modifié
+   *[other] { $count } modifiés
+}
+changes-gone = { $count ->
+    [one] { $count } disparu
+   *[other] { $count } disparus
+}
+changes-and = {", "}
+unwatched = Le système ne signale pas les changements ici ({ $reason }) ; les fichiers sont donc vérifiés chaque seconde.
+nothing-to-reload = Ce qui est ouvert n’a pas pu changer sur le disque.
 
 ## Filtres
 filter-button = Filtrer
@@ -702,6 +736,7 @@ figure-counts = { $visible } mentions sur { $total } · { $undated } sans date �
     [one] { $documents } document
    *[other] { $documents } documents
 }
+figure-part = Une partie de ce qui a été ouvert : { $done } fichiers sur { $total }
 figure-period = { $period }, { $dates }
 figure-dates-narrated = dates racontées
 figure-dates-published = dates de publication

@@ -87,7 +87,7 @@ fn check_picture(picture: &Path, texts: &[PathBuf]) -> Result<(), Failure> {
 #[cfg(feature = "gui")]
 fn show(arguments: &OpenArgs) -> Result<(), Failure> {
     use crate::pipeline::{self, Source};
-    use crate::ui::jobs::opener;
+    use crate::ui::jobs::opener_in_parts;
     use crate::ui::kept::{Store, TextSize, Wished};
     use crate::ui::run::{self, Options};
 
@@ -99,6 +99,8 @@ fn show(arguments: &OpenArgs) -> Result<(), Failure> {
         Theme::Dark => run::Theme::Dark,
     });
     let size = arguments.size.map(|(width, height)| [f32::from(width), f32::from(height)]);
+    let opener =
+        opener_in_parts(move |source, tick, offer| pipeline::open_in_parts(source, &gazetteer, tick, offer));
     let options = Options {
         wished: Wished { theme, text: arguments.text_size.map(TextSize::from), size },
         store: Store::of_user(),
@@ -107,7 +109,7 @@ fn show(arguments: &OpenArgs) -> Result<(), Failure> {
         screenshot: arguments.screenshot.clone(),
         timings: arguments.timings,
         start,
-        ..Options::new(source, opener(move |source, tick| pipeline::open(source, &gazetteer, tick)))
+        ..Options::new(source, opener)
     };
     let told = run::run(&options).map_err(|error| match error.hint() {
         Some(hint) => Failure::new(error.to_string(), hint),

@@ -51,8 +51,18 @@ pub struct Corpus {
     spellings: HashMap<PlaceId, String>,
     tally: Tally,
     themes: ThemeColumn,
+    part: Option<Part>,
     /// What was sieved last.
     sieved: Sieved,
+}
+
+/// How much of what was opened a corpus holds that is not the whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Files that were read.
+    pub read: usize,
+    /// Files that there are.
+    pub of: usize,
 }
 
 /// How many mentions there are, by what became of them.
@@ -118,6 +128,7 @@ impl Corpus {
             spellings,
             tally,
             themes,
+            part: None,
             sieved: Sieved::default(),
         }
     }
@@ -139,6 +150,18 @@ impl Corpus {
     #[must_use]
     pub fn themes_of_place(&self, place: u32) -> &[u8] {
         self.themes.placed().get(self.columns.run(place)).unwrap_or_default()
+    }
+
+    /// The same as a part of what was opened: whoever shows it has to say so.
+    #[must_use]
+    pub fn as_part(self, part: Part) -> Self {
+        Self { part: Some(part), ..self }
+    }
+
+    /// Which part it is of what was opened; `None` where it is the whole.
+    #[must_use]
+    pub fn part(&self) -> Option<Part> {
+        self.part
     }
 
     /// The name shown for it: the folder's or the file's.

@@ -197,10 +197,17 @@ fn period(view: &ViewModel, words: &Words) -> String {
     words.with("figure-period", &[("period", words.range(period).into()), ("dates", words.get(dates).into())])
 }
 
-/// What stands below the title, line by line: the time window with the clock and the counts, and what filters leave out.
+/// That what is drawn is a part of what was opened, where it is.
+fn part(view: &ViewModel, words: &Words) -> Option<String> {
+    let part = view.corpus().part()?;
+    Some(words.with("figure-part", &[("done", part.read.into()), ("total", part.of.into())]))
+}
+
+/// What stands below the title, line by line: which part it is of, where it is one, the time window with the clock and the counts, and
+/// what filters leave out.
 fn caption(view: &ViewModel, words: &Words) -> Vec<String> {
     let first = format!("{} · {}", period(view, words), counts(view, words));
-    std::iter::once(first).chain(left_out(view, words)).collect()
+    part(view, words).into_iter().chain([first]).chain(left_out(view, words)).collect()
 }
 
 fn counts(view: &ViewModel, words: &Words) -> String {

@@ -6,7 +6,7 @@ use super::figure::{Anchor, Group, Item, Shape, Text};
 use super::fonts::Fonts;
 use super::*;
 use crate::basemap::Archive;
-use crate::corpus::{Corpus, sample};
+use crate::corpus::{Corpus, Part, sample};
 use crate::model::{Kind, Mention, Narration, Place, Position};
 use crate::view::{BoundingBox, Clock, DateBasis, Filter, Query, ViewModel};
 use crate::words::Words;
@@ -68,6 +68,14 @@ fn a_figure_says_by_which_clock_it_is_and_what_filters_leave_out() {
     ];
     assert_eq!(texts(&figure, "title")[1..], caption);
     assert_eq!(figure.description, caption.join(" · "));
+}
+
+#[test]
+fn a_figure_of_a_part_says_first_that_it_is_one() {
+    let part = sample::corpus().as_part(Part { read: 1_200, of: 5_000 });
+    let figure = figure(part, Query::default(), &FigureOptions::default());
+    assert_eq!(texts(&figure, "title")[1], "Part of what was opened: 1,200 of 5,000 files");
+    assert!(figure.description.starts_with("Part of what was opened"));
 }
 
 #[test]

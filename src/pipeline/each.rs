@@ -56,6 +56,20 @@ pub struct Ended {
     pub themes: Option<ThemesText>,
 }
 
+/// What is known while documents are still handed on.
+pub(super) struct SoFar<'a> {
+    /// What to call the corpus.
+    pub name: &'a str,
+    /// The places, those of the user's own included.
+    pub gazetteer: &'a Gazetteer,
+    /// What was found wrong while the files were listed.
+    pub listed: &'a [Warning],
+    /// What was found wrong in the files that are done.
+    pub faults: &'a [Warning],
+    /// Files done, and of how many.
+    pub files: (usize, usize),
+}
+
 /// What a document of the sample was found to hold, until it is resolved.
 struct Kept {
     reading: Reading,
@@ -74,7 +88,17 @@ impl Opening<'_> {
         work: impl Fn(Geoparsed, &Gazetteer) -> R + Sync,
         mut take: impl FnMut(R) -> ControlFlow<()>,
     ) -> Result<Ended, OpenError> {
-        step(tick, Progress { stage: Stage::Read, done: 0, total: 0 })?;
+        self.each_so_far(tick, work, |made, _| take(made))
+    }
+
+    /// The same, and tells `take` what is known besides.
+    pub(super) fn each_so_far<R: Send>(
+        &self,
+        tick: Tick<'_>,
+        work: impl Fn(Geoparsed, &Gazetteer) -> R + Sync,
+        mut take: impl FnMut(R, &SoFar<'_>) -> ControlFlow<()>,
+    ) -> Result<Ended, OpenError> {
+        step(tick, Progress::at(Stage::Read))?;
         let listing = match self.source {
             Source::Bundled => read::bundled(),
             Source::Paths(paths) => read::list(paths)?,
@@ -85,8 +109,8 @@ impl Opening<'_> {
         let told = Told { home, kept: Mutex::new(kept), noted: noted(&listing.warnings) };
 
         let total = listing.files.len();
-        step(tick, Progress { stage: Stage::Geoparse, done: 0, total })?;
-        let (mut done, mut documents, mut faults) = (0, 0, Vec::new());
+        step(tick, Progress { total, ..Progress::at(Stage::Geoparse) })?;
+        let (mut done, mut mentions, mut documents, mut faults) = (0, 0, 0, Vec::new());
         let sizes: Vec<u64> = listing.files.iter().map(TextFile::size).collect();
         let batches = Batches::of(&sizes, run.threads);
         let worked = in_order(
@@ -94,18 +118,25 @@ impl Opening<'_> {
             run.threads,
             |batch| {
                 let geoparsed = run.geoparsed(batches.numbers(batch), &told).into_iter();
-                let made = |geoparsed| work(geoparsed, &setting.gazetteer);
+                let made =
+                    |geoparsed: Geoparsed| (geoparsed.mentions.len(), work(geoparsed, &setting.gazetteer));
                 geoparsed.map(|(geoparsed, warnings)| (geoparsed.map(made), warnings)).collect::<Vec<_>>()
             },
             |batch| {
                 batch.into_iter().try_for_each(|(made, warnings)| {
                     done += 1;
                     faults.extend(warnings);
-                    if let Some(made) = made {
+                    if let Some((count, made)) = made {
                         documents += 1;
-                        take(made)?;
+                        mentions += count;
+                        let Listing { name, warnings: listed, .. } = &listing;
+                        let gazetteer = &setting.gazetteer;
+                        take(
+                            made,
+                            &SoFar { name, gazetteer, listed, faults: &faults, files: (done, total) },
+                        )?;
                     }
-                    tick(Progress { stage: Stage::Geoparse, done, total })
+                    tick(Progress { stage: Stage::Geoparse, done, total, mentions })
                 })
             },
         );
@@ -204,7 +235,7 @@ impl Run<'_> {
                 }
                 all_kept.extend(kept.map(|kept| (numbers[done], kept)));
                 done += 1;
-                tick(Progress { stage: Stage::Read, done, total })
+                tick(Progress { done, total, ..Progress::at(Stage::Read) })
             },
         );
         if sampled.is_break() { Err(OpenError::Cancelled) } else { Ok((sum.shares(), all_kept)) }

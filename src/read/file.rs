@@ -1,6 +1,7 @@
 //! A file of a listing, and reading it.
 
 use std::path::PathBuf;
+use std::time::SystemTime;
 
 use super::format::Format;
 use super::{document, page, text, warning};
@@ -12,6 +13,7 @@ pub struct TextFile {
     origin: Origin,
     name: String,
     size: u64,
+    modified: Option<SystemTime>,
 }
 
 /// Where a text lies.
@@ -27,7 +29,17 @@ pub(super) enum Origin {
 
 impl TextFile {
     pub(super) fn new(origin: Origin, name: String, size: u64) -> Self {
-        Self { origin, name, size }
+        Self { origin, name, size, modified: None }
+    }
+
+    /// The same, last changed then.
+    pub(super) fn modified_at(self, modified: Option<SystemTime>) -> Self {
+        Self { modified, ..self }
+    }
+
+    /// When it was last changed, where that can be told.
+    pub(super) fn modified(&self) -> Option<SystemTime> {
+        self.modified
     }
 
     pub(super) fn origin(&self) -> &Origin {

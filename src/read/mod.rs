@@ -16,6 +16,7 @@ mod header;
 mod metadata;
 mod page;
 mod paragraphs;
+mod snapshot;
 mod source;
 mod text;
 
@@ -26,6 +27,7 @@ use crate::model::{Document, LineColumn, Lines, Publication, PublicationBasis, W
 pub use bundled::bundled;
 pub use file::{Reading, TextFile};
 pub use format::is_read;
+pub use snapshot::{Changes, Snapshot};
 
 /// Name of the file that holds the user's corrections, beside the texts.
 pub const DECISIONS_FILE: &str = "dateline.toml";

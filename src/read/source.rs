@@ -110,7 +110,7 @@ impl Walk {
                 let is_ours =
                     |name: &OsStr| [DECISIONS_FILE, THEMES_FILE, VIEWS_FILE].iter().any(|own| name == *own);
                 if !path.file_name().is_some_and(is_ours) {
-                    self.take(path, prefix.clone() + &name_of(path), found.len());
+                    self.take(path, prefix.clone() + &name_of(path), &found);
                 }
                 let themes = folder.join(THEMES_FILE);
                 if themes.is_file() && self.take_once(&themes) {
@@ -183,15 +183,16 @@ impl Walk {
                 }
             }
             Ok(_) if own == VIEWS_FILE => {}
-            Ok(found) if is_read(path) => self.take(path, name, found.len()),
+            Ok(found) if is_read(path) => self.take(path, name, &found),
             Ok(_) => self.other.push(name),
             Err(error) => self.unreadable(&name, &error),
         }
     }
 
-    fn take(&mut self, path: &Path, name: String, size: u64) {
+    fn take(&mut self, path: &Path, name: String, found: &fs::Metadata) {
         if self.take_once(path) {
-            self.listing.files.push(TextFile::new(Origin::File(path.to_path_buf()), name, size));
+            let file = TextFile::new(Origin::File(path.to_path_buf()), name, found.len());
+            self.listing.files.push(file.modified_at(found.modified().ok()));
         }
     }
 
@@ -208,7 +209,10 @@ impl Walk {
     }
 
     fn decisions(&mut self, path: PathBuf, folder: String, whole: bool) {
-        let file = TextFile::new(Origin::File(path), format!("{folder}{DECISIONS_FILE}"), 0);
+        let found = path.metadata().ok();
+        let (size, modified) = found.map_or((0, None), |found| (found.len(), found.modified().ok()));
+        let file = TextFile::new(Origin::File(path), format!("{folder}{DECISIONS_FILE}"), size);
+        let file = file.modified_at(modified);
         self.listing.decisions.push(FoundDecisions { file, folder, whole });
     }
 

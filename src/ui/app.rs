@@ -9,18 +9,18 @@ use eframe::egui::{Context, Key, Popup, Theme, Ui};
 use super::apply::apply;
 use super::basemaps::{OpeningBase, is_base_map, tile_cache};
 use super::command::Command;
-use super::empty::Failure;
 use super::figure::Writing;
-use super::jobs::{Job, Opener, Outcome, Source, Waker};
+use super::jobs::{Job, Opener, Waker};
 use super::kept::{Bookmark, Fault, Keeper, TextSize};
 use super::map::MapState;
+use super::opening::{Leaving, Opening};
 use super::pick::Question;
 use super::screenshot;
 use super::state::State;
 use super::timeline::TimelineState;
 use super::timings::Timings;
+use super::watch::Watch;
 use super::widgets;
-use crate::corpus::Corpus;
 use crate::model::Language;
 use crate::view::Found;
 use crate::words::Words;
@@ -34,6 +34,12 @@ pub struct App {
     pub(super) waker: Arc<ContextWaker>,
     pub(super) opener: Opener,
     pub(super) opening: Option<Opening>,
+    /// Views that are not shown any more.
+    pub(super) leaving: Leaving,
+    /// Sees what happens on disk to what is open.
+    pub(super) watch: Option<Watch>,
+    /// Whether it was told that the system does not tell of changes: once is enough.
+    pub(super) told_unwatched: bool,
     pub(super) finding: Option<Job<Found>>,
     pub(super) question: Option<Question>,
     pub(super) picture: Option<screenshot::Request>,
@@ -52,13 +58,6 @@ pub struct App {
     commands: Vec<Command>,
     /// Whether someone was typing when the last frame ended.
     typing: bool,
-}
-
-/// A corpus that is being read.
-pub struct Opening {
-    pub(super) job: Job<Result<Corpus, Failure>>,
-    pub(super) name: String,
-    paths: Vec<PathBuf>,
 }
 
 /// Wakes the window, once there is one.
@@ -96,6 +95,9 @@ impl App {
             waker: Arc::new(ContextWaker::default()),
             opener,
             opening: None,
+            leaving: Leaving::default(),
+            watch: None,
+            told_unwatched: false,
             finding: None,
             question: None,
             picture: None,
@@ -161,21 +163,6 @@ impl App {
         &self.timings
     }
 
-    /// Begins to read `source` in a job.
-    pub fn open(&mut self, source: Source) {
-        let name = name_of(&source, &self.words);
-        let paths = match &source {
-            Source::Bundled => Vec::new(),
-            Source::Paths(paths) => paths.clone(),
-        };
-        let opener = Arc::clone(&self.opener);
-        let job = Job::start(self.waker.clone(), move |progress| opener(&source, progress));
-        self.opening = Some(Opening { job, name, paths });
-        self.restore_nothing();
-        // What went wrong before is no part of this one, not even where it is cancelled.
-        self.state.failure = None;
-    }
-
     /// Asks for something, as a menu or a key would.
     pub fn ask(&mut self, command: Command) {
         self.commands.push(command);
@@ -220,42 +207,14 @@ impl App {
 
     /// Takes what jobs and the renderer have brought.
     fn take_results(&mut self, ctx: &Context) {
-        if let Some(outcome) = self.opening.as_ref().and_then(|opening| opening.job.poll()) {
-            let paths = self.opening.take().map(|opening| opening.paths).unwrap_or_default();
-            match outcome {
-                Outcome::Done(Ok(corpus)) => self.take_corpus(corpus, paths),
-                Outcome::Done(Err(failure)) => self.fail(failure),
-                Outcome::Broken(said) => {
-                    let message = self.words.with("job-broken", &[("said", said.into())]);
-                    self.fail(Failure {
-                        message,
-                        hint: Some(self.words.get("job-broken-hint")),
-                        warnings: Vec::new(),
-                    });
-                }
-            }
-        }
+        self.take_opening(ctx);
+        self.take_changes();
         self.take_answer(ctx);
         self.take_picture();
         self.take_found();
         self.take_figure();
         self.take_base_map();
         self.take_kept();
-    }
-
-    fn take_corpus(&mut self, corpus: Corpus, paths: Vec<PathBuf>) {
-        self.finding = None;
-        self.state.open(corpus);
-        self.state.opened = paths;
-        self.map = MapState::on(self.map.base().clone());
-        self.timeline = TimelineState::default();
-        self.opened_for_keeping();
-    }
-
-    fn fail(&mut self, failure: Failure) {
-        if !self.gave_up_on_session(&failure) {
-            self.state.failure = Some(failure);
-        }
     }
 
     /// Turns keys and dropped files into commands.
@@ -299,17 +258,6 @@ impl App {
             if let Some(effect) = apply(&mut self.state, command) {
                 self.take_effect(effect, ctx);
             }
-        }
-    }
-}
-
-/// What a source is called while it is read.
-fn name_of(source: &Source, words: &Words) -> String {
-    match source {
-        Source::Bundled => words.get("bundled-name"),
-        Source::Paths(paths) => {
-            let first = paths.first().map(|path| path.file_name().unwrap_or(path.as_os_str()));
-            first.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
         }
     }
 }

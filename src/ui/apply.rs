@@ -41,6 +41,8 @@ pub enum Effect {
     ScaleText(f32),
     /// Speak the language of the system.
     FollowSystemLanguage,
+    /// Read again what is open.
+    Reload,
     /// Ask where the figure goes, and write it.
     SaveFigure,
     /// Ask where the picture of the window goes, and take it.
@@ -98,6 +100,8 @@ pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
         Command::OpenFiles => return Some(Effect::PickFiles),
         Command::Open(paths) => return Some(Effect::Open(paths)),
         Command::CancelOpening => return Some(Effect::CancelOpening),
+        Command::Reload => return Some(Effect::Reload),
+        Command::CloseChanges => state.changes = None,
         Command::ExportFigure => return state.view.is_some().then_some(Effect::SaveFigure),
         Command::SaveScreenshot => return Some(Effect::SavePicture),
         Command::OpenOriginal => return state.document.as_ref()?.file.clone().map(Effect::OpenFile),

@@ -27,6 +27,10 @@ pub enum Command {
     ClearRecent,
     /// Stop opening.
     CancelOpening,
+    /// Read again what is open, as it is on disk now.
+    Reload,
+    /// Leave what is open as it was read, and say no more of what changed since.
+    CloseChanges,
     /// Write the figure of what is shown: asks for a file, SVG or PNG by its name.
     ExportFigure,
     /// Write a picture of the window: asks for a file.
@@ -284,6 +288,8 @@ impl Command {
             Self::Open(_) => "command-open",
             Self::ClearRecent => "command-clear-recent",
             Self::CancelOpening => "command-cancel-opening",
+            Self::Reload => "command-reload",
+            Self::CloseChanges => "command-close-changes",
             Self::ExportFigure => "command-export-figure",
             Self::SaveScreenshot => "command-save-screenshot",
             Self::Quit => "command-quit",
@@ -412,6 +418,7 @@ mod tests {
             Command::Bookmark(Marking::Rename(0)),
             Command::Bookmark(Marking::Delete(0)),
             Command::Bookmark(Marking::Restore),
+            Command::CloseChanges,
             Command::Copy(String::new()),
             Command::OpenDocument { document: 0, paragraph: 0 },
         ];

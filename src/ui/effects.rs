@@ -23,7 +23,8 @@ impl App {
             Effect::SaveFigure => self.pick(Asked::Figure),
             Effect::SavePicture => self.pick(Asked::Picture),
             Effect::Open(paths) => self.open(Source::Paths(paths)),
-            Effect::CancelOpening => self.opening = None,
+            Effect::CancelOpening => self.cancel_opening(),
+            Effect::Reload => self.reload(),
             Effect::OpenFile(path) => {
                 if let Err(error) = open::that_detached(&path) {
                     let values =
@@ -87,7 +88,7 @@ impl App {
     }
 
     /// Looks for words in a job. The one before, if it is still at work, stops.
-    fn find(&mut self, text: String) {
+    pub(super) fn find(&mut self, text: String) {
         let Some(view) = &self.state.view else { return };
         let corpus = Arc::clone(view.corpus());
         self.finding = Some(Job::start(self.waker.clone(), move |progress| {

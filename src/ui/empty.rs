@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{Align, Align2, Layout, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
+use eframe::egui::{Align, Align2, Layout, Rect, Ui, UiBuilder, vec2};
 
 use super::command::Command;
 use super::jobs::Progress;
 use super::kept::recent;
+use super::strips;
 use super::theme::{Face, Tokens, size};
 use super::widgets::{self, Weight};
 use crate::model::Warning;
@@ -77,23 +78,10 @@ fn opening(ui: &mut Ui, progress: &Progress, name: &str, words: &Words, commands
     let tokens = Tokens::of(ui);
     let title = words.with("opening-title", &[("name", name.into())]);
     widgets::text(ui, &title, Face::SemiBold.at(size::TITLE), tokens.text);
-    let (done, total) = progress.counts();
-    let text = match total {
-        0 => words.get("opening-text"),
-        _ => words.with("opening-progress", &[("done", done.into()), ("total", total.into())]),
-    };
+    let text = strips::read(progress, words);
     widgets::text(ui, &text, Face::Regular.at(size::BODY), tokens.weak);
     ui.add_space(size::GRID * 2.0);
-    let (bar, response) = ui.allocate_exact_size(vec2(280.0, size::GRID), Sense::hover());
-    let share = progress.share().unwrap_or(0.0);
-    response.widget_info(|| {
-        let mut info = WidgetInfo::labeled(Role::ProgressIndicator, true, &text);
-        info.value = Some(f64::from(share));
-        info
-    });
-    ui.painter().rect_filled(bar, 2.0, tokens.line);
-    let done = Rect::from_min_size(bar.min, vec2(bar.width() * share, bar.height()));
-    ui.painter().rect_filled(done, 2.0, tokens.accent);
+    strips::bar(ui, 280.0, progress.share(), &text);
     ui.add_space(size::GRID * 2.0);
     ask(ui, Command::CancelOpening, Weight::Plain, words, commands);
 }

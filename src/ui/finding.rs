@@ -44,11 +44,14 @@ impl Finding {
         &hits[first..last]
     }
 
-    /// Takes what a search has brought.
+    /// Takes what a search has brought. Where that goes on with one before, in more texts, one stays at the same hit.
     pub fn take(&mut self, found: Found) {
+        let (current, goes_on) = (self.current(), self.found.is_some());
         self.found = Some(found);
-        self.at = None;
-        self.flow = Flow::from_top();
+        self.at = current.and_then(|hit| self.hits().iter().position(|other| *other == hit));
+        if !goes_on {
+            self.flow = Flow::from_top();
+        }
     }
 }
 

@@ -1,34 +1,53 @@
 //! Work that takes longer than a frame: a thread with progress and cancel. It knows a waker, not egui.
 //!
-//! A job never takes the window down: a panic in it becomes a message like any other failure.
+//! A job never takes the window down: a panic in it becomes a message like any other failure. Views of a corpus are built in the job as
+//! well, so that the window has nothing to do but to show them.
 
 use std::any::Any;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use super::empty::Failure;
+use super::map::About;
 use crate::corpus::Corpus;
-use crate::pipeline::{self, OpenError, Tick};
+use crate::pipeline::{self, Offer, OpenError, Stage, Tick};
+use crate::view::{Query, ViewModel};
 
-pub use crate::pipeline::{Source, VIEWS_FILE};
+pub use super::progress::{Progress, Waker};
+pub use crate::pipeline::{Changes, Snapshot, Source, VIEWS_FILE};
 
-/// Reads a corpus, telling how far it is.
-pub type Opener = Arc<dyn Fn(&Source, &Progress) -> Result<Corpus, Failure> + Send + Sync>;
+/// Reads a corpus, telling how far it is and laying on the desk what it has read so far; gives the view of the whole.
+pub type Opener = Arc<dyn Fn(&Source, &Progress, &Desk) -> Result<Ready, Failure> + Send + Sync>;
 
 /// Makes an opener of the pipeline, or of what a test puts in its place.
 pub fn opener(
     open: impl Fn(&Source, Tick<'_>) -> Result<Corpus, OpenError> + Send + Sync + 'static,
 ) -> Opener {
-    Arc::new(move |source, progress| {
+    opener_in_parts(move |source, tick, _| open(source, tick))
+}
+
+/// The same of what also offers parts while it reads.
+pub fn opener_in_parts(
+    open: impl Fn(&Source, Tick<'_>, Offer<'_>) -> Result<Corpus, OpenError> + Send + Sync + 'static,
+) -> Opener {
+    Arc::new(move |source, progress, desk| {
         let mut tick = |at: pipeline::Progress| {
-            progress.report(at.done, at.total);
+            if at.stage == Stage::Geoparse {
+                progress.begin();
+            }
+            progress.report(at.done, at.total, at.mentions);
             if progress.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
-        open(source, &mut tick).map_err(|error| Failure {
+        let mut offer = |part: &dyn Fn() -> Corpus| {
+            if desk.offer(part) {
+                progress.wake();
+            }
+        };
+        let corpus = open(source, &mut tick, &mut offer);
+        corpus.map(|corpus| desk.ready(corpus)).map_err(|error| Failure {
             message: error.to_string(),
             hint: error.hint().map(str::to_owned),
             warnings: error.warnings().to_vec(),
@@ -36,46 +55,67 @@ pub fn opener(
     })
 }
 
-/// Tells the window that there is news.
-pub trait Waker: Send + Sync {
-    /// Asks for a frame soon.
-    fn wake(&self);
+/// A corpus with all that takes longer than a frame has, made where nobody waits for it.
+pub struct Ready {
+    /// What is shown of it.
+    pub view: ViewModel,
+    /// What the map knows of it.
+    pub about: About,
 }
 
-/// How far a job is, and whether it should stop. Shared between the job and the window.
-pub struct Progress {
-    done: AtomicUsize,
-    total: AtomicUsize,
-    cancelled: AtomicBool,
-    waker: Arc<dyn Waker>,
+impl Ready {
+    /// A corpus seen through `query`.
+    #[must_use]
+    pub fn new(corpus: Corpus, query: Query) -> Self {
+        let view = ViewModel::new(Arc::new(corpus), query);
+        Self { about: About::fitted(&view), view }
+    }
 }
 
-impl Progress {
-    /// Notes that `done` steps of `total` are behind us.
-    pub fn report(&self, done: usize, total: usize) {
-        self.done.store(done, Ordering::Relaxed);
-        self.total.store(total, Ordering::Relaxed);
-        self.waker.wake();
+/// What lies between the job that opens a corpus and the window: the part that was read last, and how the window looks at it.
+#[derive(Default)]
+pub struct Desk {
+    /// Whether parts are wanted.
+    parts: bool,
+    part: Mutex<Option<Ready>>,
+    query: Mutex<Query>,
+}
+
+impl Desk {
+    /// One for what is looked at through `query`, with room for `parts` or without.
+    #[must_use]
+    pub fn new(query: Query, parts: bool) -> Self {
+        Self { parts, query: Mutex::new(query), part: Mutex::default() }
     }
 
-    /// Whether the user wants the job to stop.
-    #[must_use]
-    pub fn is_cancelled(&self) -> bool {
-        self.cancelled.load(Ordering::Relaxed)
+    /// Views are made through this query from now on.
+    pub fn look(&self, query: &Query) {
+        let mut held = self.query.lock().unwrap_or_else(PoisonError::into_inner);
+        if *held != *query {
+            held.clone_from(query);
+        }
     }
 
-    /// The share done, 0 to 1; `None` while the total is not known.
-    #[must_use]
-    #[allow(clippy::cast_precision_loss)] // a bar a few hundred pixels wide
-    pub fn share(&self) -> Option<f32> {
-        let total = self.total.load(Ordering::Relaxed);
-        (total > 0).then(|| self.done.load(Ordering::Relaxed) as f32 / total as f32)
+    /// Takes the part that lies there.
+    pub fn take(&self) -> Option<Ready> {
+        self.part.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
-    /// Steps done and steps in all; both 0 while not known.
-    #[must_use]
-    pub fn counts(&self) -> (usize, usize) {
-        (self.done.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed))
+    /// Lays a part there, where one is wanted and none lies there yet; whether it did.
+    fn offer(&self, part: &dyn Fn() -> Corpus) -> bool {
+        let is_free = || self.part.lock().unwrap_or_else(PoisonError::into_inner).is_none();
+        let made = (self.parts && is_free()).then(|| self.ready(part()));
+        let is_made = made.is_some();
+        if is_made {
+            *self.part.lock().unwrap_or_else(PoisonError::into_inner) = made;
+        }
+        is_made
+    }
+
+    /// A corpus as the window looks at it now.
+    fn ready(&self, corpus: Corpus) -> Ready {
+        let query = self.query.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        Ready::new(corpus, query)
     }
 }
 
@@ -97,12 +137,7 @@ pub struct Job<T> {
 impl<T: Send + 'static> Job<T> {
     /// Starts `work` in a thread of its own; the waker is woken with each step and at the end.
     pub fn start(waker: Arc<dyn Waker>, work: impl FnOnce(&Progress) -> T + Send + 'static) -> Self {
-        let progress = Arc::new(Progress {
-            done: AtomicUsize::new(0),
-            total: AtomicUsize::new(0),
-            cancelled: AtomicBool::new(false),
-            waker,
-        });
+        let progress = Arc::new(Progress::new(waker));
         let (sender, receiver) = sync_channel(1);
         let shared = Arc::clone(&progress);
         thread::spawn(move || {
@@ -110,7 +145,7 @@ impl<T: Send + 'static> Job<T> {
                 .map_or_else(|panic| Outcome::Broken(said_by(panic.as_ref())), Outcome::Done);
             // Nobody listens any more where the window moved on to another job.
             let _ = sender.send(outcome);
-            shared.waker.wake();
+            shared.wake();
         });
         Self { receiver, progress }
     }
@@ -133,13 +168,13 @@ impl<T: Send + 'static> Job<T> {
 
     /// Asks it to stop; what it still yields is of no use.
     pub fn cancel(&self) {
-        self.progress.cancelled.store(true, Ordering::Relaxed);
+        self.progress.cancel();
     }
 }
 
 impl<T> Drop for Job<T> {
     fn drop(&mut self) {
-        self.progress.cancelled.store(true, Ordering::Relaxed);
+        self.progress.cancel();
     }
 }
 
@@ -153,6 +188,7 @@ fn said_by(panic: &(dyn Any + Send)) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
     use std::time::{Duration, Instant};
 
     use super::*;
@@ -180,7 +216,7 @@ mod tests {
     fn a_job_tells_its_progress_and_wakes_the_window() {
         let waker = Arc::new(Count(AtomicUsize::new(0)));
         let job = Job::start(waker.clone(), |progress| {
-            progress.report(3, 4);
+            progress.report(3, 4, 0);
             7
         });
         assert_eq!(wait(&job), Outcome::Done(7));

@@ -18,6 +18,7 @@ impl Command {
         match self {
             Self::OpenFolder => command(Key::O),
             Self::OpenFiles => command_shift(Key::O),
+            Self::Reload => plain(Key::F5),
             Self::ExportFigure => command(Key::E),
             Self::SaveScreenshot => command_shift(Key::S),
             Self::Quit => command(Key::Q),
@@ -124,8 +125,8 @@ impl Command {
         known.sort_by_key(|(_, shortcut)| !(shortcut.modifiers.shift || shortcut.modifiers.alt));
         let mut pressed = Vec::new();
         for (command, shortcut) in known {
-            let plain =
-                shortcut.modifiers == Modifiers::NONE && ![Key::F1, Key::F3].contains(&shortcut.logical_key);
+            let plain = shortcut.modifiers == Modifiers::NONE
+                && ![Key::F1, Key::F3, Key::F5].contains(&shortcut.logical_key);
             // What these do to a text belongs to the text.
             let of_text = match shortcut.modifiers {
                 Modifiers::COMMAND => {

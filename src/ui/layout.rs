@@ -14,9 +14,11 @@ use super::empty::{self, Empty};
 use super::filters;
 use super::map::tiles::BaseSource;
 use super::menus::Told;
+use super::opening::Shows;
 use super::reader::{self, Reader};
 use super::sidebar::{self, Sidebar};
 use super::state::{Panels, State};
+use super::strips;
 use super::theme::{Face, Tokens, size};
 use super::timeline::Time;
 use super::topbar::{self, TopBar};
@@ -44,14 +46,26 @@ impl App {
             };
             topbar::panel(ui, bar.as_ref(), &told, &self.words, commands);
         });
-        let busy = self.opening.is_some() || self.state.failure.is_some();
+        let nothing_yet = self.opening.as_ref().is_some_and(|opening| opening.shows == Shows::Nothing);
+        let busy = nothing_yet || self.state.failure.is_some();
         if self.state.view.is_none() || busy {
             CentralPanel::no_frame().show(ui, |ui| self.empty(ui, commands));
         } else {
+            self.strips(ui, commands);
             self.filter_strip(ui, commands);
             self.corpus_panels(ui, commands);
         }
         self.over_all(ui, commands);
+    }
+
+    /// What has to be said over all that is shown.
+    fn strips(&self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        for strip in strips::of(&self.state, self.opening.as_ref(), &self.words) {
+            let frame = Frame::new().fill(strip.fill(Tokens::of(ui)));
+            Panel::top(strip.id).exact_size(strips::HEIGHT).frame(frame).show(ui, |ui| {
+                strip.show(ui, &self.words, commands);
+            });
+        }
     }
 
     /// Whatever filters leave out is said over all that they touch.
@@ -79,7 +93,7 @@ impl App {
 
     fn empty(&self, ui: &mut Ui, commands: &mut Vec<Command>) {
         let state = match (&self.opening, &self.state.failure) {
-            (Some(opening), _) => Empty::Opening { progress: opening.job.progress(), name: &opening.name },
+            (Some(opening), _) => Empty::Opening { progress: opening.progress(), name: &opening.name },
             (None, Some(failure)) => Empty::Failed(failure, self.state.view.is_some()),
             (None, None) => Empty::Nothing(self.state.recent.opened()),
         };

@@ -57,6 +57,13 @@ impl Lists {
         Self { open: open.collect(), ..Self::default() }
     }
 
+    /// Goes on with the tree of more texts. Where the user folded and unfolded nothing, it is unfolded as it would be at first.
+    pub fn go_on(&mut self, before: &[TreeRow], now: &[TreeRow]) {
+        if self.open == Self::new(before).open {
+            self.open = Self::new(now).open;
+        }
+    }
+
     /// Whether a place shows what lies in it: also where what is looked for unfolds it.
     #[must_use]
     pub fn is_open(&self, place: &PlaceId) -> bool {

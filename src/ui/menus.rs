@@ -41,7 +41,7 @@ pub const MENUS: &[Menu] = &[
     Menu {
         key: "menu-file",
         groups: &[
-            &[Command::OpenFolder, Command::OpenFiles],
+            &[Command::OpenFolder, Command::OpenFiles, Command::Reload],
             &[Command::ExportFigure, Command::SaveScreenshot],
             &[Command::ShowWarnings],
             &[Command::Quit],

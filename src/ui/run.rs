@@ -235,9 +235,8 @@ impl Driver {
             return Err(RunError::NotOpened { message: failure.message.clone(), hint: failure.hint.clone() });
         }
         let Some(met) = self.wishes.met else {
-            if self.app.state().view.is_some() {
+            if self.app.state().view.is_some() && self.fulfil()? {
                 self.wishes.met = Some(Instant::now());
-                self.fulfil()?;
                 ui.ctx().request_repaint();
             }
             return Ok(());
@@ -256,15 +255,23 @@ impl Driver {
         Ok(())
     }
 
-    fn fulfil(&mut self) -> Result<(), RunError> {
-        if let Some(window) = self.wishes.window {
+    /// Asks for what was wished, once, as soon as what is read so far allows it; whether all is there and nothing is left to ask.
+    fn fulfil(&mut self) -> Result<bool, RunError> {
+        if let Some(window) = self.wishes.window.take() {
             self.app.ask(Command::SetWindow(window));
         }
-        if let Some(wanted) = self.wishes.select.clone() {
-            let place = self.find(&wanted).ok_or(RunError::NoSuchPlace(wanted))?;
-            self.app.ask(Command::SelectPlace(place));
+        let is_whole = !self.app.is_opening();
+        if let Some(wanted) = &self.wishes.select {
+            match self.find(wanted) {
+                Some(place) => {
+                    self.wishes.select = None;
+                    self.app.ask(Command::SelectPlace(place));
+                }
+                None if is_whole => return Err(RunError::NoSuchPlace(wanted.clone())),
+                None => {}
+            }
         }
-        Ok(())
+        Ok(is_whole)
     }
 
     /// The place with this identifier, or the most mentioned one with this name.

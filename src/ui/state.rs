@@ -9,6 +9,7 @@ use super::command::{Command, Tab};
 use super::dialogs::{OnlineForm, Palette};
 use super::empty::Failure;
 use super::finding::Finding;
+use super::jobs::Changes;
 use super::kept::{BookmarkForm, Bookmarks, Recent, TextSize};
 use super::lists::Lists;
 use super::map::MapLook;
@@ -16,7 +17,7 @@ use super::pick::Asked;
 use super::playback::Playback;
 use super::reader::Flow;
 use super::undo::Undo;
-use crate::corpus::{Corpus, DayExtent, Days};
+use crate::corpus::{DayExtent, Days};
 use crate::model::date::{day_from_number, day_number};
 use crate::model::{DateRange, Day, PlaceId};
 use crate::view::{self, DocumentText, Motion, Query, Stack, Step, ViewModel};
@@ -63,6 +64,8 @@ pub struct State {
     pub dialog: Option<Dialog>,
     /// Why the last opening failed.
     pub failure: Option<Failure>,
+    /// How the files on disk differ from what was read of them, where the user does not know that yet.
+    pub changes: Option<Changes>,
     /// What the window has to tell at its foot.
     pub notice: Option<String>,
 }
@@ -219,20 +222,20 @@ impl State {
             find: None,
             dialog: None,
             failure: None,
+            changes: None,
             notice: None,
         }
     }
 
-    /// Takes a corpus in the place of the one that was open.
-    pub fn open(&mut self, corpus: Corpus) {
+    /// Takes the view of a corpus in the place of the one that was open, and gives that back.
+    pub fn open(&mut self, view: ViewModel) -> Option<ViewModel> {
         self.opened = Vec::new();
-        self.query = Query::default();
+        self.query = view.query().clone();
+        self.changes = None;
         self.undo = Undo::default();
         self.mention = None;
-        let view = ViewModel::new(Arc::new(corpus), self.query.clone());
         self.playback.pause();
-        self.playback.step =
-            motion(&view, &self.query, Step::Day).map_or(Step::Day, |motion| step_for(motion.dated));
+        self.playback.step = usual_step(&view);
         self.lists = Lists::new(view.tree());
         self.passages = Flow::from_top();
         self.document = None;
@@ -242,7 +245,7 @@ impl State {
         if let Some(Dialog::Palette(palette)) = &mut self.dialog {
             palette.look_anew();
         }
-        self.view = Some(view);
+        self.view.replace(view)
     }
 
     /// The place of the selected mention, where it has one.
@@ -299,6 +302,12 @@ impl State {
         }
         true
     }
+}
+
+/// The step to begin with.
+pub(super) fn usual_step(view: &ViewModel) -> Step {
+    let query = Query { clock: view.query().clock, ..Query::default() };
+    motion(view, &query, Step::Day).map_or(Step::Day, |motion| step_for(motion.dated))
 }
 
 fn motion(view: &ViewModel, query: &Query, step: Step) -> Option<Motion> {

@@ -64,8 +64,13 @@ pub fn around_places(corpus: &Corpus, places: &BTreeSet<PlaceId>) -> Option<Boun
 /// The countries that the corpus is about: two-letter codes (ISO 3166) of the home countries, sorted.
 #[must_use]
 pub fn home_countries(corpus: &Corpus) -> Vec<String> {
-    let seen = markers(corpus, &Query::default());
-    let countries = home(corpus, &seen).into_iter().filter_map(|marker| corpus.place(&marker.place));
+    home_countries_of(corpus, &markers(corpus, &Query::default()))
+}
+
+/// The same, of the markers that the corpus has without any query.
+#[must_use]
+pub fn home_countries_of(corpus: &Corpus, all: &[Marker]) -> Vec<String> {
+    let countries = home(corpus, all).into_iter().filter_map(|marker| corpus.place(&marker.place));
     let codes: BTreeSet<String> =
         countries.map(|place| place.country.clone()).filter(|code| !code.is_empty()).collect();
     codes.into_iter().collect()

@@ -47,7 +47,7 @@ pub use documents::{
 };
 pub use filter::{Filter, FilterPart};
 pub use find::{Excerpt, Found, Hit, MOST_HITS, find};
-pub use fit::{BoundingBox, around_places, fit, home_countries};
+pub use fit::{BoundingBox, around_places, fit, home_countries, home_countries_of};
 pub use heat::Heat;
 pub use histogram::{Histogram, LAYERS, Layer, LayerOf, Stack, histogram, layers};
 pub use links::{Link, links};

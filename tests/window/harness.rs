@@ -10,7 +10,7 @@ use dateline::model::{Day, Mention};
 use dateline::pipeline::{self, Source};
 use dateline::ui::app::App;
 use dateline::ui::command::Command;
-use dateline::ui::jobs::{Opener, opener};
+use dateline::ui::jobs::{Opener, opener_in_parts};
 use dateline::ui::kept::{Keeper, Store, Wished};
 use dateline::ui::timings::Timings;
 use eframe::egui::{self, DroppedFile, Theme};
@@ -26,7 +26,7 @@ pub struct Window {
 /// The pipeline as the program runs it.
 pub fn real_opener() -> Opener {
     let gazetteer = Gazetteer::bundled().unwrap();
-    opener(move |source, tick| pipeline::open(source, gazetteer, tick))
+    opener_in_parts(move |source, tick, offer| pipeline::open_in_parts(source, gazetteer, tick, offer))
 }
 
 impl Window {
@@ -100,6 +100,38 @@ impl Window {
         }
         self.harness.run_steps(6);
         self.harness.check_accessibility();
+    }
+
+    /// Runs frames until it is so.
+    #[track_caller]
+    pub fn until(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
+        let start = Instant::now();
+        while !is_so(self) {
+            assert!(start.elapsed() < Duration::from_secs(20), "never: {what}");
+            thread::sleep(Duration::from_millis(5));
+            self.harness.step();
+        }
+        self.frames(4);
+        self.harness.check_accessibility();
+    }
+
+    /// Runs so many frames, whatever is under way.
+    pub fn frames(&mut self, count: usize) {
+        self.harness.run_steps(count);
+    }
+
+    /// Presses the pointer there, and holds it.
+    pub fn hold(&mut self, at: [f32; 2]) {
+        self.harness.hover_at(at.into());
+        self.harness.step();
+        self.harness.drag_at(at.into());
+        self.harness.step();
+    }
+
+    /// Lets the pointer go.
+    pub fn let_go(&mut self, at: [f32; 2]) {
+        self.harness.drop_at(at.into());
+        self.harness.step();
     }
 
     fn note_copied(&mut self) {

@@ -19,6 +19,7 @@ use crate::ui::empty::Failure;
 use crate::ui::jobs::{Job, Outcome, Source, Waker};
 use crate::ui::map::tiles::BaseSource;
 use crate::ui::state::Dialog;
+use crate::view::Query;
 use crate::words::Words;
 
 /// What changed is written after so many seconds at the latest, and no more often.
@@ -35,6 +36,8 @@ pub struct Keeper {
     wished: Wished,
     /// The session that is to be restored once the corpus is there.
     restoring: Option<Session>,
+    /// What was asked once it was restored over a part of the corpus, of which more is to come.
+    restored: Option<Query>,
     /// Once there is something to write.
     writer: Option<Writer>,
     /// Where the bookmarks of what is open are kept.
@@ -67,6 +70,7 @@ impl Keeper {
             faults,
             wished: Wished::default(),
             restoring: None,
+            restored: None,
             writer: None,
             bookmarks: None,
             compared: f64::NEG_INFINITY,
@@ -137,7 +141,7 @@ impl App {
     /// What is opened from now on is not the session of last time.
     pub(crate) fn restore_nothing(&mut self) {
         if let Some(kept) = &mut self.kept {
-            kept.restoring = None;
+            (kept.restoring, kept.restored) = (None, None);
         }
     }
 
@@ -186,16 +190,20 @@ impl App {
         }
     }
 
-    /// A corpus was opened: it is noted, looked at as it was where that is asked for, and its bookmarks are read.
-    pub(crate) fn opened_for_keeping(&mut self) {
+    /// A corpus was opened, or a part of it: it is noted, looked at as it was where that is asked for, and its bookmarks are read.
+    pub(crate) fn opened_for_keeping(&mut self, is_part: bool) {
         let Some(kept) = &mut self.kept else { return };
         self.state.recent.note(&self.state.opened);
         if let Some(session) = kept.restoring.take() {
+            if is_part {
+                kept.restoring = Some(session.clone());
+            }
             session.restore(&mut self.state);
             if let Some(view) = session.map {
                 self.map.look_at(view, self.state.text.factor());
             }
             self.timeline.look_at(session.axis);
+            kept.restored = is_part.then(|| self.state.query.clone());
         }
         kept.bookmarks = match self.state.opened.as_slice() {
             [] => Some(kept.store.path(Kept::Bookmarks)),
@@ -205,6 +213,18 @@ impl App {
             .bookmarks
             .clone()
             .map(|file| Job::start(self.waker.clone(), move |_| bookmarks::read(&file)));
+    }
+
+    /// The whole of a corpus is there after its parts: what these lacked of the session is restored, unless the user asked for something
+    /// else meanwhile.
+    pub(crate) fn restore_the_rest(&mut self) {
+        let Some(kept) = &mut self.kept else { return };
+        let (session, query) = (kept.restoring.take(), kept.restored.take());
+        if let Some(session) = session
+            && query.as_ref() == Some(&self.state.query)
+        {
+            session.restore(&mut self.state);
+        }
     }
 
     /// Takes bookmarks that were read, and tells what could not be written.

@@ -11,7 +11,7 @@ use super::marks::Placed;
 use crate::basemap::World;
 use crate::corpus::Corpus;
 use crate::model::{PlaceId, Position};
-use crate::view::{self, Clusters, MOST_PARTED, Marker, ViewModel};
+use crate::view::{self, BoundingBox, Clusters, MOST_PARTED, Marker, Query, ViewModel};
 
 /// Clusters are made anew so many times as the zoom goes up by one level, and hold in between.
 const CLUSTERINGS: f64 = 4.0;
@@ -21,6 +21,8 @@ pub struct About {
     corpus: Arc<Corpus>,
     home: Vec<String>,
     legend: Legend,
+    /// Where what a query shows plays, where that was looked for.
+    fit: Option<(Query, Option<BoundingBox>)>,
     worlds: Vec<World>,
     /// The markers whose sign is an outline, with the box around it.
     outlined: Vec<(usize, geo::Rect<f64>)>,
@@ -65,10 +67,12 @@ impl About {
     pub fn of(view: &ViewModel) -> Self {
         let markers = view.all_markers();
         let area = |(index, marker): (usize, &Marker)| Some((index, marker.area.as_ref()?.bounding_rect()?));
+        let all = view::markers(view.corpus(), &Query::default());
         Self {
             corpus: Arc::clone(view.corpus()),
-            home: view::home_countries(view.corpus()),
-            legend: Legend::of(view.corpus()),
+            home: view::home_countries_of(view.corpus(), &all),
+            legend: Legend::of(&all),
+            fit: None,
             worlds: markers.iter().map(|marker| world(marker.position)).collect(),
             outlined: markers.iter().enumerate().filter_map(area).collect(),
             clusters: (None, Clusters::default()),
@@ -81,6 +85,20 @@ impl About {
     #[must_use]
     pub fn is_of(&self, corpus: &Arc<Corpus>) -> bool {
         Arc::ptr_eq(&self.corpus, corpus)
+    }
+
+    /// The same, and where what the view shows plays: that takes longer than a frame has.
+    #[must_use]
+    pub fn fitted(view: &ViewModel) -> Self {
+        let fit = Some((view.query().clone(), view::fit(view.corpus(), view.query())));
+        Self { fit, ..Self::of(view) }
+    }
+
+    /// The box around where most of what the view shows plays.
+    #[must_use]
+    pub fn bounds(&self, view: &ViewModel) -> Option<BoundingBox> {
+        let known = self.fit.as_ref().filter(|(query, _)| query == view.query());
+        known.map_or_else(|| view::fit(view.corpus(), view.query()), |(_, bounds)| *bounds)
     }
 
     /// The countries that the corpus is about.

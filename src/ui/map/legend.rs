@@ -7,10 +7,9 @@ use eframe::egui::{
 
 use super::heat;
 use super::marks::Brush;
-use crate::corpus::Corpus;
 use crate::ui::command::Command;
 use crate::ui::theme::{Face, Tokens, size};
-use crate::view::{self, AreaOpacity, MarkerScale, Query, Symbol, sample_counts};
+use crate::view::{self, AreaOpacity, Marker, MarkerScale, Symbol, sample_counts};
 use crate::words::Words;
 
 /// What the legend explains.
@@ -80,8 +79,7 @@ const SIGN_ROW: f32 = 20.0;
 impl Legend {
     /// The legend for all of a corpus, so that it does not change while the window moves.
     #[must_use]
-    pub fn of(corpus: &Corpus) -> Self {
-        let markers = view::markers(corpus, &Query::default());
+    pub fn of(markers: &[Marker]) -> Self {
         let most = |outlines: bool| {
             let counted = markers.iter().filter(|marker| outlines || marker.symbol != Symbol::Outline);
             counted.map(|marker| marker.total).max().unwrap_or(1)

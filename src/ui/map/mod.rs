@@ -29,12 +29,13 @@ mod using;
 use eframe::egui::{DragPanButtons, Painter, Pos2, Rect, Response, Role, Stroke, Ui, WidgetInfo};
 use walkers::{Map, MapMemory, lon_lat};
 
+pub use about::About;
 pub use camera::Camera;
 pub use look_at::MapView;
 pub use state::MapState;
 pub use tools::Tool;
 
-use self::about::{About, Selected};
+use self::about::Selected;
 use self::controls::Layout;
 use self::ground::{Ground, GroundLayer, ShownOutline};
 use self::legend::{Legend, Shown};
@@ -80,7 +81,7 @@ pub fn panel(
     let legend = legend(&about, view, look, state);
     let layout =
         Layout::new(rect, legend.size(), tiles::attribution_size(ui, &state.base, rect.width(), words));
-    let camera = moved(ui, (view, look), state, rect, layout.free(rect));
+    let camera = moved(ui, (view, look, &about), state, rect, layout.free(rect));
     let style = state.style(ui.visuals().dark_mode, about.home());
     // Halos have the colour of the ground, whichever look that has.
     let (water, land) = (tessellate::colour(style.water), tessellate::colour(style.land));
@@ -170,7 +171,7 @@ fn of_ground(ui: &Ui, ground: &Ground, layout: &Layout, base: &Base, rect: Rect,
 /// Moves the camera by what the user does; at first it looks at where the corpus plays.
 fn moved(
     ui: &Ui,
-    (view, look): (&ViewModel, &MapLook),
+    (view, look, about): (&ViewModel, &MapLook, &About),
     state: &mut MapState,
     rect: Rect,
     free: Rect,
@@ -184,10 +185,10 @@ fn moved(
             gestures::moved(ui, state.widget, Camera { rect, ..camera }.clamped(), pans)
                 .no_nearer(state.base.most_zoom(), pivot)
         }
-        None => match view::fit(view.corpus(), view.query()) {
+        None => *state.fitted.insert(match about.bounds(view) {
             Some(bounds) => Camera::fitting(bounds, rect, free),
             None => Camera::whole_world(rect),
-        },
+        }),
     };
     state.camera = Some(camera);
     state.history.note(camera, ui.input(|input| input.time));

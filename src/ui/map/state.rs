@@ -21,6 +21,8 @@ use crate::view::{self, Query, ViewModel};
 #[derive(Default)]
 pub struct MapState {
     pub(super) camera: Option<Camera>,
+    /// Where it was made to look when it was first shown.
+    pub(super) fitted: Option<Camera>,
     pub(super) hovered: Option<PlaceId>,
     pub(super) about: Option<About>,
     pub(super) style: Option<Arc<Style>>,
@@ -66,6 +68,19 @@ impl MapState {
     #[must_use]
     pub fn camera(&self) -> Option<&Camera> {
         self.camera.as_ref()
+    }
+
+    /// Knows this of the corpus that is shown from now on.
+    pub fn know(&mut self, about: About) {
+        self.about = Some(about);
+    }
+
+    /// Looks anew at where the corpus plays, unless it was moved since it was made to look there.
+    pub fn refit_unless_moved(&mut self) {
+        let look = |camera: Camera| (camera.center, camera.zoom);
+        if self.fitted.map(look) == self.camera.map(look) {
+            self.camera = None;
+        }
     }
 
     /// The place under the pointer.

@@ -1,5 +1,7 @@
 //! The timeline driven as a user drives it, without a GPU.
 
+use std::sync::Arc;
+
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Rangef, Theme, accesskit::Role, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -12,7 +14,7 @@ use crate::model::date::day_number;
 use crate::model::{DateRange, Day, Document, Mention};
 use crate::ui::apply::{Effect, apply};
 use crate::ui::state::State;
-use crate::view::{Histogram, Masses, Step, WindowMode};
+use crate::view::{Histogram, Masses, Query, Step, ViewModel, WindowMode};
 
 /// What the harness leaves free around the panel.
 pub(super) const FRAME: f32 = 8.0;
@@ -49,7 +51,7 @@ pub(super) fn bench_of<'a>(
 ) -> Harness<'a, Bench> {
     let corpus = Corpus::new("sample", documents, mentions, sample::places(), Vec::new());
     let mut state = State::new(Theme::Light);
-    state.open(corpus);
+    state.open(ViewModel::new(Arc::new(corpus), Query::default()));
     let bench = Bench { state, words: Words::english(), time: TimelineState::default() };
     let mut harness = Harness::builder()
         .with_size(vec2(width, 196.0))
@@ -370,7 +372,7 @@ fn where_nothing_is_dated_nothing_plays() {
     let mentions = vec![sample::mention(&documents, 0, "Kandahar", 0, "Kandahar")];
     let corpus = Corpus::new("sample", documents, mentions, sample::places(), Vec::new());
     let mut state = State::new(Theme::Light);
-    state.open(corpus);
+    state.open(ViewModel::new(Arc::new(corpus), Query::default()));
     assert!(!state.step(1) && !state.rewind());
     state.playback.looping = true;
     state.playback.play(0.0);
