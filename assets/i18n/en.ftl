@@ -392,6 +392,15 @@ filter-all-documents-but = all documents but { $named }
 filter-all-documents-but-more = all documents but { $named } and { $more } more
 filter-kind = kind “{ $kind }”
 filter-role = named as { $role }
+filter-theme = about { $theme }
+filter-themes = Themes
+theme-none = no theme
+theme-others = { $count ->
+    [one] another theme
+   *[other] { $count } other themes
+}
+theme-rule = { $theme }: “{ $words }”, by { $rule }
+theme-rule-hint = Line { $line } of the file of themes
 filter-confidence = less sure than { $percent }
 filter-text = passages without { $text }
 filter-kinds = Kinds of place
@@ -694,6 +703,13 @@ timeline-stack-kind = Bars: by kind
 timeline-stack-kind-hint = Tell the bars of the timeline apart by the kind of place
 timeline-stack-document = Bars: by document
 timeline-stack-document-hint = Tell the bars of the timeline apart by the document
+timeline-stack-theme = Bars: by theme
+timeline-stack-theme-hint = Tell bars and markers apart by what the words around a mention are about
+timeline-stack-other-themes = { $count ->
+    [0] no theme
+    [one] another theme and none
+   *[other] { $count } other themes and none
+}
 timeline-stack-other-kinds = { $count ->
     [one] { $count } other kind
    *[other] { $count } other kinds

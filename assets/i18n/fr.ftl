@@ -401,6 +401,15 @@ filter-all-documents-but = tous les documents sauf { $named }
 filter-all-documents-but-more = tous les documents sauf { $named } et { $more } autres
 filter-kind = sorte « { $kind } »
 filter-role = désignant { $role }
+filter-theme = à propos de { $theme }
+filter-themes = Thèmes
+theme-none = sans thème
+theme-others = { $count ->
+    [one] un autre thème
+   *[other] { $count } autres thèmes
+}
+theme-rule = { $theme } : « { $words } », par { $rule }
+theme-rule-hint = Ligne { $line } du fichier des thèmes
 filter-confidence = sûres à moins de { $percent }
 filter-text = passages sans { $text }
 filter-kinds = Sortes de lieux
@@ -712,6 +721,13 @@ timeline-stack-kind = Barres : par sorte
 timeline-stack-kind-hint = Distinguer les barres de la frise par sorte de lieu
 timeline-stack-document = Barres : par document
 timeline-stack-document-hint = Distinguer les barres de la frise par document
+timeline-stack-theme = Barres : par thème
+timeline-stack-theme-hint = Distinguer barres et signes selon ce dont parlent les mots autour d’une mention
+timeline-stack-other-themes = { $count ->
+    [0] sans thème
+    [one] un autre thème et sans thème
+   *[other] { $count } autres thèmes et sans thème
+}
 timeline-stack-other-kinds = { $count ->
     [one] { $count } autre sorte
    *[other] { $count } autres sortes

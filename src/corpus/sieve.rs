@@ -9,8 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use super::columns::{Columns, NO_PLACE, in_order};
 use super::text_rule::TextRule;
-use super::{Corpus, Sort};
+use super::{Corpus, NO_THEME, Sort};
 use crate::model::{Kind, Mention, Role};
+use crate::themes::Themes;
 
 /// What is left out mention by mention. The default leaves out nothing.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -28,6 +29,9 @@ pub struct Sieve {
     /// Mentions in these roles are left out.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub without_roles: BTreeSet<Role>,
+    /// Mentions of these themes are left out, by their identifiers; those of none by an empty one.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub without_themes: BTreeSet<String>,
     /// Mentions that are less sure than this are left out: percent, 0 to 100.
     pub least_confidence: u8,
     /// What the mention's paragraph must hold, as [`TextRule::parse`] reads it. What cannot be read leaves out all.
@@ -65,11 +69,18 @@ impl Sieve {
         let places = self.places(corpus);
         let documents = self.documents(corpus);
         let passages = self.passages(corpus);
-        let sift = |((mention, &place), &sort): ((&Mention, &u32), &Sort)| {
+        let column = corpus.themes();
+        let themes = self.themes(column.themes());
+        let is_kept_theme = |at: usize| {
+            let theme = column.of_mentions().get(at).copied().unwrap_or(NO_THEME);
+            themes.get(usize::from(theme)).is_none_or(|kept| *kept)
+        };
+        let sift = |(at, ((mention, &place), &sort)): (usize, ((&Mention, &u32), &Sort))| {
             let is_kept_place = place != NO_PLACE && places.get(place as usize).is_none_or(|kept| *kept);
             let is_kept = is_kept_place
                 && documents.get(mention.document as usize).is_none_or(|kept| *kept)
                 && !self.without_roles.contains(&mention.role)
+                && is_kept_theme(at)
                 && mention.confidence * 100.0 >= f32::from(self.least_confidence)
                 && passages
                     .get(mention.document as usize)
@@ -77,7 +88,7 @@ impl Sieve {
             if is_kept { sort } else { Sort::LEFT_OUT }
         };
         let mentions = corpus.mentions().iter().zip(columns.place()).zip(columns.sorts());
-        let all: Vec<Sort> = mentions.map(sift).collect();
+        let all: Vec<Sort> = mentions.enumerate().map(sift).collect();
         Sifted { placed: in_order(columns.placed(), &all), all }
     }
 
@@ -93,6 +104,19 @@ impl Sieve {
                     && (self.only_countries.is_empty() || self.only_countries.contains(&place.country))
             })
             .collect()
+    }
+
+    /// Which themes are kept, by their numbers; none told where all are.
+    fn themes(&self, themes: &Themes) -> Vec<bool> {
+        if self.without_themes.is_empty() {
+            return Vec::new();
+        }
+        let mut kept = vec![true; usize::from(NO_THEME) + 1];
+        for (kept, theme) in kept.iter_mut().zip(themes.as_slice()) {
+            *kept = !self.without_themes.contains(&theme.id);
+        }
+        kept[usize::from(NO_THEME)] = !self.without_themes.contains("");
+        kept
     }
 
     /// Which documents are kept; none told where all are.

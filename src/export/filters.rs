@@ -1,7 +1,7 @@
 //! What filters leave out, in words. The window says it as the figure does.
 
 use crate::corpus::DateBasis;
-use crate::view::{FilterPart, ViewModel};
+use crate::view::{self, FilterPart, ViewModel};
 use crate::words::{AllBut, Words};
 
 /// What one condition of the view's filter leaves out: "all places but Kandahar".
@@ -13,6 +13,7 @@ pub fn filter_part(view: &ViewModel, part: &FilterPart, words: &Words) -> String
         FilterPart::Narration(narration) => words.filter_narration(*narration),
         FilterPart::Kind(kind) => words.with("filter-kind", &[("kind", words.kind(*kind).into())]),
         FilterPart::Role(role) => words.with("filter-role", &[("role", words.role(*role).into())]),
+        FilterPart::Theme(id) => words.with("filter-theme", &[("theme", theme_name(view, id, words).into())]),
         FilterPart::Places => words.filter_all_but(AllBut::Places, &view.only_places()),
         FilterPart::Countries => words.filter_all_but(AllBut::Countries, &view.only_countries()),
         FilterPart::Documents => words.filter_all_but(AllBut::Documents, &view.only_documents()),
@@ -21,6 +22,15 @@ pub fn filter_part(view: &ViewModel, part: &FilterPart, words: &Words) -> String
             words.with("filter-confidence", &[("percent", percent.into())])
         }
         FilterPart::Text => words.with("filter-text", &[("text", sieve.text.as_str().into())]),
+    }
+}
+
+fn theme_name(view: &ViewModel, id: &str, words: &Words) -> String {
+    let named = view::themes(view.corpus(), words.language()).into_iter().find(|row| row.id == id);
+    match (id, named) {
+        ("", _) => words.get("theme-none"),
+        (_, Some(row)) => row.name,
+        (id, None) => id.to_owned(),
     }
 }
 

@@ -219,6 +219,7 @@ fn read(state: &mut State, command: Command) {
         Command::ToggleNarration(narration) => state.query.filter.toggle_narration(narration),
         Command::ToggleKind(kind) => state.query.filter.toggle_kind(kind),
         Command::ToggleRole(role) => state.query.filter.toggle_role(role),
+        Command::FilterTheme(id) => state.query.filter.toggle_theme(id),
         Command::ToggleCountry(code) => state.query.filter.toggle_country(code),
         Command::ToggleDocument(document) => {
             let row = state.view.as_ref().and_then(|view| view.documents().get(document as usize));

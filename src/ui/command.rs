@@ -4,8 +4,6 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use serde::{Deserialize, Serialize};
-
 use super::kept::{Marking, TextStep};
 use super::map::Tool;
 use super::map::tiles::TileServer;
@@ -13,6 +11,8 @@ use super::playback::Speed;
 use crate::model::{DateRange, Kind, Language, Narration, PlaceId, Role};
 use crate::view::{DateBasis, FilterPart, Order, Stack, Step, WindowMode};
 use crate::words::Words;
+
+pub use super::tab::Tab;
 
 /// One thing that a user can ask for.
 #[derive(Clone, Debug, PartialEq)]
@@ -124,6 +124,8 @@ pub enum Command {
     ToggleKind(Kind),
     /// Leave out the mentions in this role, or keep them again.
     ToggleRole(Role),
+    /// Leave out the mentions of the theme with this identifier, or keep them again; of those without one where it is empty.
+    FilterTheme(String),
     /// Keep the places of the country with this code alone, with those of others kept so; or no more.
     ToggleCountry(String),
     /// Keep the mentions of this document alone, by its index, with those of others kept so; or no more.
@@ -223,48 +225,6 @@ pub enum TimeZoom {
     All,
 }
 
-/// A list of the sidebar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Tab {
-    /// Countries, provinces and places, as a tree.
-    #[default]
-    Places,
-    /// The documents.
-    Documents,
-    /// The dates.
-    Dates,
-    /// Toponyms without a place.
-    Unmatched,
-}
-
-impl Tab {
-    /// Every list, in order.
-    pub const ALL: [Self; 4] = [Self::Places, Self::Documents, Self::Dates, Self::Unmatched];
-
-    /// How it can be sorted, as it is at first before the others.
-    #[must_use]
-    pub fn orders(self) -> &'static [Order] {
-        match self {
-            Self::Places => &[Order::Mentions, Order::Name],
-            Self::Documents => &[Order::Text, Order::Date, Order::Name, Order::Mentions],
-            Self::Dates => &[Order::Date, Order::Mentions],
-            Self::Unmatched => &[Order::Text, Order::Name, Order::Mentions],
-        }
-    }
-
-    /// The message that names it.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Places => "tab-places",
-            Self::Documents => "tab-documents",
-            Self::Dates => "tab-dates",
-            Self::Unmatched => "tab-unmatched",
-        }
-    }
-}
-
 impl Command {
     /// What it is called in menus and on buttons.
     #[must_use]
@@ -340,11 +300,13 @@ impl Command {
             Self::SetStack(Stack::Plain) => "timeline-stack-plain",
             Self::SetStack(Stack::Kind) => "timeline-stack-kind",
             Self::SetStack(Stack::Document) => "timeline-stack-document",
+            Self::SetStack(Stack::Theme) => "timeline-stack-theme",
             Self::ToggleClock => "command-toggle-clock",
             Self::ToggleBasis(_) => "command-toggle-basis",
             Self::ToggleNarration(_) => "command-toggle-narration",
             Self::ToggleKind(_) => "command-toggle-kind",
             Self::ToggleRole(_) => "command-toggle-role",
+            Self::FilterTheme(_) => "command-filter-theme",
             Self::ToggleCountry(_) => "command-toggle-country",
             Self::ToggleDocument(_) => "command-toggle-document",
             Self::SetLeastConfidence(_) => "command-set-least-confidence",

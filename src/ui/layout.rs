@@ -142,8 +142,14 @@ impl App {
             rail.show(ui, |ui| sidebar::rail(ui, lit, words, commands));
         }
         let reading = view.selected().is_some() || document.is_some() || find.is_some();
-        let reader =
-            Reader { view, passages, document: document.as_mut(), mention: *mention, find: find.as_mut() };
+        let reader = Reader {
+            view,
+            passages,
+            document: document.as_mut(),
+            mention: *mention,
+            find: find.as_mut(),
+            by_theme: map_look.themes,
+        };
         if !panels.reader {
             // The map has the room.
         } else if width >= size::SLIM {

@@ -138,6 +138,7 @@ pub const MENUS: &[Menu] = &[
                 Command::SetStack(Stack::Plain),
                 Command::SetStack(Stack::Kind),
                 Command::SetStack(Stack::Document),
+                Command::SetStack(Stack::Theme),
             ],
         ],
         list: None,

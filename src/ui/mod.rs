@@ -33,6 +33,7 @@ pub mod screenshot;
 pub mod sidebar;
 pub mod state;
 mod strips;
+mod tab;
 pub mod theme;
 pub mod timeline;
 pub mod timings;

@@ -36,6 +36,8 @@ pub enum FilterPart {
     Kind(Kind),
     /// A role that is left out.
     Role(Role),
+    /// A theme that is left out, by its identifier; empty for what has none.
+    Theme(String),
     /// The places that are kept alone.
     Places,
     /// The countries that are kept alone.
@@ -63,6 +65,7 @@ impl Filter {
         parts.extend(self.without_narrations.iter().copied().map(FilterPart::Narration));
         parts.extend(sieve.without_kinds.iter().copied().map(FilterPart::Kind));
         parts.extend(sieve.without_roles.iter().copied().map(FilterPart::Role));
+        parts.extend(sieve.without_themes.iter().cloned().map(FilterPart::Theme));
         let single = [
             (!self.only_places.is_empty(), FilterPart::Places),
             (!sieve.only_countries.is_empty(), FilterPart::Countries),
@@ -90,6 +93,9 @@ impl Filter {
             FilterPart::Role(role) => {
                 sieve.without_roles.remove(role);
             }
+            FilterPart::Theme(id) => {
+                sieve.without_themes.remove(id);
+            }
             FilterPart::Places => self.only_places.clear(),
             FilterPart::Countries => sieve.only_countries.clear(),
             FilterPart::Documents => sieve.only_documents.clear(),
@@ -116,6 +122,11 @@ impl Filter {
     /// Leaves out the mentions in this role, or keeps them again.
     pub fn toggle_role(&mut self, role: Role) {
         toggle(&mut self.sieve.without_roles, role);
+    }
+
+    /// Leaves out the mentions of the theme with this identifier, or keeps them again; of those without a theme where it is empty.
+    pub fn toggle_theme(&mut self, id: String) {
+        toggle(&mut self.sieve.without_themes, id);
     }
 
     /// Keeps the places of this country alone, with those of others that are kept so; or no more.

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use super::mask::PlaceMask;
 use super::masses::{Masses, Spread};
 use super::query::{Query, Restriction};
-use crate::corpus::{Corpus, NO_PLACE};
+use super::themes::theme_order;
+use crate::corpus::{Corpus, NO_PLACE, NO_THEME};
 use crate::model::Kind;
 
 /// Mass of mentions by day, by the clock of the query. Each dated mention has mass 1, spread evenly over the days of its
@@ -35,11 +36,13 @@ pub enum Stack {
     Kind,
     /// By the document.
     Document,
+    /// By the theme of the mention.
+    Theme,
 }
 
 impl Stack {
     /// Every way.
-    pub const ALL: [Self; 3] = [Self::Plain, Self::Kind, Self::Document];
+    pub const ALL: [Self; 4] = [Self::Plain, Self::Kind, Self::Document, Self::Theme];
 }
 
 /// What a layer of the histogram holds.
@@ -49,7 +52,9 @@ pub enum LayerOf {
     Kind(Kind),
     /// Mentions in the document with this index.
     Document(u32),
-    /// All the rest: so many kinds or documents.
+    /// Mentions of the theme with this number.
+    Theme(u8),
+    /// All the rest: so many kinds, documents or themes; of themes also what has none.
     Others(usize),
 }
 
@@ -77,22 +82,33 @@ pub fn layers(corpus: &Corpus, query: &Query, stack: Stack) -> Vec<Layer> {
     let places = corpus.places().as_slice();
     let key = |at: usize| match stack {
         Stack::Kind => places.get(columns.place()[at] as usize).map(|place| place.kind as usize),
-        _ => (columns.place()[at] != NO_PLACE).then(|| corpus.mentions()[at].document as usize),
+        Stack::Theme => {
+            (columns.place()[at] != NO_PLACE).then(|| usize::from(corpus.themes().of_mentions()[at]))
+        }
+        Stack::Plain | Stack::Document => {
+            (columns.place()[at] != NO_PLACE).then(|| corpus.mentions()[at].document as usize)
+        }
     };
     let dated = || columns.days(query.clock).iter().copied().enumerate().filter(|(_, days)| days.is_dated());
-    let mut sizes = vec![0_usize; corpus.documents().len().max(Kind::ALL.len())];
+    let mut sizes =
+        vec![0_usize; corpus.documents().len().max(Kind::ALL.len()).max(usize::from(NO_THEME) + 1)];
     for key in dated().filter_map(|(at, _)| key(at)) {
         sizes[key] += 1;
     }
     let mut largest: Vec<usize> = (0..sizes.len()).filter(|key| sizes[*key] > 0).collect();
     largest.sort_by_key(|key| std::cmp::Reverse(sizes[*key]));
+    let themeless = stack == Stack::Theme && sizes[usize::from(NO_THEME)] > 0;
+    if stack == Stack::Theme {
+        // The same on the map: their colours hang on the whole corpus.
+        largest = theme_order(corpus).into_iter().map(usize::from).collect();
+    }
     let own = largest.len().min(LAYERS);
     let mut layer_of = vec![own; sizes.len()];
     for (layer, key) in largest[..own].iter().enumerate() {
         layer_of[*key] = layer;
     }
     let mut spreads: Vec<Spread> =
-        (0..own + usize::from(largest.len() > own)).map(|_| Spread::over(extent.core)).collect();
+        (0..own + usize::from(largest.len() > own || themeless)).map(|_| Spread::over(extent.core)).collect();
     let mask = PlaceMask::of(corpus, &query.filter);
     let sorts = corpus.sorts(&query.filter.sieve);
     let kept = |at: &usize| restriction.keeps(sorts.all()[*at]) && mask.keeps(columns.place()[*at]);
@@ -103,6 +119,7 @@ pub fn layers(corpus: &Corpus, query: &Query, stack: Stack) -> Vec<Layer> {
     }
     let named = |layer: usize| match (largest.get(layer).filter(|_| layer < own), stack) {
         (Some(&kind), Stack::Kind) => LayerOf::Kind(Kind::ALL[kind]),
+        (Some(&theme), Stack::Theme) => LayerOf::Theme(u8::try_from(theme).unwrap_or(NO_THEME)),
         (Some(&document), _) => LayerOf::Document(u32::try_from(document).unwrap_or(u32::MAX)),
         (None, _) => LayerOf::Others(largest.len() - own),
     };

@@ -80,6 +80,7 @@ prop_compose! {
             only_countries: countries.into_iter().map(str::to_owned).collect(),
             without_kinds: kinds.into_iter().collect(),
             without_roles: roles.into_iter().collect(),
+            without_themes: BTreeSet::new(),
             least_confidence,
             text: text.to_owned(),
         };

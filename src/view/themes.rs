@@ -4,6 +4,10 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use super::histogram::LAYERS;
+use super::markers::Marker;
+use super::model::ViewModel;
+use super::query::Restriction;
 use super::standing::inside;
 use crate::corpus::Corpus;
 use crate::model::{Language, Span};
@@ -47,6 +51,45 @@ pub fn themes(corpus: &Corpus, language: Language) -> Vec<ThemeRow> {
         mentions,
     };
     numbered.map(row).collect()
+}
+
+/// The themes that mentions have, most frequent first, then in the order of their file. The first [`LAYERS`] have a colour of their own.
+#[must_use]
+pub fn theme_order(corpus: &Corpus) -> Vec<u8> {
+    let counts = corpus.themes().counts();
+    let mut order: Vec<u8> =
+        (0u8..).zip(counts).filter(|(_, count)| **count > 0).map(|(theme, _)| theme).collect();
+    order.sort_by_key(|theme| (std::cmp::Reverse(counts[usize::from(*theme)]), *theme));
+    order
+}
+
+impl ViewModel {
+    /// The theme that most visible mentions of each marker have, as the number of the colour that it has: below [`LAYERS`] one of its own,
+    /// [`LAYERS`] for the others; `None` where none has any. In the order of [`ViewModel::all_markers`]; takes time with all mentions.
+    #[must_use]
+    pub fn theme_colours(&self) -> Vec<Option<usize>> {
+        let corpus = self.corpus();
+        let order = theme_order(corpus);
+        let mut colour = [LAYERS; 256];
+        for (place, theme) in order.iter().take(LAYERS).enumerate() {
+            colour[usize::from(*theme)] = place;
+        }
+        let (columns, sorts) = (corpus.columns(), corpus.sorts(&self.query().filter.sieve));
+        let (restriction, clock) = (Restriction::of(self.query()), self.query().clock);
+        let of_marker = |marker: &Marker| {
+            let number = corpus.places().index_of(&marker.place).filter(|_| marker.visible > 0)?;
+            let mut counts = [0u32; 256];
+            let dated = columns.days_of_place(clock, number).iter().zip(sorts.of_place(number));
+            for ((&days, &sort), &theme) in dated.zip(corpus.themes_of_place(number)) {
+                counts[usize::from(theme)] += u32::from(restriction.shows(days, sort));
+            }
+            let most = order
+                .iter()
+                .max_by_key(|theme| (counts[usize::from(**theme)], std::cmp::Reverse(**theme)))?;
+            (counts[usize::from(*most)] > 0).then(|| colour[usize::from(*most)])
+        };
+        self.all_markers().iter().map(of_marker).collect()
+    }
 }
 
 /// How many mentions with a place have no theme.

@@ -1,7 +1,7 @@
 //! Filters and lists: what is left out and how it comes back, what is found and how it is sorted.
 
 use dateline::ui::command::{Command, Tab};
-use dateline::view::Filter;
+use dateline::view::{Filter, Stack};
 use eframe::egui::{Key, Modifiers, Role};
 
 use super::harness::Window;
@@ -114,4 +114,44 @@ fn a_date_in_the_list_becomes_the_window() {
     assert_eq!(rows.len(), 1, "{rows:?}");
     window.click(Role::ListItem, "13 August 2021");
     assert_eq!(window.app().state().query.window, Some("2021-08-13".parse().unwrap()));
+}
+
+#[test]
+fn by_theme_bars_map_and_passages_tell_what_the_words_are_about_and_which_rule_says_so() {
+    let mut window = Window::on_seeds(WIDE);
+    assert!(!window.says("no theme"));
+    window.ask(Command::SetStack(Stack::Theme));
+    window.settle();
+    let corpus = window.app().state().view.as_ref().unwrap().corpus().clone();
+    let order = dateline::view::theme_order(&corpus);
+    let rows = dateline::view::themes(&corpus, dateline::model::Language::ENGLISH);
+    let most = &rows[usize::from(order[0])];
+    assert!(window.says(&most.name), "{most:?}");
+    window.click_marker("Kandahar");
+    let rules: Vec<String> = corpus
+        .themes()
+        .themes()
+        .as_slice()
+        .iter()
+        .map(|theme| theme.name_in(dateline::model::Language::ENGLISH).to_owned())
+        .collect();
+    assert!(rules.iter().any(|name| window.says(&format!("{name}: “"))), "no passage tells a rule");
+}
+
+#[test]
+fn mentions_of_a_theme_are_left_out_and_so_are_those_without_one() {
+    let mut window = Window::on_seeds(WIDE);
+    let corpus = window.app().state().view.as_ref().unwrap().corpus().clone();
+    let rows = dateline::view::themes(&corpus, dateline::model::Language::ENGLISH);
+    let row = rows.iter().max_by_key(|row| row.mentions).unwrap();
+    let all = visible(&window);
+    window.ask(Command::FilterTheme(row.id.clone()));
+    window.settle();
+    assert_eq!(visible(&window), all - row.mentions as usize);
+    window.ask(Command::FilterTheme(String::new()));
+    window.settle();
+    let rest: u32 = rows.iter().filter(|other| other.id != row.id).map(|other| other.mentions).sum();
+    assert_eq!(visible(&window), rest as usize);
+    window.click(Role::Button, &format!("Keep again: about {}", row.name));
+    assert_eq!(visible(&window), (rest + row.mentions) as usize);
 }

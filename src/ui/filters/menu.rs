@@ -9,7 +9,7 @@ use crate::corpus::TextRule;
 use crate::ui::command::Command;
 use crate::ui::theme::{Face, Tokens, size};
 use crate::ui::widgets::{self, Segment};
-use crate::view::ViewModel;
+use crate::view::{self, ViewModel};
 use crate::words::Words;
 
 /// Side of a box with a tick.
@@ -18,6 +18,8 @@ const BOX: f32 = 15.0;
 const COLUMN: f32 = 300.0;
 /// From this width of the window on there are two columns.
 const TWO_COLUMNS: f32 = 760.0;
+/// From this width on there are three.
+const THREE_COLUMNS: f32 = 1100.0;
 /// Highest that the menu gets; what does not fit is scrolled to.
 const HEIGHT: f32 = 640.0;
 /// So many countries are offered, the most mentioned first, and those that are chosen.
@@ -29,16 +31,33 @@ const CONFIDENCES: [u8; 4] = [0, 50, 70, 90];
 pub(super) fn menu(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut Vec<Command>) {
     let window = ui.ctx().content_rect().size();
     let height = HEIGHT.min(window.y - 80.0);
-    let two = window.x >= TWO_COLUMNS;
+    let columns = if window.x >= THREE_COLUMNS {
+        3.0
+    } else if window.x >= TWO_COLUMNS {
+        2.0
+    } else {
+        1.0
+    };
     ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
-        ui.set_width(if two { 2.0 * COLUMN + size::MARGIN } else { COLUMN });
-        if two {
+        ui.set_width(columns * COLUMN + (columns - 1.0) * size::MARGIN);
+        if columns > 1.0 {
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = size::MARGIN;
                 column(ui, |ui| of_the_text(ui, view, words, commands));
-                column(ui, |ui| of_the_place(ui, view, words, commands));
+                column(ui, |ui| {
+                    of_the_place(ui, view, words, commands);
+                    if columns < 3.0 {
+                        widgets::hairline(ui);
+                        themes(ui, view, words, commands);
+                    }
+                });
+                if columns > 2.0 {
+                    column(ui, |ui| themes(ui, view, words, commands));
+                }
             });
         } else {
+            themes(ui, view, words, commands);
+            widgets::hairline(ui);
             of_the_text(ui, view, words, commands);
             widgets::hairline(ui);
             of_the_place(ui, view, words, commands);
@@ -123,6 +142,20 @@ fn dates(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut Vec<Comman
         let kept = !filter.without_narrations.contains(&narration);
         let choice = Choice { label: words.filter_narration(narration), count, kept };
         choice.draw(ui, words, commands, || Command::ToggleNarration(narration));
+    }
+    ui.add_space(size::GRID);
+}
+
+/// What the words around a mention are about.
+fn themes(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut Vec<Command>) {
+    let without = &view.query().filter.sieve.without_themes;
+    caption(ui, &words.get("filter-themes"));
+    let rows = view::themes(view.corpus(), words.language());
+    let named = rows.into_iter().map(|row| (row.id, row.name, row.mentions as usize));
+    let none = (String::new(), words.get("theme-none"), view::without_theme(view.corpus()) as usize);
+    for (id, label, count) in named.chain([none]) {
+        let choice = Choice { label, count, kept: !without.contains(&id) };
+        choice.draw(ui, words, commands, || Command::FilterTheme(id));
     }
     ui.add_space(size::GRID);
 }

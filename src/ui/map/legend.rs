@@ -6,9 +6,10 @@ use eframe::egui::{
 };
 
 use super::heat;
-use super::marks::Brush;
+use super::marks::{self, Brush};
 use crate::ui::command::Command;
 use crate::ui::theme::{Face, Tokens, size};
+use crate::ui::widgets;
 use crate::view::{self, AreaOpacity, Marker, MarkerScale, Symbol, sample_counts};
 use crate::words::Words;
 
@@ -24,6 +25,8 @@ pub struct Legend {
     heat: bool,
     /// Mentions of places out of sight.
     beyond: u32,
+    /// The themes with the numbers of their colours, where signs have these.
+    themes: Vec<(Option<usize>, String)>,
 }
 
 /// What the legend tells of the map as it is now.
@@ -95,7 +98,13 @@ impl Legend {
         let signs =
             [Sign::Outline, Sign::Vague, Sign::Doubtful].into_iter().filter(|sign| has(*sign)).collect();
         let scale = MarkerScale::new(most(true));
-        Self { counts: sample_counts(most(false)), signs, scale, heat: false, beyond: 0 }
+        Self { counts: sample_counts(most(false)), signs, scale, heat: false, beyond: 0, themes: Vec::new() }
+    }
+
+    /// With the themes whose colours signs have, each with the number of its own.
+    #[must_use]
+    pub fn with_themes(self, themes: Vec<(Option<usize>, String)>) -> Self {
+        Self { themes, ..self }
     }
 
     /// With what hangs on the map as it is now.
@@ -119,7 +128,7 @@ impl Legend {
     #[must_use]
     pub fn size(&self) -> Vec2 {
         let counts = TITLE_ROW + 2.0 * self.largest() + COUNT_ROW;
-        let rows = self.signs.len() + usize::from(self.beyond > 0);
+        let rows = self.signs.len() + self.themes.len() + usize::from(self.beyond > 0);
         vec2(LEGEND_WIDTH, 2.0 * LEGEND_PADDING + counts + SIGN_ROW * rows as f32)
     }
 
@@ -154,6 +163,19 @@ impl Legend {
                 words.get(sign.key()),
                 font,
                 tokens.weak,
+            );
+            row.y += SIGN_ROW;
+        }
+        for (colour, name) in &self.themes {
+            let at = pos2(row.x + 8.0, row.y);
+            painter.circle_filled(at, 5.0, marks::theme_colour(tokens, *colour));
+            let font = Face::Regular.at(size::CAPTION);
+            let room = LEGEND_WIDTH - 2.0 * LEGEND_PADDING - 24.0;
+            widgets::paint_line(
+                painter,
+                row.x + 24.0,
+                row.y,
+                widgets::line(ui, name, font, tokens.weak, room),
             );
             row.y += SIGN_ROW;
         }

@@ -45,6 +45,8 @@ pub struct Mark {
     pub share: f32,
     /// None of them is sure to mean its place.
     pub doubtful: bool,
+    /// The number of the colour of its theme, and `None` within for what has none; `None` where signs have the colour of all.
+    pub theme: Option<Option<usize>>,
     /// The cluster that it stands for, and how many of its places are visible; `None` for a single place.
     pub cluster: Option<(usize, u32)>,
 }
@@ -52,7 +54,7 @@ pub struct Mark {
 impl Mark {
     fn of(marker: &Marker, index: usize, at: Pos2, radius: f32) -> Self {
         let &Marker { symbol, visible, share, doubtful, .. } = marker;
-        Self { index, at, radius, symbol, visible, share, doubtful, cluster: None }
+        Self { index, at, radius, symbol, visible, share, doubtful, theme: None, cluster: None }
     }
 
     /// Whether its number is written in the pale colour.
@@ -166,7 +168,8 @@ impl Brush<'_> {
 
     /// Adds one sign.
     pub fn sign(&self, mesh: &mut Mesh, mark: &Mark) {
-        let colour = self.tokens.accent.gamma_multiply(marker_opacity(mark.share));
+        let colour = mark.theme.map_or(self.tokens.accent, |theme| theme_colour(self.tokens, theme));
+        let colour = colour.gamma_multiply(marker_opacity(mark.share));
         match (mark.symbol, mark.cluster) {
             (Symbol::Outline, _) => {}
             (_, Some(_)) => self.cluster(mesh, mark.at, mark.radius, colour, mark.doubtful),
@@ -220,6 +223,12 @@ impl Brush<'_> {
             mesh.add_triangle(first + next, first + 4 + next, first + 4 + corner);
         }
     }
+}
+
+/// The colour of the theme that has this number among colours; of none where it is `None`.
+#[must_use]
+pub fn theme_colour(tokens: &Tokens, theme: Option<usize>) -> Color32 {
+    theme.and_then(|theme| tokens.categories.get(theme)).copied().unwrap_or(tokens.muted)
 }
 
 /// `share` of `b` over `a`.

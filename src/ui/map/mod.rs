@@ -48,7 +48,7 @@ use self::using::{Use, use_tool};
 use super::command::Command;
 use super::theme::{Face, Tokens, size};
 use crate::model::Kind;
-use crate::view::{self, AreaOpacity, ViewModel};
+use crate::view::{self, AreaOpacity, LAYERS, ViewModel};
 use crate::words::Words;
 
 /// From the rim of the selected marker to its ring.
@@ -65,6 +65,8 @@ pub struct MapLook {
     pub heat: bool,
     /// Lines between places that a paragraph names together.
     pub lines: bool,
+    /// Signs have the colour of the theme that most of their mentions have.
+    pub themes: bool,
 }
 
 /// The map of what `view` shows, in all the room there is.
@@ -78,7 +80,7 @@ pub fn panel(
     let rect = ui.available_rect_before_wrap();
     let known = state.about.take().filter(|about| about.is_of(view.corpus()));
     let mut about = known.unwrap_or_else(|| About::of(view));
-    let legend = legend(&about, view, look, state);
+    let legend = legend(&about, view, look, state, words);
     let layout =
         Layout::new(rect, legend.size(), tiles::attribution_size(ui, &state.base, rect.width(), words));
     let camera = moved(ui, (view, look, &about), state, rect, layout.free(rect));
@@ -142,11 +144,32 @@ pub fn panel(
     state.tell_beyond(ui.ctx());
 }
 
+/// The names of the themes that have colours, each with the number of its own; the others and what has none last.
+fn themes_of(view: &ViewModel, words: &Words) -> Vec<(Option<usize>, String)> {
+    let order = view::theme_order(view.corpus());
+    let rows = view::themes(view.corpus(), words.language());
+    let name = |theme: &u8| rows.iter().find(|row| row.theme == *theme).map(|row| row.name.clone());
+    let named = order.iter().take(LAYERS).filter_map(name).enumerate();
+    let mut themes: Vec<_> = named.map(|(colour, name)| (Some(colour), name)).collect();
+    if order.len() > LAYERS {
+        let others = [("count", (order.len() - LAYERS).into())];
+        themes.push((Some(LAYERS), words.with("theme-others", &others)));
+    }
+    themes.push((None, words.get("theme-none")));
+    themes
+}
+
 /// What the legend tells of the map of the frame before: what it takes of the map must be known before the map is drawn.
-fn legend(about: &About, view: &ViewModel, look: &MapLook, state: &MapState) -> Legend {
+fn legend(about: &About, view: &ViewModel, look: &MapLook, state: &MapState, words: &Words) -> Legend {
     let several = state.scene.as_ref().is_some_and(Scene::has_clusters);
     let window = view.query().window.is_some();
-    about.legend().clone().with(Shown { several, heat: look.heat, window, beyond: state.beyond })
+    let themes = if look.themes { themes_of(view, words) } else { Vec::new() };
+    about.legend().clone().with_themes(themes).with(Shown {
+        several,
+        heat: look.heat,
+        window,
+        beyond: state.beyond,
+    })
 }
 
 /// What can be done with the tool, or why something is missing.

@@ -74,7 +74,9 @@ impl Key {
             && self.style == other.style
             && self.tiles == other.tiles
             && self.density == other.density
-            && (self.look.heat, self.look.lines, self.dark) == (other.look.heat, other.look.lines, other.dark)
+            && (self.look.heat, self.look.lines, self.look.themes)
+                == (other.look.heat, other.look.lines, other.look.themes)
+            && self.dark == other.dark
     }
 }
 
@@ -125,7 +127,11 @@ impl Scene {
 
     fn new(key: Key, last: Option<Self>, ui: &Ui, source: &Source<'_>) -> Self {
         let markers = source.placed.markers;
-        let marks = marks::marks(&source.placed, source.view.scale(), source.camera);
+        let mut marks = marks::marks(&source.placed, source.view.scale(), source.camera);
+        if source.look.themes {
+            let colours = source.view.theme_colours();
+            marks.iter_mut().for_each(|mark| mark.theme = colours.get(mark.index).copied());
+        }
         let known = last.filter(|last| last.key.tells_as(&key)).and_then(|last| last.links);
         let look_for = || view::links(source.view.corpus(), source.view.query());
         let links = source.look.lines.then(|| known.unwrap_or_else(look_for));

@@ -37,6 +37,8 @@ pub struct Reader<'a> {
     pub mention: Option<u32>,
     /// What is looked for.
     pub find: Option<&'a mut Finding>,
+    /// Whether passages tell their themes.
+    pub by_theme: bool,
 }
 
 /// What is read, in which words, and the mention selected in it.
@@ -44,6 +46,7 @@ struct Text<'a> {
     view: &'a ViewModel,
     words: &'a Words,
     mention: Option<u32>,
+    by_theme: bool,
 }
 
 /// Draws the reader.
@@ -51,8 +54,8 @@ pub fn panel(ui: &mut Ui, reader: Reader<'_>, words: &Words, commands: &mut Vec<
     ui.spacing_mut().item_spacing.y = 0.0;
     // However short the words in it, the column keeps its width.
     ui.set_min_width(ui.available_width());
-    let Reader { view, passages, document, mention, mut find } = reader;
-    let text = Text { view, words, mention };
+    let Reader { view, passages, document, mention, mut find, by_theme } = reader;
+    let text = Text { view, words, mention, by_theme };
     if let Some(find) = &mut find {
         find::bar(ui, find, words, commands);
     }

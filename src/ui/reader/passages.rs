@@ -7,7 +7,7 @@ use crate::ui::command::Command;
 use crate::ui::dated;
 use crate::ui::theme::{Face, Tokens, size};
 use crate::ui::widgets;
-use crate::view::{Highlight, Passage, PassageAt, PlacePassages};
+use crate::view::{self, Highlight, Passage, PassageAt, PlacePassages};
 use crate::words::Words;
 
 /// Height of a passage without its paragraph.
@@ -92,6 +92,9 @@ fn draw(
         }
         chosen = paragraph(ui, &passage, &open, text, commands);
         if block.is_last() {
+            if text.by_theme && block.parts == 1 {
+                themes(ui, &passage, text);
+            }
             ui.add_space(size::GRID * 1.5);
             links(ui, &passage, block.at, open, text, commands);
         }
@@ -120,6 +123,34 @@ fn headline(ui: &mut Ui, passage: &Passage, several: bool, words: &Words) {
             }
         });
     });
+}
+
+/// The themes of a passage, each with the words that say so and the rule that found them.
+fn themes(ui: &mut Ui, passage: &Passage, text: &Text<'_>) {
+    let corpus = text.view.corpus();
+    let document = corpus.documents().get(passage.document as usize);
+    let whole =
+        document.and_then(|source| Some((source, source.paragraphs.get(passage.paragraph as usize)?.span)));
+    let Some((source, span)) = whole else { return };
+    let rows = view::themes(corpus, text.words.language());
+    let mut told: Vec<u8> = Vec::new();
+    for mark in view::theme_marks(corpus, passage.document, passage.paragraph, span) {
+        if told.contains(&mark.theme) {
+            continue;
+        }
+        told.push(mark.theme);
+        let Some(row) = rows.iter().find(|row| row.theme == mark.theme) else { continue };
+        let words = source.slice(span).get(mark.range.clone()).unwrap_or_default();
+        let values = [
+            ("theme", row.name.as_str().into()),
+            ("words", words.into()),
+            ("rule", mark.rule.as_str().into()),
+        ];
+        ui.add_space(2.0);
+        let said = text.words.with("theme-rule", &values);
+        let hint = text.words.with("theme-rule-hint", &[("line", mark.line.into())]);
+        widgets::text(ui, &said, Face::Regular.at(size::CAPTION), Tokens::of(ui).weak).on_hover_text(hint);
+    }
 }
 
 /// What can be done with a passage.

@@ -12,7 +12,7 @@ use super::{Time, undated};
 use crate::ui::command::{Command, TimeZoom};
 use crate::ui::theme::{Face, Tokens, size};
 use crate::ui::widgets;
-use crate::view::{Histogram, Layer, LayerOf, Stack};
+use crate::view::{self, Histogram, Layer, LayerOf, Stack};
 use crate::words::Words;
 
 /// Width of the menu, of a square of colour, and the most that a name in the legend takes.
@@ -158,9 +158,16 @@ fn name_of(of: LayerOf, time: &Time<'_>, words: &Words) -> String {
             let row = time.view.documents().iter().find(|row| row.document == document);
             row.map(|row| row.title.clone()).unwrap_or_default()
         }
+        LayerOf::Theme(theme) => {
+            let rows = view::themes(time.view.corpus(), words.language());
+            rows.into_iter().find(|row| row.theme == theme).map(|row| row.name).unwrap_or_default()
+        }
         LayerOf::Others(count) => {
-            let by_kind = time.stack == Stack::Kind;
-            let key = if by_kind { "timeline-stack-other-kinds" } else { "timeline-stack-other-documents" };
+            let key = match time.stack {
+                Stack::Kind => "timeline-stack-other-kinds",
+                Stack::Theme => "timeline-stack-other-themes",
+                Stack::Plain | Stack::Document => "timeline-stack-other-documents",
+            };
             words.with(key, &[("count", count.into())])
         }
     }
