@@ -10,6 +10,7 @@ const SPELT: &[(&str, &str)] = &[
     ("export/mod.rs", "errors of the command line, which are in English"),
     ("export/svg.rs", "the language of the file"),
     ("ui/fonts.rs", "names of files"),
+    ("ui/kept/bookmarks.rs", "what is wrong in a file, beside the window's own words for it"),
     ("ui/map/mesher.rs", "a fault of the program, to be reported as it stands"),
     ("ui/map/tiles/fetch.rs", "what a server or the network answered, beside the window's own words for it"),
     ("ui/map/tiles/pictures.rs", "what a server answered, beside the window's own words for it"),
@@ -24,6 +25,7 @@ const SPELT: &[(&str, &str)] = &[
     ("ui/timings.rs", "timings for developers, on the standard error"),
 ];
 
+#[cfg(test)]
 fn files(below: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(below).unwrap() {
         let path = entry.unwrap().path();

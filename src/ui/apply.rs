@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use eframe::egui::Theme;
 
-use super::command::{Command, TimeZoom};
+use super::command::{Command, Tab, TimeZoom};
 use super::dialogs::{OnlineForm, Palette};
 use super::finding;
 use super::kept::{self, Edit};
@@ -135,15 +135,7 @@ pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
         Command::CloseDialog if state.dialog.is_some() => state.dialog = None,
         Command::CloseDialog => state.failure = None,
         Command::CloseNotice => state.notice = None,
-        Command::ShowTab(tab) => {
-            let panels = &mut state.panels;
-            if panels.narrow {
-                panels.peek = !(panels.peek && state.tab == tab);
-            } else {
-                panels.sidebar = true;
-            }
-            state.tab = tab;
-        }
+        Command::ShowTab(tab) => show_tab(state, tab),
         command @ (Command::Find
         | Command::SetFind(_)
         | Command::NextHit
@@ -157,6 +149,17 @@ pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
         command => return map(state, command),
     }
     None
+}
+
+/// Shows a list; where lists lie over the map, the same once more closes it.
+fn show_tab(state: &mut State, tab: Tab) {
+    let panels = &mut state.panels;
+    if panels.narrow {
+        panels.peek = !(panels.peek && state.tab == tab);
+    } else {
+        panels.sidebar = true;
+    }
+    state.tab = tab;
 }
 
 /// Whether Escape puts a tool of the map away: where nothing lies over the map that it would close first.

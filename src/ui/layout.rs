@@ -133,14 +133,7 @@ impl App {
         }
         let sidebar =
             Sidebar { view, tab: *tab, lists, document: document.as_ref().map(|open| open.text.document) };
-        if panels.sidebar && !panels.narrow {
-            let panel = Panel::left("sidebar").default_size(size::SIDEBAR).size_range(200.0..=480.0);
-            panel.frame(plain).show(ui, |ui| sidebar::panel(ui, &sidebar, words, commands));
-        } else {
-            let rail = Panel::left("rail").resizable(false).exact_size(size::RAIL).frame(plain);
-            let lit = panels.peek.then_some(*tab);
-            rail.show(ui, |ui| sidebar::rail(ui, lit, words, commands));
-        }
+        lists_beside(ui, panels, &sidebar, words, commands);
         let reading = view.selected().is_some() || document.is_some() || find.is_some();
         let reader = Reader {
             view,
@@ -239,6 +232,25 @@ fn reader_over(ui: &Ui, reader: Reader<'_>, words: &Words, commands: &mut Vec<Co
             close_at(ui, at, Command::ToggleReader, words, commands);
         });
     });
+}
+
+/// The lists at the left, or the rail of icons in their place.
+fn lists_beside(
+    ui: &mut Ui,
+    panels: &Panels,
+    lists: &Sidebar<'_>,
+    words: &Words,
+    commands: &mut Vec<Command>,
+) {
+    let plain = Frame::new().fill(Tokens::of(ui).panel);
+    if panels.sidebar && !panels.narrow {
+        let panel = Panel::left("sidebar").default_size(size::SIDEBAR).size_range(200.0..=480.0);
+        panel.frame(plain).show(ui, |ui| sidebar::panel(ui, lists, words, commands));
+    } else {
+        let rail = Panel::left("rail").resizable(false).exact_size(size::RAIL).frame(plain);
+        let lit = panels.peek.then_some(lists.tab);
+        rail.show(ui, |ui| sidebar::rail(ui, lit, words, commands));
+    }
 }
 
 /// The lists over the map.

@@ -10,7 +10,7 @@ use super::bookmarks::{self, Bookmark, Edit};
 use super::marking::Form;
 use super::recent::{self, Recent};
 use super::session::{KeptMention, Session, document_of, is_as_in};
-use super::settings::{BaseMap, Settings, ShownPanels};
+use super::settings::{BaseMap, Settings, ShownPanels, Wished};
 use super::store::{Fault, Kept, Store};
 use super::text::TextSize;
 use super::writer::Writer;
@@ -44,17 +44,6 @@ pub struct Keeper {
     bookmarks: Option<PathBuf>,
     /// When all was compared last, in seconds of the window's clock.
     compared: f64,
-}
-
-/// What the command line asked of one run: it goes before what is kept, and is not kept itself.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Wished {
-    /// Light or dark.
-    pub theme: Option<eframe::egui::Theme>,
-    /// Size of the text.
-    pub text: Option<TextSize>,
-    /// Width and height of the window, in points of the usual size.
-    pub size: Option<[f32; 2]>,
 }
 
 impl Keeper {

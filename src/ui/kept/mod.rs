@@ -14,9 +14,9 @@ mod text;
 mod writer;
 
 pub use bookmarks::{Bookmark, Edit};
-pub use keeper::{Keeper, Wished};
+pub use keeper::Keeper;
 pub use marking::{Bookmarks, Form as BookmarkForm, Marking, apply};
 pub use recent::Recent;
-pub use settings::Settings;
+pub use settings::{Settings, Wished};
 pub use store::{Fault, Store};
 pub use text::{TextSize, TextStep};

@@ -113,6 +113,17 @@ pub struct BaseMap {
     pub file: Option<PathBuf>,
 }
 
+/// What the command line asked of one run: it goes before what is kept, and is not kept itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Wished {
+    /// Light or dark.
+    pub theme: Option<egui::Theme>,
+    /// Size of the text.
+    pub text: Option<TextSize>,
+    /// Width and height of the window, in points of the usual size.
+    pub size: Option<[f32; 2]>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::store::{Kept, text_of};
