@@ -79,7 +79,7 @@ impl ThemeColumn {
     }
 
     /// The themes of all mentions that have a place, place by place, as
-    /// [`placed_sorts`](super::Columns::placed_sorts) has their sorts.
+    /// [`SortsOf::placed`](super::SortsOf::placed) has their sorts.
     #[must_use]
     pub fn placed(&self) -> &[u8] {
         &self.by_place

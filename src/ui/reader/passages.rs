@@ -149,7 +149,10 @@ fn themes(ui: &mut Ui, passage: &Passage, text: &Text<'_>) {
         ui.add_space(2.0);
         let said = text.words.with("theme-rule", &values);
         let hint = text.words.with("theme-rule-hint", &[("line", mark.line.into())]);
-        widgets::text(ui, &said, Face::Regular.at(size::CAPTION), Tokens::of(ui).weak).on_hover_text(hint);
+        let (font, width) = (Face::Regular.at(size::CAPTION), ui.available_width());
+        // A rule may list a hundred words.
+        widgets::cut_text(ui, &said, font, Tokens::of(ui).weak, width)
+            .on_hover_text(format!("{said}\n{hint}"));
     }
 }
 
