@@ -275,6 +275,7 @@ fn reader(tour: &mut Tour) {
     tour.real.keys("ctrl+b");
     tour.station("a-bookmark");
     tour.real.keys("Escape");
+    tour.real.rest();
     tour.real.keys("ctrl+k");
     tour.real.rest();
     tour.real.type_text("kab");
