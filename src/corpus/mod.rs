@@ -114,7 +114,7 @@ impl Corpus {
         let language = dominant_language(&documents);
         let spellings = spelling::spellings(&documents, &mentions, &places, language);
         let tally = tally(&mentions, columns.place());
-        let themes = ThemeColumn::none(mentions.len());
+        let themes = ThemeColumn::none(mentions.len(), columns.placed().len());
         Self {
             name: name.into(),
             documents,

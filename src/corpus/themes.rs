@@ -21,12 +21,12 @@ pub struct ThemeColumn {
 }
 
 impl ThemeColumn {
-    /// The column of a corpus in which no theme was looked for.
-    pub(super) fn none(mentions: usize) -> Self {
+    /// The column of a corpus in which no theme was looked for, with so many mentions and so many that have a place.
+    pub(super) fn none(mentions: usize, placed: usize) -> Self {
         Self {
             of_mention: vec![NO_THEME; mentions],
             around: vec![ThemeSet::default(); mentions],
-            by_place: vec![NO_THEME; mentions],
+            by_place: vec![NO_THEME; placed],
             ..Self::default()
         }
     }

@@ -10,7 +10,7 @@ use std::time::SystemTime;
 use super::file::Origin;
 use super::{TextFile, source};
 
-/// The texts and files of decisions that would be read now.
+/// The texts and the files of decisions and themes that would be read now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Snapshot {
     files: HashMap<PathBuf, (u64, Option<SystemTime>)>,
@@ -37,7 +37,8 @@ impl Snapshot {
             Origin::File(path) => Some((path.clone(), (file.size(), file.modified()))),
             Origin::StandardInput | Origin::Bundled(_) => None,
         };
-        Self { files: listing.files.iter().chain(decisions).filter_map(seen).collect() }
+        let files = listing.files.iter().chain(decisions).chain(&listing.themes);
+        Self { files: files.filter_map(seen).collect() }
     }
 
     /// What is different now.
@@ -103,11 +104,12 @@ mod tests {
     }
 
     #[test]
-    fn decisions_count_and_other_files_of_ours_and_of_others_do_not() {
+    fn decisions_and_themes_count_and_other_files_of_ours_and_of_others_do_not() {
         let total = |name: &'static str| {
             changes_after(|folder| fs::write(folder.join(name), "version = 1 # more").unwrap()).total()
         };
         assert_eq!(total("dateline.toml"), 1);
+        assert_eq!(total("dateline.themes.toml"), 1);
         for name in ["dateline.views.toml", "figure.svg", ".a.txt.swp"] {
             assert_eq!(total(name), 0, "{name}");
         }

@@ -209,16 +209,13 @@ impl Walk {
     }
 
     fn decisions(&mut self, path: PathBuf, folder: String, whole: bool) {
-        let found = path.metadata().ok();
-        let (size, modified) = found.map_or((0, None), |found| (found.len(), found.modified().ok()));
-        let file = TextFile::new(Origin::File(path), format!("{folder}{DECISIONS_FILE}"), size);
-        let file = file.modified_at(modified);
+        let file = beside_texts(path, format!("{folder}{DECISIONS_FILE}"));
         self.listing.decisions.push(FoundDecisions { file, folder, whole });
     }
 
     fn themes(&mut self, path: PathBuf, prefix: &str) {
         let name = format!("{prefix}{THEMES_FILE}");
-        self.listing.themes.push(TextFile::new(Origin::File(path), name, 0));
+        self.listing.themes.push(beside_texts(path, name));
     }
 
     fn warn(&mut self, name: &str, message: &str, hint: &str) {
@@ -261,6 +258,13 @@ fn prefix_below(folder: &Path, root: Option<&Path>) -> String {
     let (folder, root) = (real(folder), real(root));
     let below = folder.strip_prefix(&root).unwrap_or(Path::new(""));
     below.components().map(|part| format!("{}/", part.as_os_str().to_string_lossy())).collect()
+}
+
+/// A file of the user's beside the texts, as it lies there now.
+fn beside_texts(path: PathBuf, name: String) -> TextFile {
+    let found = path.metadata().ok();
+    let (size, modified) = found.map_or((0, None), |found| (found.len(), found.modified().ok()));
+    TextFile::new(Origin::File(path), name, size).modified_at(modified)
 }
 
 #[cfg(test)]

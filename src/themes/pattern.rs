@@ -1,5 +1,6 @@
 //! Patterns as they are written in the file: words, alternatives, gaps, names, and words that must or must not stand close by.
 
+use super::matcher::LONGEST;
 use super::words::{Words, is_apostrophe};
 
 /// The most words that one gap may pass over.
@@ -85,12 +86,26 @@ impl Pattern<WordPattern> {
             _ if self.parts.iter().filter(|part| matches!(part, Part::Gap(_))).count() > MOST_GAPS => {
                 fault(format!("has more than {MOST_GAPS} gaps"), "make two patterns of it")
             }
+            _ if self.longest() > LONGEST => {
+                fault(format!("can take more than {LONGEST} words"), "make two patterns of it")
+            }
             _ => Ok(()),
         }
     }
 }
 
 impl<W> Pattern<W> {
+    /// The most words that it takes; a name counts as one.
+    fn longest(&self) -> usize {
+        let of_part = |part: &Part<W>| match part {
+            Part::Words(alternatives) => {
+                alternatives.iter().map(|words| words.len().max(1)).max().unwrap_or(1)
+            }
+            Part::Gap(most) => *most,
+        };
+        self.parts.iter().map(of_part).sum()
+    }
+
     /// The same pattern with other words.
     pub fn map<V>(self, word: &mut impl FnMut(W) -> V) -> Pattern<V> {
         let mut all = |alternatives: Alternatives<W>| -> Alternatives<V> {
@@ -219,5 +234,8 @@ mod tests {
             assert_eq!(fault.message, message, "{written:?}");
             assert!(!fault.hint.is_empty());
         }
+        let of_words = |count: usize| vec!["mot"; count].join("-") + " fin";
+        assert!(Pattern::parse(&of_words(LONGEST - 1)).is_ok());
+        assert_eq!(Pattern::parse(&of_words(LONGEST)).unwrap_err().message, "can take more than 64 words");
     }
 }

@@ -144,6 +144,8 @@ mod tests {
         assert_eq!(shown, [("Prise", 1), ("talks", 0), ("Fighting", 1)]);
         let all: u32 = rows.iter().map(|row| row.mentions).sum();
         assert_eq!((all + without_theme(&corpus)) as usize, corpus.tally().resolved);
+        let part = sample::corpus();
+        assert_eq!(without_theme(&part) as usize, part.tally().resolved, "in a part none is looked for");
     }
 
     #[test]
