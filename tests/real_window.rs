@@ -40,7 +40,6 @@ fn a_killed_program_comes_back_with_its_session() {
     let plan = Window::on_seeds(SIZE);
     let marker = plan.markers("Qala-i-Naw")[0].rect();
     drop(plan);
-    let wishes = ["--size", "1600x1000"];
     let window = RealWindow::open();
     window.until("a reader without passages", |pixmap| !lit(pixmap));
     window.click(marker.center());
@@ -48,7 +47,7 @@ fn a_killed_program_comes_back_with_its_session() {
     // What changed is kept after a second.
     thread::sleep(Duration::from_secs(2));
     let home = window.kill();
-    let window = RealWindow::open_at_home(&wishes, home);
+    let window = RealWindow::open_again(home);
     window.until("the passages of Qala-i-Naw again, which nobody asked for", lit);
 }
 

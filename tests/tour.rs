@@ -19,12 +19,18 @@ mod real;
 mod tiles;
 
 #[cfg(test)]
+#[path = "window/tour.rs"]
+mod tour;
+
+#[cfg(test)]
 #[path = "window/walk.rs"]
 mod walk;
 
 use std::sync::{Mutex, PoisonError};
 
+use dateline::model::Language;
 use eframe::egui::Theme;
+use tour::Variant;
 use walk::walk;
 
 /// There is one display.
@@ -33,31 +39,46 @@ static DISPLAY: Mutex<()> = Mutex::new(());
 const SMALL: [f32; 2] = [1280.0, 800.0];
 const LARGE: [f32; 2] = [2560.0, 1440.0];
 
-fn tour(size: [f32; 2], theme: Theme) {
+/// A small window, by day, in English.
+const USUAL: Variant = Variant { size: SMALL, theme: Theme::Light, language: Language::ENGLISH, text: 100 };
+
+fn tour(variant: Variant) {
     let _alone = DISPLAY.lock().unwrap_or_else(PoisonError::into_inner);
-    walk(size, theme);
+    walk(variant);
 }
 
 #[test]
 #[ignore = "needs a display: xvfb-run cargo test --test tour -- --ignored"]
 fn every_station_can_be_reached_in_a_small_light_window() {
-    tour(SMALL, Theme::Light);
+    tour(USUAL);
 }
 
 #[test]
 #[ignore = "needs a display: xvfb-run cargo test --test tour -- --ignored"]
 fn every_station_can_be_reached_in_a_small_dark_window() {
-    tour(SMALL, Theme::Dark);
+    tour(Variant { theme: Theme::Dark, ..USUAL });
 }
 
 #[test]
 #[ignore = "needs a display: xvfb-run cargo test --test tour -- --ignored"]
 fn every_station_can_be_reached_in_a_large_light_window() {
-    tour(LARGE, Theme::Light);
+    tour(Variant { size: LARGE, ..USUAL });
 }
 
 #[test]
 #[ignore = "needs a display: xvfb-run cargo test --test tour -- --ignored"]
 fn every_station_can_be_reached_in_a_large_dark_window() {
-    tour(LARGE, Theme::Dark);
+    tour(Variant { size: LARGE, theme: Theme::Dark, ..USUAL });
+}
+
+#[test]
+#[ignore = "needs a display: xvfb-run cargo test --test tour -- --ignored"]
+fn every_station_can_be_reached_in_french() {
+    tour(Variant { language: Language::FRENCH, ..USUAL });
+}
+
+#[test]
+#[ignore = "needs a display: xvfb-run cargo test --test tour -- --ignored"]
+fn every_station_can_be_reached_in_french_with_text_of_twice_the_size() {
+    tour(Variant { size: LARGE, language: Language::FRENCH, text: 200, ..USUAL });
 }

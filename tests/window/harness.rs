@@ -6,13 +6,14 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use dateline::gazetteer::Gazetteer;
-use dateline::model::{Day, Mention};
+use dateline::model::{Day, Language, Mention};
 use dateline::pipeline::{self, Source};
 use dateline::ui::app::App;
 use dateline::ui::command::Command;
 use dateline::ui::jobs::{Opener, opener_in_parts};
 use dateline::ui::kept::{Keeper, Store, Wished};
 use dateline::ui::timings::Timings;
+use dateline::words::Words;
 use eframe::egui::{self, DroppedFile, Theme};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
@@ -21,6 +22,7 @@ use egui_kittest::{Harness, Node};
 pub struct Window {
     harness: Harness<'static, App>,
     copied: String,
+    words: Words,
 }
 
 /// The pipeline as the program runs it.
@@ -37,7 +39,7 @@ impl Window {
             app.attach(&context.egui_ctx);
             app
         });
-        Self { harness, copied: String::new() }
+        Self { harness, copied: String::new(), words: Words::english() }
     }
 
     /// A window that remembers in `folder`, begun with `source` as the program is.
@@ -50,9 +52,16 @@ impl Window {
             app.attach(&context.egui_ctx);
             app
         });
-        let mut window = Self { harness, copied: String::new() };
+        let mut window = Self { harness, copied: String::new(), words: Words::english() };
         window.settle();
         window
+    }
+
+    /// Goes on in this language.
+    #[allow(dead_code)] // of the tour alone
+    pub fn speak(&mut self, language: Language) {
+        self.ask(Command::SetLanguage(language));
+        self.words = Words::of(language);
     }
 
     /// Pixels of the screen in a point.
@@ -290,7 +299,7 @@ impl Window {
             |mention: &&Mention| corpus.documents()[mention.document as usize].slice(mention.span) == toponym;
         let mention = corpus.mentions().iter().find(named).expect("the texts name it");
         let place = corpus.place(mention.place.as_ref().expect("it has a place")).unwrap();
-        format!("{}, {}", corpus.name_of(place), place.kind)
+        format!("{}, {}", corpus.name_of(place), self.words.kind(place.kind))
     }
 
     /// The markers of what the texts call `toponym`: one, or none where the window shows no mention of it.

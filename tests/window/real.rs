@@ -19,27 +19,50 @@ pub struct RealWindow {
     folder: tempfile::TempDir,
     home: Option<tempfile::TempDir>,
     pictures: Cell<usize>,
+    /// Pixels in a point.
+    scale: f32,
 }
+
+/// What the window is opened with.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting<'a> {
+    /// Wishes of the command line, of its own size and text alone.
+    pub wishes: &'a [&'a str],
+    /// The system's language.
+    pub locale: &'a str,
+    /// Size of the text, in percent.
+    pub text: u16,
+}
+
+/// The window as `real_window.rs` opens it.
+const USUAL: Setting<'static> =
+    Setting { wishes: &["--size", "1600x1000"], locale: "en_GB.UTF-8", text: 100 };
 
 impl RealWindow {
     pub fn open() -> Self {
-        Self::open_with(&["--size", "1600x1000"])
+        Self::open_at_home(&USUAL, tempfile::tempdir().unwrap())
     }
 
-    /// The window with these wishes of the command line, which remembers nothing of the windows before.
-    pub fn open_with(wishes: &[&str]) -> Self {
-        let home = tempfile::tempdir().unwrap();
-        Self::open_at_home(wishes, home)
+    /// The window of a user at home in a folder, who was here before.
+    pub fn open_again(home: tempfile::TempDir) -> Self {
+        Self::open_at_home(&USUAL, home)
     }
 
-    /// The window of a user at home in a folder: the real folders are not touched.
-    pub fn open_at_home(wishes: &[&str], home: tempfile::TempDir) -> Self {
+    /// The window with these settings, which remembers nothing of the windows before.
+    pub fn open_with(setting: &Setting<'_>) -> Self {
+        Self::open_at_home(setting, tempfile::tempdir().unwrap())
+    }
+
+    /// The real folders of the user are not touched.
+    fn open_at_home(setting: &Setting<'_>, home: tempfile::TempDir) -> Self {
         let folder = |name: &str| home.path().join(name);
         assert!(std::env::var_os("DISPLAY").is_some(), "run this under a display: xvfb-run cargo test …");
         let program = Command::new(env!("CARGO_BIN_EXE_dateline"))
             .arg("open")
-            .args(wishes)
+            .args(setting.wishes)
+            .args(["--text-size", &setting.text.to_string()])
             .env_remove("WAYLAND_DISPLAY")
+            .env("LC_ALL", setting.locale)
             .env("XDG_CONFIG_HOME", folder("config"))
             .env("XDG_STATE_HOME", folder("state"))
             .env("XDG_DATA_HOME", folder("data"))
@@ -48,7 +71,13 @@ impl RealWindow {
             .spawn()
             .unwrap();
         let folder = tempfile::tempdir().unwrap();
-        let window = Self { program, folder, home: Some(home), pictures: Cell::new(0) };
+        let window = Self {
+            program,
+            folder,
+            home: Some(home),
+            pictures: Cell::new(0),
+            scale: f32::from(setting.text) / 100.0,
+        };
         window.of_window(&["windowmove", "--sync", "0", "0"]);
         // Keys reach the program only where it was there to see that it was given them.
         thread::sleep(Duration::from_secs(3));
@@ -81,7 +110,8 @@ impl RealWindow {
     }
 
     fn mouse_to(&self, at: Pos2) {
-        self.xdotool(&["mousemove", &at.x.round().to_string(), &at.y.round().to_string()]);
+        let [x, y] = [at.x, at.y].map(|points| (points * self.scale).round().to_string());
+        self.xdotool(&["mousemove", &x, &y]);
         thread::sleep(Duration::from_millis(120));
     }
 
