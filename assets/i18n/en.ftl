@@ -345,6 +345,7 @@ opening-title = Reading { $name }
 opening-text = Looking for texts…
 reading-counts = { $done } of { $total } files, { $mentions }
 reading-left = { $read }, { $left }
+reading-ending = { $read }, putting it all together…
 time-left-seconds = about { $count } s left
 time-left-minutes = about { $count } min left
 failed-title = This could not be opened

@@ -345,6 +345,7 @@ opening-title = Lecture de { $name }
 opening-text = Recherche de textes…
 reading-counts = { $done } fichiers sur { $total }, { $mentions }
 reading-left = { $read }, { $left }
+reading-ending = { $read }, assemblage…
 time-left-seconds = encore environ { $count } s
 time-left-minutes = encore environ { $count } min
 failed-title = Ouverture impossible

@@ -35,10 +35,15 @@ pub fn opener_in_parts(
 ) -> Opener {
     Arc::new(move |source, progress, desk| {
         let mut tick = |at: pipeline::Progress| {
-            if at.stage == Stage::Geoparse {
-                progress.begin();
+            match at.stage {
+                // Counted as well, what comes before and after would let the count go back.
+                Stage::Read => {}
+                Stage::Geoparse => {
+                    progress.begin();
+                    progress.report(at.done, at.total, at.mentions);
+                }
+                Stage::Assemble => progress.end(),
             }
-            progress.report(at.done, at.total, at.mentions);
             if progress.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
         let mut offer = |part: &dyn Fn() -> Corpus| {

@@ -73,8 +73,12 @@ impl App {
         self.start(source, Shows::Nothing);
     }
 
-    /// Reads what is open again.
+    /// Reads what is open again. What is being opened for the first time is not open yet, and goes on: it is as new as can be, and what
+    /// changes meanwhile is offered when it is there.
     pub(super) fn reload(&mut self) {
+        if self.opening.as_ref().is_some_and(|opening| opening.shows != Shows::Before) {
+            return;
+        }
         let source = Source::Paths(self.state.opened.clone());
         if self.state.view.is_some() && !self.state.opened.is_empty() && source.can_change() {
             self.start(source, Shows::Before);

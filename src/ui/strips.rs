@@ -110,6 +110,9 @@ pub fn read(progress: &Progress, words: &Words) -> String {
     let mentions = words.with("mentions-count", &[("count", progress.mentions().into())]);
     let values = [("done", done.into()), ("total", total.into()), ("mentions", mentions.as_str().into())];
     let read = words.with("reading-counts", &values);
+    if progress.is_ending() {
+        return words.with("reading-ending", &[("read", read.into())]);
+    }
     let Some(left) = progress.time_left() else { return read };
     let seconds = left.as_secs_f64();
     let left = if seconds < 59.5 {
