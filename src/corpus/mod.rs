@@ -28,7 +28,7 @@ pub use places::PlaceTable;
 pub use sieve::{Sieve, SortsOf};
 pub use sort::{DateBasis, Sort, Sorts};
 pub use text_rule::{BadRule, TextRule};
-pub use themes::{NO_THEME, ThemeColumn};
+pub use themes::{FoundThemes, NO_THEME, ThemeColumn};
 
 use clock::ByClock;
 use sieve::Sieved;
@@ -135,8 +135,14 @@ impl Corpus {
 
     /// The same corpus, with each mention's theme.
     #[must_use]
-    pub fn with_themes(mut self, themes: Arc<Themes>) -> Self {
-        self.themes = ThemeColumn::of(&self, themes);
+    pub fn with_themes(self, themes: Arc<Themes>) -> Self {
+        self.with_found_themes(themes, FoundThemes::default())
+    }
+
+    /// The same, where they were found at its mentions already, in the order of [`Self::mentions`].
+    #[must_use]
+    pub fn with_found_themes(mut self, themes: Arc<Themes>, found: FoundThemes) -> Self {
+        self.themes = ThemeColumn::of(&self, themes, found);
         self
     }
 

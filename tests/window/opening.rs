@@ -43,7 +43,9 @@ fn part(count: usize) -> Corpus {
     let own = |mention: &&dateline::model::Mention| (mention.document as usize) < count;
     let mentions = whole.mentions().iter().filter(own).cloned().collect();
     let places = whole.places().as_slice().to_vec();
-    Corpus::new("seeds", documents, mentions, places, Vec::new()).as_part(Part { read: count, of: 5 })
+    let themes = std::sync::Arc::clone(whole.themes().themes());
+    let corpus = Corpus::new("seeds", documents, mentions, places, Vec::new()).with_themes(themes);
+    corpus.as_part(Part { read: count, of: 5 })
 }
 
 /// An opener that does what it is told, and stops when it is to.
