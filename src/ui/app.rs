@@ -175,7 +175,7 @@ impl App {
         self.take_input(ui.ctx());
         self.carry_out(ui.ctx());
         self.play(ui.ctx());
-        self.state.undo.note(&self.state.query, ui.input(|input| input.time));
+        self.note_query(ui.ctx());
         self.state.follow_query();
         let mut commands = std::mem::take(&mut self.commands);
         self.panels(ui, &mut commands);
@@ -253,8 +253,18 @@ impl App {
         }
     }
 
+    /// Notes what is asked of the view, so that it can be undone.
+    fn note_query(&mut self, ctx: &Context) {
+        let held = self.state.playback.is_playing() || self.timeline.dragged().is_some();
+        self.state.undo.note(&self.state.query, ctx.input(|input| input.time), held);
+    }
+
     fn carry_out(&mut self, ctx: &Context) {
         for command in std::mem::take(&mut self.commands) {
+            if matches!(command, Command::Undo | Command::Redo) {
+                // What was asked for in this very frame can be undone.
+                self.note_query(ctx);
+            }
             if let Some(effect) = apply(&mut self.state, command) {
                 self.take_effect(effect, ctx);
             }

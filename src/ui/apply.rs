@@ -29,6 +29,10 @@ pub enum Effect {
     PickFiles,
     /// Open these.
     Open(Vec<PathBuf>),
+    /// Open the articles that ship with the program.
+    OpenExamples,
+    /// Open the menu of filters.
+    OpenFilters,
     /// Stop opening.
     CancelOpening,
     /// Ask what a bookmark of what is shown is to be called.
@@ -99,6 +103,8 @@ pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
         Command::OpenFolder => return Some(Effect::PickFolder),
         Command::OpenFiles => return Some(Effect::PickFiles),
         Command::Open(paths) => return Some(Effect::Open(paths)),
+        Command::OpenExamples => return Some(Effect::OpenExamples),
+        Command::ShowFilters => return state.view.is_some().then_some(Effect::OpenFilters),
         Command::CancelOpening => return Some(Effect::CancelOpening),
         Command::Reload => return Some(Effect::Reload),
         Command::CloseChanges => state.changes = None,
@@ -130,7 +136,7 @@ pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
         Command::ToggleTimeline => state.panels.timeline = !state.panels.timeline,
         Command::ShowWarnings => state.dialog = Some(Dialog::Warnings),
         Command::ShowShortcuts => state.dialog = Some(Dialog::Shortcuts),
-        Command::ShowPalette => state.dialog = Some(Dialog::Palette(Palette::of(state))),
+        Command::ShowPalette => state.dialog = Some(Dialog::Palette(Palette::default())),
         Command::ShowAbout => state.dialog = Some(Dialog::About),
         Command::CloseDialog if state.dialog.is_some() => state.dialog = None,
         Command::CloseDialog => state.failure = None,

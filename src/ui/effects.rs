@@ -8,6 +8,7 @@ use eframe::egui::{Context, ViewportCommand};
 use super::app::App;
 use super::apply::Effect;
 use super::command::Command;
+use super::filters;
 use super::jobs::{Job, Outcome, Source};
 use super::map::tiles::BaseSource;
 use super::pick::{Answer, Asked, Question};
@@ -23,6 +24,8 @@ impl App {
             Effect::SaveFigure => self.pick(Asked::Figure),
             Effect::SavePicture => self.pick(Asked::Picture),
             Effect::Open(paths) => self.open(Source::Paths(paths)),
+            Effect::OpenExamples => self.open(Source::Bundled),
+            Effect::OpenFilters => filters::open(ctx),
             Effect::CancelOpening => self.cancel_opening(),
             Effect::Reload => self.reload(),
             Effect::OpenFile(path) => {

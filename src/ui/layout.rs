@@ -170,8 +170,13 @@ impl App {
                 (None, Some(view)) => view.corpus().warnings(),
                 (None, None) => &[],
             };
-            let below = (warnings, self.state.view.as_ref(), &self.state.bookmarks);
-            if let Some((asked, path)) = dialogs::show(ui, dialog, below, &self.words, commands) {
+            let below = dialogs::Below {
+                warnings,
+                view: self.state.view.as_ref(),
+                bookmarks: &self.state.bookmarks,
+                recent: self.state.recent.opened(),
+            };
+            if let Some((asked, path)) = dialogs::show(ui, dialog, &below, &self.words, commands) {
                 self.state.dialog = None;
                 self.answered(asked, vec![PathBuf::from(path.trim())], ui.ctx());
             }

@@ -242,8 +242,11 @@ impl State {
         self.find = None;
         self.bookmarks = Bookmarks::default();
         self.failure = None;
-        if let Some(Dialog::Palette(palette)) = &mut self.dialog {
-            palette.look_anew();
+        match &mut self.dialog {
+            // They speak of what was open.
+            Some(Dialog::Bookmark(_) | Dialog::Bookmarks | Dialog::Warnings) => self.dialog = None,
+            Some(Dialog::Palette(palette)) => palette.look_anew(),
+            _ => {}
         }
         self.view.replace(view)
     }

@@ -155,8 +155,7 @@ impl Strip {
             bar(&mut ui, BAR, self.share, &self.text);
         }
         if let Some(command) = &self.asks {
-            let hint = command.hint(words);
-            let hint = command.keys(ui.ctx()).map_or_else(|| hint.clone(), |keys| format!("{hint} ({keys})"));
+            let hint = command.hint_with_keys(words, ui.ctx());
             if widgets::link(&mut ui, &command.label(words), &hint).clicked() {
                 commands.push(command.clone());
             }

@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align, Layout, Ui, UiBuilder, vec2};
 
-use super::command::Command;
+use super::command::{Command, with_keys};
 use super::filters;
 use super::menus::{self, Told};
 use super::theme::{Face, Tokens, size};
@@ -86,9 +86,7 @@ fn clock_key(clock: Clock) -> &'static str {
 fn clocks(ui: &mut Ui, clock: Clock, narrow: bool, words: &Words, commands: &mut Vec<Command>) {
     let segment = |of: Clock| {
         let key = clock_key(of);
-        let hint = words.get(&format!("{key}-hint"));
-        let keys = Command::ToggleClock.keys(ui.ctx());
-        let hint = keys.map_or_else(|| hint.clone(), |keys| format!("{hint} ({keys})"));
+        let hint = with_keys(words.get(&format!("{key}-hint")), &Command::ToggleClock, ui.ctx());
         Segment { label: words.get(key), hint, selected: clock == of }
     };
     if narrow {

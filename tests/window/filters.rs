@@ -35,6 +35,24 @@ fn each_condition_is_a_chip_and_a_click_on_it_keeps_again_what_it_left_out() {
 }
 
 #[test]
+fn the_menu_of_filters_is_opened_and_closed_by_keys() {
+    let mut window = Window::on_seeds(WIDE);
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
+    window.node(Role::CheckBox, "province");
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(window.nodes(Role::CheckBox, "province").is_empty());
+}
+
+#[test]
+fn the_lists_are_shown_by_their_numbers() {
+    let mut window = Window::on_seeds(WIDE);
+    for (key, tab) in [(Key::Num2, Tab::Documents), (Key::Num4, Tab::Unmatched), (Key::Num1, Tab::Places)] {
+        window.press(Modifiers::COMMAND, key);
+        assert_eq!(window.app().state().tab, tab);
+    }
+}
+
+#[test]
 fn a_country_alone_is_kept_with_all_that_lies_in_it() {
     let mut window = Window::on_seeds(WIDE);
     window.click(Role::Button, "Filter");
@@ -86,7 +104,7 @@ fn a_place_is_found_in_the_tree_by_part_of_its_name_with_what_it_lies_in() {
     assert!(rows.iter().any(|row| row.starts_with("Qala-i-Naw")), "{rows:?}");
     assert!(rows[0].starts_with("Afghanistan") && rows.len() < 6, "{rows:?}");
     window.type_into("Search places", "atlantis");
-    assert!(window.says("Nothing here is called so."));
+    assert!(window.says("Nothing found."));
 }
 
 #[test]
@@ -95,7 +113,7 @@ fn documents_are_sorted_by_date_and_by_how_much_they_mention() {
     window.ask(Command::ShowTab(Tab::Documents));
     window.settle();
     let by_path = window.names(Role::ListItem);
-    window.click(Role::Button, "Text");
+    window.click(Role::Button, "File order");
     window.click(Role::Button, "Mentions");
     let by_mentions = window.names(Role::ListItem);
     assert_ne!(by_path, by_mentions);

@@ -208,7 +208,7 @@ fn a_map_that_nobody_moved_looks_at_all_places_once_all_are_there() {
 #[test]
 fn a_part_that_reading_was_stopped_at_stays_and_never_passes_for_the_whole() {
     let (mut window, next) = window_on_part(2);
-    window.click(Role::Link, "Cancel");
+    window.click(Role::Link, "Stop reading");
     assert_eq!(documents(&window), 2);
     let said = "Part of the folder only: reading was stopped after 2 of 5 files";
     assert!(!window.nodes(Role::Status, said).is_empty(), "{:?}", window.names(Role::Status));
@@ -216,7 +216,7 @@ fn a_part_that_reading_was_stopped_at_stays_and_never_passes_for_the_whole() {
     window.ask(Command::ResetWindow);
     assert!(window.says("Part of the folder only"));
     // While it is read again the part is still one.
-    window.node(Role::Link, "Read again").click();
+    window.node(Role::Link, "Reload").click();
     window.until("it is read again", |window| window.says("Part of the folder only. Reading again: 0 of 5"));
     next.send(Next::Offer(4)).unwrap();
     window.until("how far it is", |window| window.says("Reading again: 4 of 5"));
@@ -235,7 +235,7 @@ fn who_stops_before_anything_is_shown_is_back_at_what_was_open() {
     let query = window.app().state().query.clone();
     window.app_mut().open(Source::Paths(vec![seeds()]));
     window.until("it is reading", |window| window.says("Reading seeds") && window.says("0 of 5 files"));
-    window.click(Role::Button, "Cancel");
+    window.click(Role::Button, "Stop reading");
     assert_eq!((documents(&window), &window.app().state().query), (5, &query));
     assert!(!window.says("Part of"));
 }
