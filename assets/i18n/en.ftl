@@ -426,6 +426,7 @@ filter-confidence-any = any
 filter-confidence-hint = Leave out the mentions whose place is less sure than this
 filter-text-title = Passages with
 filter-text-hint = words, “a phrase” or /expression/
+filter-text-looking = Looking for these passages…
 filter-text-bad = This expression cannot be read: { $problem }
 filter-chip-remove = Keep again: { $what }
 filter-chips = Left out:

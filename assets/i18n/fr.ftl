@@ -435,6 +435,7 @@ filter-confidence-any = toutes
 filter-confidence-hint = Écarter les mentions dont le lieu est moins sûr que cela
 filter-text-title = Passages avec
 filter-text-hint = des mots, « une phrase » ou /expression/
+filter-text-looking = Recherche de ces passages…
 filter-text-bad = Cette expression est illisible : { $problem }
 filter-chip-remove = Garder à nouveau : { $what }
 filter-chips = Écartés :

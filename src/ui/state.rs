@@ -16,6 +16,7 @@ use super::map::MapLook;
 use super::pick::Asked;
 use super::playback::Playback;
 use super::reader::Flow;
+use super::sifting::in_force;
 use super::undo::Undo;
 use crate::corpus::{DayExtent, Days};
 use crate::model::date::{day_from_number, day_number};
@@ -291,15 +292,16 @@ impl State {
         start.is_some()
     }
 
-    /// Brings the view to the query; whether anything changed.
+    /// Brings the view to the query, as far as that can be done in a frame; whether anything changed.
     pub fn follow_query(&mut self) -> bool {
         let Some(view) = &mut self.view else { return false };
         let corpus = Arc::clone(view.corpus());
-        if !view.update(&corpus, &self.query) {
+        let query = in_force(&self.query, view);
+        if !view.update(&corpus, &query) {
             return false;
         }
         if let Some(open) = &mut self.document
-            && let Some(text) = view::document(&corpus, &self.query, open.text.document)
+            && let Some(text) = view::document(&corpus, &query, open.text.document)
         {
             open.text = text;
         }
