@@ -29,6 +29,8 @@ pub struct State {
     pub view: Option<ViewModel>,
     /// The paths that it was read from; none for the bundled articles.
     pub opened: Vec<PathBuf>,
+    /// Whether the first of these was a folder when it was read: no frame asks the disk.
+    pub opened_folder: bool,
     /// What the view asks. The view follows it once a frame.
     pub query: Query,
     /// What was asked before.
@@ -205,6 +207,7 @@ impl State {
         Self {
             view: None,
             opened: Vec::new(),
+            opened_folder: false,
             query: Query::default(),
             undo: Undo::default(),
             mention: None,
@@ -231,6 +234,7 @@ impl State {
     /// Takes the view of a corpus in the place of the one that was open, and gives that back.
     pub fn open(&mut self, view: ViewModel) -> Option<ViewModel> {
         self.opened = Vec::new();
+        self.opened_folder = false;
         self.query = view.query().clone();
         self.changes = None;
         self.undo = Undo::default();

@@ -36,7 +36,7 @@ pub struct Strip {
 pub fn of(state: &State, opening: Option<&Opening>, words: &Words) -> Vec<Strip> {
     let Some(view) = &state.view else { return Vec::new() };
     let part = view.corpus().part();
-    let is_folder = matches!(&state.opened[..], [path] if path.is_dir());
+    let is_folder = state.opened.len() == 1 && state.opened_folder;
     match opening {
         Some(opening) => vec![reading(opening, part, is_folder, words)],
         None => {

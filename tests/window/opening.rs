@@ -226,6 +226,20 @@ fn a_part_that_reading_was_stopped_at_stays_and_never_passes_for_the_whole() {
 }
 
 #[test]
+fn no_frame_asks_the_disk_whether_it_is_a_folder_that_is_open() {
+    let (opener, next) = told();
+    let mut window = Window::empty(opener, WIDE);
+    let folder = tempfile::tempdir().unwrap();
+    window.app_mut().open(Source::Paths(vec![folder.path().to_path_buf()]));
+    next.send(Next::Offer(2)).unwrap();
+    window.until("the first part is shown", |window| documents(window) == 2);
+    assert!(window.says("Part of the folder so far"));
+    folder.close().unwrap();
+    window.frames(3);
+    assert!(window.says("Part of the folder so far"), "{:?}", window.names(Role::Status));
+}
+
+#[test]
 fn who_stops_before_anything_is_shown_is_back_at_what_was_open() {
     let (opener, next) = told();
     let mut window = Window::empty(opener, WIDE);
