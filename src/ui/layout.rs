@@ -24,7 +24,7 @@ use super::timeline::Time;
 use super::topbar::{self, TopBar};
 use super::widgets;
 use super::{dialogs, map, timeline};
-use crate::view::ViewModel;
+use crate::view::{Stack, ViewModel};
 use crate::words::Words;
 
 impl App {
@@ -122,6 +122,7 @@ impl App {
         else {
             return;
         };
+        map_look.themes = *stack == Stack::Theme;
         panels.fit(width < size::NARROW);
         lists.follow(view, *tab, words);
         self.reader_left = None;
@@ -142,7 +143,7 @@ impl App {
             document: document.as_mut(),
             mention: *mention,
             find: find.as_mut(),
-            by_theme: map_look.themes,
+            by_theme: map_look.themes || !view.query().filter.sieve.without_themes.is_empty(),
         };
         if !panels.reader {
             // The map has the room.
