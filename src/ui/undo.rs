@@ -132,12 +132,12 @@ mod tests {
 
     #[derive(Clone, Debug)]
     enum Act {
-        Ask(Query),
+        Ask(Box<Query>),
         Go { forward: bool },
     }
 
     fn acts() -> impl Strategy<Value = Vec<Act>> {
-        let ask = queries().prop_map(Act::Ask);
+        let ask = queries().prop_map(|query| Act::Ask(query.into()));
         let go = any::<bool>().prop_map(|forward| Act::Go { forward });
         prop::collection::vec(prop_oneof![3 => ask, 2 => go], 1..600)
     }
@@ -152,9 +152,9 @@ mod tests {
                 match act {
                     Act::Ask(query) => {
                         undo.note(&query, 10.0 * second as f64, false);
-                        if query != asked[at] {
+                        if *query != asked[at] {
                             asked.truncate(at + 1);
-                            asked.push(query);
+                            asked.push(*query);
                             let lost = asked.len().saturating_sub(MOST + 1);
                             asked.drain(..lost);
                             at = asked.len() - 1;
