@@ -225,6 +225,8 @@ fn an_output_that_cannot_be_written_is_an_error() {
     folder.extract(&["-o", &at("dateline.toml")]).says(2, &["dateline.toml holds decisions", "hint: "]);
     let own = at("dateline.themes.toml");
     folder.extract(&["-o", &own]).says(2, &["dateline.themes.toml holds themes", "hint: "]);
+    let own = at("dateline.views.toml");
+    folder.extract(&["-o", &own]).says(2, &["dateline.views.toml holds bookmarks", "hint: "]);
     folder.extract(&["-o", "-"]).the_rest_went_on();
 }
 

@@ -6,7 +6,7 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::report::Failure;
-use crate::read::{self, DECISIONS_FILE, STANDARD_INPUT, THEMES_FILE};
+use crate::read::{self, DECISIONS_FILE, STANDARD_INPUT, THEMES_FILE, VIEWS_FILE};
 
 /// A place to write to.
 #[derive(Debug)]
@@ -48,7 +48,9 @@ impl Output {
         };
         // Behind a link lies the file that is meant.
         let real = path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-        for (own, holds) in [(DECISIONS_FILE, "decisions"), (THEMES_FILE, "themes")] {
+        for (own, holds) in
+            [(DECISIONS_FILE, "decisions"), (THEMES_FILE, "themes"), (VIEWS_FILE, "bookmarks")]
+        {
             if [path, &real].iter().any(|path| path.file_name().is_some_and(|name| name == own)) {
                 let hint = "choose another name; that file is yours, and no output is written over it";
                 return Err(Failure::usage(format!("{} holds {holds}", path.display()), hint));
