@@ -51,7 +51,7 @@ pub fn show(
         match dialog {
             Dialog::Warnings => scrolled(ui, |ui| list_warnings(ui, warnings, words)),
             Dialog::Palette(palette) => palette::show(ui, palette, view, words, commands),
-            Dialog::Bookmark(form) => bookmarks::name(ui, form, words, commands),
+            Dialog::Bookmark(form) => bookmarks::name(ui, form, marks, words, commands),
             Dialog::Bookmarks => scrolled(ui, |ui| bookmarks::list(ui, marks, words, commands)),
             Dialog::Shortcuts => scrolled(ui, |ui| list_shortcuts(ui, words)),
             Dialog::About => scrolled(ui, |ui| about(ui, words)),
@@ -63,7 +63,9 @@ pub fn show(
         }
         None
     });
-    if modal.should_close() {
+    // A click that missed the dialog loses nothing that was typed.
+    let is_held = matches!(dialog, Dialog::Bookmark(form) if form.is_typed(marks));
+    if !(is_held && modal.backdrop_response.clicked()) && modal.should_close() {
         commands.push(Command::CloseDialog);
     }
     modal.inner

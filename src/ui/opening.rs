@@ -95,8 +95,8 @@ impl App {
         let desk = Arc::new(Desk::new(query, shows == Shows::Nothing));
         let (opener, shared, read) = (Arc::clone(&self.opener), Arc::clone(&desk), source.clone());
         let job = Job::start(self.waker.clone(), move |progress| opener(&read, progress, &shared));
+        self.look_up_session(&source, shows == Shows::Before);
         self.opening = Some(Opening { job, desk, name, source, watch, shows });
-        self.restore_nothing();
         // What went wrong before is no part of this one, not even where it is cancelled.
         self.state.failure = None;
     }
@@ -171,6 +171,8 @@ impl App {
                 self.watch = opening.watch;
                 self.state.changes = None;
                 self.go_on_with(ready);
+                self.restore_the_rest();
+                self.read_bookmarks();
             }
         }
     }

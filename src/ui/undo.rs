@@ -45,6 +45,11 @@ impl Undo {
         self.now = query.clone();
     }
 
+    /// Takes what is asked now for what was asked all along: nobody asked for the difference, and nobody undoes it.
+    pub fn amend(&mut self, query: &Query) {
+        self.now.clone_from(query);
+    }
+
     /// Whether there is something to undo, or to redo.
     #[must_use]
     pub fn has(&self, forward: bool) -> bool {
