@@ -118,8 +118,9 @@ fn layout_and_looks_are_as_they_were_also_where_another_corpus_is_opened() {
     assert_eq!((state.lists.order(Tab::Places), state.stack), (Order::Name, Stack::Theme));
     assert_eq!((state.playback.speed, state.map.lines, state.map.heat), (Speed::Half, true, true));
     assert!(state.map.themes, "signs have the colours of the bars");
-    let tab = window.node(Role::Tab, "Unmatched").rect();
-    assert!(tab.right() > sidebar && tab.right() < drawn.sidebar, "{tab:?}");
+    let map = window.app().map().camera().unwrap().rect;
+    assert!((map.left() - drawn.sidebar).abs() < 4.0, "{map:?} beside {drawn:?}");
+    assert!((WIDE[0] - map.right() - drawn.reader).abs() < 4.0, "{map:?} beside {drawn:?}");
 }
 
 #[test]

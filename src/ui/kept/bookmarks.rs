@@ -3,14 +3,13 @@
 //! Each change is made to the file as it stands then, so that two windows on the same texts do not undo each other's.
 
 use std::fs;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
 use super::fault::Fault;
-use super::store::{VERSION, one_line, write};
+use super::store::{VERSION, is_not_there, one_line, write};
 use crate::ui::map::MapView;
 use crate::view::Query;
 
@@ -98,7 +97,7 @@ pub fn read(file: &Path) -> Result<Vec<Bookmark>, Fault> {
 
 fn text(file: &Path) -> Result<String, Fault> {
     match fs::read_to_string(file) {
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(String::new()),
+        Err(error) if is_not_there(&error) => Ok(String::new()),
         read => read.map_err(|error| fault(file, error.to_string())),
     }
 }

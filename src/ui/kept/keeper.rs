@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::time::Duration;
 
 use eframe::egui::Context;
@@ -21,7 +20,6 @@ use super::writer::{News, Writer};
 use super::written::Copy;
 use crate::ui::app::App;
 use crate::ui::command::Tab;
-use crate::ui::jobs::Waker;
 use crate::ui::map::tiles::BaseSource;
 use crate::view::Stack;
 
@@ -48,7 +46,7 @@ pub struct Keeper {
     pub(super) stood_in: bool,
     /// What was asked when the texts were opened, where their session is not to be written before something else is.
     pub(super) untouched: Option<Asked>,
-    /// Once there is something to read or write.
+    /// Once there is something to write.
     writer: Option<Writer>,
     /// The bookmarks of what is open.
     pub(super) shelf: Shelf,
@@ -103,10 +101,6 @@ impl Keeper {
     /// No base map of the user's is shown from now on, nor at the next start.
     pub(crate) fn forget_base_map(&mut self) {
         self.base_map = None;
-    }
-
-    pub(super) fn writer(&mut self, waker: Arc<dyn Waker>) -> &Writer {
-        self.writer.get_or_insert_with(|| Writer::new(waker))
     }
 }
 
@@ -166,9 +160,14 @@ impl App {
     /// Takes bookmarks that were read, and tells what could not be written.
     pub(crate) fn take_kept(&mut self, ctx: &Context) {
         self.look_at_shelf(ctx);
-        let news = self.kept.iter().filter_map(|kept| kept.writer.as_ref()).flat_map(Writer::news);
+        let news = |kept: &Keeper| {
+            let mut news = kept.shelf.news();
+            news.extend(kept.writer.iter().flat_map(Writer::news));
+            news
+        };
+        let news = self.kept.as_ref().map(news).unwrap_or_default();
         let now = ctx.input(|input| input.time);
-        for news in news.collect::<Vec<_>>() {
+        for news in news {
             match news {
                 News::Written(of, done) => self.take_written(of, done, now),
                 News::Bookmarks(number, read) => self.take_bookmarks(number, read),

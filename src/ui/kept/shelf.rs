@@ -3,6 +3,8 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::thread;
 
 use eframe::egui::{Context, Event};
 
@@ -10,8 +12,9 @@ use super::bookmarks::{self, Bookmark, Edit};
 use super::fault::Fault;
 use super::marking::Form;
 use super::store::Kept;
-use super::writer::News;
+use super::writer::{News, Writer};
 use crate::ui::app::App;
+use crate::ui::jobs::Waker;
 use crate::ui::state::{Dialog, State};
 use crate::words::Words;
 
@@ -25,6 +28,8 @@ pub(super) struct Shelf {
     unwritten: Vec<(u64, Edit)>,
     /// The last number that was given.
     number: u64,
+    /// A thread of its own: whatever the disk of the texts does, what is kept elsewhere is written.
+    writer: Option<Writer>,
 }
 
 /// Where they are kept.
@@ -64,9 +69,17 @@ impl Shelf {
         self.awaited.is_none()
     }
 
-    fn next(&mut self) -> u64 {
+    /// What came of what was asked for.
+    pub(super) fn news(&self) -> Vec<News> {
+        self.writer.iter().flat_map(Writer::news).collect()
+    }
+
+    /// Does this after all that was asked for before; the number that it has.
+    fn then(&mut self, waker: Arc<dyn Waker>, work: impl FnOnce(u64) -> News + Send + 'static) -> u64 {
         self.number += 1;
-        self.number
+        let number = self.number;
+        self.writer.get_or_insert_with(|| Writer::new(waker)).then(move || work(number));
+        number
     }
 }
 
@@ -80,8 +93,9 @@ impl App {
             paths => Some(Place::Beside(paths.to_vec())),
         };
         self.state.bookmarks.is_unkept = place.is_none();
-        // Numbers go on, so that what still comes of the shelf before is not taken for this one's.
-        kept.shelf = Shelf { place, number: kept.shelf.number, ..Shelf::default() };
+        let before = std::mem::replace(&mut kept.shelf, Shelf { place, ..Shelf::default() });
+        // It is waited for what is still to be written there, and no frame waits.
+        let _ = thread::Builder::new().spawn(move || drop(before));
         self.read_bookmarks();
     }
 
@@ -89,19 +103,19 @@ impl App {
     pub(crate) fn read_bookmarks(&mut self) {
         let Some(kept) = &mut self.kept else { return };
         let Some(place) = kept.shelf.place.clone() else { return };
-        let number = kept.shelf.next();
+        let number = kept.shelf.then(self.waker.clone(), move |number| News::Bookmarks(number, place.read()));
         kept.shelf.awaited = Some(number);
-        kept.writer(self.waker.clone()).then(move || News::Bookmarks(number, place.read()));
     }
 
     /// Changes the file of bookmarks.
     pub(crate) fn keep_bookmarks(&mut self, edit: Edit) {
         let Some(kept) = &mut self.kept else { return };
         let Some(place) = kept.shelf.place.clone() else { return };
-        let number = kept.shelf.next();
-        kept.shelf.unwritten.push((number, edit.clone()));
-        kept.writer(self.waker.clone())
-            .then(move || News::Edited(number, place.file().and_then(|file| bookmarks::edit(&file, &edit))));
+        let unwritten = edit.clone();
+        let number = kept.shelf.then(self.waker.clone(), move |number| {
+            News::Edited(number, place.file().and_then(|file| bookmarks::edit(&file, &edit)))
+        });
+        kept.shelf.unwritten.push((number, unwritten));
     }
 
     /// Whoever comes back to the window may have changed the file elsewhere.

@@ -74,7 +74,7 @@ impl Store {
                 Ok(value) => return value,
                 Err(unread) => unread,
             },
-            Err(error) if error.kind() == ErrorKind::NotFound => return T::default(),
+            Err(error) if is_not_there(&error) => return T::default(),
             Err(error) if error.kind() == ErrorKind::InvalidData => Unread::Broken(error.to_string()),
             Err(error) => Unread::Not(error.to_string()),
         };
@@ -87,6 +87,11 @@ impl Store {
         });
         T::default()
     }
+}
+
+/// Whether there is no such file, nor can be where a folder of its path is none.
+pub(super) fn is_not_there(error: &io::Error) -> bool {
+    [ErrorKind::NotFound, ErrorKind::NotADirectory].contains(&error.kind())
 }
 
 /// Why what a file says is not known.

@@ -1,9 +1,10 @@
 //! A thread that reads and writes, so that no frame waits for a disk. What is asked for is done in its order; what is left at the end
-//! is waited for.
+//! is waited for, but not for ever: a disk of a network may never answer.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread::{self, JoinHandle};
+use std::thread;
+use std::time::Duration;
 
 use super::bookmarks::Bookmark;
 use super::fault::Fault;
@@ -34,8 +35,12 @@ impl News {
 pub struct Writer {
     work: Option<Sender<Work>>,
     news: Receiver<News>,
-    thread: Option<JoinHandle<()>>,
+    /// Nobody sends there; the other end goes with the thread.
+    end: Receiver<()>,
 }
+
+/// So long is waited at the end.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 impl Writer {
     /// A writer that wakes the window where it has something to show.
@@ -43,7 +48,9 @@ impl Writer {
     pub fn new(waker: Arc<dyn Waker>) -> Self {
         let (work, to_do) = channel::<Work>();
         let (sender, news) = channel();
-        let thread = thread::spawn(move || {
+        let (at_work, end) = channel();
+        thread::spawn(move || {
+            let _at_work: Sender<()> = at_work;
             for work in to_do {
                 let told = work();
                 let is_seen = told.is_seen();
@@ -54,7 +61,7 @@ impl Writer {
                 }
             }
         });
-        Self { work: Some(work), news, thread: Some(thread) }
+        Self { work: Some(work), news, end }
     }
 
     /// Does this after all that was asked for before.
@@ -75,9 +82,7 @@ impl Writer {
 impl Drop for Writer {
     fn drop(&mut self) {
         self.work = None;
-        if let Some(thread) = self.thread.take() {
-            // A panic in it is over with it.
-            let _ = thread.join();
-        }
+        // The end of the thread is all that can come from there, by a panic too.
+        let _ = self.end.recv_timeout(PATIENCE);
     }
 }

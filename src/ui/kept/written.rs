@@ -2,12 +2,11 @@
 //! windows do not undo each other's, and what someone wrote into it by hand stays.
 
 use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::fault::Fault;
-use super::store::{Kept, Store, newer, write};
+use super::store::{Kept, Store, is_not_there, newer, write};
 use super::writer::{News, Writer};
 
 /// Something that a file of the store holds.
@@ -99,7 +98,7 @@ impl<T: Written> Copy<T> {
 
 fn rewrite<T: Written>(file: &Path, value: &T, before: &T) -> Result<(), String> {
     let said = match fs::read_to_string(file) {
-        Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
+        Err(error) if is_not_there(&error) => String::new(),
         said => said.map_err(|error| error.to_string())?,
     };
     let is_newer = if said.is_empty() { None } else { newer(T::OF, &said)? };
