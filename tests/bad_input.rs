@@ -223,10 +223,9 @@ fn an_output_that_cannot_be_written_is_an_error() {
     // Neither the texts nor the decisions are written over.
     folder.extract(&["-o", &at("good.txt")]).says(2, &["good.txt is one of the texts", "hint: "]);
     folder.extract(&["-o", &at("dateline.toml")]).says(2, &["dateline.toml holds decisions", "hint: "]);
-    let own = at("dateline.themes.toml");
-    folder.extract(&["-o", &own]).says(2, &["dateline.themes.toml holds themes", "hint: "]);
-    let own = at("dateline.views.toml");
-    folder.extract(&["-o", &own]).says(2, &["dateline.views.toml holds bookmarks", "hint: "]);
+    for (own, holds) in [("dateline.themes.toml", "themes"), ("dateline.views.toml", "bookmarks")] {
+        folder.extract(&["-o", &at(own)]).says(2, &[&format!("{own} holds {holds}"), "hint: "]);
+    }
     folder.extract(&["-o", "-"]).the_rest_went_on();
 }
 

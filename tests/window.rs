@@ -378,7 +378,7 @@ fn of_a_paragraph_as_long_as_a_book_only_what_is_near_is_laid_out() {
 fn the_window_speaks_another_language_at_once() {
     let mut window = Window::on_seeds(WIDE);
     window.node(Role::Tab, "Places");
-    window.ask(Command::SetLanguage(dateline::model::Language::FRENCH));
+    window.speak(dateline::model::Language::FRENCH);
     window.node(Role::Tab, "Lieux");
     assert!(window.says("134 mentions sur 134 · 0 sans date"), "{:?}", window.names(Role::Label));
     window.node(Role::Button, "Exporter la figure");
@@ -415,11 +415,11 @@ fn the_palette_finds_commands_places_and_documents_by_a_part_of_their_names() {
 }
 
 #[test]
-fn the_palette_holds_every_command_of_the_menus() {
-    use dateline::ui::menus::MENUS;
+fn the_palette_holds_every_command_that_has_a_name() {
+    use dateline::ui::menus::named;
     let mut window = Window::on_seeds([1600.0, 3400.0]);
     window.press(Modifiers::COMMAND, Key::K);
-    for command in MENUS.iter().flat_map(|menu| menu.groups.iter().copied().flatten()) {
+    for command in named() {
         window.type_into("Type a command, a place or a document", &command.label(&words()));
         assert!(!window.nodes(Role::Button, &command.label(&words())).is_empty(), "{command:?}");
     }

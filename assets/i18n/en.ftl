@@ -130,13 +130,16 @@ command-open-folder = Open folder…
 command-open-folder-hint = Read every text in a folder
 command-open-files = Open files…
 command-open-files-hint = Read chosen texts
+command-open-examples = Open the example articles
+command-open-examples-hint = Read the five articles that come with Dateline
 command-clear-recent = Clear this list
 command-clear-recent-hint = Forget what was opened before
 recent-title = Open recent
+recent-opened = Recently opened
 recent-and-more = { $name } and { $count } more
-command-cancel-opening = Cancel
-command-cancel-opening-hint = Stop reading
-command-reload = Read again
+command-cancel-opening = Stop reading
+command-cancel-opening-hint = Leave the other files unread
+command-reload = Reload
 command-reload-hint = Read what is open again, as it is on disk now; what you chose stays
 command-close-changes = Dismiss
 command-close-changes-hint = Leave what is open as it was read
@@ -190,6 +193,8 @@ command-toggle-clock = Narrated or publication dates
 command-toggle-clock-hint = Change between the dates that the texts tell of and the dates of their publication
 command-clear-filters = Clear filters
 command-clear-filters-hint = Show every mention again, however it is dated and told
+command-show-filters = Filters…
+command-show-filters-hint = Leave out mentions by their date, their telling, their place, their document or their words
 command-toggle-outliers = Days far from the rest
 command-toggle-outliers-hint = Show days with mentions far from the rest on the timeline, or the usual days again
 command-fit-to-data = Fit map to places
@@ -233,9 +238,9 @@ command-toggle-theme-hint = Change between the light and the dark theme
 command-text-larger = Larger text
 command-text-larger-hint = Make text, and all that goes with it, larger, up to twice its size
 command-text-smaller = Smaller text
-command-text-smaller-hint = Make text, and all that goes with it, smaller again
-command-text-usual = Usual size of text
-command-text-usual-hint = Make text as large as it is at first
+command-text-smaller-hint = Make text, and all that goes with it, smaller, down to the usual size
+command-text-usual = Reset text size
+command-text-usual-hint = Give text its usual size again
 command-language-system = Language of the system
 command-language-system-hint = The window speaks the language of the system
 command-language-english = English
@@ -256,7 +261,7 @@ command-show-bookmark = Show
 command-show-bookmark-hint = Show what was shown then: dates, filters, selection and map
 command-rename-bookmark = Edit
 command-rename-bookmark-hint = Change its name and its note
-command-keep-bookmark = Keep
+command-keep-bookmark = Save
 command-keep-bookmark-hint = Keep it with this name and note
 command-delete-bookmark = Delete
 command-delete-bookmark-hint = Delete this bookmark; it can be brought back
@@ -271,6 +276,7 @@ palette-hint = Type a command, a place or a document
 palette-nothing = Nothing by this name.
 palette-place = place
 palette-document = document
+palette-recent = opened before
 palette-bookmark = bookmark
 command-show-shortcuts = Keys…
 command-show-shortcuts-hint = Tell which keys do what
@@ -299,7 +305,7 @@ bookmark-unkept = These texts came through the standard input, so there is no pl
 bookmark-deleted = “{ $name }” was deleted.
 bookmark-do = { $what }: { $name }
 bookmarks-title = Bookmarks
-bookmarks-none = There are none yet. Ctrl+B keeps what is shown.
+bookmarks-none = There are none yet. { $keys } keeps what is shown.
 bookmarks-unread = The bookmarks in { $path } could not be read: { $error }. The file stays as it is.
 kept-broken = { $path } could not be understood and was set aside as { $aside }: { $error }
 kept-left-alone = { $path } could not be read, so it stays as it is, and nothing is kept in it until the program is started again: { $error }
@@ -318,12 +324,14 @@ search-places = Search places
 search-documents = Search documents
 search-dates = Search dates
 search-unmatched = Search names
-search-nothing = Nothing here is called so.
+search-nothing = Nothing found.
+command-show-tab = List: { $list }
+command-show-tab-hint = Show this list in the sidebar
 order-hint = How the list is sorted
 order-mentions = Mentions
 order-name = Name
 order-date = Date
-order-text = Text
+order-text = File order
 date-row-hint = Show what happened then
 
 ## The top bar
@@ -344,8 +352,12 @@ empty-title = From a folder of texts to a dated map
 empty-text = Open a folder of news texts, or drop it here.
 opening-title = Reading { $name }
 opening-text = Looking for texts…
-reading-counts = { $done } of { $total } files, { $mentions }
+reading-counts = { $done } of { $total ->
+    [one] { $total } file
+   *[other] { $total } files
+}, { $mentions }
 reading-left = { $read }, { $left }
+reading-ending = { $read }, putting it all together…
 time-left-seconds = about { $count } s left
 time-left-minutes = about { $count } min left
 failed-title = This could not be opened
@@ -356,7 +368,10 @@ part-of-folder = Part of the folder
 part-of-files = Part of the files
 part-reading = { $what } so far. Still reading: { $read }
 part-reading-again = { $what } only. Reading again: { $read }
-part-stopped = { $what } only: reading was stopped after { $done } of { $total } files. Nothing of the others is shown.
+part-stopped = { $what } only: reading was stopped after { $done } of { $total ->
+    [one] { $total } file
+   *[other] { $total } files
+}. Nothing of the others is shown.
 reading-again = Reading again: { $read }
 changes = { $count ->
     [one] { $count } file changed on disk: { $kinds }
@@ -367,12 +382,11 @@ changes-changed = { $count } changed
 changes-gone = { $count } gone
 changes-and = {", "}
 unwatched = The system does not tell of changes here ({ $reason }), so the files are looked at every second.
-nothing-to-reload = What is open cannot have changed on disk.
+nothing-to-reload = Nothing is open that could have changed on disk.
 
 ## Filters
 filter-button = Filter
 filter-button-active = Filter · { $count }
-filter-button-hint = Leave out mentions by their date, their telling, their place, their document or their words
 filter-bases = Dated by
 filter-basis-decision = your decision
 filter-basis-expression = a date in the text
@@ -392,7 +406,7 @@ filter-all-countries-but-more = all countries but { $named } and { $more } more
 filter-all-documents-but = all documents but { $named }
 filter-all-documents-but-more = all documents but { $named } and { $more } more
 filter-kind = kind “{ $kind }”
-filter-role = named as { $role }
+filter-role = names used for { $role }
 filter-theme = about { $theme }
 filter-themes = Themes
 theme-none = no theme
@@ -402,6 +416,7 @@ theme-others = { $count ->
 }
 theme-rule = { $theme }: “{ $words }”, by { $rule }
 theme-rule-hint = Line { $line } of the file of themes
+theme-none-here = No theme at this name
 filter-confidence = less sure than { $percent }
 filter-text = passages without { $text }
 filter-kinds = Kinds of place
@@ -413,6 +428,7 @@ filter-confidence-any = any
 filter-confidence-hint = Leave out the mentions whose place is less sure than this
 filter-text-title = Passages with
 filter-text-hint = words, “a phrase” or /expression/
+filter-text-looking = Looking for these passages…
 filter-text-bad = This expression cannot be read: { $problem }
 filter-chip-remove = Keep again: { $what }
 filter-chips = Left out:
@@ -641,6 +657,8 @@ timeline-step-month-hint = Move the window by months of the calendar
 timeline-step-year = Step: year
 timeline-step-year-hint = Move the window by years
 timeline-speed-hint = How fast it plays; 1× is two steps a second
+command-set-speed = Play at { $speed }
+command-set-speed-hint = How fast it plays; 1× is two steps a second
 timeline-from-start = from the start
 timeline-instant = Stretch shown
 timeline-start = Start of window
@@ -707,9 +725,8 @@ timeline-stack-document-hint = Tell the bars of the timeline apart by the docume
 timeline-stack-theme = Bars: by theme
 timeline-stack-theme-hint = Tell bars and markers apart by what the words around a mention are about
 timeline-stack-other-themes = { $count ->
-    [0] no theme
-    [one] another theme and none
-   *[other] { $count } other themes and none
+    [one] another theme
+   *[other] { $count } other themes
 }
 timeline-stack-other-kinds = { $count ->
     [one] { $count } other kind
@@ -735,7 +752,10 @@ figure-counts = { $visible } of { $total } mentions · { $undated } undated · {
     [one] { $documents } document
    *[other] { $documents } documents
 }
-figure-part = Part of what was opened: { $done } of { $total } files
+figure-part = Part of what was opened: { $done } of { $total ->
+    [one] { $total } file
+   *[other] { $total } files
+}
 figure-period = { $period }, { $dates }
 figure-dates-narrated = narrated dates
 figure-dates-published = publication dates

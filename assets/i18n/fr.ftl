@@ -130,13 +130,16 @@ command-open-folder = Ouvrir un dossier…
 command-open-folder-hint = Lire tous les textes d’un dossier
 command-open-files = Ouvrir des fichiers…
 command-open-files-hint = Lire les textes choisis
+command-open-examples = Ouvrir les articles d’exemple
+command-open-examples-hint = Lire les cinq articles fournis avec Dateline
 command-clear-recent = Vider cette liste
 command-clear-recent-hint = Oublier ce qui a été ouvert
 recent-title = Récemment ouverts
+recent-opened = Récemment ouverts
 recent-and-more = { $name } et { $count } de plus
-command-cancel-opening = Annuler
-command-cancel-opening-hint = Arrêter la lecture
-command-reload = Relire
+command-cancel-opening = Arrêter la lecture
+command-cancel-opening-hint = Ne pas lire les autres fichiers
+command-reload = Recharger
 command-reload-hint = Relire ce qui est ouvert, tel qu’il est sur le disque ; vos choix restent
 command-close-changes = Ignorer
 command-close-changes-hint = Laisser ce qui est ouvert tel qu’il a été lu
@@ -190,6 +193,8 @@ command-toggle-clock = Dates racontées ou de publication
 command-toggle-clock-hint = Passer des dates dont parlent les textes aux dates de leur publication, et retour
 command-clear-filters = Effacer les filtres
 command-clear-filters-hint = Montrer à nouveau toutes les mentions, quelles que soient leur date et leur narration
+command-show-filters = Filtres…
+command-show-filters-hint = Écarter des mentions selon leur date, leur narration, leur lieu, leur document ou leurs mots
 command-toggle-outliers = Jours loin des autres
 command-toggle-outliers-hint = Montrer sur la frise les jours à mentions éloignés des autres, ou à nouveau les jours habituels
 command-fit-to-data = Ajuster la carte aux lieux
@@ -233,8 +238,8 @@ command-toggle-theme-hint = Passer du thème clair au thème sombre, et retour
 command-text-larger = Texte plus grand
 command-text-larger-hint = Agrandir le texte et tout ce qui va avec lui, jusqu’au double
 command-text-smaller = Texte plus petit
-command-text-smaller-hint = Réduire de nouveau le texte et tout ce qui va avec lui
-command-text-usual = Taille habituelle du texte
+command-text-smaller-hint = Réduire le texte et tout ce qui va avec lui, jusqu’à sa taille de départ
+command-text-usual = Rétablir la taille du texte
 command-text-usual-hint = Rendre au texte sa taille de départ
 command-language-system = Langue du système
 command-language-system-hint = La fenêtre parle la langue du système
@@ -256,11 +261,11 @@ command-show-bookmark = Montrer
 command-show-bookmark-hint = Montrer ce qui était montré alors : dates, filtres, sélection et carte
 command-rename-bookmark = Modifier
 command-rename-bookmark-hint = Changer son nom et sa note
-command-keep-bookmark = Garder
+command-keep-bookmark = Enregistrer
 command-keep-bookmark-hint = Le garder avec ce nom et cette note
 command-delete-bookmark = Supprimer
 command-delete-bookmark-hint = Supprimer ce signet, qui peut être rétabli
-command-restore-bookmark = Rétablir
+command-restore-bookmark = Rétablir le signet
 command-restore-bookmark-hint = Remettre à sa place le signet supprimé
 command-show-warnings = Avertissements…
 command-show-warnings-hint = Dire quels fichiers n’ont pas pu être lus
@@ -271,6 +276,7 @@ palette-hint = Tapez une commande, un lieu ou un document
 palette-nothing = Rien de ce nom.
 palette-place = lieu
 palette-document = document
+palette-recent = ouvert auparavant
 palette-bookmark = signet
 command-show-shortcuts = Touches…
 command-show-shortcuts-hint = Dire quelles touches font quoi
@@ -299,7 +305,7 @@ bookmark-unkept = Ces textes sont venus par l’entrée standard, il n’y a don
 bookmark-deleted = « { $name } » a été supprimé.
 bookmark-do = { $what } : { $name }
 bookmarks-title = Signets
-bookmarks-none = Il n’y en a pas encore. Ctrl+B garde ce qui est montré.
+bookmarks-none = Il n’y en a pas encore. { $keys } garde ce qui est montré.
 bookmarks-unread = Les signets de { $path } n’ont pas pu être lus : { $error }. Le fichier reste tel quel.
 kept-broken = { $path } n’a pas pu être compris et a été mis de côté sous le nom { $aside } : { $error }
 kept-left-alone = { $path } n’a pas pu être lu ; il reste tel quel, et rien n’y est gardé jusqu’au prochain démarrage : { $error }
@@ -318,12 +324,14 @@ search-places = Chercher un lieu
 search-documents = Chercher un document
 search-dates = Chercher une date
 search-unmatched = Chercher un nom
-search-nothing = Rien ici ne s’appelle ainsi.
+search-nothing = Rien trouvé.
+command-show-tab = Liste : { $list }
+command-show-tab-hint = Montrer cette liste dans le panneau latéral
 order-hint = Comment la liste est triée
 order-mentions = Mentions
 order-name = Nom
 order-date = Date
-order-text = Texte
+order-text = Ordre des fichiers
 date-row-hint = Montrer ce qui s’est passé alors
 
 ## La barre du haut
@@ -344,8 +352,12 @@ empty-title = D’un dossier de textes à une carte datée
 empty-text = Ouvrez un dossier de textes de presse, ou déposez-le ici.
 opening-title = Lecture de { $name }
 opening-text = Recherche de textes…
-reading-counts = { $done } fichiers sur { $total }, { $mentions }
+reading-counts = { $done ->
+    [one] { $done } fichier
+   *[other] { $done } fichiers
+} sur { $total }, { $mentions }
 reading-left = { $read }, { $left }
+reading-ending = { $read }, assemblage…
 time-left-seconds = encore environ { $count } s
 time-left-minutes = encore environ { $count } min
 failed-title = Ouverture impossible
@@ -356,7 +368,10 @@ part-of-folder = Une partie du dossier
 part-of-files = Une partie des fichiers
 part-reading = { $what } pour l’instant. Lecture en cours : { $read }
 part-reading-again = { $what } seulement. Nouvelle lecture : { $read }
-part-stopped = { $what } seulement : la lecture a été arrêtée après { $done } fichiers sur { $total }. Rien des autres n’est montré.
+part-stopped = { $what } seulement : la lecture a été arrêtée après { $done ->
+    [one] { $done } fichier
+   *[other] { $done } fichiers
+} sur { $total }. Rien des autres n’est montré.
 reading-again = Nouvelle lecture : { $read }
 changes = { $count ->
     [one] { $count } fichier a changé sur le disque : { $kinds }
@@ -376,12 +391,11 @@ changes-gone = { $count ->
 }
 changes-and = {", "}
 unwatched = Le système ne signale pas les changements ici ({ $reason }) ; les fichiers sont donc vérifiés chaque seconde.
-nothing-to-reload = Ce qui est ouvert n’a pas pu changer sur le disque.
+nothing-to-reload = Rien de ce qui est ouvert n’a pu changer sur le disque.
 
 ## Filtres
 filter-button = Filtrer
 filter-button-active = Filtres · { $count }
-filter-button-hint = Écarter des mentions selon leur date, leur narration, leur lieu, leur document ou leurs mots
 filter-bases = Datées par
 filter-basis-decision = votre décision
 filter-basis-expression = une date du texte
@@ -401,7 +415,7 @@ filter-all-countries-but-more = tous les pays sauf { $named } et { $more } autre
 filter-all-documents-but = tous les documents sauf { $named }
 filter-all-documents-but-more = tous les documents sauf { $named } et { $more } autres
 filter-kind = sorte « { $kind } »
-filter-role = désignant { $role }
+filter-role = nom employé pour { $role }
 filter-theme = à propos de { $theme }
 filter-themes = Thèmes
 theme-none = sans thème
@@ -411,6 +425,7 @@ theme-others = { $count ->
 }
 theme-rule = { $theme } : « { $words } », par { $rule }
 theme-rule-hint = Ligne { $line } du fichier des thèmes
+theme-none-here = Sans thème à ce nom
 filter-confidence = sûres à moins de { $percent }
 filter-text = passages sans { $text }
 filter-kinds = Sortes de lieux
@@ -422,6 +437,7 @@ filter-confidence-any = toutes
 filter-confidence-hint = Écarter les mentions dont le lieu est moins sûr que cela
 filter-text-title = Passages avec
 filter-text-hint = des mots, « une phrase » ou /expression/
+filter-text-looking = Recherche de ces passages…
 filter-text-bad = Cette expression est illisible : { $problem }
 filter-chip-remove = Garder à nouveau : { $what }
 filter-chips = Écartés :
@@ -656,6 +672,8 @@ timeline-step-month-hint = Déplacer la fenêtre par mois du calendrier
 timeline-step-year = Pas : année
 timeline-step-year-hint = Déplacer la fenêtre par années
 timeline-speed-hint = À quelle vitesse elle avance ; 1× fait deux pas par seconde
+command-set-speed = Vitesse de lecture { $speed }
+command-set-speed-hint = À quelle vitesse elle avance ; 1× fait deux pas par seconde
 timeline-from-start = depuis le début
 timeline-instant = Période montrée
 timeline-start = Début de la fenêtre
@@ -725,9 +743,8 @@ timeline-stack-document-hint = Distinguer les barres de la frise par document
 timeline-stack-theme = Barres : par thème
 timeline-stack-theme-hint = Distinguer barres et signes selon ce dont parlent les mots autour d’une mention
 timeline-stack-other-themes = { $count ->
-    [0] sans thème
-    [one] un autre thème et sans thème
-   *[other] { $count } autres thèmes et sans thème
+    [one] un autre thème
+   *[other] { $count } autres thèmes
 }
 timeline-stack-other-kinds = { $count ->
     [one] { $count } autre sorte
@@ -753,7 +770,10 @@ figure-counts = { $visible } mentions sur { $total } · { $undated } sans date �
     [one] { $documents } document
    *[other] { $documents } documents
 }
-figure-part = Une partie de ce qui a été ouvert : { $done } fichiers sur { $total }
+figure-part = Une partie de ce qui a été ouvert : { $done ->
+    [one] { $done } fichier
+   *[other] { $done } fichiers
+} sur { $total }
 figure-period = { $period }, { $dates }
 figure-dates-narrated = dates racontées
 figure-dates-published = dates de publication

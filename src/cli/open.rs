@@ -26,7 +26,7 @@ pub struct OpenArgs {
     /// Light or dark; if left out, as it was last, or light
     #[arg(long, value_enum)]
     theme: Option<Theme>,
-    /// Size of the text, from 100 to 200; if left out, as it was last, or 100
+    /// Size of the text, from 100 to 200: the nearest of 100, 110, 125, 150, 175 and 200; if left out, as it was last, or 100
     #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u16).range(100..=200))]
     text_size: Option<u16>,
     /// Days to show at first, in EDTF: 2021-07, or 2021-07-01/2021-07-15

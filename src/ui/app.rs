@@ -16,6 +16,7 @@ use super::map::MapState;
 use super::opening::{Leaving, Opening};
 use super::pick::Question;
 use super::screenshot;
+use super::sifting::Sifting;
 use super::state::State;
 use super::timeline::TimelineState;
 use super::timings::Timings;
@@ -41,6 +42,8 @@ pub struct App {
     /// Whether it was told that the system does not tell of changes: once is enough.
     pub(super) told_unwatched: bool,
     pub(super) finding: Option<Job<Found>>,
+    /// Looks for the words that passages are to hold.
+    pub(super) sifting: Option<Sifting>,
     pub(super) question: Option<Question>,
     pub(super) picture: Option<screenshot::Request>,
     pub(super) figure: Option<Writing>,
@@ -103,6 +106,7 @@ impl App {
             watch: None,
             told_unwatched: false,
             finding: None,
+            sifting: None,
             question: None,
             picture: None,
             figure: None,
@@ -180,8 +184,8 @@ impl App {
         // Numbers of bookmarks that were asked for are those of the list as it was shown.
         self.take_kept(ui.ctx());
         self.play(ui.ctx());
-        self.state.undo.note(&self.state.query, ui.input(|input| input.time));
-        self.state.follow_query();
+        self.note_query(ui.ctx());
+        self.follow_query();
         let mut commands = std::mem::take(&mut self.commands);
         self.panels(ui, &mut commands);
         widgets::focus_ring(ui);
@@ -204,6 +208,7 @@ impl App {
     pub fn is_settled(&self) -> bool {
         self.opening.is_none()
             && self.finding.is_none()
+            && self.sifting.is_none()
             && self.opening_base.is_none()
             && self.kept.as_ref().is_none_or(Keeper::is_settled)
             && self.commands.is_empty()
@@ -217,6 +222,7 @@ impl App {
         self.take_answer(ctx);
         self.take_picture();
         self.take_found();
+        self.take_sifted();
         self.take_figure();
         self.take_base_map();
     }
@@ -257,8 +263,18 @@ impl App {
         }
     }
 
+    /// Notes what is asked of the view, so that it can be undone.
+    fn note_query(&mut self, ctx: &Context) {
+        let held = self.state.playback.is_playing() || self.timeline.dragged().is_some();
+        self.state.undo.note(&self.state.query, ctx.input(|input| input.time), held);
+    }
+
     fn carry_out(&mut self, ctx: &Context) {
         for command in std::mem::take(&mut self.commands) {
+            if matches!(command, Command::Undo | Command::Redo) {
+                // What was asked for in this very frame can be undone.
+                self.note_query(ctx);
+            }
             let typed = Typed::before(&command, &self.state);
             if let Some(effect) = apply(&mut self.state, command) {
                 self.take_effect(effect, ctx);

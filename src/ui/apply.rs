@@ -16,6 +16,7 @@ use super::map::Tool;
 use super::map::tiles::TileServer;
 use super::original;
 use super::reader::Flow;
+use super::sifting::in_force;
 use super::state::{Dialog, OpenDocument, State};
 use crate::model::{Language, PlaceId};
 use crate::view::{self, Filter, ViewModel};
@@ -29,6 +30,10 @@ pub enum Effect {
     PickFiles,
     /// Open these.
     Open(Vec<PathBuf>),
+    /// Open the articles that ship with the program.
+    OpenExamples,
+    /// Open the menu of filters.
+    OpenFilters,
     /// Stop opening.
     CancelOpening,
     /// Ask what a bookmark of what is shown is to be called.
@@ -99,6 +104,8 @@ pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
         Command::OpenFolder => return Some(Effect::PickFolder),
         Command::OpenFiles => return Some(Effect::PickFiles),
         Command::Open(paths) => return Some(Effect::Open(paths)),
+        Command::OpenExamples => return Some(Effect::OpenExamples),
+        Command::ShowFilters => return state.view.is_some().then_some(Effect::OpenFilters),
         Command::CancelOpening => return Some(Effect::CancelOpening),
         Command::Reload => return Some(Effect::Reload),
         Command::CloseChanges => state.changes = None,
@@ -130,7 +137,7 @@ pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
         Command::ToggleTimeline => state.panels.timeline = !state.panels.timeline,
         Command::ShowWarnings => state.dialog = Some(Dialog::Warnings),
         Command::ShowShortcuts => state.dialog = Some(Dialog::Shortcuts),
-        Command::ShowPalette => state.dialog = Some(Dialog::Palette(Palette::of(state))),
+        Command::ShowPalette => state.dialog = Some(Dialog::Palette(Palette::default())),
         Command::ShowAbout => state.dialog = Some(Dialog::About),
         Command::CloseDialog if state.dialog.is_some() => state.dialog = None,
         Command::CloseDialog => state.failure = None,
@@ -336,7 +343,8 @@ fn close_document(state: &mut State) {
 
 pub(super) fn open_document(state: &mut State, document: u32, paragraph: u32) {
     let Some(view) = &state.view else { return };
-    let Some(text) = view::document(view.corpus(), &state.query, document) else { return };
+    let query = in_force(&state.query, view);
+    let Some(text) = view::document(view.corpus(), &query, document) else { return };
     let block = text.paragraphs.iter().position(|at| at.paragraph == paragraph).unwrap_or(0);
     let mut open = OpenDocument {
         file: original::file_of(&state.opened, &text.path),

@@ -7,6 +7,8 @@ mod palette;
 pub use online::OnlineForm;
 pub use palette::Palette;
 
+use std::path::PathBuf;
+
 use eframe::egui::style::ScrollStyle;
 use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::{Align, Frame, Id, Layout, Modal, Response, ScrollArea, TextEdit, Ui, vec2};
@@ -21,11 +23,23 @@ use crate::model::Warning;
 use crate::view::ViewModel;
 use crate::words::Words;
 
-/// Draws the dialog over what `view` shows; `warnings` are those of what was opened last. Gives the path that was typed, once it is meant.
+/// What dialogs tell of what lies below them.
+pub struct Below<'a> {
+    /// Of what was opened last.
+    pub warnings: &'a [Warning],
+    /// What is shown.
+    pub view: Option<&'a ViewModel>,
+    /// The bookmarks of what is open.
+    pub bookmarks: &'a Bookmarks,
+    /// What was opened before, the last first.
+    pub recent: &'a [Vec<PathBuf>],
+}
+
+/// Draws the dialog. Gives the path that was typed, once it is meant.
 pub fn show(
     ui: &Ui,
     dialog: &mut Dialog,
-    (warnings, view, marks): (&[Warning], Option<&ViewModel>, &Bookmarks),
+    below: &Below<'_>,
     words: &Words,
     commands: &mut Vec<Command>,
 ) -> Option<(Asked, String)> {
@@ -49,10 +63,10 @@ pub fn show(
             heading(ui, key, words, commands);
         }
         match dialog {
-            Dialog::Warnings => scrolled(ui, |ui| list_warnings(ui, warnings, words)),
-            Dialog::Palette(palette) => palette::show(ui, palette, view, words, commands),
-            Dialog::Bookmark(form) => bookmarks::name(ui, form, marks, words, commands),
-            Dialog::Bookmarks => scrolled(ui, |ui| bookmarks::list(ui, marks, words, commands)),
+            Dialog::Warnings => scrolled(ui, |ui| list_warnings(ui, below.warnings, words)),
+            Dialog::Palette(palette) => palette::show(ui, palette, below, words, commands),
+            Dialog::Bookmark(form) => bookmarks::name(ui, form, below.bookmarks, words, commands),
+            Dialog::Bookmarks => scrolled(ui, |ui| bookmarks::list(ui, below.bookmarks, words, commands)),
             Dialog::Shortcuts => scrolled(ui, |ui| list_shortcuts(ui, words)),
             Dialog::About => scrolled(ui, |ui| about(ui, words)),
             Dialog::Online(form) => online::ask(ui, form, words, commands),
@@ -64,7 +78,7 @@ pub fn show(
         None
     });
     // A click that missed the dialog loses nothing that was typed.
-    let is_held = matches!(dialog, Dialog::Bookmark(form) if form.is_typed(marks));
+    let is_held = matches!(dialog, Dialog::Bookmark(form) if form.is_typed(below.bookmarks));
     if !(is_held && modal.backdrop_response.clicked()) && modal.should_close() {
         commands.push(Command::CloseDialog);
     }
@@ -126,7 +140,7 @@ fn list_shortcuts(ui: &mut Ui, words: &Words) {
         for (ui, rows) in columns.iter_mut().zip(rows.chunks(each)) {
             for (command, _) in rows {
                 ui.horizontal(|ui| {
-                    let keys = command.keys(ui.ctx()).unwrap_or_default();
+                    let keys = command.all_keys(ui.ctx()).join("  ");
                     let font = Face::Medium.at(size::SECONDARY);
                     let keys_width =
                         ui.painter().layout_no_wrap(keys.clone(), font.clone(), tokens.weak).size().x;

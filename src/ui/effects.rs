@@ -8,9 +8,11 @@ use eframe::egui::{Context, ViewportCommand};
 use super::app::App;
 use super::apply::Effect;
 use super::command::Command;
+use super::filters;
 use super::jobs::{Job, Outcome, Source};
 use super::pick::{Answer, Asked, Question};
 use super::screenshot;
+use super::sifting::in_force;
 use super::state::Dialog;
 use crate::view::{self, Found};
 
@@ -22,6 +24,8 @@ impl App {
             Effect::SaveFigure => self.pick(Asked::Figure),
             Effect::SavePicture => self.pick(Asked::Picture),
             Effect::Open(paths) => self.open(Source::Paths(paths)),
+            Effect::OpenExamples => self.open(Source::Bundled),
+            Effect::OpenFilters => filters::open(ctx),
             Effect::CancelOpening => self.cancel_opening(),
             Effect::Reload => self.reload(),
             Effect::OpenFile(path) => {
@@ -69,7 +73,7 @@ impl App {
         let Some(view) = &self.state.view else { return };
         match effect {
             Effect::ZoomTimeline(to) => self.timeline.zoom(to, view),
-            Effect::FitMap => self.map.fit(view, &self.state.query),
+            Effect::FitMap => self.map.fit(view, &in_force(&self.state.query, view)),
             Effect::FitMapToAll => self.map.fit_all(view),
             Effect::FitSelection => self.map.fit_selection(view),
             Effect::ShowOnMap(place) => {

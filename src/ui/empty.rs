@@ -62,11 +62,12 @@ fn nothing(ui: &mut Ui, recent: &[Vec<PathBuf>], words: &Words, commands: &mut V
     widgets::text(ui, &words.get("empty-text"), Face::Regular.at(size::BODY), tokens.weak);
     ui.add_space(size::GRID * 3.0);
     ask(ui, Command::OpenFolder, Weight::Primary, words, commands);
+    ask(ui, Command::OpenExamples, Weight::Plain, words, commands);
     if recent.is_empty() {
         return;
     }
     ui.add_space(size::GRID * 3.0);
-    widgets::text(ui, &words.get("recent-title"), Face::Medium.at(size::SECONDARY), tokens.weak);
+    widgets::text(ui, &words.get("recent-opened"), Face::Medium.at(size::SECONDARY), tokens.weak);
     for paths in recent.iter().take(RECENT) {
         if widgets::link(ui, &recent::name(paths, words), &recent::places(paths)).clicked() {
             commands.push(Command::Open(paths.clone()));

@@ -3,7 +3,7 @@
 mod chips;
 mod menu;
 
-use eframe::egui::{Align2, Popup, PopupCloseBehavior, RectAlign, Ui, pos2};
+use eframe::egui::{Align2, Context, Id, Popup, PopupCloseBehavior, RectAlign, Ui, pos2};
 
 use super::command::Command;
 use super::theme::size;
@@ -21,11 +21,32 @@ pub fn label(filter: &Filter, words: &Words) -> String {
     }
 }
 
+/// Opens the menu in the next frame.
+pub fn open(ctx: &Context) {
+    ctx.data_mut(|data| data.insert_temp(asked(), true));
+}
+
+/// Under this it is remembered that the menu was asked for.
+fn asked() -> Id {
+    Id::unique("filters-asked-for")
+}
+
 /// The button that opens the menu, which ends at `free_right`, so that what is read beyond stays in sight.
-pub fn button(ui: &mut Ui, view: &ViewModel, free_right: f32, words: &Words, commands: &mut Vec<Command>) {
+/// `sought` are the words that passages are to hold, while they are looked for.
+pub fn button(
+    ui: &mut Ui,
+    (view, sought): (&ViewModel, Option<&str>),
+    free_right: f32,
+    words: &Words,
+    commands: &mut Vec<Command>,
+) {
     let filter = &view.query().filter;
     let label = label(filter, words);
-    let button = widgets::toggle_button(ui, &label, &words.get("filter-button-hint"), filter.is_active());
+    let hint = Command::ShowFilters.hint_with_keys(words, ui.ctx());
+    let button = widgets::toggle_button(ui, &label, &hint, filter.is_active());
+    if ui.data_mut(|data| data.remove_temp::<bool>(asked())).is_some() {
+        Popup::open_id(ui.ctx(), Popup::default_response_id(&button));
+    }
     let corner = pos2(button.rect.right().min(free_right), button.rect.bottom() + size::GRID);
     Popup::menu(&button)
         .at_position(corner)
@@ -34,6 +55,6 @@ pub fn button(ui: &mut Ui, view: &ViewModel, free_right: f32, words: &Words, com
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            menu::menu(ui, view, words, commands);
+            menu::menu(ui, (view, sought), words, commands);
         });
 }

@@ -5,9 +5,10 @@
 
 use std::collections::HashMap;
 
+use super::sifting::in_force;
 use super::state::{Dialog, OpenDocument, State, usual_step};
 use crate::corpus::Corpus;
-use crate::view::{self, ViewModel};
+use crate::view::{self, Found, ViewModel};
 
 impl State {
     /// Takes the view of more of the same corpus, or of the same as it is now, and gives back the one before.
@@ -17,14 +18,16 @@ impl State {
         self.mention = self.mention.and_then(|mention| numbers.mention(mention));
         if let Some(open) = self.document.take() {
             let number = numbers.document(open.text.document);
-            let text = number.and_then(|number| view::document(now.corpus(), &self.query, number));
+            let query = in_force(&self.query, &now);
+            let text = number.and_then(|number| view::document(now.corpus(), &query, number));
             self.document = text.map(|text| OpenDocument { text, ..open });
             if self.document.is_none() {
                 self.passages.come_back();
             }
         }
-        if let Some(find) = self.find.as_mut().filter(|_| numbers.paths.is_some()) {
-            // Its hits are in documents of other numbers.
+        let moved = |found: &Found| found.hits.iter().any(|hit| !numbers.is_as_before(hit.document));
+        if let Some(find) = self.find.as_mut().filter(|find| find.found.as_ref().is_some_and(moved)) {
+            // Its hits are in documents of other numbers, or elsewhere in them.
             (find.found, find.at) = (None, None);
         }
         self.lists.go_on(before.tree(), now.tree());
@@ -59,6 +62,14 @@ impl<'a> Numbers<'a> {
     fn document(&self, number: u32) -> Option<u32> {
         let Some(paths) = &self.paths else { return Some(number) };
         paths.get(self.before.documents().get(number as usize)?.path.as_str()).copied()
+    }
+
+    /// Whether the document with this number is the same, word for word.
+    fn is_as_before(&self, number: u32) -> bool {
+        let [before, now] = [self.before, self.now].map(|corpus| corpus.documents().get(number as usize));
+        before.zip(now).is_some_and(|(before, now)| {
+            (&before.path, &before.text, &before.paragraphs) == (&now.path, &now.text, &now.paragraphs)
+        })
     }
 
     /// The same name at the same place of the same document.

@@ -1,11 +1,11 @@
 //! Which keys ask for which command, and which were pressed.
 
-use eframe::egui::{Context, InputState, Key, KeyboardShortcut, Modifiers};
+use eframe::egui::{Context, Event, InputState, Key, KeyboardShortcut, Modifiers};
 
-use super::command::{Command, TimeZoom};
+use super::command::{Command, Tab, TimeZoom};
 use super::kept::{Marking, TextStep};
 use super::map::Tool;
-use super::menus::MENUS;
+use super::menus::named;
 
 impl Command {
     /// The keys that ask for it: Ctrl is Command on a Mac.
@@ -50,7 +50,12 @@ impl Command {
             Self::NextMention => plain(Key::F3),
             Self::PreviousMention => Some(KeyboardShortcut::new(Modifiers::SHIFT, Key::F3)),
             Self::ToggleClock => command(Key::D),
+            Self::ShowFilters => command_shift(Key::L),
             Self::ClearFilters => command_shift(Key::F),
+            Self::ShowTab(Tab::Places) => command(Key::Num1),
+            Self::ShowTab(Tab::Documents) => command(Key::Num2),
+            Self::ShowTab(Tab::Dates) => command(Key::Num3),
+            Self::ShowTab(Tab::Unmatched) => command(Key::Num4),
             Self::ClearSelection => plain(Key::Escape),
             Self::CloseDocument => Some(KeyboardShortcut::new(Modifiers::ALT, Key::ArrowLeft)),
             Self::ToggleTheme => command_shift(Key::T),
@@ -73,25 +78,26 @@ impl Command {
     /// Its keys as they stand on a keyboard: "Ctrl+Shift+A", "[".
     #[must_use]
     pub fn keys(&self, ctx: &Context) -> Option<String> {
-        let shortcut = self.shortcut()?;
-        let said = ctx.format_shortcut(&shortcut);
-        let key = shortcut.logical_key;
-        // egui spells these out.
-        let is_spelt = [Key::OpenBracket, Key::CloseBracket, Key::Comma, Key::Period].contains(&key);
-        Some(match said.strip_suffix(key.name()).filter(|_| is_spelt) {
-            Some(modifiers) => format!("{modifiers}{}", key.symbol_or_name()),
-            None => said,
-        })
+        self.shortcut().map(|shortcut| written(&shortcut, ctx))
     }
 
-    /// The commands that keys can ask for: those of the menus and those without a place in them.
+    /// All keys that ask for it, as they stand on a keyboard: "Ctrl+K", "Ctrl+P".
+    pub fn all_keys(&self, ctx: &Context) -> Vec<String> {
+        let own = Self::by_keys().filter(|(command, _)| *command == self);
+        own.map(|(_, shortcut)| written(&shortcut, ctx)).collect()
+    }
+
+    /// The commands that keys can ask for, each with the keys that menus tell.
     pub fn with_shortcut() -> impl Iterator<Item = (&'static Self, KeyboardShortcut)> {
-        const NOT_IN_MENUS: &[Command] = &[Command::CloseDocument];
-        MENUS
+        named().filter_map(|command| command.shortcut().map(|shortcut| (command, shortcut)))
+    }
+
+    /// Every way to ask for a command by keys.
+    pub fn by_keys() -> impl Iterator<Item = (&'static Self, KeyboardShortcut)> {
+        let others = OTHER_KEYS
             .iter()
-            .flat_map(|menu| menu.groups.iter().copied().flatten())
-            .chain(NOT_IN_MENUS)
-            .filter_map(|command| command.shortcut().map(|shortcut| (command, shortcut)))
+            .map(|(modifiers, key, command)| (command, KeyboardShortcut::new(*modifiers, *key)));
+        Self::with_shortcut().chain(others)
     }
 
     /// Whether its keys are heard while a dialog is shown.
@@ -117,64 +123,76 @@ impl Command {
         )
     }
 
-    /// The commands whose keys were pressed; takes the keys out of the input. While someone is `typing`, keys that are
-    /// letters or move in a text stay with the text; where something has the `focus`, so does the key that presses it.
+    /// The commands whose keys were pressed, in that order; takes the keys out of the input. While someone is `typing`, keys
+    /// that are letters or move in a text stay with the text; where something has the `focus`, so does the key that presses it.
     pub fn pressed(input: &mut InputState, typing: bool, focus: bool) -> Vec<Self> {
-        let mut known: Vec<_> = Self::with_shortcut().collect();
+        let mut known: Vec<_> = Self::by_keys().collect();
         // egui lets Ctrl+T match where Ctrl+Shift+T was pressed, so the more particular one is asked first.
         known.sort_by_key(|(_, shortcut)| !(shortcut.modifiers.shift || shortcut.modifiers.alt));
         let mut pressed = Vec::new();
-        for (command, shortcut) in known {
-            let plain = shortcut.modifiers == Modifiers::NONE
-                && ![Key::F1, Key::F3, Key::F5].contains(&shortcut.logical_key);
-            // What these do to a text belongs to the text.
-            let of_text = match shortcut.modifiers {
-                Modifiers::COMMAND => {
-                    [Key::A, Key::C, Key::V, Key::X, Key::Y, Key::Z].contains(&shortcut.logical_key)
-                }
-                modifiers => modifiers.command && shortcut.logical_key == Key::Z,
-            };
-            let moves = shortcut.modifiers == Modifiers::ALT;
-            let presses = focus && shortcut.logical_key == Key::Space;
-            if typing && (plain || of_text || moves) || presses {
-                continue;
+        input.events.retain(|event| {
+            let Event::Key { key, pressed: true, repeat, modifiers, .. } = event else { return true };
+            let meant = known.iter().find(|(_, shortcut)| {
+                shortcut.logical_key == *key
+                    && modifiers.matches_logically(shortcut.modifiers)
+                    && !is_left_alone(*shortcut, typing, focus)
+            });
+            if let Some((command, _)) = meant
+                && (!repeat || command.repeats())
+            {
+                pressed.push((*command).clone());
             }
-            let count = input.count_and_consume_key(shortcut.modifiers, shortcut.logical_key);
-            let most = if command.repeats() { count } else { count.min(1) };
-            pressed.extend(std::iter::repeat_n(command.clone(), most));
-        }
-        // The letters that readers of feeds go by.
-        for (key, command) in [(Key::J, Self::NextMention), (Key::K, Self::PreviousMention)] {
-            let count = if typing { 0 } else { input.count_and_consume_key(Modifiers::NONE, key) };
-            pressed.extend(std::iter::repeat_n(command, count));
-        }
-        if !typing && input.consume_key(Modifiers::COMMAND, Key::Y) {
-            pressed.push(Self::Redo);
-        }
-        // As other programs have it.
-        if input.consume_key(Modifiers::COMMAND, Key::P) {
-            pressed.push(Self::ShowPalette);
-        }
-        // On many keyboards + lies above =, and is meant without Shift.
-        if input.consume_key(Modifiers::COMMAND | Modifiers::ALT, Key::Equals) {
-            pressed.push(Self::Text(TextStep::Larger));
-        }
-        if input.consume_key(Modifiers::COMMAND, Key::Equals) {
-            pressed.push(Self::ZoomIn);
-        }
+            meant.is_none()
+        });
         pressed
     }
 }
 
+fn written(shortcut: &KeyboardShortcut, ctx: &Context) -> String {
+    let said = ctx.format_shortcut(shortcut);
+    let key = shortcut.logical_key;
+    // egui spells these out.
+    let is_spelt = [Key::OpenBracket, Key::CloseBracket, Key::Comma, Key::Period, Key::Equals].contains(&key);
+    match said.strip_suffix(key.name()).filter(|_| is_spelt) {
+        Some(modifiers) => format!("{modifiers}{}", key.symbol_or_name()),
+        None => said,
+    }
+}
+
+/// Other keys that ask for a command: those that readers of feeds and users of other programs know.
+const OTHER_KEYS: &[(Modifiers, Key, Command)] = &[
+    (Modifiers::NONE, Key::J, Command::NextMention),
+    (Modifiers::NONE, Key::K, Command::PreviousMention),
+    (Modifiers::COMMAND, Key::Y, Command::Redo),
+    (Modifiers::COMMAND, Key::P, Command::ShowPalette),
+    // On many keyboards + lies above =, and is meant without Shift.
+    (Modifiers::COMMAND, Key::Equals, Command::ZoomIn),
+    (Modifiers::COMMAND.plus(Modifiers::ALT), Key::Equals, Command::Text(TextStep::Larger)),
+];
+
+/// Whether these keys belong to the text that is typed, or to what has the focus.
+fn is_left_alone(shortcut: KeyboardShortcut, typing: bool, focus: bool) -> bool {
+    let key = shortcut.logical_key;
+    let plain = shortcut.modifiers == Modifiers::NONE && ![Key::F1, Key::F3, Key::F5].contains(&key);
+    // What these do to a text belongs to the text.
+    let of_text = match shortcut.modifiers {
+        Modifiers::COMMAND => [Key::A, Key::C, Key::V, Key::X, Key::Y, Key::Z].contains(&key),
+        modifiers => modifiers.command && key == Key::Z,
+    };
+    let moves = shortcut.modifiers == Modifiers::ALT;
+    let presses = focus && key == Key::Space;
+    typing && (plain || of_text || moves) || presses
+}
+
 #[cfg(test)]
 mod tests {
-    use eframe::egui::{Event, RawInput};
+    use eframe::egui::RawInput;
 
     use super::*;
 
     #[test]
     fn no_two_commands_share_their_keys() {
-        let commands: Vec<_> = Command::with_shortcut().collect();
+        let commands: Vec<_> = Command::by_keys().collect();
         for (index, (command, shortcut)) in commands.iter().enumerate() {
             for (other, of_other) in &commands[index + 1..] {
                 assert_ne!(shortcut, of_other, "{command:?} and {other:?}");
@@ -199,6 +217,11 @@ mod tests {
     }
 
     fn input(keys: &[(Modifiers, Key)]) -> InputState {
+        after(InputState::default(), keys)
+    }
+
+    /// What comes with these keys in the frame after another.
+    fn after(before: InputState, keys: &[(Modifiers, Key)]) -> InputState {
         let event = |&(modifiers, key): &(Modifiers, Key)| Event::Key {
             key,
             physical_key: None,
@@ -207,15 +230,30 @@ mod tests {
             modifiers,
         };
         let raw = RawInput { events: keys.iter().map(event).collect(), ..RawInput::default() };
-        InputState::default().begin_pass(raw, false, 1.0, Default::default())
+        before.begin_pass(raw, false, 1.0, Default::default())
     }
 
     #[test]
-    fn steps_are_as_many_as_their_key_was_pressed_between_two_frames() {
-        let mut twice = input(&[(Modifiers::NONE, Key::Period); 2]);
-        assert_eq!(Command::pressed(&mut twice, false, false), [Command::StepForward, Command::StepForward]);
-        let mut twice = input(&[(Modifiers::NONE, Key::Space); 2]);
-        assert_eq!(Command::pressed(&mut twice, false, false), [Command::TogglePlay]);
+    fn a_key_that_is_held_goes_on_with_steps_and_turns_nothing_on_and_off() {
+        let held = |key| {
+            let keys = [(Modifiers::NONE, key); 2];
+            after(input(&keys[..1]), &keys)
+        };
+        let step = Command::pressed(&mut held(Key::Period), false, false);
+        assert_eq!(step, [Command::StepForward, Command::StepForward]);
+        let mut play = held(Key::Space);
+        assert_eq!(Command::pressed(&mut play, false, false), []);
+        assert!(play.events.is_empty(), "nobody else takes it either");
+    }
+
+    #[test]
+    fn keys_pressed_between_two_frames_are_heard_in_their_order() {
+        let all = (Modifiers::COMMAND | Modifiers::SHIFT, Key::A);
+        let mut keys = input(&[(Modifiers::NONE, Key::Space), all, (Modifiers::COMMAND, Key::Num0)]);
+        assert_eq!(
+            Command::pressed(&mut keys, false, false),
+            [Command::TogglePlay, Command::ResetWindow, Command::FitToData]
+        );
     }
 
     #[test]
@@ -224,7 +262,7 @@ mod tests {
         assert_eq!(Command::pressed(&mut input(&keys), true, true), []);
         assert_eq!(
             Command::pressed(&mut input(&keys), false, true),
-            [Command::SelectInView, Command::NextDay]
+            [Command::NextDay, Command::SelectInView]
         );
     }
 

@@ -25,7 +25,7 @@ use super::timeline::Time;
 use super::topbar::{self, TopBar};
 use super::widgets;
 use super::{dialogs, map, timeline};
-use crate::view::ViewModel;
+use crate::view::{Stack, ViewModel};
 use crate::words::Words;
 
 impl App {
@@ -39,6 +39,7 @@ impl App {
                 view,
                 counts,
                 free_right: self.reader_left.map_or(f32::INFINITY, |left| left - size::GRID * 2.0),
+                sought: self.state.sought(),
             });
             let told = Told {
                 is_on: &|command| self.is_on(command),
@@ -123,6 +124,7 @@ impl App {
         else {
             return;
         };
+        map_look.themes = *stack == Stack::Theme;
         panels.fit(width < size::NARROW);
         lists.follow(view, *tab, words);
         self.reader_left = None;
@@ -142,7 +144,7 @@ impl App {
             document: document.as_mut(),
             mention: *mention,
             find: find.as_mut(),
-            by_theme: map_look.themes,
+            by_theme: map_look.themes || !view.query().filter.sieve.without_themes.is_empty(),
         };
         if !panels.reader {
             // The map has the room.
@@ -171,8 +173,13 @@ impl App {
                 (None, Some(view)) => view.corpus().warnings(),
                 (None, None) => &[],
             };
-            let below = (warnings, self.state.view.as_ref(), &self.state.bookmarks);
-            if let Some((asked, path)) = dialogs::show(ui, dialog, below, &self.words, commands) {
+            let below = dialogs::Below {
+                warnings,
+                view: self.state.view.as_ref(),
+                bookmarks: &self.state.bookmarks,
+                recent: self.state.recent.opened(),
+            };
+            if let Some((asked, path)) = dialogs::show(ui, dialog, &below, &self.words, commands) {
                 self.state.dialog = None;
                 self.answered(asked, vec![PathBuf::from(path.trim())], ui.ctx());
             }

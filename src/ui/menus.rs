@@ -8,9 +8,10 @@ use eframe::egui::{
     Atom, Button, IdSalt, Popup, Rect, RichText, Role, ScrollArea, Shape, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::command::{Command, TimeZoom};
+use super::command::{Command, Tab, TimeZoom};
 use super::kept::{Bookmark, Marking, TextStep, recent};
 use super::map::Tool;
+use super::playback::Speed;
 use super::theme::{Face, Tokens, size};
 use super::widgets::{self, Icon};
 use crate::model::Language;
@@ -41,7 +42,7 @@ pub const MENUS: &[Menu] = &[
     Menu {
         key: "menu-file",
         groups: &[
-            &[Command::OpenFolder, Command::OpenFiles, Command::Reload],
+            &[Command::OpenFolder, Command::OpenFiles, Command::OpenExamples, Command::Reload],
             &[Command::ExportFigure, Command::SaveScreenshot],
             &[Command::ShowWarnings],
             &[Command::Quit],
@@ -52,7 +53,7 @@ pub const MENUS: &[Menu] = &[
         key: "menu-view",
         groups: &[
             &[Command::Undo, Command::Redo],
-            &[Command::ToggleClock, Command::ClearFilters],
+            &[Command::ToggleClock, Command::ShowFilters, Command::ClearFilters],
             &[Command::ResetWindow, Command::ClearSelection],
             &[Command::ToggleSidebar, Command::ToggleReader, Command::ToggleTimeline],
             &[Command::ToggleOutliers, Command::ToggleTheme],
@@ -159,6 +160,28 @@ pub const MENUS: &[Menu] = &[
     },
 ];
 
+/// What has a name, and maybe keys, without a place in the menus.
+pub const BEYOND_MENUS: &[Command] = &[
+    Command::CloseDocument,
+    Command::NextHit,
+    Command::PreviousHit,
+    Command::CancelOpening,
+    Command::ShowTab(Tab::Places),
+    Command::ShowTab(Tab::Documents),
+    Command::ShowTab(Tab::Dates),
+    Command::ShowTab(Tab::Unmatched),
+    Command::SetSpeed(Speed::Half),
+    Command::SetSpeed(Speed::One),
+    Command::SetSpeed(Speed::Two),
+    Command::SetSpeed(Speed::Four),
+    Command::SetSpeed(Speed::Eight),
+];
+
+/// Every command that can be asked for by its name alone.
+pub fn named() -> impl Iterator<Item = &'static Command> {
+    MENUS.iter().flat_map(|menu| menu.groups.iter().copied().flatten()).chain(BEYOND_MENUS)
+}
+
 /// Tells whether what a command chooses is chosen, or what it turns on is on; `None` for what is done once.
 pub type IsOn<'a> = &'a dyn Fn(&Command) -> Option<bool>;
 
@@ -244,7 +267,7 @@ fn recent_menu(ui: &mut Ui, recent: &[Vec<PathBuf>], words: &Words, commands: &m
         ui.set_width(WIDTH);
         ui.spacing_mut().item_spacing.y = 1.0;
         for paths in recent {
-            if named(ui, &recent::name(paths, words), &recent::places(paths)) {
+            if called(ui, &recent::name(paths, words), &recent::places(paths)) {
                 commands.push(Command::Open(paths.clone()));
             }
         }
@@ -259,14 +282,14 @@ fn bookmarks(ui: &mut Ui, bookmarks: &[Bookmark], commands: &mut Vec<Command>) {
         ui.separator();
     }
     for (number, bookmark) in bookmarks.iter().enumerate() {
-        if named(ui, &bookmark.name, &bookmark.note) {
+        if called(ui, &bookmark.name, &bookmark.note) {
             commands.push(Command::Bookmark(Marking::Show(number)));
         }
     }
 }
 
 /// An entry with a name of its own, cut where it is too long; whether it was clicked.
-fn named(ui: &mut Ui, name: &str, hint: &str) -> bool {
+fn called(ui: &mut Ui, name: &str, hint: &str) -> bool {
     let label = RichText::new(name).font(Face::Regular.at(size::BODY));
     let place = IdSalt::new("menu-mark");
     let button = Button::new((Atom::custom(place, vec2(MARK, MARK)), label)).truncate();

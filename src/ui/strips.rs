@@ -36,7 +36,7 @@ pub struct Strip {
 pub fn of(state: &State, opening: Option<&Opening>, words: &Words) -> Vec<Strip> {
     let Some(view) = &state.view else { return Vec::new() };
     let part = view.corpus().part();
-    let is_folder = matches!(&state.opened[..], [path] if path.is_dir());
+    let is_folder = state.opened.len() == 1 && state.opened_folder;
     match opening {
         Some(opening) => vec![reading(opening, part, is_folder, words)],
         None => {
@@ -110,6 +110,9 @@ pub fn read(progress: &Progress, words: &Words) -> String {
     let mentions = words.with("mentions-count", &[("count", progress.mentions().into())]);
     let values = [("done", done.into()), ("total", total.into()), ("mentions", mentions.as_str().into())];
     let read = words.with("reading-counts", &values);
+    if progress.is_ending() {
+        return words.with("reading-ending", &[("read", read.into())]);
+    }
     let Some(left) = progress.time_left() else { return read };
     let seconds = left.as_secs_f64();
     let left = if seconds < 59.5 {
@@ -152,8 +155,7 @@ impl Strip {
             bar(&mut ui, BAR, self.share, &self.text);
         }
         if let Some(command) = &self.asks {
-            let hint = command.hint(words);
-            let hint = command.keys(ui.ctx()).map_or_else(|| hint.clone(), |keys| format!("{hint} ({keys})"));
+            let hint = command.hint_with_keys(words, ui.ctx());
             if widgets::link(&mut ui, &command.label(words), &hint).clicked() {
                 commands.push(command.clone());
             }

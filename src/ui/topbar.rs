@@ -2,7 +2,7 @@
 
 use eframe::egui::{Align, Layout, Ui, UiBuilder, vec2};
 
-use super::command::Command;
+use super::command::{Command, with_keys};
 use super::filters;
 use super::menus::{self, Told};
 use super::theme::{Face, Tokens, size};
@@ -18,6 +18,8 @@ pub struct TopBar<'a> {
     pub view: &'a ViewModel,
     /// Where the room ends that menus may cover: the reader stays in sight.
     pub free_right: f32,
+    /// The words that passages are to hold, while they are looked for.
+    pub sought: Option<&'a str>,
 }
 
 /// Below this width the bar is narrow: the switch shows only the clock that holds.
@@ -55,7 +57,7 @@ pub fn panel(
     if widgets::button(&mut right, &export.label(words), &export.hint(words), Weight::Primary).clicked() {
         commands.push(export);
     }
-    filters::button(&mut right, bar.view, bar.free_right, words, commands);
+    filters::button(&mut right, (bar.view, bar.sought), bar.free_right, words, commands);
     clocks(&mut right, bar.view.query().clock, narrow, words, commands);
 }
 
@@ -86,9 +88,7 @@ fn clock_key(clock: Clock) -> &'static str {
 fn clocks(ui: &mut Ui, clock: Clock, narrow: bool, words: &Words, commands: &mut Vec<Command>) {
     let segment = |of: Clock| {
         let key = clock_key(of);
-        let hint = words.get(&format!("{key}-hint"));
-        let keys = Command::ToggleClock.keys(ui.ctx());
-        let hint = keys.map_or_else(|| hint.clone(), |keys| format!("{hint} ({keys})"));
+        let hint = with_keys(words.get(&format!("{key}-hint")), &Command::ToggleClock, ui.ctx());
         Segment { label: words.get(key), hint, selected: clock == of }
     };
     if narrow {

@@ -17,6 +17,8 @@ pub struct Undo {
     future: Vec<Query>,
     /// When the window alone was last moved, in seconds of the window's clock; `None` after any other change.
     moved: Option<f64>,
+    /// Whether what moved it then has gone on since: a hand that holds a handle, or playing.
+    held: bool,
 }
 
 impl From<Query> for Undo {
@@ -27,13 +29,16 @@ impl From<Query> for Undo {
 }
 
 impl Undo {
-    /// Notes what is asked now, at a time in seconds. Nothing is noted where nothing changed.
-    pub fn note(&mut self, query: &Query, time: f64) {
+    /// Notes what is asked now, at a time in seconds, and whether a hand or playing still moves the window. Nothing is noted
+    /// where nothing changed.
+    pub fn note(&mut self, query: &Query, time: f64, held: bool) {
+        let still_held = std::mem::replace(&mut self.held, held) && held;
         if *query == self.now {
             return;
         }
         let window_alone = Query { window: query.window, mode: query.mode, ..self.now.clone() } == *query;
-        let goes_on = window_alone && self.moved.is_some_and(|moved| time - moved < SAME_MOVEMENT);
+        let is_same = |moved| still_held || time - moved < SAME_MOVEMENT;
+        let goes_on = window_alone && self.moved.is_some_and(is_same);
         if !goes_on {
             self.past.push(self.now.clone());
             if self.past.len() > MOST {
@@ -83,9 +88,9 @@ mod tests {
     fn a_handle_that_is_dragged_is_put_back_at_once() {
         let mut undo = Undo::default();
         for (step, edtf) in ["2021-07-01", "2021-07-02", "2021-07-03"].iter().enumerate() {
-            undo.note(&window(edtf), 10.0 + 0.1 * step as f64);
+            undo.note(&window(edtf), 10.0 + 0.1 * step as f64, false);
         }
-        undo.note(&window("2021-08-01"), 20.0);
+        undo.note(&window("2021-08-01"), 20.0, false);
         assert_eq!(undo.go(false), Some(window("2021-07-03")), "a movement of its own, later");
         assert_eq!(undo.go(false), Some(Query::default()), "all three steps of the first");
         assert_eq!(undo.go(false), None);
@@ -94,12 +99,28 @@ mod tests {
     #[test]
     fn what_is_done_after_an_undo_takes_the_place_of_what_was_undone() {
         let mut undo = Undo::default();
-        undo.note(&window("2021-07"), 0.0);
-        undo.note(&window("2021-08"), 5.0);
+        undo.note(&window("2021-07"), 0.0, false);
+        undo.note(&window("2021-08"), 5.0, false);
         assert_eq!(undo.go(false), Some(window("2021-07")));
-        undo.note(&Query { show_undated: true, ..window("2021-07") }, 6.0);
+        undo.note(&Query { show_undated: true, ..window("2021-07") }, 6.0, false);
         assert!(!undo.has(true));
         assert_eq!(undo.go(false), Some(window("2021-07")));
+    }
+
+    #[test]
+    fn a_window_that_plays_slowly_is_put_back_at_once_and_what_was_typed_before_by_itself() {
+        let mut undo = Undo::default();
+        undo.note(&window("2021-07"), 0.0, false);
+        for (second, edtf) in ["2021-07-05", "2021-07-12", "2021-07-19"].iter().enumerate() {
+            let time = 60.0 + 1.0 * second as f64;
+            undo.note(&window(edtf), time, true);
+            undo.note(&window(edtf), time + 0.5, true);
+        }
+        undo.note(&window("2021-07-19"), 64.0, false);
+        undo.note(&window("2021-07-26"), 65.0, true);
+        assert_eq!(undo.go(false), Some(window("2021-07-19")), "it was paused meanwhile");
+        assert_eq!(undo.go(false), Some(window("2021-07")));
+        assert_eq!(undo.go(false), Some(Query::default()));
     }
 
     fn queries() -> impl Strategy<Value = Query> {
@@ -114,27 +135,46 @@ mod tests {
         })
     }
 
+    #[derive(Clone, Debug)]
+    enum Act {
+        Ask(Query),
+        Go { forward: bool },
+    }
+
+    fn acts() -> impl Strategy<Value = Vec<Act>> {
+        let ask = queries().prop_map(Act::Ask);
+        let go = any::<bool>().prop_map(|forward| Act::Go { forward });
+        prop::collection::vec(prop_oneof![3 => ask, 2 => go], 1..600)
+    }
+
     proptest! {
+        /// Against the plainest thing that does the same: all that was ever asked, in a row, and where in it one is.
         #[test]
-        fn what_was_undone_comes_back_as_it_was(changes in prop::collection::vec((queries(), 0.0..3.0f64), 1..40)) {
+        fn undo_and_redo_come_to_the_very_query_whatever_is_done_between(acts in acts()) {
             let mut undo = Undo::default();
-            let mut time = 0.0;
-            for (query, pause) in &changes {
-                time += pause;
-                undo.note(query, time);
+            let (mut asked, mut at) = (vec![Query::default()], 0);
+            for (second, act) in acts.into_iter().enumerate() {
+                match act {
+                    Act::Ask(query) => {
+                        undo.note(&query, 10.0 * second as f64, false);
+                        if query != asked[at] {
+                            asked.truncate(at + 1);
+                            asked.push(query);
+                            let lost = asked.len().saturating_sub(MOST + 1);
+                            asked.drain(..lost);
+                            at = asked.len() - 1;
+                        }
+                    }
+                    Act::Go { forward } => {
+                        let to = if forward { Some(at + 1) } else { at.checked_sub(1) };
+                        let expected = to.and_then(|to| asked.get(to)).cloned();
+                        at = if expected.is_some() { to.unwrap_or(at) } else { at };
+                        prop_assert_eq!(undo.go(forward), expected);
+                    }
+                }
+                prop_assert_eq!(undo.has(false), at > 0);
+                prop_assert_eq!(undo.has(true), at + 1 < asked.len());
             }
-            let last = changes[changes.len() - 1].0.clone();
-            let mut back = vec![last];
-            while let Some(query) = undo.go(false) {
-                back.push(query);
-            }
-            prop_assert_eq!(&back[back.len() - 1], &Query::default());
-            let mut forward = vec![back[back.len() - 1].clone()];
-            while let Some(query) = undo.go(true) {
-                forward.push(query);
-            }
-            back.reverse();
-            prop_assert_eq!(forward, back);
         }
     }
 }

@@ -90,7 +90,10 @@ impl Hit {
         let from = text.ceil_char_boundary(hit.start.saturating_sub(AROUND).max(whole.start));
         let to = text.floor_char_boundary((hit.end + AROUND).min(whole.end));
         // It begins and ends with a word, where there is one on that side.
-        let (before, after) = (&text[from..hit.start], &text[hit.end..to]);
+        let parts = (text.get(from..hit.start), text.get(hit.clone()), text.get(hit.end..to));
+        let (Some(before), Some(found), Some(after)) = parts else {
+            return Excerpt { text: String::new(), range: 0..0 };
+        };
         let cut = if from > whole.start { before.find(char::is_whitespace).unwrap_or(0) } else { 0 };
         let before = &before[cut..];
         let after = if to < whole.end {
@@ -106,7 +109,7 @@ impl Hit {
             shown.push_str(&on_one_line(before));
         }
         let start = shown.len();
-        shown.push_str(&on_one_line(&text[hit]));
+        shown.push_str(&on_one_line(found));
         let range = start..shown.len();
         shown.push_str(&on_one_line(after));
         if to < whole.end {

@@ -1,6 +1,13 @@
 //! Filters and lists: what is left out and how it comes back, what is found and how it is sorted.
 
+use std::ops::ControlFlow;
+
+use dateline::corpus::Corpus;
+use dateline::gazetteer::Gazetteer;
+use dateline::model::{Document, Paragraph, Span};
+use dateline::pipeline::{self, Source};
 use dateline::ui::command::{Command, Tab};
+use dateline::ui::jobs::opener_in_parts;
 use dateline::view::{Filter, Stack};
 use eframe::egui::{Key, Modifiers, Role};
 
@@ -35,6 +42,24 @@ fn each_condition_is_a_chip_and_a_click_on_it_keeps_again_what_it_left_out() {
 }
 
 #[test]
+fn the_menu_of_filters_is_opened_and_closed_by_keys() {
+    let mut window = Window::on_seeds(WIDE);
+    window.press(Modifiers::COMMAND | Modifiers::SHIFT, Key::L);
+    window.node(Role::CheckBox, "province");
+    window.press(Modifiers::NONE, Key::Escape);
+    assert!(window.nodes(Role::CheckBox, "province").is_empty());
+}
+
+#[test]
+fn the_lists_are_shown_by_their_numbers() {
+    let mut window = Window::on_seeds(WIDE);
+    for (key, tab) in [(Key::Num2, Tab::Documents), (Key::Num4, Tab::Unmatched), (Key::Num1, Tab::Places)] {
+        window.press(Modifiers::COMMAND, key);
+        assert_eq!(window.app().state().tab, tab);
+    }
+}
+
+#[test]
 fn a_country_alone_is_kept_with_all_that_lies_in_it() {
     let mut window = Window::on_seeds(WIDE);
     window.click(Role::Button, "Filter");
@@ -66,6 +91,63 @@ fn words_that_a_passage_must_hold_are_taken_with_enter_and_a_bad_expression_is_t
     assert_eq!(visible(&window), total(&window));
 }
 
+/// As many texts as take longer to read than a frame has: of each paragraph one says that the governor left.
+fn long_corpus() -> Corpus {
+    let source = Source::Bundled;
+    let tick = &mut |_| ControlFlow::Continue(());
+    let whole = pipeline::open(&source, Gazetteer::bundled().unwrap(), tick).unwrap();
+    let mut documents = whole.documents().to_vec();
+    let text = "Les habitants de Kaboul attendent l’été, et personne ne sait rien. ".repeat(10);
+    let paragraphs: Vec<Paragraph> = (0..20_000)
+        .map(|number| Paragraph { span: Span::new(number * text.len(), (number + 1) * text.len()) })
+        .collect();
+    documents.push(Document {
+        path: "zz.txt".to_owned(),
+        text: text.repeat(paragraphs.len()).into(),
+        paragraphs,
+        ..Document::default()
+    });
+    let places = whole.places().as_slice().to_vec();
+    Corpus::new("long", documents, whole.mentions().to_vec(), places, Vec::new())
+}
+
+#[test]
+fn while_words_are_looked_for_the_filter_before_holds_and_the_field_says_so() {
+    let mut window = Window::on(opener_in_parts(|_, _, _| Ok(long_corpus())), WIDE);
+    let held = |window: &Window| {
+        let view = window.app().state().view.as_ref().unwrap();
+        (view.query().filter.sieve.text.clone(), view.counts().visible)
+    };
+    let all = held(&window);
+    window.click(Role::Button, "Filter");
+    window.app_mut().ask(Command::SetTextFilter("gouverneur".to_owned()));
+    window.frames(2);
+    assert_eq!(held(&window), all, "no frame has read all texts");
+    assert!(window.says("Looking for these passages…") && !window.app().is_settled());
+    assert_eq!(window.app().state().query.filter.sieve.text, "gouverneur");
+    window.settle();
+    let kept = held(&window);
+    assert!(kept.0 == "gouverneur" && kept.1 > 0 && kept.1 < all.1, "{kept:?}");
+    assert!(!window.says("Looking for these passages…"));
+    // Undone, done again and beside another condition nothing is read anew.
+    for (command, text) in [
+        (Command::Undo, ""),
+        (Command::Redo, "gouverneur"),
+        (Command::SetLeastConfidence(50), "gouverneur"),
+        (Command::SetTextFilter(String::new()), ""),
+    ] {
+        window.app_mut().ask(command);
+        window.frames(1);
+        assert!(held(&window).0 == text && window.app().state().sought().is_none());
+    }
+    // What is not waited for any more is given up.
+    window.app_mut().ask(Command::SetTextFilter("habitants".to_owned()));
+    window.frames(2);
+    window.app_mut().ask(Command::ClearFilters);
+    window.frames(2);
+    assert!(window.app().state().sought().is_none() && held(&window) == all);
+}
+
 #[test]
 fn one_document_alone_is_kept_from_where_it_is_read() {
     let mut window = Window::on_seeds(WIDE);
@@ -86,7 +168,7 @@ fn a_place_is_found_in_the_tree_by_part_of_its_name_with_what_it_lies_in() {
     assert!(rows.iter().any(|row| row.starts_with("Qala-i-Naw")), "{rows:?}");
     assert!(rows[0].starts_with("Afghanistan") && rows.len() < 6, "{rows:?}");
     window.type_into("Search places", "atlantis");
-    assert!(window.says("Nothing here is called so."));
+    assert!(window.says("Nothing found."));
 }
 
 #[test]
@@ -95,7 +177,7 @@ fn documents_are_sorted_by_date_and_by_how_much_they_mention() {
     window.ask(Command::ShowTab(Tab::Documents));
     window.settle();
     let by_path = window.names(Role::ListItem);
-    window.click(Role::Button, "Text");
+    window.click(Role::Button, "File order");
     window.click(Role::Button, "Mentions");
     let by_mentions = window.names(Role::ListItem);
     assert_ne!(by_path, by_mentions);

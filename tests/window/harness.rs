@@ -75,7 +75,6 @@ impl Window {
     }
 
     /// Goes on in this language.
-    #[allow(dead_code)] // of the tour alone
     pub fn speak(&mut self, language: Language) {
         self.ask(Command::SetLanguage(language));
         self.words = Words::of(language);

@@ -172,7 +172,7 @@ fn a_bookmark_added_while_the_others_are_read_comes_after_them() {
     assert_eq!(names(&window), ["First", "Mine"]);
     // It is read once more before it is changed.
     fs::write(&file, read).unwrap();
-    until(&mut window, &file, "Mine");
+    window.until("it is a file", |_| file.metadata().is_ok_and(|file| file.is_file()));
     let text = fs::read_to_string(&file).unwrap();
     assert!(text.find("First") < text.find("Mine"), "{text}");
 }

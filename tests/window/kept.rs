@@ -283,7 +283,7 @@ fn a_bookmark_is_named_in_words_kept_beside_the_texts_and_shown_again() {
     let Some(Dialog::Bookmark(form)) = &window.app().state().dialog else { panic!("no dialog") };
     assert_eq!(form.bookmark.name, "5 to 20 July 2021");
     window.type_into("Name", "Siege");
-    window.click(Role::Button, "Keep");
+    window.click(Role::Button, "Save");
     assert!(window.app().state().dialog.is_none());
     until(&mut window, &file, "name = \"Siege\"");
     let query = window.app().state().query.clone();
@@ -307,6 +307,35 @@ fn a_bookmark_is_named_in_words_kept_beside_the_texts_and_shown_again() {
 }
 
 #[test]
+fn a_bookmark_that_is_being_written_is_not_kept_with_another_corpus() {
+    let (store, one, other) = (tempfile::tempdir().unwrap(), texts(), texts());
+    let views = "[[views]]\nname = \"Of the other\"\n";
+    fs::write(other.path().join("dateline.views.toml"), views).unwrap();
+    let mut window = begin(store.path(), Some(one.path()));
+    window.press(Modifiers::COMMAND, Key::B);
+    window.drop_files(&[other.path()]);
+    assert!(window.app().state().dialog.is_none(), "it spoke of what was open before");
+    window.press(Modifiers::COMMAND, Key::K);
+    window.type_into("Type a command, a place or a document", "of the other");
+    window.node(Role::Button, "Of the other");
+    window.drop_files(&[one.path()]);
+    assert!(window.nodes(Role::Button, "Of the other").is_empty(), "{:?}", window.names(Role::Button));
+}
+
+#[test]
+fn what_was_opened_before_is_in_the_palette_and_the_articles_that_ship_come_back() {
+    let (store, texts) = (tempfile::tempdir().unwrap(), texts());
+    let mut window = begin(store.path(), Some(texts.path()));
+    window.ask(Command::OpenExamples);
+    assert_eq!(window.markers("Qala-i-Naw").len(), 1);
+    let name = texts.path().file_name().unwrap().to_str().unwrap();
+    window.press(Modifiers::COMMAND, Key::K);
+    window.type_into("Type a command, a place or a document", name);
+    window.press(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.app().state().opened, [texts.path()]);
+}
+
+#[test]
 fn a_bookmark_is_renamed_deleted_and_brought_back() {
     let (store, texts) = (tempfile::tempdir().unwrap(), texts());
     let file = texts.path().join("dateline.views.toml");
@@ -315,7 +344,7 @@ fn a_bookmark_is_renamed_deleted_and_brought_back() {
     window.ask(Command::Bookmark(Marking::List));
     window.click(Role::Link, "Edit: First");
     window.type_into("Note", "To be asked");
-    window.click(Role::Button, "Keep");
+    window.click(Role::Button, "Save");
     until(&mut window, &file, "note = \"To be asked\"");
     assert!(window.says("To be asked"), "one is back in the list");
     window.click(Role::Link, "Delete: First");

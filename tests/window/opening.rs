@@ -12,6 +12,7 @@ use dateline::pipeline::{self, OpenError, Progress, Source, Stage};
 use dateline::ui::command::Command;
 use dateline::ui::jobs::{Opener, opener_in_parts};
 use eframe::egui::{Key, Modifiers, Role};
+use egui_kittest::kittest::NodeT;
 
 use crate::WIDE;
 use crate::harness::Window;
@@ -20,6 +21,8 @@ use crate::harness::Window;
 pub enum Next {
     /// Offer the first so many documents.
     Offer(usize),
+    /// Read all that is left, and put it together.
+    Assemble,
     /// Give all.
     End,
 }
@@ -40,7 +43,9 @@ fn part(count: usize) -> Corpus {
     let own = |mention: &&dateline::model::Mention| (mention.document as usize) < count;
     let mentions = whole.mentions().iter().filter(own).cloned().collect();
     let places = whole.places().as_slice().to_vec();
-    Corpus::new("seeds", documents, mentions, places, Vec::new()).as_part(Part { read: count, of: 5 })
+    let themes = std::sync::Arc::clone(whole.themes().themes());
+    let corpus = Corpus::new("seeds", documents, mentions, places, Vec::new()).with_themes(themes);
+    corpus.as_part(Part { read: count, of: 5 })
 }
 
 /// An opener that does what it is told, and stops when it is to.
@@ -48,10 +53,16 @@ pub fn told() -> (Opener, Sender<Next>) {
     let (sender, receiver) = channel();
     let receiver: Mutex<Receiver<Next>> = Mutex::new(receiver);
     let opener = opener_in_parts(move |_, tick, offer| {
-        let mut done = 0;
+        let (mut done, mut stage) = (0, Stage::Geoparse);
+        // As the pipeline tells of its sample.
+        for done in 0..=2 {
+            let _ = tick(Progress { done, total: 2, ..Progress::at(Stage::Read) });
+            std::thread::sleep(Duration::from_millis(30));
+        }
         loop {
             let mentions = 27 * done;
-            let at = Progress { done, total: 5, mentions, ..Progress::at(Stage::Geoparse) };
+            let counts = if stage == Stage::Geoparse { (done, 5) } else { (0, 5) };
+            let at = Progress { done: counts.0, total: counts.1, mentions, ..Progress::at(stage) };
             if tick(at).is_break() {
                 return Err(OpenError::Cancelled);
             }
@@ -59,6 +70,11 @@ pub fn told() -> (Opener, Sender<Next>) {
                 Ok(Next::Offer(count)) => {
                     done = count;
                     offer(&|| part(count));
+                }
+                Ok(Next::Assemble) => {
+                    done = 5;
+                    let _ = tick(Progress { done, total: 5, mentions: 27 * done, ..Progress::at(stage) });
+                    stage = Stage::Assemble;
                 }
                 Ok(Next::End) => return Ok(whole()),
                 Err(RecvTimeoutError::Timeout) => {}
@@ -112,6 +128,35 @@ fn what_was_read_so_far_is_shown_and_says_that_it_is_a_part_until_all_is() {
     assert!(!window.says("Part of the folder") && !window.says("Still reading"));
 }
 
+/// How far the only bar says that reading is.
+fn share(window: &Window) -> Option<f64> {
+    let bars = window.nodes(Role::ProgressIndicator, "");
+    bars.first().and_then(|bar| bar.accesskit_node().numeric_value())
+}
+
+#[test]
+fn how_far_reading_is_never_goes_back_from_the_first_file_to_the_end() {
+    let (opener, next) = told();
+    let mut window = Window::empty(opener, WIDE);
+    window.app_mut().open(Source::Paths(vec![seeds()]));
+    let shares = std::cell::RefCell::new(Vec::new());
+    let until = |window: &mut Window, what: &str, words: &str| {
+        window.until(what, |window| {
+            shares.borrow_mut().extend(share(window));
+            window.says(words)
+        });
+    };
+    until(&mut window, "it is reading", "0 of 5 files");
+    next.send(Next::Offer(3)).unwrap();
+    until(&mut window, "a part", "3 of 5 files, 81 mentions");
+    next.send(Next::Assemble).unwrap();
+    until(&mut window, "the end", "5 of 5 files, 135 mentions, putting it all together");
+    assert!(!window.says("0 of 5 files"));
+    let shares = shares.borrow().clone();
+    assert!(shares.is_sorted() && shares.last() == Some(&1.0), "{shares:?}");
+    end(&mut window, &next);
+}
+
 #[test]
 fn window_selection_document_and_map_stay_while_more_is_shown() {
     let (mut window, next) = window_on_part(2);
@@ -163,7 +208,7 @@ fn a_map_that_nobody_moved_looks_at_all_places_once_all_are_there() {
 #[test]
 fn a_part_that_reading_was_stopped_at_stays_and_never_passes_for_the_whole() {
     let (mut window, next) = window_on_part(2);
-    window.click(Role::Link, "Cancel");
+    window.click(Role::Link, "Stop reading");
     assert_eq!(documents(&window), 2);
     let said = "Part of the folder only: reading was stopped after 2 of 5 files";
     assert!(!window.nodes(Role::Status, said).is_empty(), "{:?}", window.names(Role::Status));
@@ -171,13 +216,27 @@ fn a_part_that_reading_was_stopped_at_stays_and_never_passes_for_the_whole() {
     window.ask(Command::ResetWindow);
     assert!(window.says("Part of the folder only"));
     // While it is read again the part is still one.
-    window.node(Role::Link, "Read again").click();
+    window.node(Role::Link, "Reload").click();
     window.until("it is read again", |window| window.says("Part of the folder only. Reading again: 0 of 5"));
     next.send(Next::Offer(4)).unwrap();
     window.until("how far it is", |window| window.says("Reading again: 4 of 5"));
     assert_eq!(documents(&window), 2, "what was there is not replaced by another part");
     end(&mut window, &next);
     assert!(!window.says("Part of") && !window.app().state().query.places.is_empty());
+}
+
+#[test]
+fn no_frame_asks_the_disk_whether_it_is_a_folder_that_is_open() {
+    let (opener, next) = told();
+    let mut window = Window::empty(opener, WIDE);
+    let folder = tempfile::tempdir().unwrap();
+    window.app_mut().open(Source::Paths(vec![folder.path().to_path_buf()]));
+    next.send(Next::Offer(2)).unwrap();
+    window.until("the first part is shown", |window| documents(window) == 2);
+    assert!(window.says("Part of the folder so far"));
+    folder.close().unwrap();
+    window.frames(3);
+    assert!(window.says("Part of the folder so far"), "{:?}", window.names(Role::Status));
 }
 
 #[test]
@@ -190,9 +249,39 @@ fn who_stops_before_anything_is_shown_is_back_at_what_was_open() {
     let query = window.app().state().query.clone();
     window.app_mut().open(Source::Paths(vec![seeds()]));
     window.until("it is reading", |window| window.says("Reading seeds") && window.says("0 of 5 files"));
-    window.click(Role::Button, "Cancel");
+    window.click(Role::Button, "Stop reading");
     assert_eq!((documents(&window), &window.app().state().query), (5, &query));
     assert!(!window.says("Part of"));
+}
+
+#[test]
+fn to_read_again_what_is_still_read_lets_it_go_on() {
+    let (mut window, next) = window_on_part(2);
+    window.app_mut().ask(Command::Reload);
+    window.frames(5);
+    assert!(window.says("Still reading: 2 of 5 files"), "{:?}", window.names(Role::Status));
+    show(&mut window, &next, 3);
+    end(&mut window, &next);
+    assert!(!window.says("Part of the folder"));
+}
+
+#[test]
+fn to_read_again_does_not_give_up_what_is_about_to_be_opened() {
+    let (opener, next) = told();
+    let mut window = Window::empty(opener, WIDE);
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.txt"), "Kaboul").unwrap();
+    let first = vec![folder.path().to_path_buf()];
+    window.app_mut().open(Source::Paths(first.clone()));
+    end(&mut window, &next);
+    assert_eq!(window.app().state().opened, first);
+    window.app_mut().open(Source::Paths(vec![seeds()]));
+    window.until("it is reading", |window| window.says("Reading seeds"));
+    window.app_mut().ask(Command::Reload);
+    window.frames(5);
+    assert!(window.says("Reading seeds"));
+    end(&mut window, &next);
+    assert_eq!(window.app().state().opened, [seeds()]);
 }
 
 #[test]

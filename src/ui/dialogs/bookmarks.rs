@@ -68,7 +68,9 @@ pub fn list(ui: &mut Ui, bookmarks: &Bookmarks, words: &Words, commands: &mut Ve
         });
     }
     if bookmarks.list.is_empty() {
-        widgets::text(ui, &words.get("bookmarks-none"), Face::Regular.at(size::BODY), tokens.weak);
+        let keys = Command::Bookmark(Marking::Add).keys(ui.ctx()).unwrap_or_default();
+        let said = words.with("bookmarks-none", &[("keys", keys.into())]);
+        widgets::text(ui, &said, Face::Regular.at(size::BODY), tokens.weak);
     }
     for (number, bookmark) in bookmarks.list.iter().enumerate() {
         ui.push_id(number, |ui| row(ui, number, bookmark, words, commands));

@@ -4,10 +4,9 @@ use eframe::egui::{
     Align2, CornerRadius, Key, Modifiers, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::Command;
-use crate::ui::kept::Marking;
-use crate::ui::menus::MENUS;
-use crate::ui::state::State;
+use super::{Below, Command};
+use crate::ui::kept::{Marking, recent};
+use crate::ui::menus::{BEYOND_MENUS, MENUS};
 use crate::ui::theme::{Face, Tokens, size};
 use crate::ui::widgets;
 use crate::view::{ViewModel, Wanted};
@@ -27,20 +26,13 @@ pub struct Palette {
     pub text: String,
     /// The row that Enter takes.
     pub at: usize,
-    /// The bookmarks by their names.
+    /// Names of the bookmarks of which it was found.
     bookmarks: Vec<String>,
     /// Kept until another text is typed: a corpus has tens of thousands of names.
     found: Option<Vec<Entry>>,
 }
 
 impl Palette {
-    /// One that offers what is in the state.
-    #[must_use]
-    pub fn of(state: &State) -> Self {
-        let bookmarks = state.bookmarks.list.iter().map(|bookmark| bookmark.name.clone()).collect();
-        Self { bookmarks, ..Self::default() }
-    }
-
     /// Looks anew: what was found is of another corpus.
     pub fn look_anew(&mut self) {
         self.found = None;
@@ -60,7 +52,7 @@ struct Entry {
 pub fn show(
     ui: &mut Ui,
     palette: &mut Palette,
-    view: Option<&ViewModel>,
+    below: &Below<'_>,
     words: &Words,
     commands: &mut Vec<Command>,
 ) {
@@ -80,9 +72,14 @@ pub fn show(
         (palette.at, palette.found) = (0, None);
     }
     ui.add_space(size::GRID);
+    // They are read by a job that may end only now.
+    let bookmarks = &below.bookmarks.list;
+    if !bookmarks.iter().map(|bookmark| &bookmark.name).eq(&palette.bookmarks) {
+        palette.bookmarks = bookmarks.iter().map(|bookmark| bookmark.name.clone()).collect();
+        palette.found = None;
+    }
     let text = &palette.text;
-    let bookmarks = &palette.bookmarks;
-    let entries = palette.found.get_or_insert_with(|| entries(ui, text, bookmarks, view, words));
+    let entries = palette.found.get_or_insert_with(|| entries(ui, text, below, words));
     if entries.is_empty() {
         widgets::text(ui, &words.get("palette-nothing"), Face::Regular.at(size::BODY), Tokens::of(ui).weak);
         return;
@@ -108,56 +105,70 @@ pub fn show(
     }
 }
 
-fn entries(
-    ui: &Ui,
-    typed: &str,
-    bookmarks: &[String],
-    view: Option<&ViewModel>,
-    words: &Words,
-) -> Vec<Entry> {
+fn entries(ui: &Ui, typed: &str, below: &Below<'_>, words: &Words) -> Vec<Entry> {
     let wanted = Wanted::of(typed);
-    let all = MENUS
-        .iter()
-        .flat_map(|menu| menu.groups.iter().copied().flatten().map(move |command| (menu, command)));
-    let named: Vec<(String, Entry)> = all
-        .map(|(menu, command)| {
-            let keys = command.keys(ui.ctx()).unwrap_or_default();
-            let name = command.label(words);
-            let searched = format!("{name} {}", words.get(menu.key));
-            (searched, Entry { name, detail: keys, command: command.clone() })
-        })
-        .collect();
-    let mut entries: Vec<Entry> = Vec::new();
-    let mut ranked: Vec<(u8, Entry)> =
-        named.into_iter().filter_map(|(searched, entry)| Some((wanted.rank(&searched)?, entry))).collect();
-    ranked.sort_by_key(|(rank, _)| *rank);
-    let Some(view) = view.filter(|_| !wanted.is_anything()) else {
+    let ranked = ranked(ui, &wanted, words);
+    if wanted.is_anything() {
         return ranked.into_iter().map(|(_, entry)| entry).collect();
-    };
-    let marked = bookmarks.iter().enumerate().map(|(number, name)| (name.as_str(), number));
-    let marked = wanted.best(marked, MOST).into_iter().map(|(name, number)| Entry {
+    }
+    // What begins as typed comes before what only holds it somewhere.
+    let (near, far): (Vec<_>, Vec<_>) = ranked.into_iter().partition(|(rank, _)| *rank < 2);
+    let mut entries: Vec<Entry> = near.into_iter().map(|(_, entry)| entry).collect();
+    let marked = below.bookmarks.list.iter().map(|bookmark| bookmark.name.as_str()).zip(0..);
+    entries.extend(wanted.best(marked, MOST).into_iter().map(|(name, number)| Entry {
         name: name.to_owned(),
         detail: words.get("palette-bookmark"),
         command: Command::Bookmark(Marking::Show(number)),
-    });
-    let places = view.places_named(&wanted, MOST).into_iter().map(|(name, place)| Entry {
+    }));
+    entries.extend(below.view.into_iter().flat_map(|view| of_corpus(view, &wanted, words)));
+    let names: Vec<_> = below.recent.iter().map(|paths| recent::name(paths, words)).collect();
+    let opened = names.iter().map(String::as_str).zip(below.recent);
+    entries.extend(wanted.best(opened, MOST).into_iter().map(|(name, paths)| Entry {
         name: name.to_owned(),
-        detail: words.get("palette-place"),
-        command: Command::SelectPlace(place.clone()),
-    });
-    let documents = view.documents_named(&wanted, MOST).into_iter().map(|(title, document)| Entry {
-        name: title.to_owned(),
-        detail: words.get("palette-document"),
-        command: Command::OpenDocument { document, paragraph: 0 },
-    });
-    // What begins as typed comes before what only holds it somewhere.
-    let (near, far): (Vec<_>, Vec<_>) = ranked.into_iter().partition(|(rank, _)| *rank < 2);
-    entries.extend(near.into_iter().map(|(_, entry)| entry));
-    entries.extend(marked);
-    entries.extend(places);
-    entries.extend(documents);
+        detail: words.get("palette-recent"),
+        command: Command::Open(paths.clone()),
+    }));
     entries.extend(far.into_iter().map(|(_, entry)| entry));
     entries
+}
+
+/// The commands that are called as wanted, the best first, each with how well it fits.
+fn ranked(ui: &Ui, wanted: &Wanted, words: &Words) -> Vec<(u8, Entry)> {
+    let in_menus = MENUS
+        .iter()
+        .flat_map(|menu| menu.groups.iter().copied().flatten().map(move |command| (Some(menu), command)));
+    let all = in_menus.chain(BEYOND_MENUS.iter().map(|command| (None, command)));
+    let mut ranked: Vec<(u8, Entry)> = all
+        .filter_map(|(menu, command)| {
+            let keys = command.keys(ui.ctx()).unwrap_or_default();
+            let name = command.label(words);
+            let menu = menu.map(|menu| words.get(menu.key)).unwrap_or_default();
+            let rank = wanted.rank(&format!("{name} {menu}"))?;
+            Some((rank, Entry { name, detail: keys, command: command.clone() }))
+        })
+        .collect();
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked
+}
+
+/// Places and documents that are called as wanted.
+fn of_corpus<'a>(
+    view: &'a ViewModel,
+    wanted: &Wanted,
+    words: &Words,
+) -> impl Iterator<Item = Entry> + use<'a> {
+    let (place, document) = (words.get("palette-place"), words.get("palette-document"));
+    let places = view.places_named(wanted, MOST).into_iter().map(move |(name, id)| Entry {
+        name: name.to_owned(),
+        detail: place.clone(),
+        command: Command::SelectPlace(id.clone()),
+    });
+    let documents = view.documents_named(wanted, MOST).into_iter().map(move |(title, number)| Entry {
+        name: title.to_owned(),
+        detail: document.clone(),
+        command: Command::OpenDocument { document: number, paragraph: 0 },
+    });
+    places.chain(documents)
 }
 
 fn row(ui: &mut Ui, entry: &Entry, current: bool) -> eframe::egui::Response {

@@ -107,10 +107,7 @@ pub fn buttons(ui: &mut Ui, layout: &Layout, look: &MapLook, words: &Words, comm
             Command::ToggleLines => look.lines,
             _ => false,
         };
-        let hint = match command.keys(ui.ctx()) {
-            Some(keys) => format!("{} ({keys})", command.hint(words)),
-            None => command.hint(words),
-        };
+        let hint = command.hint_with_keys(words, ui.ctx());
         let button = Picture { icon: *icon, lit }.button(ui, *rect, &command.label(words));
         if button.on_hover_text(hint).clicked() {
             commands.push(command.clone());

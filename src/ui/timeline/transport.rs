@@ -27,7 +27,10 @@ pub fn show(
     commands: &mut Vec<Command>,
 ) {
     let play = Command::TogglePlay;
-    if play_button(ui, playback.is_playing(), words).on_hover_text(hint(ui, &play, words)).clicked() {
+    if play_button(ui, playback.is_playing(), words)
+        .on_hover_text(play.hint_with_keys(words, ui.ctx()))
+        .clicked()
+    {
         commands.push(play);
     }
     if width >= NARROW {
@@ -79,15 +82,6 @@ fn choices(
             }
         }
     });
-}
-
-/// What a command does, and its keys.
-fn hint(ui: &Ui, command: &Command, words: &Words) -> String {
-    let hint = command.hint(words);
-    match command.keys(ui.ctx()) {
-        Some(keys) => format!("{hint} ({keys})"),
-        None => hint,
-    }
 }
 
 fn play_button(ui: &mut Ui, playing: bool, words: &Words) -> Response {
