@@ -180,13 +180,13 @@ fn what_the_user_did_while_the_rest_was_read_is_not_thrown_away() {
 fn a_window_that_was_moved_while_the_rest_was_read_stays_and_can_be_undone() {
     let (store, query) = left_at_last_article();
     let (mut window, next) = on_part(store.path());
-    let moved = Some("2021-08-10/2021-08-20".parse().unwrap());
-    window.app_mut().ask(Command::SetWindow(moved.unwrap()));
+    let moved = "2021-08-10/2021-08-20".parse().unwrap();
+    window.app_mut().ask(Command::SetWindow(moved));
     window.frames(3);
     next.send(Next::End).unwrap();
     window.settle();
     let state = window.app().state();
-    assert_eq!((state.query.window, &state.query.filter), (moved, &query.filter));
+    assert_eq!((state.query.window, &state.query.filter), (Some(moved), &query.filter));
     assert!(state.document.is_none(), "one looks at something else by now");
     window.press(Modifiers::COMMAND, Key::Z);
     assert_eq!(window.app().state().query.window, query.window);

@@ -16,9 +16,15 @@ pub(super) enum Restoring {
     #[default]
     No,
     /// All of it, once the texts are there.
-    Whole(Session),
+    Whole(Box<Session>),
     /// What a part of the texts lacked, once the whole is there; and what it was made of.
-    Rest(Session, Asked),
+    Rest(Box<(Session, Asked)>),
+}
+
+impl Restoring {
+    fn of(session: Option<Session>) -> Self {
+        session.map_or(Self::No, |session| Self::Whole(session.into()))
+    }
 }
 
 /// Why what is being opened is opened.
@@ -50,7 +56,7 @@ impl App {
         };
         self.open(source);
         if let Some(kept) = &mut self.kept {
-            kept.restoring = session.map_or(Restoring::No, Restoring::Whole);
+            kept.restoring = Restoring::of(session);
             kept.reason = reason;
         }
     }
@@ -88,7 +94,7 @@ impl App {
             Source::Paths(paths) => self.session_of(&recent::whole(paths)),
         };
         if let Some(kept) = &mut self.kept {
-            kept.restoring = session.map_or(Restoring::No, Restoring::Whole);
+            kept.restoring = Restoring::of(session);
             kept.reason = Reason::Named;
         }
     }
@@ -120,7 +126,8 @@ impl App {
             self.timeline.look_at(session.axis);
             let asked = Asked::of(&self.state).filter(|_| is_part);
             kept.untouched.clone_from(&asked);
-            kept.restoring = asked.map_or(Restoring::No, |asked| Restoring::Rest(session, asked));
+            kept.restoring =
+                asked.map_or(Restoring::No, |asked| Restoring::Rest(Box::new((*session, asked))));
         }
         if kept.reason == Reason::StandsIn {
             kept.untouched = Asked::of(&self.state);
@@ -130,7 +137,8 @@ impl App {
     /// The whole of a corpus is there after its parts: what these lacked of the session is restored.
     pub(crate) fn restore_the_rest(&mut self) {
         let Some(kept) = &mut self.kept else { return };
-        let Restoring::Rest(session, asked) = std::mem::take(&mut kept.restoring) else { return };
+        let Restoring::Rest(rest) = std::mem::take(&mut kept.restoring) else { return };
+        let (session, asked) = *rest;
         let is_untouched = asked.is_still(&self.state);
         session.restore_rest(&asked, &mut self.state);
         if is_untouched {

@@ -132,8 +132,7 @@ pub(super) fn newer(of: Kept, text: &str) -> Result<Option<String>, String> {
         serde_json::from_str(text).map_err(|error| error.to_string())
     };
     let Versioned { version } = said.map_err(|error| one_line(&error))?;
-    Ok((version > VERSION)
-        .then(|| format!("it is of version {version}, and {VERSION} is the last one known here")))
+    Ok((version > VERSION).then(|| format!("version {version}")))
 }
 
 /// The first line of what a parser says, which tells where; the others show the place.

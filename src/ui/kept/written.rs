@@ -124,7 +124,7 @@ mod tests {
         fn wake(&self) {}
     }
 
-    fn news(writer: Writer) -> Vec<Result<(), Fault>> {
+    fn news(writer: &Writer) -> Vec<Result<(), Fault>> {
         // All is done once it is dropped; what it told is read before.
         let (sender, done) = std::sync::mpsc::channel();
         writer.then(move || {
@@ -150,7 +150,7 @@ mod tests {
         {
             let writer = Writer::new(Arc::new(Asleep));
             window.keep(value, Some(0.0), &store, &writer);
-            assert_eq!(news(writer), [Ok(())]);
+            assert_eq!(news(&writer), [Ok(())]);
         }
         let mut faults = Vec::new();
         let read: Settings = store.read(Kept::Settings, &mut faults);
@@ -169,14 +169,14 @@ mod tests {
         for (now, value) in [(0.0, dark()), (1.0, Settings::default()), (2.0, dark())] {
             let writer = Writer::new(Arc::new(Asleep));
             copy.keep(value, Some(now), &store, &writer);
-            told.extend(news(writer).into_iter().filter_map(|done| copy.take(done, now)));
+            told.extend(news(&writer).into_iter().filter_map(|done| copy.take(done, now)));
         }
         assert_eq!(told.len(), 1, "{told:?}");
         fs::remove_file(&place).unwrap();
         for (now, written) in [(5.0, false), (12.5, true), (13.0, true)] {
             let writer = Writer::new(Arc::new(Asleep));
             copy.keep(dark(), Some(now), &store, &writer);
-            told.extend(news(writer).into_iter().filter_map(|done| copy.take(done, now)));
+            told.extend(news(&writer).into_iter().filter_map(|done| copy.take(done, now)));
             assert_eq!(place.join("settings.toml").exists(), written, "{now}");
         }
         assert_eq!(told.len(), 1, "{told:?}");
@@ -194,7 +194,7 @@ mod tests {
         recent.note(&["/corpora/july".into()]);
         let writer = Writer::new(Arc::new(Asleep));
         copy.keep(recent, Some(0.0), &store, &writer);
-        assert_eq!(news(writer), []);
+        assert_eq!(news(&writer), []);
         assert!(!file.exists());
     }
 
@@ -206,7 +206,7 @@ mod tests {
         fs::write(store.path(Kept::Settings), "version = 99\n").unwrap();
         let writer = Writer::new(Arc::new(Asleep));
         copy.keep(dark(), Some(0.0), &store, &writer);
-        assert!(news(writer)[0].is_err());
+        assert!(news(&writer)[0].is_err());
         assert_eq!(fs::read_to_string(store.path(Kept::Settings)).unwrap(), "version = 99\n");
     }
 }
