@@ -33,6 +33,14 @@ mod clocks;
 mod time;
 
 #[cfg(test)]
+#[path = "window/restoring.rs"]
+mod restoring;
+
+#[cfg(test)]
+#[path = "window/keeping.rs"]
+mod keeping;
+
+#[cfg(test)]
 #[path = "window/linked.rs"]
 mod linked;
 

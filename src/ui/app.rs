@@ -11,7 +11,7 @@ use super::basemaps::{OpeningBase, is_base_map, tile_cache};
 use super::command::Command;
 use super::figure::Writing;
 use super::jobs::{Job, Opener, Waker};
-use super::kept::{Bookmark, Fault, Keeper, TextSize};
+use super::kept::{Keeper, TextSize, Typed};
 use super::map::MapState;
 use super::opening::{Leaving, Opening};
 use super::pick::Question;
@@ -52,8 +52,6 @@ pub struct App {
     pub(super) timings: Timings,
     /// What is remembered from run to run, where it is.
     pub(super) kept: Option<Keeper>,
-    /// Reads the bookmarks of what is open.
-    pub(super) marks: Option<Job<Result<Vec<Bookmark>, Fault>>>,
     /// What the system speaks; and what was chosen, where it was.
     pub(super) languages: (Language, Option<Language>),
     /// Where the reader begins, as it was last shown beside the map.
@@ -73,6 +71,12 @@ impl ContextWaker {
         if let Ok(mut held) = self.0.lock() {
             *held = Some(ctx.clone());
         }
+    }
+
+    /// What is woken, where there is a window.
+    #[must_use]
+    pub fn context(&self) -> Option<Context> {
+        self.0.lock().ok()?.clone()
     }
 }
 
@@ -110,7 +114,6 @@ impl App {
             tile_cache: tile_cache(),
             timings,
             kept: None,
-            marks: None,
             languages: (Language::ENGLISH, None),
             reader_left: None,
             commands: Vec::new(),
@@ -178,6 +181,8 @@ impl App {
         self.take_results(ui.ctx());
         self.take_input(ui.ctx());
         self.carry_out(ui.ctx());
+        // Numbers of bookmarks that were asked for are those of the list as it was shown.
+        self.take_kept(ui.ctx());
         self.play(ui.ctx());
         self.note_query(ui.ctx());
         self.follow_query();
@@ -205,7 +210,7 @@ impl App {
             && self.finding.is_none()
             && self.sifting.is_none()
             && self.opening_base.is_none()
-            && self.marks.is_none()
+            && self.kept.as_ref().is_none_or(Keeper::is_settled)
             && self.commands.is_empty()
             && (self.state.view.is_none() || self.map.is_settled())
     }
@@ -220,7 +225,6 @@ impl App {
         self.take_sifted();
         self.take_figure();
         self.take_base_map();
-        self.take_kept();
     }
 
     /// Turns keys and dropped files into commands.
@@ -271,9 +275,11 @@ impl App {
                 // What was asked for in this very frame can be undone.
                 self.note_query(ctx);
             }
+            let typed = Typed::before(&command, &self.state);
             if let Some(effect) = apply(&mut self.state, command) {
                 self.take_effect(effect, ctx);
             }
+            typed.hold(&mut self.state);
         }
     }
 }
@@ -281,5 +287,9 @@ impl App {
 impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.show(ui);
+    }
+
+    fn on_exit(&mut self) {
+        self.remember_at_exit();
     }
 }

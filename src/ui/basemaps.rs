@@ -58,6 +58,14 @@ impl App {
         self.state.dialog = Some(Dialog::BaseMapFailed { message, hint });
     }
 
+    /// Shows the map that ships: a file that was shown before is not shown at the next start either.
+    pub(super) fn use_offline_map(&mut self) {
+        self.map.show_base(BaseSource::Offline);
+        if let Some(kept) = &mut self.kept {
+            kept.forget_base_map();
+        }
+    }
+
     /// Shows the tiles of a server, to which the user has said yes.
     pub(super) fn use_online_map(&mut self, server: TileServer) {
         let cache = self.tile_cache.clone();

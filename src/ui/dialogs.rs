@@ -65,7 +65,7 @@ pub fn show(
         match dialog {
             Dialog::Warnings => scrolled(ui, |ui| list_warnings(ui, below.warnings, words)),
             Dialog::Palette(palette) => palette::show(ui, palette, below, words, commands),
-            Dialog::Bookmark(form) => bookmarks::name(ui, form, words, commands),
+            Dialog::Bookmark(form) => bookmarks::name(ui, form, below.bookmarks, words, commands),
             Dialog::Bookmarks => scrolled(ui, |ui| bookmarks::list(ui, below.bookmarks, words, commands)),
             Dialog::Shortcuts => scrolled(ui, |ui| list_shortcuts(ui, words)),
             Dialog::About => scrolled(ui, |ui| about(ui, words)),
@@ -77,7 +77,9 @@ pub fn show(
         }
         None
     });
-    if modal.should_close() {
+    // A click that missed the dialog loses nothing that was typed.
+    let is_held = matches!(dialog, Dialog::Bookmark(form) if form.is_typed(below.bookmarks));
+    if !(is_held && modal.backdrop_response.clicked()) && modal.should_close() {
         commands.push(Command::CloseDialog);
     }
     modal.inner

@@ -10,7 +10,6 @@ use super::apply::Effect;
 use super::command::Command;
 use super::filters;
 use super::jobs::{Job, Outcome, Source};
-use super::map::tiles::BaseSource;
 use super::pick::{Answer, Asked, Question};
 use super::screenshot;
 use super::sifting::in_force;
@@ -44,7 +43,7 @@ impl App {
             Effect::PickBaseMap => self.pick(Asked::BaseMap),
             Effect::OpenBaseMap(path) => self.open_base_map(path),
             Effect::UseOnlineMap(server) => self.use_online_map(server),
-            Effect::UseOfflineMap => self.map.show_base(BaseSource::Offline),
+            Effect::UseOfflineMap => self.use_offline_map(),
             Effect::ToggleGreyMap => self.map.toggle_grey(),
             Effect::SetLanguage(language) => self.choose_language(Some(language)),
             Effect::FollowSystemLanguage => self.choose_language(None),

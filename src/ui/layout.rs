@@ -17,6 +17,7 @@ use super::menus::Told;
 use super::opening::Shows;
 use super::reader::{self, Reader};
 use super::sidebar::{self, Sidebar};
+use super::sizes::{Resized, Sizes};
 use super::state::{Panels, State};
 use super::strips;
 use super::theme::{Face, Tokens, size};
@@ -117,6 +118,7 @@ impl App {
             stack,
             find,
             map: map_look,
+            sizes,
             ..
         } = &mut self.state
         else {
@@ -127,15 +129,14 @@ impl App {
         lists.follow(view, *tab, words);
         self.reader_left = None;
         if panels.timeline {
-            let panel = Panel::bottom("timeline").resizable(true).default_size(size::TIMELINE);
-            panel.size_range(120.0..=360.0).frame(plain).show(ui, |ui| {
+            Resized::Timeline.show(ui, sizes, plain, |ui| {
                 let time = Time { view, playback, mention: *mention, stack: *stack };
                 timeline::panel(ui, &time, words, &mut self.timeline, commands);
             });
         }
         let sidebar =
             Sidebar { view, tab: *tab, lists, document: document.as_ref().map(|open| open.text.document) };
-        lists_beside(ui, panels, &sidebar, words, commands);
+        lists_beside(ui, (panels, sizes), &sidebar, words, commands);
         let reading = view.selected().is_some() || document.is_some() || find.is_some();
         let reader = Reader {
             view,
@@ -148,8 +149,8 @@ impl App {
         if !panels.reader {
             // The map has the room.
         } else if width >= size::SLIM {
-            let panel = Panel::right("reader").default_size(size::READER).size_range(280.0..=720.0);
-            let shown = panel.frame(plain).show(ui, |ui| reader::panel(ui, reader, words, commands));
+            let panel = Resized::Reader;
+            let shown = panel.show(ui, sizes, plain, |ui| reader::panel(ui, reader, words, commands));
             self.reader_left = Some(shown.response.rect.left());
         } else if reading {
             reader_over(ui, reader, words, commands);
@@ -244,15 +245,14 @@ fn reader_over(ui: &Ui, reader: Reader<'_>, words: &Words, commands: &mut Vec<Co
 /// The lists at the left, or the rail of icons in their place.
 fn lists_beside(
     ui: &mut Ui,
-    panels: &Panels,
+    (panels, sizes): (&Panels, &mut Sizes),
     lists: &Sidebar<'_>,
     words: &Words,
     commands: &mut Vec<Command>,
 ) {
     let plain = Frame::new().fill(Tokens::of(ui).panel);
     if panels.sidebar && !panels.narrow {
-        let panel = Panel::left("sidebar").default_size(size::SIDEBAR).size_range(200.0..=480.0);
-        panel.frame(plain).show(ui, |ui| sidebar::panel(ui, lists, words, commands));
+        Resized::Sidebar.show(ui, sizes, plain, |ui| sidebar::panel(ui, lists, words, commands));
     } else {
         let rail = Panel::left("rail").resizable(false).exact_size(size::RAIL).frame(plain);
         let lit = panels.peek.then_some(lists.tab);

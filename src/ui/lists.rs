@@ -82,14 +82,31 @@ impl Lists {
         self.wish(tab).order.or(tab.orders().first().copied()).unwrap_or_default()
     }
 
+    /// How a list is sorted, where the user chose it.
+    #[must_use]
+    pub fn sorted(&self, tab: Tab) -> Option<Order> {
+        self.wish(tab).order
+    }
+
+    /// Sorted as `other` is.
+    #[must_use]
+    pub fn sorted_as(mut self, other: &Self) -> Self {
+        for tab in Tab::ALL {
+            self.wishes[tab as usize].order = other.sorted(tab);
+        }
+        self
+    }
+
     /// Looks for something in a list from now on.
     pub fn search(&mut self, tab: Tab, text: String) {
         self.wishes[tab as usize].search = text;
     }
 
-    /// Sorts a list so from now on.
+    /// Sorts a list so from now on, if it can be.
     pub fn sort(&mut self, tab: Tab, order: Order) {
-        self.wishes[tab as usize].order = Some(order);
+        if tab.orders().contains(&order) {
+            self.wishes[tab as usize].order = Some(order);
+        }
     }
 
     /// Folds or unfolds a place.

@@ -32,6 +32,7 @@ pub mod run;
 pub mod screenshot;
 pub mod sidebar;
 mod sifting;
+pub mod sizes;
 pub mod state;
 mod strips;
 mod tab;

@@ -106,8 +106,8 @@ impl App {
             }
             opener(&read, progress, &shared)
         });
+        self.look_up_session(&source, shows == Shows::Before);
         self.opening = Some(Opening { job, desk, name, source, watch, shows });
-        self.restore_nothing();
         // What went wrong before is no part of this one, not even where it is cancelled.
         self.state.failure = None;
     }
@@ -183,6 +183,8 @@ impl App {
                 self.watch = opening.watch;
                 self.state.changes = None;
                 self.go_on_with(ready);
+                self.restore_the_rest();
+                self.read_bookmarks();
             }
         }
     }

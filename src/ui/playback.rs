@@ -1,5 +1,7 @@
 //! A window that goes on by itself: by which step, how fast, and whether it begins anew at the end of the data.
 
+use serde::{Deserialize, Serialize};
+
 use crate::view::Step;
 
 /// How the window moves, by hand and by itself.
@@ -16,7 +18,8 @@ pub struct Playback {
 }
 
 /// How many steps a second.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Speed {
     /// A step a second.
     Half,

@@ -308,6 +308,7 @@ impl eframe::App for Driver {
     }
 
     fn on_exit(&mut self) {
+        self.app.remember_at_exit();
         if let Ok(mut told) = self.told.lock() {
             *told = Some(self.app.timings().to_string());
         }

@@ -17,6 +17,7 @@ use super::pick::Asked;
 use super::playback::Playback;
 use super::reader::Flow;
 use super::sifting::in_force;
+use super::sizes::Sizes;
 use super::undo::Undo;
 use crate::corpus::{DayExtent, Days};
 use crate::model::date::{day_from_number, day_number};
@@ -53,6 +54,8 @@ pub struct State {
     pub bookmarks: Bookmarks,
     /// Which panels are shown.
     pub panels: Panels,
+    /// How wide and high they are.
+    pub sizes: Sizes,
     /// The list in the sidebar.
     pub tab: Tab,
     /// The lists in the sidebar as they are sorted, searched and unfolded.
@@ -219,6 +222,7 @@ impl State {
             recent: Recent::default(),
             bookmarks: Bookmarks::default(),
             panels: Panels { sidebar: true, reader: true, timeline: true, peek: false, narrow: false },
+            sizes: Sizes::default(),
             tab: Tab::default(),
             lists: Lists::default(),
             passages: Flow::from_top(),
@@ -241,7 +245,7 @@ impl State {
         self.mention = None;
         self.playback.pause();
         self.playback.step = usual_step(&view);
-        self.lists = Lists::new(view.tree());
+        self.lists = Lists::new(view.tree()).sorted_as(&self.lists);
         self.passages = Flow::from_top();
         self.document = None;
         self.find = None;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::view::Order;
 
 /// A list of the sidebar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Tab {
     /// Countries, provinces and places, as a tree.

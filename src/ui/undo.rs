@@ -50,6 +50,11 @@ impl Undo {
         self.now = query.clone();
     }
 
+    /// Takes what is asked now for what was asked all along: nobody asked for the difference, and nobody undoes it.
+    pub fn amend(&mut self, query: &Query) {
+        self.now.clone_from(query);
+    }
+
     /// Whether there is something to undo, or to redo.
     #[must_use]
     pub fn has(&self, forward: bool) -> bool {
@@ -131,6 +136,7 @@ mod tests {
     }
 
     #[derive(Clone, Debug)]
+    #[allow(clippy::large_enum_variant)] // few of them, in a test
     enum Act {
         Ask(Box<Query>),
         Go { forward: bool },

@@ -3,6 +3,8 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::documents::DocumentRow;
 use super::mask::PlaceMask;
 use super::palette::Wanted;
@@ -14,7 +16,8 @@ use crate::model::date::day_from_number;
 use crate::model::{DateRange, PlaceId};
 
 /// By what a list is sorted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Order {
     /// Most mentioned first, whatever the window.
     #[default]

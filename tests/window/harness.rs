@@ -44,17 +44,34 @@ impl Window {
 
     /// A window that remembers in `folder`, begun with `source` as the program is.
     pub fn remembering(folder: &Path, source: Option<Source>, wished: Wished, size: [f32; 2]) -> Self {
+        let mut window = Self::begun(real_opener(), folder, source, wished, size);
+        window.settle();
+        window
+    }
+
+    /// The same with this opener, before the first frame.
+    pub fn begun(
+        opener: Opener,
+        folder: &Path,
+        source: Option<Source>,
+        wished: Wished,
+        size: [f32; 2],
+    ) -> Self {
         let keeper = Keeper::new(Store::within(folder)).with(wished);
         let harness = Harness::builder().with_size(size).with_theme(Theme::Light).build_eframe(|context| {
-            let mut app = App::new(real_opener(), Theme::Light, Timings::new(Instant::now(), true));
+            let mut app = App::new(opener, Theme::Light, Timings::new(Instant::now(), true));
             app.remember(keeper);
             app.begin(source);
             app.attach(&context.egui_ctx);
             app
         });
-        let mut window = Self { harness, copied: String::new(), words: Words::english() };
-        window.settle();
-        window
+        Self { harness, copied: String::new(), words: Words::english() }
+    }
+
+    /// Tells the window that it has the keyboard again.
+    pub fn come_back(&mut self) {
+        self.harness.event(egui::Event::WindowFocused(true));
+        self.settle();
     }
 
     /// Goes on in this language.

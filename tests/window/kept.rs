@@ -17,14 +17,14 @@ use super::harness::Window;
 
 const WIDE: [f32; 2] = [1600.0, 1000.0];
 
-fn begin(store: &Path, source: Option<&Path>) -> Window {
+pub fn begin(store: &Path, source: Option<&Path>) -> Window {
     let source = source.map(|path| Source::Paths(vec![path.to_path_buf()]));
     Window::remembering(store, source, Wished::default(), WIDE)
 }
 
 /// Waits until a file holds this: what is kept is written by a thread, after a second of the window's clock.
 #[track_caller]
-fn until(window: &mut Window, file: &Path, holds: &str) {
+pub fn until(window: &mut Window, file: &Path, holds: &str) {
     let start = Instant::now();
     while !fs::read_to_string(file).is_ok_and(|text| text.contains(holds)) {
         window.wait(1);
@@ -42,7 +42,7 @@ fn as_left(store: &Path) -> TempDir {
     left
 }
 
-fn texts() -> TempDir {
+pub fn texts() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let text = " date 2021-07 \nLa ville de Kandahar est assiégée depuis mardi.\n\nÀ Hérat, les combats ont repris \
                 le 13 juillet 2021, dit le gouverneur de Kandahar.\n";

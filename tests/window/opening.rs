@@ -18,7 +18,7 @@ use crate::WIDE;
 use crate::harness::Window;
 
 /// What the opener is told to do next.
-enum Next {
+pub enum Next {
     /// Offer the first so many documents.
     Offer(usize),
     /// Read all that is left, and put it together.
@@ -27,7 +27,7 @@ enum Next {
     End,
 }
 
-fn seeds() -> PathBuf {
+pub fn seeds() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")
 }
 
@@ -49,7 +49,7 @@ fn part(count: usize) -> Corpus {
 }
 
 /// An opener that does what it is told, and stops when it is to.
-fn told() -> (Opener, Sender<Next>) {
+pub fn told() -> (Opener, Sender<Next>) {
     let (sender, receiver) = channel();
     let receiver: Mutex<Receiver<Next>> = Mutex::new(receiver);
     let opener = opener_in_parts(move |_, tick, offer| {
@@ -86,7 +86,7 @@ fn told() -> (Opener, Sender<Next>) {
 }
 
 /// How many documents are shown; 0 where nothing is open.
-fn documents(window: &Window) -> usize {
+pub fn documents(window: &Window) -> usize {
     window.app().state().view.as_ref().map_or(0, |view| view.documents().len())
 }
 

@@ -17,7 +17,13 @@ pub fn title(form: &BookmarkForm) -> &'static str {
 }
 
 /// Asks for name and note.
-pub fn name(ui: &mut Ui, form: &mut BookmarkForm, words: &Words, commands: &mut Vec<Command>) {
+pub fn name(
+    ui: &mut Ui,
+    form: &mut BookmarkForm,
+    bookmarks: &Bookmarks,
+    words: &Words,
+    commands: &mut Vec<Command>,
+) {
     let tokens = Tokens::of(ui);
     // Enter is a new line in the note, and with Ctrl the end of it.
     let done = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
@@ -32,6 +38,9 @@ pub fn name(ui: &mut Ui, form: &mut BookmarkForm, words: &Words, commands: &mut 
     let note = TextEdit::multiline(&mut form.bookmark.note).desired_rows(LINES).desired_width(f32::INFINITY);
     ui.add(note.margin(vec2(8.0, 6.0))).labelled_by(label);
     widgets::text(ui, &words.get("bookmark-holds"), Face::Regular.at(size::CAPTION), tokens.weak);
+    if bookmarks.is_unkept {
+        widgets::text(ui, &words.get("bookmark-unkept"), Face::Regular.at(size::CAPTION), tokens.error);
+    }
     ui.add_space(size::GRID);
     let keep = Command::Bookmark(Marking::Keep(Box::new(form.clone())));
     let pressed = widgets::button(ui, &keep.label(words), &keep.hint(words), Weight::Primary).clicked();

@@ -3,13 +3,13 @@
 //! Each change is made to the file as it stands then, so that two windows on the same texts do not undo each other's.
 
 use std::fs;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
-use super::store::{Fault, VERSION, one_line, write};
+use super::fault::Fault;
+use super::store::{VERSION, is_not_there, one_line, write};
 use crate::ui::map::MapView;
 use crate::view::Query;
 
@@ -37,12 +37,38 @@ pub struct Bookmark {
 /// One change of the list.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
+    /// After all others comes a bookmark.
+    Add(Bookmark),
     /// At this position comes a bookmark.
     Insert(usize, Bookmark),
     /// That at this position, which has this name, gets the name and note of this one.
     Rename(usize, String, Bookmark),
     /// That at this position, which has this name, goes.
     Remove(usize, String),
+}
+
+impl Edit {
+    /// Changes a list as the file is changed.
+    pub fn apply(&self, list: &mut Vec<Bookmark>) {
+        let position = |list: &[Bookmark], at: usize, name: &str| {
+            let is_it = |bookmark: &Bookmark| bookmark.name == name;
+            if list.get(at).is_some_and(is_it) { Some(at) } else { list.iter().position(is_it) }
+        };
+        match self {
+            Self::Add(bookmark) => list.push(bookmark.clone()),
+            Self::Insert(at, bookmark) => list.insert((*at).min(list.len()), bookmark.clone()),
+            Self::Rename(at, name, bookmark) => {
+                if let Some(held) = position(list, *at, name).and_then(|at| list.get_mut(at)) {
+                    (held.name, held.note) = (bookmark.name.clone(), bookmark.note.clone());
+                }
+            }
+            Self::Remove(at, name) => {
+                if let Some(at) = position(list, *at, name) {
+                    list.remove(at);
+                }
+            }
+        }
+    }
 }
 
 #[derive(Default, Deserialize)]
@@ -71,7 +97,7 @@ pub fn read(file: &Path) -> Result<Vec<Bookmark>, Fault> {
 
 fn text(file: &Path) -> Result<String, Fault> {
     match fs::read_to_string(file) {
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(String::new()),
+        Err(error) if is_not_there(&error) => Ok(String::new()),
         read => read.map_err(|error| fault(file, error.to_string())),
     }
 }
@@ -111,6 +137,7 @@ fn edited(text: &str, edit: &Edit) -> Result<String, String> {
     }
     let list = list.as_array_of_tables_mut().ok_or_else(|| format!("{VIEWS} is no list of tables"))?;
     match edit {
+        Edit::Add(bookmark) => list.push(table_of(bookmark)?),
         Edit::Insert(at, bookmark) => list.insert((*at).min(list.len()), table_of(bookmark)?),
         Edit::Rename(at, name, bookmark) => {
             if let Some(table) = position(list, *at, name).and_then(|at| list.get_mut(at)) {
@@ -206,6 +233,26 @@ mod tests {
         let text = edited(&text, &Edit::Insert(1, bookmark("Between"))).unwrap();
         assert_eq!(names(&text), ["First week", "Between", "Rest"], "{text}");
         assert!(text.contains("# The first week.") && text.contains("# The rest."), "{text}");
+    }
+
+    #[test]
+    fn a_list_is_changed_as_its_file_is() {
+        let named = |name: &str| Bookmark { name: name.to_owned(), ..Bookmark::default() };
+        for edit in [
+            Edit::Add(named("New")),
+            Edit::Insert(0, named("New")),
+            Edit::Insert(9, named("New")),
+            Edit::Rename(1, "Rest".to_owned(), named("Others")),
+            Edit::Rename(0, "Rest".to_owned(), named("Others")),
+            Edit::Rename(0, "Gone".to_owned(), named("Others")),
+            Edit::Remove(0, "Week".to_owned()),
+            Edit::Remove(0, "Rest".to_owned()),
+            Edit::Remove(1, "Gone".to_owned()),
+        ] {
+            let mut list = views(BY_HAND).unwrap();
+            edit.apply(&mut list);
+            assert_eq!(views(&edited(BY_HAND, &edit).unwrap()).unwrap(), list, "{edit:?}");
+        }
     }
 
     #[test]

@@ -1,47 +1,55 @@
-//! When is what kept: read before the window opens, compared once a second with what was written last, written by a thread.
+//! When is what kept: read before the window opens, compared once a second with what was written last and at the end, written by a
+//! thread.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::time::Duration;
 
 use eframe::egui::Context;
 
-use super::bookmarks::{self, Bookmark, Edit};
-use super::marking::Form;
+use super::fault::Fault;
 use super::recent::{self, Recent};
-use super::session::{KeptMention, Session, document_of, is_as_in};
-use super::settings::{BaseMap, Settings, ShownPanels, Wished};
-use super::store::{Fault, Kept, Store};
-use super::text::TextSize;
-use super::writer::Writer;
+use super::restoring::{Reason, Restoring};
+use super::session::{Asked, KeptMention, Session, document_of, is_as_in};
+use super::sessions::Sessions;
+use super::settings::{BaseMap, MapLayers, Settings, ShownPanels, Wished};
+use super::shelf::Shelf;
+use super::store::{Kept, Store};
+use super::window::{Given, Window, window_of};
+use super::writer::{News, Writer};
+use super::written::Copy;
 use crate::ui::app::App;
-use crate::ui::empty::Failure;
-use crate::ui::jobs::{Job, Outcome, Source, Waker};
+use crate::ui::command::Tab;
 use crate::ui::map::tiles::BaseSource;
-use crate::ui::state::Dialog;
-use crate::view::Query;
-use crate::words::Words;
+use crate::view::Stack;
 
 /// What changed is written after so many seconds at the latest, and no more often.
 const PAUSE: f64 = 1.0;
 
 /// Keeps what is remembered in a store.
 pub struct Keeper {
-    store: Store,
-    /// As they were read or written last.
-    settings: Settings,
-    session: Session,
-    recent: Recent,
+    pub(super) store: Store,
+    pub(super) settings: Copy<Settings>,
+    pub(super) sessions: Copy<Sessions>,
+    recent: Copy<Recent>,
+    /// What is still to be told.
     faults: Vec<Fault>,
     wished: Wished,
-    /// The session that is to be restored once the corpus is there.
-    restoring: Option<Session>,
-    /// What was asked once it was restored over a part of the corpus, of which more is to come.
-    restored: Option<Query>,
+    /// How large the window was at first.
+    given: Given,
+    /// The base map of the user's, shown or not, until another one is chosen.
+    base_map: Option<PathBuf>,
+    /// What of the session is still to be put as it was, and why it is opened.
+    pub(super) restoring: Restoring,
+    pub(super) reason: Reason,
+    /// Whether the articles that ship were opened because what was open last could not be.
+    pub(super) stood_in: bool,
+    /// What was asked when the texts were opened, where their session is not to be written before something else is.
+    pub(super) untouched: Option<Asked>,
     /// Once there is something to write.
     writer: Option<Writer>,
-    /// Where the bookmarks of what is open are kept.
-    bookmarks: Option<PathBuf>,
+    /// The bookmarks of what is open.
+    pub(super) shelf: Shelf,
     /// When all was compared last, in seconds of the window's clock.
     compared: f64,
 }
@@ -51,17 +59,24 @@ impl Keeper {
     #[must_use]
     pub fn new(store: Store) -> Self {
         let mut faults = Vec::new();
+        let settings: Settings = store.read(Kept::Settings, &mut faults);
+        let sessions = store.read(Kept::Session, &mut faults);
+        let recent = store.read(Kept::Recent, &mut faults);
         Self {
-            settings: store.read(Kept::Settings, &mut faults),
-            session: store.read(Kept::Session, &mut faults),
-            recent: store.read(Kept::Recent, &mut faults),
+            base_map: settings.base_map.file.clone(),
+            settings: Copy::new(settings, &store, &faults),
+            sessions: Copy::new(sessions, &store, &faults),
+            recent: Copy::new(recent, &store, &faults),
             store,
             faults,
             wished: Wished::default(),
-            restoring: None,
-            restored: None,
+            given: Given::default(),
+            restoring: Restoring::default(),
+            reason: Reason::default(),
+            stood_in: false,
+            untouched: None,
             writer: None,
-            bookmarks: None,
+            shelf: Shelf::default(),
             compared: f64::NEG_INFINITY,
         }
     }
@@ -75,181 +90,103 @@ impl Keeper {
     /// How the window looked last.
     #[must_use]
     pub fn settings(&self) -> &Settings {
-        &self.settings
+        &self.settings.value
     }
 
-    fn writer(&mut self, waker: Arc<dyn Waker>) -> &Writer {
-        self.writer.get_or_insert_with(|| Writer::new(waker))
+    /// Whether all that the window shows of what is kept is there.
+    pub(crate) fn is_settled(&self) -> bool {
+        self.shelf.is_settled()
+    }
+
+    /// No base map of the user's is shown from now on, nor at the next start.
+    pub(crate) fn forget_base_map(&mut self) {
+        self.base_map = None;
     }
 }
 
 impl App {
     /// From now on what is to be kept is kept there. The window looks as it did when it was last closed.
     pub fn remember(&mut self, keeper: Keeper) {
-        let Settings { theme, language, text_size, list, panels, base_map, .. } = keeper.settings.clone();
+        let settings = keeper.settings().clone();
         let Wished { theme: wished_theme, text: wished_text, .. } = keeper.wished;
         let state = &mut self.state;
-        state.theme = wished_theme.or(theme.map(Into::into)).unwrap_or(state.theme);
-        state.text = wished_text.unwrap_or(text_size);
-        state.tab = list;
-        let ShownPanels { sidebar, reader, timeline } = panels;
+        state.theme = wished_theme.or(settings.theme.map(Into::into)).unwrap_or(state.theme);
+        state.text = wished_text.unwrap_or(settings.text_size);
+        state.tab = settings.list;
+        let ShownPanels { sidebar, reader, timeline } = settings.panels;
         (state.panels.sidebar, state.panels.reader, state.panels.timeline) = (sidebar, reader, timeline);
-        state.recent = keeper.recent.clone();
-        self.choose_language(language);
-        if base_map.grey {
+        state.sizes = settings.sizes;
+        settings.orders.iter().for_each(|(tab, order)| state.lists.sort(*tab, *order));
+        (state.stack, state.map.themes) = (settings.bars, settings.bars == Stack::Theme);
+        state.playback.speed = settings.speed;
+        (state.map.heat, state.map.lines) = (settings.map.heat, settings.map.lines);
+        state.recent = keeper.recent.value.clone();
+        self.choose_language(settings.language);
+        if settings.base_map.grey {
             self.map.toggle_grey();
         }
-        if let Some(file) = base_map.file {
+        if let Some(file) = settings.base_map.file {
             self.open_base_map(file);
         }
         self.kept = Some(keeper);
         self.tell_faults();
     }
 
-    /// Opens what the program was started with; with nothing, what was open last. The same texts as last are looked at as they
-    /// were: what a crash took would else be lost to whoever names them.
-    pub fn begin(&mut self, source: Option<Source>) {
-        let Some(kept) = &self.kept else {
-            return self.open(source.unwrap_or(Source::Bundled));
-        };
-        let last = kept.session.clone();
-        let (source, restoring) = match source {
-            Some(source) => {
-                let paths: &[PathBuf] = if let Source::Paths(paths) = &source { paths } else { &[] };
-                let are_same = recent::are_same(paths, &last.paths);
-                (source, are_same.then_some(last))
-            }
-            None => self.source_of(last),
-        };
-        self.open(source);
-        if let Some(kept) = &mut self.kept {
-            kept.restoring = restoring;
-        }
-    }
-
-    /// What is opened from now on is not the session of last time.
-    pub(crate) fn restore_nothing(&mut self) {
-        if let Some(kept) = &mut self.kept {
-            (kept.restoring, kept.restored) = (None, None);
-        }
-    }
-
-    /// What a session was looking at. What is gone is told.
-    fn source_of(&mut self, session: Session) -> (Source, Option<Session>) {
-        let (there, gone): (Vec<PathBuf>, Vec<PathBuf>) =
-            session.paths.iter().cloned().partition(|path| path.exists());
-        if !gone.is_empty() {
-            let key = if there.is_empty() { "session-gone" } else { "session-partly-gone" };
-            let gone = gone.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ");
-            self.tell(self.words.with(key, &[("paths", gone.into())]));
-        }
-        match (there.is_empty(), session.paths.is_empty()) {
-            (true, true) => (Source::Bundled, Some(session)),
-            (true, false) => (Source::Bundled, None),
-            (false, _) => (Source::Paths(there), Some(session)),
-        }
-    }
-
-    /// Whether what failed to open was the session of last time: told, and the articles that ship are opened in its place.
-    pub(crate) fn gave_up_on_session(&mut self, failure: &Failure) -> bool {
-        if self.kept.as_mut().is_none_or(|kept| kept.restoring.take().is_none()) {
-            return false;
-        }
-        self.tell(self.words.with("session-failed", &[("error", failure.message.as_str().into())]));
-        self.open(Source::Bundled);
-        true
-    }
-
-    /// Adds to what the window has to tell at its foot.
-    fn tell(&mut self, said: String) {
+    /// Adds to what the window has to tell at its foot, unless it says so already.
+    pub(super) fn tell(&mut self, said: &str) {
         let notice = &mut self.state.notice;
-        *notice = Some(match notice.take() {
-            Some(before) if before != said => format!("{before}\n{said}"),
-            _ => said,
-        });
+        let before = notice.take().unwrap_or_default();
+        let new = said.lines().filter(|line| before.lines().all(|told| told != *line));
+        let lines: Vec<&str> = before.lines().chain(new).collect();
+        *notice = Some(lines.join("\n"));
     }
 
     fn tell_faults(&mut self) {
-        let Some(kept) = &mut self.kept else { return };
-        let mut faults = std::mem::take(&mut kept.faults);
-        faults.extend(kept.writer.iter().flat_map(Writer::faults));
+        let faults = self.kept.as_mut().map(|kept| std::mem::take(&mut kept.faults)).unwrap_or_default();
         for fault in faults {
-            let said = fault.said(&self.words);
-            self.tell(said);
+            self.tell(&fault.said(&self.words));
         }
     }
 
-    /// A corpus was opened, or a part of it: it is noted, looked at as it was where that is asked for, and its bookmarks are read.
+    /// A corpus was opened, or a part of it: it is noted, put as it was left, and its bookmarks are read.
     pub(crate) fn opened_for_keeping(&mut self, is_part: bool) {
-        let Some(kept) = &mut self.kept else { return };
-        self.state.recent.note(&self.state.opened);
-        if let Some(session) = kept.restoring.take() {
-            if is_part {
-                kept.restoring = Some(session.clone());
-            }
-            session.restore(&mut self.state);
-            if let Some(view) = session.map {
-                self.map.look_at(view, self.state.text.factor());
-            }
-            self.timeline.look_at(session.axis);
-            kept.restored = is_part.then(|| self.state.query.clone());
-        }
-        kept.bookmarks = match self.state.opened.as_slice() {
-            [] => Some(kept.store.path(Kept::Bookmarks)),
-            paths => bookmarks::place(paths),
-        };
-        self.marks = kept
-            .bookmarks
-            .clone()
-            .map(|file| Job::start(self.waker.clone(), move |_| bookmarks::read(&file)));
-    }
-
-    /// The whole of a corpus is there after its parts: what these lacked of the session is restored, unless the user asked for something
-    /// else meanwhile.
-    pub(crate) fn restore_the_rest(&mut self) {
-        let Some(kept) = &mut self.kept else { return };
-        let (session, query) = (kept.restoring.take(), kept.restored.take());
-        if let Some(session) = session
-            && query.as_ref() == Some(&self.state.query)
-        {
-            session.restore(&mut self.state);
+        if self.kept.is_some() {
+            self.state.recent.note(&self.state.opened);
+            self.put_as_it_was(is_part);
+            self.open_shelf();
         }
     }
 
     /// Takes bookmarks that were read, and tells what could not be written.
-    pub(crate) fn take_kept(&mut self) {
-        match self.marks.as_ref().and_then(Job::poll) {
-            Some(Outcome::Done(Ok(read))) => self.state.bookmarks.list = read,
-            Some(Outcome::Done(Err(fault))) => {
-                let said = fault.said(&self.words);
-                self.tell(said);
-            }
-            Some(Outcome::Broken(said)) => {
-                self.tell(self.words.with("job-broken", &[("said", said.into())]));
-            }
-            None => return self.tell_faults(),
-        }
-        self.marks = None;
-    }
-
-    /// Asks what a bookmark is to be called; what it shows suggests a name.
-    pub(crate) fn name_bookmark(&mut self) {
-        let Some(name) = suggested(&self.state, &self.words) else { return };
-        let bookmark = Bookmark {
-            name,
-            note: String::new(),
-            query: self.state.query.clone(),
-            map: self.map.view(self.state.text.factor()),
+    pub(crate) fn take_kept(&mut self, ctx: &Context) {
+        self.look_at_shelf(ctx);
+        let news = |kept: &Keeper| {
+            let mut news = kept.shelf.news();
+            news.extend(kept.writer.iter().flat_map(Writer::news));
+            news
         };
-        self.state.dialog = Some(Dialog::Bookmark(Form { at: None, bookmark }.into()));
+        let news = self.kept.as_ref().map(news).unwrap_or_default();
+        let now = ctx.input(|input| input.time);
+        for news in news {
+            match news {
+                News::Written(of, done) => self.take_written(of, done, now),
+                News::Bookmarks(number, read) => self.take_bookmarks(number, read),
+                News::Edited(number, done) => self.take_edited(number, done),
+            }
+        }
+        self.tell_faults();
     }
 
-    /// Changes the file of bookmarks.
-    pub(crate) fn keep_bookmarks(&mut self, edit: Edit) {
-        let waker = self.waker.clone();
+    fn take_written(&mut self, of: Kept, done: Result<(), Fault>, now: f64) {
         let Some(kept) = &mut self.kept else { return };
-        let Some(file) = kept.bookmarks.clone() else { return };
-        kept.writer(waker).then(move || bookmarks::edit(&file, &edit));
+        let fault = match of {
+            Kept::Settings => kept.settings.take(done, now),
+            Kept::Session => kept.sessions.take(done, now),
+            Kept::Recent => kept.recent.take(done, now),
+            // They are no copy of one file, and have news of their own.
+            Kept::Bookmarks => None,
+        };
+        kept.faults.extend(fault);
     }
 
     /// Shows text so many times as large; the map goes on showing what it shows.
@@ -268,46 +205,59 @@ impl App {
             return;
         }
         kept.compared = now;
-        self.keep_settings(ctx);
-        self.keep_session();
-        let Some(kept) = &mut self.kept else { return };
-        if kept.recent != self.state.recent {
-            kept.recent = self.state.recent.clone();
-            let (store, recent) = (kept.store.clone(), kept.recent.clone());
-            kept.writer(self.waker.clone()).keep(&store, Kept::Recent, recent);
+        self.write_changes(ctx, Some(now));
+    }
+
+    /// Writes what changed since a second ago, and tries once more what could not be written: the window closes.
+    pub fn remember_at_exit(&mut self) {
+        if let Some(ctx) = self.waker.context() {
+            self.write_changes(&ctx, None);
         }
     }
 
-    fn keep_settings(&mut self, ctx: &Context) {
-        let Some(kept) = &self.kept else { return };
-        let settings = self.settings(kept, ctx);
-        let Some(kept) = &mut self.kept else { return };
-        if kept.settings != settings {
-            kept.settings = settings.clone();
-            let store = kept.store.clone();
-            kept.writer(self.waker.clone()).keep(&store, Kept::Settings, settings);
+    /// Writes what is not as it was written last, at a time in seconds of the window's clock, or at the end.
+    fn write_changes(&mut self, ctx: &Context, now: Option<f64>) {
+        let session = self.session();
+        let Some(mut kept) = self.kept.take() else { return };
+        let settings = self.settings(&mut kept, ctx);
+        let recent = self.state.recent.clone();
+        let is_cleared = recent.opened().is_empty() && !kept.recent.value.opened().is_empty();
+        let writer = kept.writer.take().unwrap_or_else(|| Writer::new(self.waker.clone()));
+        kept.settings.keep(settings, now, &kept.store, &writer);
+        if session.is_some() || is_cleared {
+            let mut sessions = session
+                .map_or_else(|| kept.sessions.value.clone(), |session| kept.sessions.value.with(session));
+            if is_cleared {
+                sessions.forget_earlier();
+            }
+            kept.sessions.keep(sessions, now, &kept.store, &writer);
+        } else {
+            kept.sessions.try_again(now, &kept.store, &writer);
         }
+        kept.recent.keep(recent, now, &kept.store, &writer);
+        kept.writer = Some(writer);
+        self.kept = Some(kept);
     }
 
     /// How the window looks. What was wished for this run alone, and not changed in it, stays as it was kept.
-    fn settings(&self, kept: &Keeper, ctx: &Context) -> Settings {
-        let (state, before, wished) = (&self.state, &kept.settings, kept.wished);
+    fn settings(&self, kept: &mut Keeper, ctx: &Context) -> Settings {
+        let (state, before, wished) = (&self.state, &kept.settings.value, kept.wished);
         let base = self.map.base();
-        let (window, maximized) = match window_size(ctx, state.text) {
+        let (window, maximized) = match window_of(ctx, state.text) {
             Some(Window::Maximized) => (before.window, true),
-            Some(Window::Size(size)) if wished.size.is_none_or(|wished| far(size, wished)) => {
+            Some(Window::Size(size)) if kept.given.is_left(size, ctx.input(|input| input.time)) => {
                 (Some(size), false)
             }
-            _ => (before.window, before.maximized),
+            Some(Window::Size(_)) => (before.window, before.maximized && wished.size.is_some()),
+            None => (before.window, before.maximized),
         };
-        // A base map that is still being opened, or a server, leaves what is kept.
-        let file = match &base.source {
-            BaseSource::File(file) => Some(file.path().to_path_buf()),
-            BaseSource::Offline if self.opening_base.is_none() => None,
-            BaseSource::Offline | BaseSource::Online(_) => before.base_map.file.clone(),
-        };
+        if let BaseSource::File(file) = &base.source {
+            kept.base_map = Some(file.path().to_path_buf());
+        }
         let panels = state.panels;
+        let sorted = |tab: Tab| Some((tab, state.lists.sorted(tab)?));
         Settings {
+            version: before.version,
             theme: if wished.theme == Some(state.theme) { before.theme } else { Some(state.theme.into()) },
             language: self.languages.1,
             text_size: if wished.text == Some(state.text) { before.text_size } else { state.text },
@@ -315,24 +265,33 @@ impl App {
             maximized,
             list: state.tab,
             panels: ShownPanels { sidebar: panels.sidebar, reader: panels.reader, timeline: panels.timeline },
-            base_map: BaseMap { grey: base.grey, file },
-            ..before.clone()
+            sizes: state.sizes,
+            orders: Tab::ALL.into_iter().filter_map(sorted).collect::<BTreeMap<_, _>>(),
+            bars: state.stack,
+            speed: state.playback.speed,
+            map: MapLayers { heat: state.map.heat, lines: state.map.lines },
+            base_map: BaseMap { grey: base.grey, file: kept.base_map.clone() },
         }
     }
 
-    fn keep_session(&mut self) {
-        let Some(kept) = &mut self.kept else { return };
-        let Some(view) = &self.state.view else { return };
+    /// What is open and how it is looked at, where that is to be kept and is not yet.
+    fn session(&mut self) -> Option<Session> {
+        let kept = self.kept.as_mut()?;
+        let view = self.state.view.as_ref()?;
         if self.opening.is_some() || !recent::can_be_kept(&self.state.opened) {
-            return;
+            return None;
         }
+        if kept.untouched.as_ref().is_some_and(|asked| asked.is_still(&self.state)) {
+            return None;
+        }
+        kept.untouched = None;
         let paths = recent::whole(&self.state.opened);
         let (map, axis) = (self.map.view(self.state.text.factor()), self.timeline.shown());
-        let last = &kept.session;
+        let last = &kept.sessions.value.last;
         if last.map == map && last.axis == axis && is_as_in(last, &self.state, &paths) {
-            return;
+            return None;
         }
-        kept.session = Session {
+        Some(Session {
             paths,
             query: self.state.query.clone(),
             mention: self.state.mention.and_then(|number| KeptMention::of(view.corpus(), number)),
@@ -340,53 +299,6 @@ impl App {
             map,
             axis,
             ..Session::default()
-        };
-        let (store, session) = (kept.store.clone(), kept.session.clone());
-        kept.writer(self.waker.clone()).keep(&store, Kept::Session, session);
+        })
     }
-}
-
-/// How large the window is on the screen.
-enum Window {
-    Size([f32; 2]),
-    Maximized,
-}
-
-fn window_size(ctx: &Context, text: TextSize) -> Option<Window> {
-    ctx.input(|input| {
-        let viewport = input.viewport();
-        if viewport.maximized == Some(true) || viewport.fullscreen == Some(true) {
-            return Some(Window::Maximized);
-        }
-        let size = viewport.inner_rect?.size() * text.factor();
-        Some(Window::Size([size.x.round(), size.y.round()]))
-    })
-}
-
-/// Whether a window is not as large as was wished, but for rounding.
-fn far(size: [f32; 2], wished: [f32; 2]) -> bool {
-    (size[0] - wished[0]).abs() > 2.0 || (size[1] - wished[1]).abs() > 2.0
-}
-
-/// A name for what is shown: its places and its days.
-fn suggested(state: &crate::ui::state::State, words: &Words) -> Option<String> {
-    let view = state.view.as_ref()?;
-    let corpus = view.corpus();
-    let places = match state.query.places.len() {
-        0 => None,
-        1 => state
-            .query
-            .place()
-            .and_then(|place| corpus.place(place))
-            .map(|place| state.query.name_of(corpus, place).to_owned()),
-        count => Some(words.with("places-count", &[("count", count.into())])),
-    };
-    let days = state.query.days().map(|days| words.range(days));
-    Some(match (places, days) {
-        (Some(places), Some(days)) => {
-            words.with("bookmark-name", &[("places", places.into()), ("days", days.into())])
-        }
-        (Some(only), None) | (None, Some(only)) => only,
-        (None, None) => words.get("bookmark-name-all"),
-    })
 }

@@ -58,6 +58,43 @@ pub struct Bookmarks {
     pub list: Vec<Bookmark>,
     /// The last one that was deleted, and where it was.
     pub deleted: Option<(usize, Bookmark)>,
+    /// What was typed of one and not kept: it is there again where the same is asked once more.
+    pub draft: Option<Form>,
+    /// Whether there is no place where they could be kept, so that they last until the window is closed.
+    pub is_unkept: bool,
+}
+
+/// A bookmark that is being named while something else is asked for.
+pub struct Typed(Option<Form>);
+
+impl Typed {
+    /// What is being typed before `command` is carried out.
+    #[must_use]
+    pub fn before(command: &Command, state: &State) -> Self {
+        let is_kept = matches!(command, Command::Bookmark(Marking::Keep(_)));
+        match &state.dialog {
+            Some(Dialog::Bookmark(form)) if !is_kept => Self(Some((**form).clone())),
+            _ => Self(None),
+        }
+    }
+
+    /// Holds on to it, where the command closed its dialog.
+    pub fn hold(self, state: &mut State) {
+        if !matches!(state.dialog, Some(Dialog::Bookmark(_))) && self.0.is_some() {
+            state.bookmarks.draft = self.0;
+        }
+    }
+}
+
+impl Form {
+    /// Whether words stand in it that a click beside its dialog must not lose.
+    #[must_use]
+    pub fn is_typed(&self, bookmarks: &Bookmarks) -> bool {
+        match self.at {
+            None => !self.bookmark.note.trim().is_empty(),
+            Some(at) => bookmarks.list.get(at) != Some(&self.bookmark),
+        }
+    }
 }
 
 /// Changes what is remembered besides how the window looks.
@@ -84,7 +121,9 @@ fn mark(state: &mut State, marking: Marking) -> Option<Effect> {
         Marking::Show(at) => return show(state, at),
         Marking::Rename(at) => {
             let bookmark = state.bookmarks.list.get(at)?.clone();
-            state.dialog = Some(Dialog::Bookmark(Form { at: Some(at), bookmark }.into()));
+            let draft = state.bookmarks.draft.take();
+            let draft = draft.filter(|draft| draft.at == Some(at) && draft.bookmark.query == bookmark.query);
+            state.dialog = Some(Dialog::Bookmark(draft.unwrap_or(Form { at: Some(at), bookmark }).into()));
         }
         Marking::Keep(form) => return keep(state, *form),
         Marking::Delete(at) => {
@@ -115,7 +154,7 @@ fn keep(state: &mut State, form: Form) -> Option<Effect> {
     let Some(at) = at else {
         state.dialog = None;
         list.push(bookmark.clone());
-        return Some(Effect::KeepBookmarks(Edit::Insert(list.len() - 1, bookmark).into()));
+        return Some(Effect::KeepBookmarks(Edit::Add(bookmark).into()));
     };
     // It was asked for from the list, and that is gone back to.
     state.dialog = Some(Dialog::Bookmarks);

@@ -4,19 +4,27 @@
 //! Nothing is kept unless the window is given a place for it ([`Keeper`]), and no frame waits for the disk.
 
 pub mod bookmarks;
+pub mod fault;
 mod keeper;
 mod marking;
 pub mod recent;
+mod restoring;
 pub mod session;
+mod sessions;
 pub mod settings;
+mod settings_text;
+mod shelf;
 pub mod store;
 mod text;
+mod window;
 mod writer;
+mod written;
 
 pub use bookmarks::{Bookmark, Edit};
+pub use fault::Fault;
 pub use keeper::Keeper;
-pub use marking::{Bookmarks, Form as BookmarkForm, Marking, apply};
+pub use marking::{Bookmarks, Form as BookmarkForm, Marking, Typed, apply};
 pub use recent::Recent;
 pub use settings::{Settings, Wished};
-pub use store::{Fault, Store};
+pub use store::Store;
 pub use text::{TextSize, TextStep};

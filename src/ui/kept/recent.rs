@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::store::VERSION;
+use super::store::{Kept, VERSION};
+use super::written::Written;
 use crate::words::Words;
 
 /// So many are remembered.
@@ -47,6 +48,28 @@ impl Recent {
     /// Forgets them all.
     pub fn clear(&mut self) {
         self.opened.clear();
+    }
+}
+
+impl Written for Recent {
+    const OF: Kept = Kept::Recent;
+
+    /// What another window opened meanwhile comes after what was opened here, unless all is to be forgotten.
+    fn onto(&self, before: &Self, file: &str) -> Result<String, String> {
+        // A file that cannot be understood any more was ours alone: there is nothing in it to keep.
+        let theirs: Self = serde_json::from_str(file).unwrap_or_default();
+        let is_cleared = self.opened.is_empty() && !before.opened.is_empty();
+        let theirs: Vec<_> = theirs
+            .opened
+            .into_iter()
+            .filter(|paths| !is_cleared && !before.opened.contains(paths) && !self.opened.contains(paths))
+            .collect();
+        let known = |paths: &Vec<PathBuf>| before.opened.contains(paths);
+        let at = self.opened.iter().position(known).unwrap_or(self.opened.len());
+        let mut all = self.clone();
+        all.opened.splice(at..at, theirs);
+        all.opened.truncate(MOST);
+        serde_json::to_string_pretty(&all).map_err(|error| error.to_string())
     }
 }
 
@@ -105,6 +128,20 @@ mod tests {
         assert_eq!(opened(&recent), expected);
         recent.clear();
         assert!(recent.opened().is_empty());
+    }
+
+    #[test]
+    fn what_another_window_opened_meanwhile_stays_until_all_is_forgotten() {
+        let noted = |mut recent: Recent, path: &str| {
+            recent.note(&[PathBuf::from(path)]);
+            recent
+        };
+        let before = noted(Recent::default(), "/a");
+        let file = noted(before.clone(), "/theirs").onto(&before, "").unwrap();
+        let text = noted(before.clone(), "/ours").onto(&before, &file).unwrap();
+        assert_eq!(opened(&serde_json::from_str(&text).unwrap()), ["/ours", "/theirs", "/a"]);
+        let text = Recent::default().onto(&before, &text).unwrap();
+        assert_eq!(opened(&serde_json::from_str(&text).unwrap()), Vec::<String>::new());
     }
 
     #[test]

@@ -109,13 +109,44 @@ pub fn fitted(mut query: Query, corpus: &Corpus) -> Query {
     query
 }
 
-/// What a session has of the state; compared piece by piece, for a selection may hold every place of a corpus.
-pub fn is_as_in(session: &Session, state: &State, paths: &[PathBuf]) -> bool {
+/// What is asked and open, by what it is called in any reading of the texts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    query: Query,
+    mention: Option<KeptMention>,
+    document: Option<KeptDocument>,
+}
+
+impl Asked {
+    /// What is asked now; `None` while nothing is open.
+    pub fn of(state: &State) -> Option<Self> {
+        let corpus = state.view.as_ref()?.corpus();
+        let mention = state.mention.and_then(|number| KeptMention::of(corpus, number));
+        Some(Self { query: state.query.clone(), mention, document: document_of(state) })
+    }
+
+    /// Whether it is what is asked now; compared piece by piece, for a selection may hold every place of a corpus.
+    pub fn is_still(&self, state: &State) -> bool {
+        is_asked(state, &self.query, self.mention.as_ref(), self.document.as_ref())
+    }
+}
+
+fn is_asked(
+    state: &State,
+    query: &Query,
+    mention: Option<&KeptMention>,
+    document: Option<&KeptDocument>,
+) -> bool {
     let Some(view) = &state.view else { return true };
-    session.query == state.query
-        && session.paths == paths
-        && session.mention == state.mention.and_then(|number| KeptMention::of(view.corpus(), number))
-        && session.document == document_of(state)
+    *query == state.query
+        && mention == state.mention.and_then(|number| KeptMention::of(view.corpus(), number)).as_ref()
+        && document == document_of(state).as_ref()
+}
+
+/// What a session has of the state.
+pub fn is_as_in(session: &Session, state: &State, paths: &[PathBuf]) -> bool {
+    session.paths == paths
+        && is_asked(state, &session.query, session.mention.as_ref(), session.document.as_ref())
 }
 
 /// The document in the reader.
@@ -135,13 +166,48 @@ impl Session {
         if let Some(view) = &state.view {
             state.lists.reveal_all(&state.query.places, view.tree());
         }
-        if let Some(mention) = self.mention.as_ref().and_then(|mention| mention.find(&corpus)) {
+        self.restore_reading(state);
+    }
+
+    /// What was read, as far as it is there and nothing else is read.
+    fn restore_reading(&self, state: &mut State) {
+        let Some(view) = &state.view else { return };
+        let corpus = std::sync::Arc::clone(view.corpus());
+        let mention = self.mention.as_ref().filter(|_| state.mention.is_none());
+        if let Some(mention) = mention.and_then(|mention| mention.find(&corpus)) {
             state.mention = Some(mention);
             state.passages.reveal();
         }
-        let document = self.document.as_ref();
+        let document = self.document.as_ref().filter(|_| state.document.is_none());
         if let Some((kept, number)) = document.and_then(|kept| Some((kept, position(&corpus, &kept.path)?))) {
+            // Who hid the reader finds the document there once it is shown again.
+            let is_shown = state.panels.reader;
             crate::ui::apply::open_document(state, number, kept.paragraph);
+            state.panels.reader = is_shown;
+        }
+    }
+
+    /// Adds what a part lacked of it, once the whole is open; `asked` is what it was made of then. What the user changed since stays as
+    /// it is now, and there is nothing to undo.
+    pub fn restore_rest(&self, asked: &Asked, state: &mut State) {
+        let Some(view) = &state.view else { return };
+        let whole = fitted(self.query.clone(), view.corpus());
+        let is_untouched = asked.is_still(state);
+        let query = &mut state.query;
+        if query.places == asked.query.places {
+            query.places = whole.places;
+        }
+        let (filter, before) = (&mut query.filter, &asked.query.filter);
+        if filter.only_places == before.only_places {
+            filter.only_places = whole.filter.only_places;
+        }
+        if filter.sieve.only_documents == before.sieve.only_documents {
+            filter.sieve.only_documents = whole.filter.sieve.only_documents;
+        }
+        state.undo.amend(&state.query);
+        state.follow_query();
+        if is_untouched {
+            self.restore_reading(state);
         }
     }
 }
@@ -195,7 +261,7 @@ mod tests {
             axis: Some([18_000.0, 18_100.5]),
             ..Session::default()
         };
-        let text = super::super::store::text_of(super::super::store::Kept::Session, &session).unwrap();
+        let text = serde_json::to_string(&session).unwrap();
         assert_eq!(serde_json::from_str::<Session>(&text).unwrap(), session);
         assert_eq!(serde_json::from_str::<Session>("{}").unwrap(), Session::default());
     }

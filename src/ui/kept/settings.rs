@@ -1,5 +1,6 @@
-//! How the window looks, from one run to the next: theme, language, size of text and window, panels, base map.
+//! How the window looks, from one run to the next: theme, language, size of text and window, panels, lists, timeline, map.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use eframe::egui;
@@ -9,8 +10,11 @@ use super::store::VERSION;
 use super::text::TextSize;
 use crate::model::Language;
 use crate::ui::command::Tab;
+use crate::ui::playback::Speed;
+use crate::ui::sizes::Sizes;
+use crate::view::{Order, Stack};
 
-/// What `settings.toml` says. What a later version says besides is kept.
+/// What `settings.toml` says. What stands in it besides stays (`settings_text`).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
@@ -32,11 +36,18 @@ pub struct Settings {
     pub list: Tab,
     /// Which panels are shown.
     pub panels: ShownPanels,
+    /// How wide and high they are.
+    pub sizes: Sizes,
+    /// How the lists are sorted, where not as at first.
+    pub orders: BTreeMap<Tab, Order>,
+    /// By what the bars of the timeline are told apart.
+    pub bars: Stack,
+    /// How fast it plays.
+    pub speed: Speed,
+    /// What the map shows besides signs.
+    pub map: MapLayers,
     /// The base map.
     pub base_map: BaseMap,
-    /// What is not known here.
-    #[serde(flatten)]
-    pub others: toml::Table,
 }
 
 impl Default for Settings {
@@ -50,8 +61,12 @@ impl Default for Settings {
             maximized: false,
             list: Tab::default(),
             panels: ShownPanels::default(),
+            sizes: Sizes::default(),
+            orders: BTreeMap::new(),
+            bars: Stack::default(),
+            speed: Speed::default(),
+            map: MapLayers::default(),
             base_map: BaseMap::default(),
-            others: toml::Table::new(),
         }
     }
 }
@@ -102,6 +117,16 @@ impl Default for ShownPanels {
     }
 }
 
+/// What the map shows besides signs, or in their place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct MapLayers {
+    /// How much is said where, as warmth.
+    pub heat: bool,
+    /// Lines between places that a paragraph names together.
+    pub lines: bool,
+}
+
 /// The base map: the one that ships, unless a file is named. A server is no part of it: the yes to that holds until the window is closed.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -126,17 +151,22 @@ pub struct Wished {
 
 #[cfg(test)]
 mod tests {
-    use super::super::store::{Kept, text_of};
+    use super::super::written::Written as _;
     use super::*;
 
     #[test]
     fn settings_come_back_as_they_were_with_what_a_later_version_adds() {
-        let said = "theme = \"dark\"\nlanguage = \"fr\"\ntext_size = 150\nfont = \"Serif\"\n[panels]\nreader = false\n";
-        let settings: Settings = toml::from_str(said).unwrap();
+        let said = "theme = \"dark\"\nlanguage = \"fr\"\ntext_size = 150\nfont = \"Serif\"\n[panels]\nreader = false\n\
+                    [orders]\nplaces = \"name\"\n";
+        let mut settings: Settings = toml::from_str(said).unwrap();
         assert_eq!((settings.theme, settings.language), (Some(Theme::Dark), Some(Language::FRENCH)));
         assert_eq!(settings.panels, ShownPanels { sidebar: true, reader: false, timeline: true });
+        assert_eq!(settings.orders, BTreeMap::from([(Tab::Places, Order::Name)]));
         assert!((settings.text_size.factor() - 1.5).abs() < 1e-6);
-        let text = text_of(Kept::Settings, &settings).unwrap();
+        (settings.bars, settings.speed, settings.map.heat) = (Stack::Kind, Speed::Half, true);
+        settings.sizes.sidebar = 333.0;
+        settings.orders.insert(Tab::Dates, Order::Mentions);
+        let text = settings.onto(&Settings::default(), said).unwrap();
         assert!(text.contains("font = \"Serif\""), "{text}");
         assert_eq!(toml::from_str::<Settings>(&text).unwrap(), settings);
     }

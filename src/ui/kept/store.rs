@@ -5,10 +5,9 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::words::Words;
+use super::fault::Fault;
 
 /// The newest version of these files that is understood. Each says its own.
 pub const VERSION: u32 = 1;
@@ -22,7 +21,7 @@ pub struct Store {
 }
 
 /// A file of the store.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kept {
     /// How the window looks: TOML, for one may want to read it.
     Settings,
@@ -32,59 +31,6 @@ pub enum Kept {
     Recent,
     /// Bookmarks of the articles that ship with the program.
     Bookmarks,
-}
-
-/// What went wrong with a file, and what was done about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
-    /// It could not be understood.
-    Broken {
-        /// The file.
-        file: PathBuf,
-        /// What is wrong with it.
-        error: String,
-        /// Where it lies now; `None` where it could not be moved.
-        aside: Option<PathBuf>,
-    },
-    /// It could not be written.
-    Unwritten {
-        /// The file.
-        file: PathBuf,
-        /// What the system says.
-        error: String,
-    },
-    /// Bookmarks beside the texts could not be read: their file stays as it is.
-    Bookmarks {
-        /// The file.
-        file: PathBuf,
-        /// What is wrong with it.
-        error: String,
-    },
-}
-
-impl Fault {
-    /// The fault in words.
-    #[must_use]
-    pub fn said(&self, words: &Words) -> String {
-        let path = |path: &Path| path.display().to_string();
-        match self {
-            Self::Broken { file, error, aside: Some(aside) } => words.with(
-                "kept-broken",
-                &[
-                    ("path", path(file).into()),
-                    ("aside", path(aside).into()),
-                    ("error", error.as_str().into()),
-                ],
-            ),
-            Self::Broken { file, error, aside: None } => words
-                .with("kept-broken-stays", &[("path", path(file).into()), ("error", error.as_str().into())]),
-            Self::Unwritten { file, error } => {
-                words.with("kept-unwritten", &[("path", path(file).into()), ("error", error.as_str().into())])
-            }
-            Self::Bookmarks { file, error } => words
-                .with("bookmarks-unread", &[("path", path(file).into()), ("error", error.as_str().into())]),
-        }
-    }
 }
 
 impl Store {
@@ -119,20 +65,41 @@ impl Store {
         }
     }
 
-    /// What a file says. One that cannot be understood is set aside under another name, so that it is not written over.
+    /// What a file says. One that cannot be understood is set aside under another name, so that it is not written over. One that
+    /// cannot be read now, may not be moved or is of a later version is left alone, and that is a fault that forbids to write it.
     pub fn read<T: DeserializeOwned + Default>(&self, of: Kept, faults: &mut Vec<Fault>) -> T {
         let file = self.path(of);
-        let said = match fs::read_to_string(&file) {
-            Ok(text) => parse(of, &text),
-            Err(error) if error.kind() == ErrorKind::NotFound => return T::default(),
-            Err(error) => Err(error.to_string()),
+        let unread = match fs::read_to_string(&file) {
+            Ok(text) => match parse(of, &text) {
+                Ok(value) => return value,
+                Err(unread) => unread,
+            },
+            Err(error) if is_not_there(&error) => return T::default(),
+            Err(error) if error.kind() == ErrorKind::InvalidData => Unread::Broken(error.to_string()),
+            Err(error) => Unread::Not(error.to_string()),
         };
-        said.unwrap_or_else(|error| {
-            let aside = set_aside(&file);
-            faults.push(Fault::Broken { file, error, aside });
-            T::default()
-        })
+        faults.push(match unread {
+            Unread::Broken(error) => match set_aside(&file) {
+                Some(aside) => Fault::Broken { file, error, aside },
+                None => Fault::LeftAlone { file, error },
+            },
+            Unread::Not(error) => Fault::LeftAlone { file, error },
+        });
+        T::default()
     }
+}
+
+/// Whether there is no such file, nor can be where a folder of its path is none.
+pub(super) fn is_not_there(error: &io::Error) -> bool {
+    [ErrorKind::NotFound, ErrorKind::NotADirectory].contains(&error.kind())
+}
+
+/// Why what a file says is not known.
+enum Unread {
+    /// It is no file of ours any more.
+    Broken(String),
+    /// It may be one, and cannot be read here and now.
+    Not(String),
 }
 
 /// All that is asked of a file before what it says is believed.
@@ -142,20 +109,30 @@ struct Versioned {
     version: u32,
 }
 
-fn parse<T: DeserializeOwned>(of: Kept, text: &str) -> Result<T, String> {
-    if of == Kept::Settings {
-        let version = toml::from_str(text).map_err(|error| error.to_string());
-        check(version)?;
-        toml::from_str(text).map_err(|error| one_line(&error.to_string()))
-    } else {
-        check(serde_json::from_str(text).map_err(|error| error.to_string()))?;
-        serde_json::from_str(text).map_err(|error| one_line(&error.to_string()))
+fn parse<T: DeserializeOwned>(of: Kept, text: &str) -> Result<T, Unread> {
+    if let Some(error) = newer(of, text).map_err(Unread::Broken)? {
+        return Err(Unread::Not(error));
     }
+    let said = if of == Kept::Settings {
+        toml::from_str(text).map_err(|error| error.to_string())
+    } else {
+        serde_json::from_str(text).map_err(|error| error.to_string())
+    };
+    said.map_err(|error| Unread::Broken(one_line(&error)))
 }
 
-fn check(said: Result<Versioned, String>) -> Result<(), String> {
+/// That a file is of a later version, where it is.
+///
+/// # Errors
+/// Where it cannot be told.
+pub(super) fn newer(of: Kept, text: &str) -> Result<Option<String>, String> {
+    let said: Result<Versioned, String> = if of == Kept::Settings {
+        toml::from_str(text).map_err(|error| error.to_string())
+    } else {
+        serde_json::from_str(text).map_err(|error| error.to_string())
+    };
     let Versioned { version } = said.map_err(|error| one_line(&error))?;
-    if version > VERSION { Err(format!("version {version}")) } else { Ok(()) }
+    Ok((version > VERSION).then(|| format!("version {version}")))
 }
 
 /// The first line of what a parser says, which tells where; the others show the place.
@@ -163,15 +140,6 @@ pub(super) fn one_line(error: &str) -> String {
     let mut lines = error.lines().map(str::trim);
     let (first, last) = (lines.next().unwrap_or_default(), lines.next_back().unwrap_or_default());
     if last.is_empty() { first.to_owned() } else { format!("{first}: {last}") }
-}
-
-/// The text that a file is to hold.
-pub(super) fn text_of<T: Serialize>(of: Kept, value: &T) -> Result<String, String> {
-    if of == Kept::Settings {
-        toml_edit::ser::to_string_pretty(value).map_err(|error| error.to_string())
-    } else {
-        serde_json::to_string_pretty(value).map_err(|error| error.to_string())
-    }
 }
 
 /// Gives a file another name; `None` where that cannot be done.
@@ -188,13 +156,13 @@ fn set_aside(file: &Path) -> Option<PathBuf> {
 }
 
 /// Writes a file whole or not at all: beside it first, then in its place. Where the file is a link, what it leads to is written.
+/// Deliberately makes no folder: that of texts may be where a disk was mounted that is not there now.
 ///
 /// # Errors
-/// Where the folder is not there and cannot be made, or may not be written to.
+/// Where the folder is not there, or may not be written to.
 pub fn write(file: &Path, text: &str) -> io::Result<()> {
     let real = file.canonicalize().unwrap_or_else(|_| file.to_path_buf());
     let folder = real.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
     let mut beside = readable().tempfile_in(folder)?;
     beside.write_all(text.as_bytes())?;
     if let Ok(before) = fs::metadata(&real) {
@@ -220,9 +188,11 @@ fn readable() -> tempfile::Builder<'static, 'static> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::recent::Recent;
     use super::super::session::Session;
     use super::super::settings::Settings;
     use super::*;
+    use crate::words::Words;
 
     #[test]
     fn a_file_that_is_not_there_says_nothing_and_is_no_fault() {
@@ -238,7 +208,7 @@ mod tests {
         let store = Store::within(folder.path());
         for (of, name, text) in [
             (Kept::Settings, "settings.toml", "theme = \"dark\"\ntext_size = = 3\n"),
-            (Kept::Settings, "settings.toml", "version = 99\n"),
+            (Kept::Settings, "settings.toml", "theme = 3\n"),
             (Kept::Session, "session.json", "{\"query\":"),
         ] {
             fs::write(folder.path().join(name), text).unwrap();
@@ -247,7 +217,7 @@ mod tests {
                 Kept::Settings => drop(store.read::<Settings>(of, &mut faults)),
                 _ => drop(store.read::<Session>(of, &mut faults)),
             }
-            let Some(Fault::Broken { file, aside: Some(aside), .. }) = faults.first() else {
+            let Some(Fault::Broken { file, aside, .. }) = faults.first() else {
                 panic!("{faults:?}");
             };
             assert_eq!(file, &folder.path().join(name));
@@ -259,14 +229,39 @@ mod tests {
     }
 
     #[test]
+    fn a_file_of_a_later_version_or_that_cannot_be_read_now_is_left_where_it_lies() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::within(folder.path());
+        fs::write(folder.path().join("settings.toml"), "version = 99\n").unwrap();
+        // What can be read by nobody, whoever runs this: a folder of that name.
+        fs::create_dir(folder.path().join("recent.json")).unwrap();
+        let mut faults = Vec::new();
+        drop(store.read::<Settings>(Kept::Settings, &mut faults));
+        drop(store.read::<Recent>(Kept::Recent, &mut faults));
+        for (fault, name) in faults.iter().zip(["settings.toml", "recent.json"]) {
+            let Fault::LeftAlone { file, .. } = fault else { panic!("{fault:?}") };
+            assert_eq!(file, &folder.path().join(name));
+            assert!(file.exists() && fault.said(&Words::english()).contains(name));
+        }
+        assert_eq!((faults.len(), fs::read_dir(folder.path()).unwrap().count()), (2, 2));
+    }
+
+    #[test]
+    fn no_folder_is_made_for_a_file() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(write(&folder.path().join("unmounted/views.toml"), "").is_err());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[test]
     fn a_file_is_written_whole_and_leaves_nothing_beside_it() {
         let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("new/settings.toml");
+        let file = folder.path().join("settings.toml");
         for text in ["theme = \"dark\"\n", "theme = \"light\"\n"] {
             write(&file, text).unwrap();
             assert_eq!(fs::read_to_string(&file).unwrap(), text);
         }
-        assert_eq!(fs::read_dir(folder.path().join("new")).unwrap().count(), 1);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 
     #[cfg(unix)]

@@ -1,77 +1,88 @@
-//! A thread that writes, so that no frame waits for a disk. What is asked for is done in its order; what is left at the end is
-//! waited for.
+//! A thread that reads and writes, so that no frame waits for a disk. What is asked for is done in its order; what is left at the end
+//! is waited for, but not for ever: a disk of a network may never answer.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread::{self, JoinHandle};
+use std::thread;
+use std::time::Duration;
 
-use serde::Serialize;
-
-use super::store::{Fault, Kept, Store, text_of, write};
+use super::bookmarks::Bookmark;
+use super::fault::Fault;
+use super::store::Kept;
 use crate::ui::jobs::Waker;
 
-type Work = Box<dyn FnOnce() -> Result<(), Fault> + Send>;
+type Work = Box<dyn FnOnce() -> News + Send>;
 
-/// Writes what it is given, and tells what could not be written.
-pub struct Writer {
-    work: Option<Sender<Work>>,
-    faults: Receiver<Fault>,
-    thread: Option<JoinHandle<()>>,
+/// What became of something that was asked for.
+#[derive(Debug, PartialEq)]
+pub enum News {
+    /// A file of the store was written, or was not.
+    Written(Kept, Result<(), Fault>),
+    /// Bookmarks were read, by the number that they were asked for with.
+    Bookmarks(u64, Result<Vec<Bookmark>, Fault>),
+    /// The change of bookmarks with this number was written, or was not.
+    Edited(u64, Result<(), Fault>),
 }
 
+impl News {
+    /// Whether the window has to show something because of it.
+    fn is_seen(&self) -> bool {
+        !matches!(self, Self::Written(_, Ok(())) | Self::Edited(_, Ok(())))
+    }
+}
+
+/// Does what it is given, and tells what became of it.
+pub struct Writer {
+    work: Option<Sender<Work>>,
+    news: Receiver<News>,
+    /// Nobody sends there; the other end goes with the thread.
+    end: Receiver<()>,
+}
+
+/// So long is waited at the end.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 impl Writer {
-    /// A writer that wakes the window where something went wrong.
+    /// A writer that wakes the window where it has something to show.
     #[must_use]
     pub fn new(waker: Arc<dyn Waker>) -> Self {
         let (work, to_do) = channel::<Work>();
-        let (said, faults) = channel();
-        let thread = thread::spawn(move || {
+        let (sender, news) = channel();
+        let (at_work, end) = channel();
+        thread::spawn(move || {
+            let _at_work: Sender<()> = at_work;
             for work in to_do {
-                if let Err(fault) = work() {
-                    // Nobody listens any more where the window is gone.
-                    let _ = said.send(fault);
+                let told = work();
+                let is_seen = told.is_seen();
+                // Nobody listens any more where the window is gone.
+                let _ = sender.send(told);
+                if is_seen {
                     waker.wake();
                 }
             }
         });
-        Self { work: Some(work), faults, thread: Some(thread) }
+        Self { work: Some(work), news, end }
     }
 
     /// Does this after all that was asked for before.
-    pub fn then(&self, work: impl FnOnce() -> Result<(), Fault> + Send + 'static) {
+    pub fn then(&self, work: impl FnOnce() -> News + Send + 'static) {
         if let Some(sender) = &self.work {
             // Fails only where the thread is gone, and then so is what it would write to.
             let _ = sender.send(Box::new(work));
         }
     }
 
-    /// Writes a file of the store.
-    pub fn keep<T: Serialize + Send + 'static>(&self, store: &Store, of: Kept, value: T) {
-        let file = store.path(of);
-        self.then(move || {
-            let text = text_of(of, &value).map_err(|error| unwritten(&file, error))?;
-            write(&file, &text).map_err(|error| unwritten(&file, error.to_string()))
-        });
-    }
-
-    /// What could not be written since this was asked last.
+    /// What came of it since this was asked last, in its order.
     #[must_use]
-    pub fn faults(&self) -> Vec<Fault> {
-        self.faults.try_iter().collect()
+    pub fn news(&self) -> Vec<News> {
+        self.news.try_iter().collect()
     }
-}
-
-fn unwritten(file: &std::path::Path, error: String) -> Fault {
-    Fault::Unwritten { file: PathBuf::from(file), error }
 }
 
 impl Drop for Writer {
     fn drop(&mut self) {
         self.work = None;
-        if let Some(thread) = self.thread.take() {
-            // A panic in it is over with it.
-            let _ = thread.join();
-        }
+        // The end of the thread is all that can come from there, by a panic too.
+        let _ = self.end.recv_timeout(PATIENCE);
     }
 }
