@@ -29,7 +29,7 @@ pub use places::PlaceTable;
 pub use sieve::{Sieve, SortsOf};
 pub use sort::{DateBasis, Sort, Sorts};
 pub use text_rule::{BadRule, TextRule};
-pub use themes::{FoundThemes, NO_THEME, ThemeColumn};
+pub use themes::{FoundThemes, NO_THEME, ThemeColumn, told_at};
 
 use clock::ByClock;
 use passages::Passages;

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::Corpus;
 use super::columns::NO_PLACE;
-use crate::model::{Document, Mention, Role, Span};
-use crate::themes::{Reading, Themes};
+use crate::model::{Document, Mention, Role};
+use crate::themes::{Match, Reading, Themes};
 
 /// The theme of a mention that has none.
 pub const NO_THEME: u8 = u8::MAX;
@@ -100,11 +100,10 @@ impl FoundThemes {
             let paragraph =
                 passage.first().and_then(|mention| document.paragraphs.get(mention.paragraph as usize));
             let span = paragraph.map(|paragraph| paragraph.span);
-            reading.read(themes, span.map_or("", |span| document.slice(span)), document.language);
-            let start = span.map_or(0, |span| span.start);
-            let nothing = reading.matches().is_empty();
-            let theme = |mention| if nothing { NO_THEME } else { theme_of(reading, mention, start) };
-            self.0.extend(passage.iter().map(theme));
+            let (text, start) = span.map_or(("", 0), |span| (document.slice(span), span.start));
+            reading.read(themes, text, document.language);
+            let told = told_at(reading, text, start, passage);
+            self.0.extend(told.map(|found| found.map_or(NO_THEME, |found| found.theme)));
         }
     }
 
@@ -132,13 +131,21 @@ impl FoundThemes {
     }
 }
 
-fn theme_of(reading: &Reading, mention: &Mention, start: u32) -> u8 {
-    let Span { start: first, end } = mention.span;
-    if mention.role == Role::Metonymic || first < start {
-        return NO_THEME;
-    }
-    let within = Span { start: first - start, end: end - start };
-    reading.nearest(&within.range()).map_or(NO_THEME, |found| found.theme)
+/// What is told at each of these mentions of one paragraph, which was read and begins at `start` in its document.
+pub fn told_at<'a>(
+    reading: &'a Reading,
+    text: &str,
+    start: u32,
+    passage: &'a [Mention],
+) -> impl Iterator<Item = Option<&'a Match>> {
+    let is_there = move |mention: &Mention| mention.role != Role::Metonymic && mention.span.start >= start;
+    let within = |mention: &Mention| {
+        (mention.span.start - start) as usize..mention.span.end.saturating_sub(start) as usize
+    };
+    let names: Vec<_> = passage.iter().filter(|mention| is_there(mention)).map(within).collect();
+    let nothing = reading.matches().is_empty();
+    let mut told = if nothing { Vec::new() } else { reading.of_names(text, &names) }.into_iter();
+    passage.iter().map(move |mention| is_there(mention).then(|| told.next()).flatten().flatten())
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 
 mod error;
 mod matcher;
+mod names;
 mod nearest;
 mod parse;
 mod pattern;

@@ -56,21 +56,20 @@ impl Reading {
         &self.matches
     }
 
-    /// The match that tells what happens at the place named in `range`: the nearest one of the same sentence. A match
-    /// before it goes before one as near behind it ("après la prise de Kandahar, …"). None where the sentence tells of no
-    /// theme or only far away: what another sentence tells may be of another place.
-    #[must_use]
-    pub fn nearest(&self, range: &Range<usize>) -> Option<&Match> {
+    /// The match nearest to the bytes of `range` in their sentence, by its number, and how far away: in words, and whether it stands
+    /// behind them, which is farther than as near before them ("après la prise de Kandahar, …"). None where the sentence tells of no theme or only
+    /// far away: what another sentence tells may be of another place.
+    pub(super) fn nearest(&self, range: &Range<usize>) -> Option<(usize, (usize, bool))> {
         let words = self.words.as_slice();
         let first = words.partition_point(|word| word.end <= range.start);
         let past = words.partition_point(|word| word.start < range.end).max(first + 1);
         let sentence = words.get(first)?.sentence;
         // Hits are in the order of the text, so that a long paragraph takes no time with the square of its length.
         let from = self.hits.partition_point(|hit| hit.words.start + FARTHEST + LONGEST < first);
-        let near = self.hits.iter().zip(&self.matches).skip(from);
-        let with_sentence = near.take_while(|(hit, _)| hit.words.start <= past + FARTHEST);
+        let near = self.hits.iter().enumerate().skip(from);
+        let with_sentence = near.take_while(|(_, hit)| hit.words.start <= past + FARTHEST);
         let within = with_sentence
-            .filter(|(hit, _)| words.get(hit.words.start).is_some_and(|word| word.sentence == sentence));
+            .filter(|(_, hit)| words.get(hit.words.start).is_some_and(|word| word.sentence == sentence));
         let far = |hit: &Hit| {
             if hit.words.end <= first {
                 (self.steps(hit.words.end, first), false)
@@ -81,8 +80,8 @@ impl Reading {
             }
         };
         let (distance, found) =
-            within.map(|(hit, found)| (far(hit), found)).min_by_key(|(distance, _)| *distance)?;
-        (distance.0 <= FARTHEST).then_some(found)
+            within.map(|(number, hit)| (far(hit), number)).min_by_key(|(distance, _)| *distance)?;
+        (distance.0 <= FARTHEST).then_some((found, distance))
     }
 
     /// How far the word `to` is from the words that end before `from`.

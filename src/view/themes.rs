@@ -10,7 +10,7 @@ use super::markers::Marker;
 use super::model::ViewModel;
 use super::query::Restriction;
 use super::standing::inside;
-use crate::corpus::{Corpus, NO_THEME};
+use crate::corpus::{Corpus, NO_THEME, told_at};
 use crate::model::{Language, Span};
 use crate::themes::{Match, Reading};
 
@@ -190,11 +190,18 @@ pub fn theme_marks(corpus: &Corpus, document: u32, paragraph: u32, part: Span) -
 /// Why the mention with this number has its theme: the match that gave it to it, in bytes of its paragraph. `None` where it has none.
 #[must_use]
 pub fn theme_of_mention(corpus: &Corpus, mention: u32) -> Option<ThemeMark> {
-    let theme = *corpus.themes().of_mentions().get(mention as usize)?;
-    let mention = corpus.mentions().get(mention as usize).filter(|_| theme != NO_THEME)?;
+    let number = mention as usize;
+    let mention = corpus.mentions().get(number)?;
+    if *corpus.themes().of_mentions().get(number)? == NO_THEME {
+        return None;
+    }
+    let of_document = corpus.mentions_in_document(mention.document);
+    let own = corpus.mentions().get(of_document.clone())?;
+    let first = own.partition_point(|other| other.paragraph < mention.paragraph);
+    let past = own.partition_point(|other| other.paragraph <= mention.paragraph);
     let (text, span, reading) = read(corpus, mention.document, mention.paragraph)?;
-    let found = reading.nearest(&inside(mention.span, span)?)?;
-    ThemeMark::of(corpus, text, found)
+    let mut told = told_at(&reading, text, span.start, own.get(first..past)?);
+    ThemeMark::of(corpus, text, told.nth(number.checked_sub(of_document.start + first)?)??)
 }
 
 /// A paragraph, where it stands, and what is found in it.
