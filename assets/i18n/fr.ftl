@@ -194,7 +194,7 @@ command-toggle-clock-hint = Passer des dates dont parlent les textes aux dates d
 command-clear-filters = Effacer les filtres
 command-clear-filters-hint = Montrer à nouveau toutes les mentions, quelles que soient leur date et leur narration
 command-show-filters = Filtres…
-command-show-filters-hint = Écarter des mentions selon leur date, leur narration, leur lieu, leur document ou leurs mots
+command-show-filters-hint = Écarter des mentions selon la date, la narration, le lieu, le document ou les mots
 command-toggle-outliers = Jours loin des autres
 command-toggle-outliers-hint = Montrer sur la frise les jours à mentions éloignés des autres, ou à nouveau les jours habituels
 command-fit-to-data = Ajuster la carte aux lieux
@@ -405,16 +405,19 @@ filter-narration-event = événements
 filter-narration-background = contexte
 filter-narration-future = projets et prévisions
 filter-choice = { $label }, { $mentions }
-filter-and = , {""}
+filter-and = {" "}et{" "}
+filter-comma = , {""}
+filter-separator = {" "}; {""}
 filter-all-places-but = tous les lieux sauf { $named }
 filter-all-places-but-more = tous les lieux sauf { $named } et { $more } autres
 filter-all-countries-but = tous les pays sauf { $named }
 filter-all-countries-but-more = tous les pays sauf { $named } et { $more } autres
 filter-all-documents-but = tous les documents sauf { $named }
 filter-all-documents-but-more = tous les documents sauf { $named } et { $more } autres
-filter-kind = sorte « { $kind } »
+filter-kind = type « { $kind } »
 filter-role = nom employé pour { $role }
-filter-theme = à propos de { $theme }
+filter-theme = thème « { $theme } »
+filter-theme-none = mentions sans thème
 filter-themes = Thèmes
 theme-none = sans thème
 theme-others = { $count ->
@@ -423,19 +426,21 @@ theme-others = { $count ->
 }
 theme-rule = { $theme } : « { $words } », par { $rule }
 theme-rule-hint = Ligne { $line } du fichier des thèmes
-filter-confidence = sûres à moins de { $percent }
-filter-text = passages sans { $text }
-filter-kinds = Sortes de lieux
+filter-confidence = confiance inférieure à { $percent }
+filter-text = passages sans « { $text } »
+filter-text-marked = passages sans { $text }
+filter-kinds = Types de lieux
 filter-roles = Le nom désigne
-filter-countries = Pays, ceux-ci seulement
-filter-no-country = dans aucun pays
-filter-confidence-title = Sûres au moins à
+filter-countries = Seulement ces pays
+filter-no-country = lieux hors de tout pays
+filter-all-in-countries = tout ce qui est dans un pays
+filter-confidence-title = Confiance minimale
 filter-confidence-any = toutes
 filter-confidence-hint = Écarter les mentions dont le lieu est moins sûr que cela
 filter-text-title = Passages avec
 filter-text-hint = des mots, « une phrase » ou /expression/
 filter-text-bad = Cette expression est illisible : { $problem }
-filter-chip-remove = Garder à nouveau : { $what }
+filter-chip-remove = Retirer le filtre : { $what }
 filter-chips = Écartés :
 filter-chips-counts = { $filtered } mentions sur { $total }
 filter-chips-more = et { $count } de plus
@@ -467,6 +472,10 @@ no-places-title = Aucun lieu trouvé
 no-places-text = Ces textes ne nomment aucun lieu connu ici. Ce qui ressemble à un nom sans avoir de lieu est sous « Non placés ».
 document-alone = Ce document seul
 document-alone-hint = Écarter les mentions de tous les autres documents
+document-also = Ce document aussi
+document-also-hint = Garder les mentions de ce document avec celles des documents choisis
+document-not = Sans ce document
+document-not-hint = Garder les mentions des autres documents choisis, et plus celles-ci
 document-not-alone = Tous les documents
 document-not-alone-hint = Garder à nouveau les mentions de tous les documents
 document-outside = { $count ->
@@ -729,11 +738,11 @@ timeline-zoom-all = Zoomer la frise sur toutes les dates
 timeline-zoom-all-hint = Faire revenir tous les jours habituels sur l’axe
 timeline-axis = Axe
 timeline-axis-hint = Glisser pour déplacer les jours que l’axe montre
-timeline-stack-hint = Distinguer les barres par sorte de lieu ou par document
+timeline-stack-hint = Distinguer les barres par type de lieu ou par document
 timeline-stack-plain = Barres : toutes
 timeline-stack-plain-hint = Ne pas distinguer les barres de la frise
-timeline-stack-kind = Barres : par sorte
-timeline-stack-kind-hint = Distinguer les barres de la frise par sorte de lieu
+timeline-stack-kind = Barres : par type
+timeline-stack-kind-hint = Distinguer les barres de la frise par type de lieu
 timeline-stack-document = Barres : par document
 timeline-stack-document-hint = Distinguer les barres de la frise par document
 timeline-stack-theme = Barres : par thème
@@ -744,8 +753,8 @@ timeline-stack-other-themes = { $count ->
    *[other] { $count } autres thèmes et sans thème
 }
 timeline-stack-other-kinds = { $count ->
-    [one] { $count } autre sorte
-   *[other] { $count } autres sortes
+    [one] { $count } autre type
+   *[other] { $count } autres types
 }
 timeline-stack-other-documents = { $count ->
     [one] { $count } autre document

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::columns::{Columns, NO_PLACE, in_order};
 use super::text_rule::TextRule;
 use super::{Corpus, NO_THEME, Sort};
-use crate::model::{Kind, Mention, Role};
+use crate::model::{Kind, Mention, Role, percent};
 use crate::themes::Themes;
 
 /// What is left out mention by mention. The default leaves out nothing.
@@ -32,7 +32,7 @@ pub struct Sieve {
     /// Mentions of these themes are left out, by their identifiers; those of none by an empty one.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub without_themes: BTreeSet<String>,
-    /// Mentions that are less sure than this are left out: percent, 0 to 100.
+    /// Mentions that are less sure than this are left out: percent, 0 to 100, compared with what is shown of them.
     pub least_confidence: u8,
     /// What the mention's paragraph must hold, as [`TextRule::parse`] reads it. What cannot be read leaves out all.
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -81,7 +81,7 @@ impl Sieve {
                 && documents.get(mention.document as usize).is_none_or(|kept| *kept)
                 && !self.without_roles.contains(&mention.role)
                 && is_kept_theme(at)
-                && mention.confidence * 100.0 >= f32::from(self.least_confidence)
+                && percent(mention.confidence) >= self.least_confidence
                 && passages
                     .get(mention.document as usize)
                     .is_none_or(|kept| kept.get(mention.paragraph as usize).is_some_and(|kept| *kept));
@@ -223,6 +223,29 @@ mod tests {
         assert_eq!(kept(&sure).len(), all - doubtful);
         let roles = Sieve { without_roles: Role::ALL.into(), ..Sieve::default() };
         assert!(kept(&roles).is_empty());
+    }
+
+    #[test]
+    fn a_mention_that_shows_the_percent_asked_for_is_kept_whatever_was_rounded_away() {
+        // What f32 makes of them, and what rounds up to them: 0.897 is shown as 90 %.
+        let of_percent = |whole: u8| {
+            let exact = f32::from(whole) / 100.0;
+            [(exact, whole), (exact - 0.004, whole), (exact + 0.004, whole)]
+        };
+        let shares: Vec<(f32, u8)> =
+            (0..=100).flat_map(of_percent).filter(|(share, _)| (0.0..=1.0).contains(share)).collect();
+        assert_eq!(shares.len(), 101 * 3 - 2);
+        let source = sample::corpus();
+        let mentions =
+            shares.iter().map(|(share, _)| Mention { confidence: *share, ..source.mentions()[0].clone() });
+        let documents = source.documents().to_vec();
+        let corpus = Corpus::new("sure", documents, mentions.collect(), sample::places(), Vec::new());
+        for least in 0..=100 {
+            let sorts = corpus.sorts(&Sieve { least_confidence: least, ..Sieve::default() });
+            for ((share, shown), sort) in shares.iter().zip(sorts.all()) {
+                assert_eq!(*sort != Sort::LEFT_OUT, *shown >= least, "{share} at {least} %");
+            }
+        }
     }
 
     #[test]

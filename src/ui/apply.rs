@@ -230,14 +230,13 @@ fn read(state: &mut State, command: Command) {
         Command::ToggleRole(role) => state.query.filter.toggle_role(role),
         Command::FilterTheme(id) => state.query.filter.toggle_theme(id),
         Command::ToggleCountry(code) => state.query.filter.toggle_country(code),
-        Command::ToggleDocument(document) => {
-            let row = state.view.as_ref().and_then(|view| view.documents().get(document as usize));
-            if let Some(path) = row.map(|row| row.path.clone()) {
-                state.query.filter.toggle_document(path);
-            }
+        Command::OnlyDocument(document) => filter_document(state, document, Filter::only_document),
+        Command::AlsoDocument(document) => filter_document(state, document, Filter::also_document),
+        Command::NotDocument(document) => {
+            filter_document(state, document, |filter, path| filter.not_document(&path));
         }
         Command::SetLeastConfidence(percent) => state.query.filter.sieve.least_confidence = percent,
-        Command::SetTextFilter(text) => state.query.filter.sieve.text = text,
+        Command::SetTextFilter(text) => state.query.filter.set_text(&text),
         Command::RemoveFilter(part) => state.query.filter.remove(&part),
         Command::OnlySelected => {
             let places = &state.query.places;
@@ -280,6 +279,14 @@ fn read(state: &mut State, command: Command) {
         Command::OpenDocument { document, paragraph } => open_document(state, document, paragraph),
         Command::CloseDocument => close_document(state),
         command => time::change(state, &command),
+    }
+}
+
+/// Changes whether the document with this number is kept, by its path.
+fn filter_document(state: &mut State, document: u32, change: impl FnOnce(&mut Filter, String)) {
+    let row = state.view.as_ref().and_then(|view| view.documents().get(document as usize));
+    if let Some(path) = row.map(|row| row.path.clone()) {
+        change(&mut state.query.filter, path);
     }
 }
 

@@ -132,8 +132,12 @@ pub enum Command {
     FilterTheme(String),
     /// Keep the places of the country with this code alone, with those of others kept so; or no more.
     ToggleCountry(String),
-    /// Keep the mentions of this document alone, by its index, with those of others kept so; or no more.
-    ToggleDocument(u32),
+    /// Keep the mentions of this document alone, by its index.
+    OnlyDocument(u32),
+    /// Keep the mentions of this document too, by its index, beside those of documents that are kept alone.
+    AlsoDocument(u32),
+    /// Keep the mentions of this document, by its index, alone no more.
+    NotDocument(u32),
     /// Leave out the mentions that are less sure than this: percent.
     SetLeastConfidence(u8),
     /// Leave out the mentions whose passage has not what this asks for.
@@ -325,7 +329,9 @@ impl Command {
             Self::ToggleRole(_) => "command-toggle-role",
             Self::FilterTheme(_) => "command-filter-theme",
             Self::ToggleCountry(_) => "command-toggle-country",
-            Self::ToggleDocument(_) => "command-toggle-document",
+            Self::OnlyDocument(_) => "command-only-document",
+            Self::AlsoDocument(_) => "command-also-document",
+            Self::NotDocument(_) => "command-not-document",
             Self::SetLeastConfidence(_) => "command-set-least-confidence",
             Self::SetTextFilter(_) => "command-set-text-filter",
             Self::RemoveFilter(_) => "command-remove-filter",
@@ -472,7 +478,7 @@ mod tests {
             ToggleClock => [ToggleClock],
             // Which, and how many there are of each, the menu of filters says.
             ToggleBasis(_) | ToggleNarration(_) | ToggleKind(_) | ToggleRole(_) | FilterTheme(_)
-            | ToggleCountry(_) | ToggleDocument(_) | SetLeastConfidence(_) | SetTextFilter(_)
+            | ToggleCountry(_) | OnlyDocument(_) | AlsoDocument(_) | NotDocument(_) | SetLeastConfidence(_) | SetTextFilter(_)
             | RemoveFilter(_) => [],
             ClearFilters => [ClearFilters],
             ShowFilters => [ShowFilters],

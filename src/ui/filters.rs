@@ -8,7 +8,7 @@ use eframe::egui::{Align2, Context, Id, Popup, PopupCloseBehavior, RectAlign, Ui
 use super::command::Command;
 use super::theme::size;
 use super::widgets;
-use crate::view::{Filter, ViewModel};
+use crate::view::{Filter, FilterPart, OfDocument, ViewModel};
 use crate::words::Words;
 
 pub use chips::{STRIP, strip};
@@ -50,4 +50,18 @@ pub fn button(ui: &mut Ui, view: &ViewModel, free_right: f32, words: &Words, com
             ui.spacing_mut().item_spacing.y = 0.0;
             menu::menu(ui, view, words, commands);
         });
+}
+
+/// What can be asked of a document, by its index and path, as the filter stands to it: the messages that name it, and it.
+pub fn of_document(filter: &Filter, document: u32, path: &str) -> Vec<(&'static str, Command)> {
+    let alone = ("document-alone", Command::OnlyDocument(document));
+    let also = ("document-also", Command::AlsoDocument(document));
+    let not = ("document-not", Command::NotDocument(document));
+    let all = ("document-not-alone", Command::RemoveFilter(FilterPart::Documents));
+    match filter.of_document(path) {
+        OfDocument::AmongAll => vec![alone],
+        OfDocument::Alone => vec![all],
+        OfDocument::AmongSome => vec![alone, not, all],
+        OfDocument::LeftOut => vec![also, alone, all],
+    }
 }

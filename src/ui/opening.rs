@@ -171,6 +171,7 @@ impl App {
                 self.watch = opening.watch;
                 self.state.changes = None;
                 self.go_on_with(ready);
+                self.state.fit_query();
             }
         }
     }

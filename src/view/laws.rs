@@ -134,7 +134,7 @@ fn passes(corpus: &Corpus, sieve: &Sieve, mention: &Mention) -> bool {
         && (sieve.only_countries.is_empty() || sieve.only_countries.contains(&place.country))
         && !sieve.without_kinds.contains(&place.kind)
         && !sieve.without_roles.contains(&mention.role)
-        && mention.confidence >= f32::from(sieve.least_confidence) / 100.0
+        && (mention.confidence * 100.0).round() >= f32::from(sieve.least_confidence)
         && text
 }
 

@@ -45,7 +45,7 @@ pub use counts::{Counts, counts};
 pub use documents::{
     DocumentParagraph, DocumentRow, DocumentText, Highlight, document, documents, visible_by_document,
 };
-pub use filter::{Filter, FilterPart};
+pub use filter::{Filter, FilterPart, OfDocument};
 pub use find::{Excerpt, Found, Hit, MOST_HITS, find};
 pub use fit::{BoundingBox, around_places, fit, home_countries, home_countries_of};
 pub use heat::Heat;

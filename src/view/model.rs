@@ -147,11 +147,11 @@ impl ViewModel {
         (places.map(|place| self.query.name_of(&self.corpus, place).to_owned()).collect(), only.len())
     }
 
-    /// The same of countries.
+    /// The same of countries, by their codes; what lies in none has an empty one.
     #[must_use]
-    pub fn only_countries(&self) -> (Vec<String>, usize) {
+    pub fn only_countries(&self) -> (Vec<&str>, usize) {
         let only = &self.query.filter.sieve.only_countries;
-        (only.iter().take(NAMED).map(|code| self.country_name(code)).collect(), only.len())
+        (only.iter().take(NAMED).map(String::as_str).collect(), only.len())
     }
 
     /// The same of documents, by their titles.

@@ -23,13 +23,13 @@ fn each_condition_is_a_chip_and_a_click_on_it_keeps_again_what_it_left_out() {
     window.click(Role::CheckBox, "province");
     let without_provinces = visible(&window);
     assert!(without_provinces < all);
-    window.click(Role::RadioButton, "90 %");
+    window.click(Role::RadioButton, "90%");
     assert!(visible(&window) < without_provinces);
     window.press(Modifiers::NONE, Key::Escape);
-    window.node(Role::Button, "Keep again: kind “province”");
-    window.click(Role::Button, "Keep again: less sure than 90 %");
+    window.node(Role::Button, "Remove filter: kind “province”");
+    window.click(Role::Button, "Remove filter: confidence below 90%");
     assert_eq!(visible(&window), without_provinces);
-    window.click(Role::Button, "Keep again: kind “province”");
+    window.click(Role::Button, "Remove filter: kind “province”");
     assert_eq!(visible(&window), all);
     assert!(window.nodes(Role::Link, "Clear filters").is_empty(), "the strip is gone");
 }
@@ -80,7 +80,7 @@ fn words_that_a_passage_must_hold_are_taken_with_enter_and_a_bad_expression_is_t
     assert_eq!(visible(&window), kept, "what was asked for before still holds");
     window.press(Modifiers::NONE, Key::Escape);
     window.settle();
-    window.click(Role::Button, "Keep again: passages without gouverneur");
+    window.click(Role::Button, "Remove filter: passages without “gouverneur”");
     assert_eq!(visible(&window), total(&window));
 }
 
@@ -93,6 +93,30 @@ fn one_document_alone_is_kept_from_where_it_is_read() {
     let view = window.app().state().view.as_ref().unwrap();
     assert_eq!(view.counts().visible, view.documents()[2].total as usize);
     window.click(Role::Link, "All documents");
+    assert_eq!(window.app().state().query.filter, Filter::default());
+}
+
+#[test]
+fn from_the_list_another_document_alone_takes_the_place_of_the_first_and_one_more_is_added_as_such() {
+    let mut window = Window::on_seeds(WIDE);
+    window.ask(Command::ShowTab(Tab::Documents));
+    let only = |window: &Window| -> Vec<String> {
+        window.app().state().query.filter.sieve.only_documents.iter().cloned().collect()
+    };
+    window.right_click(Role::ListItem, 0);
+    window.click(Role::Button, "Only this document");
+    assert_eq!(only(&window), ["001.txt"]);
+    window.right_click(Role::ListItem, 1);
+    window.click(Role::Button, "Only this document");
+    assert_eq!(only(&window), ["002.txt"]);
+    window.right_click(Role::ListItem, 0);
+    window.click(Role::Button, "This document too");
+    assert_eq!(only(&window), ["001.txt", "002.txt"]);
+    window.right_click(Role::ListItem, 1);
+    window.click(Role::Button, "Without this document");
+    assert_eq!(only(&window), ["001.txt"]);
+    window.right_click(Role::ListItem, 0);
+    window.click(Role::Button, "All documents");
     assert_eq!(window.app().state().query.filter, Filter::default());
 }
 
@@ -170,6 +194,6 @@ fn mentions_of_a_theme_are_left_out_and_so_are_those_without_one() {
     window.settle();
     let rest: u32 = rows.iter().filter(|other| other.id != row.id).map(|other| other.mentions).sum();
     assert_eq!(visible(&window), rest as usize);
-    window.click(Role::Button, &format!("Keep again: about {}", row.name));
+    window.click(Role::Button, &format!("Remove filter: theme “{}”", row.name));
     assert_eq!(visible(&window), (rest + row.mentions) as usize);
 }

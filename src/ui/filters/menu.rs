@@ -6,6 +6,7 @@ use eframe::egui::{
 };
 
 use crate::corpus::TextRule;
+use crate::export;
 use crate::ui::command::Command;
 use crate::ui::theme::{Face, Tokens, size};
 use crate::ui::widgets::{self, Segment};
@@ -188,10 +189,7 @@ fn countries(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut Vec<Co
     let countries = choices.countries.iter().enumerate();
     let offered = countries.filter(|(number, country)| *number < COUNTRIES || is_chosen(&country.code));
     for (_, country) in offered {
-        let label = match country.code.as_str() {
-            "" => words.get("filter-no-country"),
-            code => view.country_name(code),
-        };
+        let label = export::country(view, &country.code, words);
         let choice = Choice { label, count: country.mentions, kept: is_chosen(&country.code) };
         choice.draw(ui, words, commands, || Command::ToggleCountry(country.code.clone()));
     }
@@ -205,7 +203,7 @@ fn confidence(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut Vec<C
     let segment = |percent: u8| Segment {
         label: match percent {
             0 => words.get("filter-confidence-any"),
-            _ => words.with("confidence", &[("percent", u32::from(percent).into())]),
+            _ => words.percent(percent),
         },
         hint: words.get("filter-confidence-hint"),
         selected: least == percent,

@@ -3,6 +3,7 @@
 use eframe::egui::{Align, CursorIcon, Layout, Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::{Flow, Line, Marked, Text, copying, heading, meaning, mentions, padded, padded_part};
+use crate::model::percent;
 use crate::ui::command::Command;
 use crate::ui::dated;
 use crate::ui::theme::{Face, Tokens, size};
@@ -218,8 +219,7 @@ fn paragraph(
 }
 
 fn confidence(ui: &mut Ui, passage: &Passage, words: &Words) {
-    let percent = f64::from(passage.confidence * 100.0).round();
-    let text = words.with("confidence", &[("percent", percent.into())]);
+    let text = words.percent(percent(passage.confidence));
     let why = words.with("placed-because", &[("reason", words.reason(&passage.reason).into())]);
     widgets::text(ui, &text, Face::Regular.at(size::SECONDARY), Tokens::of(ui).weak).on_hover_text(why);
 }
