@@ -24,7 +24,7 @@ use super::timeline::Time;
 use super::topbar::{self, TopBar};
 use super::widgets;
 use super::{dialogs, map, timeline};
-use crate::view::ViewModel;
+use crate::view::{Stack, ViewModel};
 use crate::words::Words;
 
 impl App {
@@ -121,6 +121,7 @@ impl App {
         else {
             return;
         };
+        map_look.themes = *stack == Stack::Theme;
         panels.fit(width < size::NARROW);
         lists.follow(view, *tab, words);
         self.reader_left = None;

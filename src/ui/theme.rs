@@ -98,6 +98,8 @@ pub struct Tokens {
     pub shadow: Color32,
     /// Categories, the largest first: after Okabe and Ito, for all who tell colours apart in their own way. The last is for the others.
     pub categories: [Color32; 5],
+    /// What belongs to no theme, beside those.
+    pub themeless: Color32,
 }
 
 const fn rgb(hex: u32) -> Color32 {
@@ -132,8 +134,9 @@ impl Tokens {
             rgb(0x00D5_5E00),
             rgb(0x0000_9E73),
             rgb(0x00C0_6A99),
-            rgb(0x008A_9096),
+            rgb(0x005F_666D),
         ],
+        themeless: rgb(0x0098_938A),
     };
 
     /// The colours by night.
@@ -162,8 +165,9 @@ impl Tokens {
             rgb(0x00E6_9F00),
             rgb(0x0000_9E73),
             rgb(0x00CC_79A7),
-            rgb(0x007C_838B),
+            rgb(0x00B4_BAC0),
         ],
+        themeless: rgb(0x0070_767D),
     };
 
     /// The colours of the theme that `ui` is drawn in.
@@ -336,7 +340,7 @@ mod tests {
     #[test]
     fn a_category_stands_out_from_the_panel_by_three_to_one() {
         for tokens in [Tokens::LIGHT, Tokens::DARK] {
-            for (number, colour) in tokens.categories.iter().enumerate() {
+            for (number, colour) in tokens.categories.iter().chain([&tokens.themeless]).enumerate() {
                 let ratio = contrast(*colour, tokens.panel);
                 assert!(ratio >= 3.0, "{number}: {ratio:.2}");
             }

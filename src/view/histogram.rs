@@ -54,8 +54,10 @@ pub enum LayerOf {
     Document(u32),
     /// Mentions of the theme with this number.
     Theme(u8),
-    /// All the rest: so many kinds, documents or themes; of themes also what has none.
+    /// All the rest: so many kinds, documents or themes.
     Others(usize),
+    /// Mentions without a theme.
+    Themeless,
 }
 
 /// A part of the histogram.
@@ -70,7 +72,7 @@ pub struct Layer {
 /// So many kinds or documents have a layer of their own; the rest share one.
 pub const LAYERS: usize = 4;
 
-/// The histogram in layers, the largest first and the others last; none where it is not told apart. Which have a layer of their own
+/// The histogram in layers, the largest first, the others and what has no theme last; none where it is not told apart. Which have a layer of their own
 /// does not hang on filters: a colour keeps its meaning. The layers of a day add up to what is kept of it.
 #[must_use]
 pub fn layers(corpus: &Corpus, query: &Query, stack: Stack) -> Vec<Layer> {
@@ -107,8 +109,12 @@ pub fn layers(corpus: &Corpus, query: &Query, stack: Stack) -> Vec<Layer> {
     for (layer, key) in largest[..own].iter().enumerate() {
         layer_of[*key] = layer;
     }
+    let with_others = own + usize::from(largest.len() > own);
+    if themeless {
+        layer_of[usize::from(NO_THEME)] = with_others;
+    }
     let mut spreads: Vec<Spread> =
-        (0..own + usize::from(largest.len() > own || themeless)).map(|_| Spread::over(extent.core)).collect();
+        (0..with_others + usize::from(themeless)).map(|_| Spread::over(extent.core)).collect();
     let mask = PlaceMask::of(corpus, &query.filter);
     let sorts = corpus.sorts(&query.filter.sieve);
     let kept = |at: &usize| restriction.keeps(sorts.all()[*at]) && mask.keeps(columns.place()[*at]);
@@ -121,7 +127,8 @@ pub fn layers(corpus: &Corpus, query: &Query, stack: Stack) -> Vec<Layer> {
         (Some(&kind), Stack::Kind) => LayerOf::Kind(Kind::ALL[kind]),
         (Some(&theme), Stack::Theme) => LayerOf::Theme(u8::try_from(theme).unwrap_or(NO_THEME)),
         (Some(&document), _) => LayerOf::Document(u32::try_from(document).unwrap_or(u32::MAX)),
-        (None, _) => LayerOf::Others(largest.len() - own),
+        (None, _) if layer < with_others => LayerOf::Others(largest.len() - own),
+        (None, _) => LayerOf::Themeless,
     };
     spreads
         .into_iter()

@@ -69,7 +69,9 @@ pub use spans::{DateBar, LANES, Spans, spans};
 pub use standing::{Ground, HangsOn, Standing, TimexMark};
 pub use step::{Motion, Step};
 pub use suggestion::{Evidence, SuggestedDate};
-pub use themes::{ThemeMark, ThemeRow, theme_marks, theme_order, themes, without_theme};
+pub use themes::{
+    ThemeColour, ThemeMark, ThemeRow, ThemeShares, theme_marks, theme_order, themes, without_theme,
+};
 pub use tree::{TreeRow, tree};
 pub use unmatched::{UnmatchedRow, unmatched};
 

@@ -1,5 +1,6 @@
 //! Themes in the view: what there is to colour by, and which words of a passage say so.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use serde::Serialize;
@@ -9,14 +10,14 @@ use super::markers::Marker;
 use super::model::ViewModel;
 use super::query::Restriction;
 use super::standing::inside;
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, NO_THEME};
 use crate::model::{Language, Span};
 use crate::themes::Reading;
 
 /// A theme of a legend.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ThemeRow {
-    /// Its number, as the corpus' column has it: the colour hangs on this and never on what is in sight.
+    /// Its number, as the corpus' column has it.
     pub theme: u8,
     /// What queries call it.
     pub id: String,
@@ -59,34 +60,95 @@ pub fn theme_order(corpus: &Corpus) -> Vec<u8> {
     let counts = corpus.themes().counts();
     let mut order: Vec<u8> =
         (0u8..).zip(counts).filter(|(_, count)| **count > 0).map(|(theme, _)| theme).collect();
-    order.sort_by_key(|theme| (std::cmp::Reverse(counts[usize::from(*theme)]), *theme));
+    order.sort_by_key(|theme| (Reverse(counts[usize::from(*theme)]), *theme));
     order
 }
 
-impl ViewModel {
-    /// The theme that most visible mentions of each marker have, as the number of the colour that it has: below [`LAYERS`] one of its own,
-    /// [`LAYERS`] for the others; `None` where none has any. In the order of [`ViewModel::all_markers`]; takes time with all mentions.
-    #[must_use]
-    pub fn theme_colours(&self) -> Vec<Option<usize>> {
-        let corpus = self.corpus();
-        let order = theme_order(corpus);
-        let mut colour = [LAYERS; 256];
-        for (place, theme) in order.iter().take(LAYERS).enumerate() {
-            colour[usize::from(*theme)] = place;
+/// A colour of a map or a histogram by themes, and what it stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ThemeColour {
+    /// One of the most frequent themes, by its place among them: below [`LAYERS`].
+    Own(usize),
+    /// All other themes.
+    Others,
+    /// No theme.
+    None,
+}
+
+impl ThemeColour {
+    /// Every colour, in the order of legends and of the parts of a sign.
+    pub const ALL: [Self; LAYERS + 2] =
+        [Self::Own(0), Self::Own(1), Self::Own(2), Self::Own(3), Self::Others, Self::None];
+
+    /// Of each number in the corpus' column.
+    fn of_numbers(corpus: &Corpus) -> [Self; 256] {
+        let mut colours = [Self::Others; 256];
+        for (own, theme) in theme_order(corpus).into_iter().take(LAYERS).enumerate() {
+            colours[usize::from(theme)] = Self::Own(own);
         }
+        colours[usize::from(NO_THEME)] = Self::None;
+        colours
+    }
+
+    const fn index(self) -> usize {
+        match self {
+            Self::Own(own) => own,
+            Self::Others => LAYERS,
+            Self::None => LAYERS + 1,
+        }
+    }
+}
+
+/// How many mentions of a place, or of several, have a theme of each colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ThemeShares([u32; LAYERS + 2]);
+
+impl ThemeShares {
+    /// The colours there are with their counts, in the order of legends.
+    pub fn parts(&self) -> impl Iterator<Item = (ThemeColour, u32)> + '_ {
+        let counted = ThemeColour::ALL.into_iter().map(|colour| (colour, self.0[colour.index()]));
+        counted.filter(|(_, count)| *count > 0)
+    }
+
+    /// The colour that most of them have; of several that stand equal the first.
+    #[must_use]
+    pub fn most(&self) -> Option<ThemeColour> {
+        let first_of_equals = |(colour, count): &(ThemeColour, u32)| (*count, Reverse(colour.index()));
+        self.parts().max_by_key(first_of_equals).map(|(colour, _)| colour)
+    }
+
+    /// So many of each.
+    #[cfg(test)]
+    pub fn of<const N: usize>(parts: [(ThemeColour, u32); N]) -> Self {
+        let mut shares = Self::default();
+        parts.into_iter().for_each(|(colour, count)| shares.0[colour.index()] += count);
+        shares
+    }
+
+    /// Adds those of another place.
+    pub fn add(&mut self, other: &Self) {
+        self.0.iter_mut().zip(other.0).for_each(|(own, other)| *own += other);
+    }
+}
+
+impl ViewModel {
+    /// Of what themes the visible mentions of each marker are, in the order of [`ViewModel::all_markers`]. Takes time with all
+    /// mentions.
+    #[must_use]
+    pub fn theme_shares(&self) -> Vec<ThemeShares> {
+        let corpus = self.corpus();
+        let colours = ThemeColour::of_numbers(corpus);
         let (columns, sorts) = (corpus.columns(), corpus.sorts(&self.query().filter.sieve));
         let (restriction, clock) = (Restriction::of(self.query()), self.query().clock);
         let of_marker = |marker: &Marker| {
-            let number = corpus.places().index_of(&marker.place).filter(|_| marker.visible > 0)?;
-            let mut counts = [0u32; 256];
-            let dated = columns.days_of_place(clock, number).iter().zip(sorts.of_place(number));
-            for ((&days, &sort), &theme) in dated.zip(corpus.themes_of_place(number)) {
-                counts[usize::from(theme)] += u32::from(restriction.shows(days, sort));
+            let mut shares = ThemeShares::default();
+            let place = corpus.places().index_of(&marker.place).filter(|_| marker.visible > 0);
+            let Some(place) = place else { return shares };
+            let dated = columns.days_of_place(clock, place).iter().zip(sorts.of_place(place));
+            for ((&days, &sort), &theme) in dated.zip(corpus.themes_of_place(place)) {
+                shares.0[colours[usize::from(theme)].index()] += u32::from(restriction.shows(days, sort));
             }
-            let most = order
-                .iter()
-                .max_by_key(|theme| (counts[usize::from(**theme)], std::cmp::Reverse(**theme)))?;
-            (counts[usize::from(*most)] > 0).then(|| colour[usize::from(*most)])
+            shares
         };
         self.all_markers().iter().map(of_marker).collect()
     }
@@ -128,6 +190,7 @@ mod tests {
     use super::*;
     use crate::corpus::sample;
     use crate::themes::Themes;
+    use crate::view::Query;
 
     const THEMES: &str = "version = 1\n[[themes]]\nid = \"capture\"\nnames.fr = \"Prise\"\nwords.fr = [\"tomb*\"]\n\
         [[themes]]\nid = \"talks\"\n[[themes]]\nid = \"fighting\"\nnames.en = \"Fighting\"\nwords.fr = [\"se bat\"]\n";
@@ -146,6 +209,23 @@ mod tests {
         assert_eq!((all + without_theme(&corpus)) as usize, corpus.tally().resolved);
         let part = sample::corpus();
         assert_eq!(without_theme(&part) as usize, part.tally().resolved, "in a part none is looked for");
+    }
+
+    #[test]
+    fn shares_of_all_markers_are_the_rows_of_the_legend_and_what_has_no_theme_competes() {
+        let corpus = corpus();
+        let model = ViewModel::new(Arc::new(corpus), Query::default());
+        let mut all = ThemeShares::default();
+        model.theme_shares().iter().for_each(|shares| all.add(shares));
+        let expected = [
+            (ThemeColour::Own(0), 1),
+            (ThemeColour::Own(1), 1),
+            (ThemeColour::None, without_theme(model.corpus())),
+        ];
+        assert_eq!(all.parts().collect::<Vec<_>>(), expected);
+        assert_eq!(all.most(), Some(ThemeColour::None));
+        assert_eq!(ThemeShares([0, 2, 1, 0, 2, 2]).most(), Some(ThemeColour::Own(1)), "of equals the first");
+        assert_eq!(ThemeShares::default().most(), None);
     }
 
     #[test]

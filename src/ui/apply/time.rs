@@ -3,7 +3,7 @@
 use super::State;
 use crate::model::DateRange;
 use crate::ui::command::Command;
-use crate::view::{Stack, WindowMode};
+use crate::view::WindowMode;
 
 /// What changes the window, how it moves, and what the timeline shows of it. Whoever moves it by hand stops it.
 pub(super) fn change(state: &mut State, command: &Command) {
@@ -11,10 +11,7 @@ pub(super) fn change(state: &mut State, command: &Command) {
     match *command {
         Command::SetSpeed(speed) => state.playback.speed = speed,
         Command::ToggleUndated => state.query.show_undated = !state.query.show_undated,
-        Command::SetStack(stack) => {
-            state.stack = stack;
-            state.map.themes = stack == Stack::Theme;
-        }
+        Command::SetStack(stack) => state.stack = stack,
         Command::ToggleLoop => state.playback.looping = !state.playback.looping,
         Command::SetMode(mode) => {
             state.query.mode = mode;

@@ -10,7 +10,7 @@ use super::marks::{self, Brush};
 use crate::ui::command::Command;
 use crate::ui::theme::{Face, Tokens, size};
 use crate::ui::widgets;
-use crate::view::{self, AreaOpacity, Marker, MarkerScale, Symbol, sample_counts};
+use crate::view::{self, AreaOpacity, Marker, MarkerScale, Symbol, ThemeColour, sample_counts};
 use crate::words::Words;
 
 /// What the legend explains.
@@ -25,8 +25,8 @@ pub struct Legend {
     heat: bool,
     /// Mentions of places out of sight.
     beyond: u32,
-    /// The themes with the numbers of their colours, where signs have these.
-    themes: Vec<(Option<usize>, String)>,
+    /// The themes with their colours, where signs have these.
+    themes: Vec<(ThemeColour, String)>,
 }
 
 /// What the legend tells of the map as it is now.
@@ -103,7 +103,7 @@ impl Legend {
 
     /// With the themes whose colours signs have, each with the number of its own.
     #[must_use]
-    pub fn with_themes(self, themes: Vec<(Option<usize>, String)>) -> Self {
+    pub fn with_themes(self, themes: Vec<(ThemeColour, String)>) -> Self {
         Self { themes, ..self }
     }
 

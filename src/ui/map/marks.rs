@@ -10,8 +10,8 @@ use super::sprites::Sprites;
 use crate::basemap::World;
 use crate::ui::theme::Tokens;
 use crate::view::{
-    Clusters, DIAMOND_REACH, Marker, MarkerScale, NUMBERED_FROM, Shown, Symbol, marker_opacity,
-    number_is_pale, parted,
+    Clusters, DIAMOND_REACH, Marker, MarkerScale, NUMBERED_FROM, Shown, Symbol, ThemeColour, ThemeShares,
+    marker_opacity, number_is_pale, parted,
 };
 
 /// Distance between markers that touch, in points: a rim in the land's colour.
@@ -23,6 +23,9 @@ const RING: f32 = 1.5;
 pub const CLUSTER_REACH: f32 = RING_GAP + RING;
 /// Thickness of a hollow marker's line.
 const HOLLOW: f32 = 1.8;
+/// Of a sign in parts: how far its middle reaches where a number stands in it, and how many straight lines its rim is made of.
+const MIDDLE: f32 = 0.66;
+const STEPS: f32 = 64.0;
 /// A small marker can be hit this far beyond its rim.
 const GRACE: f32 = 4.0;
 /// Beyond the map's edge a marker may still reach into it.
@@ -45,8 +48,8 @@ pub struct Mark {
     pub share: f32,
     /// None of them is sure to mean its place.
     pub doubtful: bool,
-    /// The number of the colour of its theme, and `None` within for what has none; `None` where signs have the colour of all.
-    pub theme: Option<Option<usize>>,
+    /// Of what themes its mentions are; `None` where signs have the colour of all.
+    pub themes: Option<ThemeShares>,
     /// The cluster that it stands for, and how many of its places are visible; `None` for a single place.
     pub cluster: Option<(usize, u32)>,
 }
@@ -54,13 +57,27 @@ pub struct Mark {
 impl Mark {
     fn of(marker: &Marker, index: usize, at: Pos2, radius: f32) -> Self {
         let &Marker { symbol, visible, share, doubtful, .. } = marker;
-        Self { index, at, radius, symbol, visible, share, doubtful, theme: None, cluster: None }
+        Self { index, at, radius, symbol, visible, share, doubtful, themes: None, cluster: None }
     }
 
     /// Whether its number is written in the pale colour.
     #[must_use]
     pub fn is_full(&self) -> bool {
-        number_is_pale(self.symbol, self.doubtful, self.share)
+        self.themes.is_none() && number_is_pale(self.symbol, self.doubtful, self.share)
+    }
+
+    /// Whether it has a number.
+    fn is_numbered(&self) -> bool {
+        self.radius > 0.0 && (self.visible >= NUMBERED_FROM || self.cluster.is_some())
+    }
+
+    /// Gives it the themes of its mentions: `shares` of all markers.
+    pub fn tell_themes(&mut self, shares: &[ThemeShares], clusters: &Clusters) {
+        let single = [u32::try_from(self.index).unwrap_or(u32::MAX)];
+        let members = self.cluster.map_or(single.as_slice(), |(number, _)| clusters.members(number));
+        let mut all = ThemeShares::default();
+        members.iter().filter_map(|index| shares.get(*index as usize)).for_each(|own| all.add(own));
+        self.themes = Some(all);
     }
 }
 
@@ -135,13 +152,11 @@ const COUNT_ROOM: f32 = 6.0;
 /// Indexes of the marks whose count is written: large enough, and not under a smaller marker.
 #[must_use]
 pub fn counted(marks: &[Mark]) -> Vec<usize> {
-    let has_count =
-        |mark: &Mark| mark.radius > 0.0 && (mark.visible >= NUMBERED_FROM || mark.cluster.is_some());
     let covered = |place: usize| {
         let above = marks[place + 1..].iter().take(MOST_ABOVE).filter(|mark| mark.radius > 0.0);
         above.into_iter().any(|mark| mark.at.distance(marks[place].at) < mark.radius + COUNT_ROOM)
     };
-    let wanted = (0..marks.len()).filter(|&place| has_count(&marks[place])).take(MOST_COUNTS);
+    let wanted = (0..marks.len()).filter(|&place| marks[place].is_numbered()).take(MOST_COUNTS);
     wanted.filter(|&place| !covered(place)).collect()
 }
 
@@ -168,13 +183,65 @@ impl Brush<'_> {
 
     /// Adds one sign.
     pub fn sign(&self, mesh: &mut Mesh, mark: &Mark) {
-        let colour = mark.theme.map_or(self.tokens.accent, |theme| theme_colour(self.tokens, theme));
-        let colour = colour.gamma_multiply(marker_opacity(mark.share));
+        let most = mark.themes.and_then(|themes| themes.most());
+        let colour = most.map_or(self.tokens.accent, |most| theme_colour(self.tokens, most));
+        let opacity = marker_opacity(mark.share);
+        let colour = colour.gamma_multiply(opacity);
         match (mark.symbol, mark.cluster) {
-            (Symbol::Outline, _) => {}
+            (Symbol::Outline, _) => return,
             (_, Some(_)) => self.cluster(mesh, mark.at, mark.radius, colour, mark.doubtful),
             (Symbol::Dot, None) => self.dot(mesh, mark.at, mark.radius, colour, mark.doubtful),
-            (Symbol::Vague, None) => self.diamond(mesh, mark.at, mark.radius, colour, mark.doubtful),
+            (Symbol::Vague, None) => {
+                return self.diamond(mesh, mark.at, mark.radius, colour, mark.doubtful);
+            }
+        }
+        if let Some(themes) = mark.themes {
+            self.parts(mesh, mark, &themes, opacity);
+        }
+    }
+
+    /// The themes of a sign as parts of its disc, and in its middle room for its number.
+    #[allow(clippy::cast_precision_loss)] // counts of mentions
+    fn parts(&self, mesh: &mut Mesh, mark: &Mark, themes: &ThemeShares, opacity: f32) {
+        let all: u32 = themes.parts().map(|(_, count)| count).sum();
+        if themes.parts().nth(1).is_some() {
+            let mut from = 0.0;
+            for (colour, count) in themes.parts() {
+                let to = from + count as f32 / all as f32;
+                let colour = theme_colour(self.tokens, colour).gamma_multiply(opacity);
+                self.part(mesh, mark, [from, to], colour);
+                from = to;
+            }
+        }
+        let middle = match mark.doubtful {
+            true => mark.radius - HOLLOW,
+            false if mark.is_numbered() => mark.radius * MIDDLE,
+            false => return,
+        };
+        self.sprites.disc(mesh, mark.at, middle, self.tokens.land, self.density);
+    }
+
+    /// A part of a disc: from and to, clockwise from the top, 0 to 1.
+    fn part(&self, mesh: &mut Mesh, mark: &Mark, [from, to]: [f32; 2], color: Color32) {
+        let soft = 0.5 / self.density;
+        let steps = ((to - from) * STEPS).ceil().max(1.0);
+        let first = u32::try_from(mesh.vertices.len()).unwrap_or(u32::MAX);
+        let uv = self.sprites.plain();
+        mesh.vertices.push(Vertex { pos: mark.at, uv, color });
+        let mut step = 0.0;
+        while step <= steps {
+            let turn = (from + (to - from) * step / steps) * std::f32::consts::TAU;
+            let way = vec2(turn.sin(), -turn.cos());
+            for (radius, color) in [(mark.radius - soft, color), (mark.radius + soft, Color32::TRANSPARENT)] {
+                mesh.vertices.push(Vertex { pos: mark.at + way * radius, uv, color });
+            }
+            let last = u32::try_from(mesh.vertices.len()).unwrap_or(u32::MAX) - 1;
+            if step > 0.0 {
+                mesh.add_triangle(first, last - 3, last - 1);
+                mesh.add_triangle(last - 3, last - 2, last);
+                mesh.add_triangle(last - 3, last, last - 1);
+            }
+            step += 1.0;
         }
     }
 
@@ -225,10 +292,15 @@ impl Brush<'_> {
     }
 }
 
-/// The colour of the theme that has this number among colours; of none where it is `None`.
+/// What a colour of themes looks like.
 #[must_use]
-pub fn theme_colour(tokens: &Tokens, theme: Option<usize>) -> Color32 {
-    theme.and_then(|theme| tokens.categories.get(theme)).copied().unwrap_or(tokens.muted)
+pub fn theme_colour(tokens: &Tokens, colour: ThemeColour) -> Color32 {
+    let [own @ .., others] = tokens.categories;
+    match colour {
+        ThemeColour::Own(number) => own.get(number).copied().unwrap_or(others),
+        ThemeColour::Others => others,
+        ThemeColour::None => tokens.themeless,
+    }
 }
 
 /// `share` of `b` over `a`.
@@ -360,5 +432,40 @@ pub(super) mod tests {
     fn a_marker_out_of_sight_has_no_mark() {
         let markers = [marker("washington", (-77.0, 38.9), 4, Symbol::Dot)];
         assert!(marks_of(&markers).is_empty());
+    }
+
+    /// What a mesh covers with a colour, in square points; softened rims count half.
+    fn covered(mesh: &Mesh, colour: Color32) -> f32 {
+        let corner = |index: u32| &mesh.vertices[index as usize];
+        let area = |corners: &[u32]| {
+            let [a, b, c] = [corner(corners[0]).pos, corner(corners[1]).pos, corner(corners[2]).pos];
+            ((b - a).x * (c - a).y - (b - a).y * (c - a).x).abs() / 2.0
+        };
+        let solid = |corners: &&[u32]| corners.iter().all(|index| corner(*index).color == colour);
+        mesh.indices.chunks(3).filter(solid).map(area).sum()
+    }
+
+    #[test]
+    fn the_parts_of_a_sign_are_as_large_as_the_shares_of_its_themes() {
+        let ctx = Context::default();
+        let tokens = &Tokens::LIGHT;
+        let brush = Brush { sprites: &Sprites::new(&ctx), tokens, density: 1.0 };
+        let places = [marker("a", (0.0, 0.0), 8, Symbol::Dot)];
+        let mut mark = Mark::of(&places[0], 0, pos2(100.0, 100.0), 20.0);
+        mark.doubtful = false;
+        let shares =
+            ThemeShares::of([(ThemeColour::Own(1), 4), (ThemeColour::Others, 3), (ThemeColour::None, 1)]);
+        mark.tell_themes(&[shares], &Clusters::default());
+        assert_eq!(mark.themes, Some(shares));
+        let mut mesh = Mesh::with_texture(brush.sprites.texture());
+        brush.sign(&mut mesh, &mark);
+        let opacity = marker_opacity(mark.share);
+        // The disc below is of the colour of most, as a square of its picture.
+        let whole = std::f32::consts::PI * 19.5 * 19.5;
+        for (colour, share) in [(ThemeColour::Others, 3.0 / 8.0), (ThemeColour::None, 1.0 / 8.0)] {
+            let colour = theme_colour(tokens, colour).gamma_multiply(opacity);
+            let part = covered(&mesh, colour) / whole;
+            assert!((part - share).abs() < 0.01, "{part} {share}");
+        }
     }
 }

@@ -48,7 +48,7 @@ use self::using::{Use, use_tool};
 use super::command::Command;
 use super::theme::{Face, Tokens, size};
 use crate::model::Kind;
-use crate::view::{self, AreaOpacity, LAYERS, ViewModel};
+use crate::view::{self, AreaOpacity, LAYERS, ThemeColour, ViewModel};
 use crate::words::Words;
 
 /// From the rim of the selected marker to its ring.
@@ -65,7 +65,7 @@ pub struct MapLook {
     pub heat: bool,
     /// Lines between places that a paragraph names together.
     pub lines: bool,
-    /// Signs have the colour of the theme that most of their mentions have.
+    /// Signs tell of what themes their mentions are: so they do while the bars are told apart by theme.
     pub themes: bool,
 }
 
@@ -144,18 +144,18 @@ pub fn panel(
     state.tell_beyond(ui.ctx());
 }
 
-/// The names of the themes that have colours, each with the number of its own; the others and what has none last.
-fn themes_of(view: &ViewModel, words: &Words) -> Vec<(Option<usize>, String)> {
+/// The names of the themes that have colours, each with its own; the others and what has none last.
+fn themes_of(view: &ViewModel, words: &Words) -> Vec<(ThemeColour, String)> {
     let order = view::theme_order(view.corpus());
     let rows = view::themes(view.corpus(), words.language());
     let name = |theme: &u8| rows.iter().find(|row| row.theme == *theme).map(|row| row.name.clone());
     let named = order.iter().take(LAYERS).filter_map(name).enumerate();
-    let mut themes: Vec<_> = named.map(|(colour, name)| (Some(colour), name)).collect();
+    let mut themes: Vec<_> = named.map(|(own, name)| (ThemeColour::Own(own), name)).collect();
     if order.len() > LAYERS {
         let others = [("count", (order.len() - LAYERS).into())];
-        themes.push((Some(LAYERS), words.with("theme-others", &others)));
+        themes.push((ThemeColour::Others, words.with("theme-others", &others)));
     }
-    themes.push((None, words.get("theme-none")));
+    themes.push((ThemeColour::None, words.get("theme-none")));
     themes
 }
 

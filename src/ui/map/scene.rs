@@ -17,7 +17,7 @@ use crate::basemap::{Language, PlacedTile, Style};
 use crate::corpus::Corpus;
 use crate::model::PlaceId;
 use crate::ui::theme::{Face, Tokens, size};
-use crate::view::{self, Query, Symbol, ViewModel, number_fits};
+use crate::view::{self, Query, Symbol, ThemeShares, ViewModel, number_fits};
 use crate::words::Words;
 
 /// What a frame draws above the ground.
@@ -33,6 +33,8 @@ pub struct Scene {
     lines: Vec<Line>,
     heat: Option<HeatLayer>,
     beyond: u32,
+    /// Of what themes the mentions of each marker are, kept as the links are.
+    shares: Option<Vec<ThemeShares>>,
 }
 
 /// `None` where there are too many mentions to look through.
@@ -128,13 +130,14 @@ impl Scene {
     fn new(key: Key, last: Option<Self>, ui: &Ui, source: &Source<'_>) -> Self {
         let markers = source.placed.markers;
         let mut marks = marks::marks(&source.placed, source.view.scale(), source.camera);
-        if source.look.themes {
-            let colours = source.view.theme_colours();
-            marks.iter_mut().for_each(|mark| mark.theme = colours.get(mark.index).copied());
+        let known = last.filter(|last| last.key.tells_as(&key));
+        let (links, shares) = known.map(|last| (last.links, last.shares)).unwrap_or_default();
+        let shares = source.look.themes.then(|| shares.unwrap_or_else(|| source.view.theme_shares()));
+        if let Some(shares) = &shares {
+            marks.iter_mut().for_each(|mark| mark.tell_themes(shares, source.placed.clusters));
         }
-        let known = last.filter(|last| last.key.tells_as(&key)).and_then(|last| last.links);
         let look_for = || view::links(source.view.corpus(), source.view.query());
-        let links = source.look.lines.then(|| known.unwrap_or_else(look_for));
+        let links = source.look.lines.then(|| links.unwrap_or_else(look_for));
         let lines = links.iter().flatten().flat_map(|links| lines(links, source, &marks)).collect();
         let beyond = beyond(source, &marks);
         let warm = || HeatLayer::new(ui.ctx(), &source.placed, source.camera, source.brush.tokens);
@@ -155,7 +158,7 @@ impl Scene {
         let language = Language::from_tag(source.view.query().language(source.view.corpus()).as_str());
         let named = Marked::new(&marks, markers, &marker_names);
         let base_names = pen.of_base(source.tiles, source.style, language, &named);
-        Self { key, marks, mesh, counted, marker_names, base_names, links, lines, heat, beyond }
+        Self { key, marks, mesh, counted, marker_names, base_names, links, lines, heat, beyond, shares }
     }
 
     /// The signs on screen, large before small.

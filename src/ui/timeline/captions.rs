@@ -162,6 +162,7 @@ fn name_of(of: LayerOf, time: &Time<'_>, words: &Words) -> String {
             let rows = view::themes(time.view.corpus(), words.language());
             rows.into_iter().find(|row| row.theme == theme).map(|row| row.name).unwrap_or_default()
         }
+        LayerOf::Themeless => words.get("theme-none"),
         LayerOf::Others(count) => {
             let key = match time.stack {
                 Stack::Kind => "timeline-stack-other-kinds",

@@ -7,7 +7,7 @@ use super::bars::{Bar, bars};
 use super::drag::Span;
 use super::ticks::Tick;
 use crate::ui::theme::{Face, Tokens, size};
-use crate::view::{Histogram, Layer, WindowMode};
+use crate::view::{Histogram, Layer, LayerOf, WindowMode};
 
 /// Opacity of the bars inside the window, and outside of it.
 const INSIDE: f32 = 0.86;
@@ -126,12 +126,15 @@ impl Chart<'_> {
     }
 }
 
-/// The colour of a layer of the histogram: that of the others is the last.
+/// The colour of a layer of the histogram.
 #[must_use]
 pub fn layer_colour(tokens: &Tokens, layers: &[Layer], layer: usize) -> Color32 {
     let last = tokens.categories.len() - 1;
-    let others = layers.get(layer).is_some_and(|layer| matches!(layer.of, crate::view::LayerOf::Others(_)));
-    tokens.categories[if others { last } else { layer.min(last) }]
+    match layers.get(layer).map(|layer| layer.of) {
+        Some(LayerOf::Others(_)) => tokens.categories[last],
+        Some(LayerOf::Themeless) => tokens.themeless,
+        _ => tokens.categories[layer.min(last)],
+    }
 }
 
 #[cfg(test)]
@@ -139,7 +142,7 @@ mod tests {
     use super::*;
     use crate::model::Kind;
     use crate::ui::timeline::axis::Stretch;
-    use crate::view::{LayerOf, Masses};
+    use crate::view::Masses;
 
     fn histogram(days: usize) -> Histogram {
         let total: Vec<f32> = (0..days).map(|day| if day == 3 { 4.0 } else { 1.0 }).collect();
