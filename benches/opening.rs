@@ -2,7 +2,8 @@
 //!
 //! 5,000 texts of 6 kB, French and English by turns, are made up in a temporary folder from sentences of our own and names of real places,
 //! the same at every run; other numbers of texts can be named after `--`. Frames are drawn without a display and without the graphics card, up to the
-//! triangles that the card is given. At last the same folder is opened without a window, with parts and without: what they cost.
+//! triangles that the card is given. Then words are asked for that passages must hold, and a text is added, changed and removed on disk: how
+//! soon that shows. At last the same folder is opened without a window, with parts and without: what they cost.
 //! `cargo bench --bench opening`
 
 use std::fmt::Write as _;
@@ -15,6 +16,7 @@ use dateline::gazetteer::Gazetteer;
 use dateline::model::Kind;
 use dateline::pipeline::{self, Source};
 use dateline::ui::app::App;
+use dateline::ui::command::Command;
 use dateline::ui::jobs::{Ready, opener_in_parts};
 use dateline::ui::timings::Timings;
 use dateline::view::Query;
@@ -23,6 +25,8 @@ use eframe::egui::{Context, RawInput, Rect, Theme, pos2};
 /// Texts, and about how long each is in bytes.
 const TEXTS: usize = 5_000;
 const LENGTH: usize = 6_000;
+/// What did not come by then never does.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Places as the press of either language names them.
 const PLACES: [[&str; 2]; 48] = [
@@ -159,8 +163,7 @@ struct Seen {
     first: Duration,
     all: Duration,
     parts: Vec<(f64, usize)>,
-    /// Time on the wall, time of the processor where the system tells it, and when.
-    frames: Vec<(Duration, Option<Duration>, f64)>,
+    frames: Vec<Frame>,
     mentions: usize,
     places: usize,
 }
@@ -171,33 +174,60 @@ fn processor_time() -> Option<Duration> {
     Some(Duration::from_nanos(told.split(' ').next()?.parse().ok()?))
 }
 
-/// Opens the folder in a window and draws frames until all is there.
-fn window(source: Source) -> Seen {
-    let gazetteer = Gazetteer::bundled().unwrap_or_else(|error| unreachable!("it ships: {error}"));
-    let opener =
-        opener_in_parts(move |source, tick, offer| pipeline::open_in_parts(source, gazetteer, tick, offer));
-    let mut app = App::new(opener, Theme::Light, Timings::new(Instant::now(), false));
-    let ctx = Context::default();
-    app.attach(&ctx);
-    let mut time = 0.0;
-    let mut frame = |app: &mut App, after: Duration| {
-        time += 1.0 / 60.0;
+/// A frame: time on the wall, time of the processor where the system tells it, and when it was.
+type Frame = (Duration, Option<Duration>, f64);
+
+/// The window, drawn without a display.
+struct Screen {
+    app: App,
+    ctx: Context,
+    time: f64,
+}
+
+impl Screen {
+    fn new() -> Self {
+        let gazetteer = Gazetteer::bundled().unwrap_or_else(|error| unreachable!("it ships: {error}"));
+        let opener = opener_in_parts(move |source, tick, offer| {
+            pipeline::open_in_parts(source, gazetteer, tick, offer)
+        });
+        let app = App::new(opener, Theme::Light, Timings::new(Instant::now(), false));
+        let ctx = Context::default();
+        app.attach(&ctx);
+        let mut screen = Self { app, ctx, time: 0.0 };
+        // Type and colours are there before anyone opens a folder.
+        (0..5).for_each(|_| drop(screen.frame(Duration::ZERO)));
+        screen
+    }
+
+    fn frame(&mut self, after: Duration) -> Frame {
+        self.time += 1.0 / 60.0;
         let screen_rect = Some(Rect::from_min_max(pos2(0.0, 0.0), pos2(1600.0, 1000.0)));
-        let input = RawInput { screen_rect, time: Some(time), ..RawInput::default() };
+        let input = RawInput { screen_rect, time: Some(self.time), ..RawInput::default() };
         let (clock, processor) = (Instant::now(), processor_time());
-        let mut output = ctx.run_ui(input, |ui| app.show(ui));
+        let mut output = self.ctx.run_ui(input, |ui| self.app.show(ui));
         // There is no card to take them.
         output.textures_delta.clear();
-        let _ = std::hint::black_box(ctx.tessellate(output.shapes, output.pixels_per_point));
+        let _ = std::hint::black_box(self.ctx.tessellate(output.shapes, output.pixels_per_point));
         let own = processor_time().zip(processor).map(|(end, start)| end.saturating_sub(start));
         (clock.elapsed(), own, after.as_secs_f64())
-    };
-    // Type and colours are there before anyone opens a folder.
-    for _ in 0..5 {
-        frame(&mut app, Duration::ZERO);
     }
+
+    /// Draws frames until it is so; how long that took, and the frames.
+    fn until(&mut self, is_so: impl Fn(&App) -> bool) -> (Duration, Vec<Frame>) {
+        let (start, mut frames) = (Instant::now(), Vec::new());
+        while !is_so(&self.app) && start.elapsed() < PATIENCE {
+            let taken = self.frame(start.elapsed());
+            frames.push(taken);
+            std::thread::sleep(Duration::from_millis(16).saturating_sub(taken.0));
+        }
+        (start.elapsed(), frames)
+    }
+}
+
+/// Opens the folder in a window and draws frames until all is there.
+fn window(screen: &mut Screen, source: Source) -> Seen {
     let start = Instant::now();
-    app.open(source);
+    screen.app.open(source);
     let mut seen = Seen {
         first: Duration::ZERO,
         all: Duration::ZERO,
@@ -208,9 +238,9 @@ fn window(source: Source) -> Seen {
     };
     let mut rest = 20;
     while rest > 0 {
-        let taken = frame(&mut app, start.elapsed());
+        let taken = screen.frame(start.elapsed());
         seen.frames.push(taken);
-        let Some(view) = &app.state().view else {
+        let Some(view) = &screen.app.state().view else {
             std::thread::sleep(Duration::from_millis(16));
             continue;
         };
@@ -222,7 +252,7 @@ fn window(source: Source) -> Seen {
         if seen.first.is_zero() {
             seen.first = start.elapsed();
         }
-        if !app.is_opening() {
+        if !screen.app.is_opening() {
             if seen.all.is_zero() {
                 seen.all = start.elapsed();
             }
@@ -232,6 +262,31 @@ fn window(source: Source) -> Seen {
         std::thread::sleep(Duration::from_millis(16).saturating_sub(taken.0));
     }
     seen
+}
+
+/// Asks for words that passages must hold; how long it took until they did, and the frames.
+fn filtered(screen: &mut Screen) -> (Duration, Vec<Frame>) {
+    screen.app.ask(Command::SetTextFilter("humanitaire".to_owned()));
+    screen.until(|app| {
+        let view = app.state().view.as_ref();
+        view.is_some_and(|view| !view.query().filter.sieve.text.is_empty())
+    })
+}
+
+/// Adds a text, changes another and removes a third; how soon each of these is noticed.
+fn noticed(screen: &mut Screen, folder: &Path) -> [Duration; 3] {
+    let at = |number: usize| folder.join(format!("{:03}/{number:05}.txt", number / 100));
+    let changes: [&dyn Fn() -> std::io::Result<()>; 3] = [
+        &|| fs::write(folder.join("000/added.txt"), "Kaboul"),
+        &|| fs::write(at(1), "Kaboul, Hérat"),
+        &|| fs::remove_file(at(2)),
+    ];
+    let mut count = 0;
+    changes.map(|change| {
+        change().unwrap_or_else(|error| unreachable!("a temporary folder: {error}"));
+        count += 1;
+        screen.until(|app| app.state().changes.is_some_and(|changes| changes.total() == count)).0
+    })
 }
 
 /// How long the folder takes without a window, and of that the parts, where there are any, as the window has them.
@@ -260,7 +315,8 @@ fn main() {
     let folder = tempfile::tempdir().unwrap_or_else(|error| unreachable!("a temporary folder: {error}"));
     let bytes = write(folder.path(), texts);
     let source = Source::Paths(vec![folder.path().to_path_buf()]);
-    let seen = window(source.clone());
+    let mut screen = Screen::new();
+    let seen = window(&mut screen, source.clone());
     let ms = |time: Duration| time.as_secs_f64() * 1e3;
     println!(
         "{texts} texts, {:.1} MB: {} mentions of {} places",
@@ -276,7 +332,7 @@ fn main() {
     frames.sort_by_key(|frame| std::cmp::Reverse(frame.0));
     let at = |share: f64| ms(frames[((frames.len() - 1) as f64 * share) as usize].0);
     println!("{} frames: median {:.1} ms, 99 % {:.1} ms", frames.len(), at(0.5), at(0.01));
-    let told = |(wall, own, after): &(Duration, Option<Duration>, f64)| {
+    let told = |(wall, own, after): &Frame| {
         let own = own.map_or("?".to_owned(), |own| format!("{:.1}", ms(own)));
         format!("{:.1} ms ({own} ms of the processor) at {after:.2} s", ms(*wall))
     };
@@ -284,6 +340,18 @@ fn main() {
     println!("longest: {}", longest.join(", "));
     let most = frames.iter().filter_map(|(_, own, _)| *own).max();
     println!("most of the processor: {:.1} ms", ms(most.unwrap_or_default()));
+    let (taken, frames) = filtered(&mut screen);
+    let most = frames.iter().map(|(wall, own, _)| own.unwrap_or(*wall)).max().unwrap_or_default();
+    println!(
+        "words of passages after {:.0} ms, longest frame {:.1} ms of the processor",
+        ms(taken),
+        ms(most)
+    );
+    let [added, changed, removed] = noticed(&mut screen, folder.path()).map(ms);
+    println!(
+        "noticed on disk: added after {added:.0} ms, changed after {changed:.0} ms, removed after {removed:.0} ms"
+    );
+    drop(screen);
     let mut times: [Vec<f64>; 3] = Default::default();
     for _ in 0..5 {
         for parts in [false, true] {

@@ -16,9 +16,9 @@ mod setting;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use crate::corpus::{Corpus, Part};
+use crate::corpus::{Corpus, FoundThemes, Part};
 use crate::dating;
 use crate::gazetteer::{Gazetteer, PlaceIndex};
 use crate::model::{Document, Mention, Place, PlaceId, Warning};
@@ -153,52 +153,85 @@ pub fn open_in_parts(
     tick: Tick<'_>,
     offer: Offer<'_>,
 ) -> Result<Corpus, OpenError> {
-    let (mut documents, mut mentions) = (Vec::new(), Vec::new());
+    let mut gathered = Gathered::default();
     let opening = Opening { source, gazetteer, threads: None };
     let mut pace = Pace::new();
+    // Read once, by the thread that needs them first.
+    let known = OnceLock::new();
     let ended = opening.each_so_far(
         tick,
-        |geoparsed, _| geoparsed,
-        |geoparsed, so_far| {
-            #[allow(clippy::cast_possible_truncation)] // mentions number documents in 32 bits
-            let document = documents.len() as u32;
-            mentions.extend(geoparsed.mentions.into_iter().map(|mention| Mention { document, ..mention }));
-            documents.push(geoparsed.document);
-            if so_far.files.0 < so_far.files.1 {
-                pace.when_due(|| offer(&|| part(so_far, &documents, &mentions)));
+        |geoparsed, setting| {
+            let (themes, _) = known.get_or_init(|| themes(setting.themes.as_ref()));
+            themed(geoparsed, themes)
+        },
+        |(geoparsed, found), so_far| {
+            gathered.add(geoparsed, found);
+            if so_far.files.0 < so_far.files.1
+                && let Some((themes, _)) = known.get()
+            {
+                pace.when_due(|| offer(&|| gathered.part(so_far, themes)));
             }
             ControlFlow::Continue(())
         },
     )?;
+    let Gathered { mut documents, mentions, themes: found } = gathered;
     let assembling =
         Progress { total: documents.len(), mentions: mentions.len(), ..Progress::at(Stage::Assemble) };
     step(tick, assembling)?;
     dating::suggest(&mut documents, &mentions);
     let places = places_of(&mentions, &ended.gazetteer);
-    let mut warnings = ended.warnings;
-    let themes = themes(ended.themes, &mut warnings);
-    Ok(Corpus::new(ended.name, documents, mentions, places, warnings).with_themes(Arc::new(themes)))
+    let (themes, fault) = known.into_inner().unwrap_or_else(|| themes(ended.themes.as_ref()));
+    let warnings = ended.warnings.into_iter().chain(fault).collect();
+    Ok(Corpus::new(ended.name, documents, mentions, places, warnings).with_found_themes(themes, found))
 }
 
 /// The user's own themes, else those that ship with the program; also where the user's are broken, which is warned of.
-fn themes(own: Option<ThemesText>, warnings: &mut Vec<Warning>) -> Themes {
-    let Some(ThemesText { path, text }) = own else { return Themes::bundled() };
-    Themes::parse(&text).unwrap_or_else(|error| {
-        let mut warning = error.into_warning(&path);
-        let hint = warning.hint.unwrap_or_default();
-        warning.hint = Some(format!("{hint}; until then the themes that ship with Dateline are used"));
-        warnings.push(warning);
-        Themes::bundled()
-    })
+fn themes(own: Option<&ThemesText>) -> (Arc<Themes>, Option<Warning>) {
+    let Some(ThemesText { path, text }) = own else { return (Arc::new(Themes::bundled()), None) };
+    match Themes::parse(text) {
+        Ok(themes) => (Arc::new(themes), None),
+        Err(error) => {
+            let mut warning = error.into_warning(path);
+            let hint = warning.hint.unwrap_or_default();
+            warning.hint = Some(format!("{hint}; until then the themes that ship with Dateline are used"));
+            (Arc::new(Themes::bundled()), Some(warning))
+        }
+    }
 }
 
-/// What was read so far, as a corpus.
-fn part(so_far: &SoFar<'_>, documents: &[Document], mentions: &[Mention]) -> Corpus {
-    let places = places_of(mentions, so_far.gazetteer);
-    let warnings = [so_far.listed, so_far.faults].concat();
-    let (read, of) = so_far.files;
-    Corpus::new(so_far.name, documents.to_vec(), mentions.to_vec(), places, warnings)
-        .as_part(Part { read, of })
+/// The themes of a document's mentions, which are put into the order that a corpus keeps them in.
+fn themed(mut geoparsed: Geoparsed, themes: &Themes) -> (Geoparsed, FoundThemes) {
+    geoparsed.mentions.sort_by_key(|mention| mention.span);
+    let found = FoundThemes::of(&geoparsed.document, &geoparsed.mentions, themes);
+    (geoparsed, found)
+}
+
+/// The documents that were read so far, with all that was found in them.
+#[derive(Default)]
+struct Gathered {
+    documents: Vec<Document>,
+    mentions: Vec<Mention>,
+    themes: FoundThemes,
+}
+
+impl Gathered {
+    fn add(&mut self, geoparsed: Geoparsed, found: FoundThemes) {
+        #[allow(clippy::cast_possible_truncation)] // mentions number documents in 32 bits
+        let document = self.documents.len() as u32;
+        self.mentions.extend(geoparsed.mentions.into_iter().map(|mention| Mention { document, ..mention }));
+        self.documents.push(geoparsed.document);
+        self.themes.append(found);
+    }
+
+    /// What was read so far, as a corpus.
+    fn part(&self, so_far: &SoFar<'_>, themes: &Arc<Themes>) -> Corpus {
+        let places = places_of(&self.mentions, so_far.gazetteer);
+        let warnings = [so_far.listed, so_far.faults].concat();
+        let (read, of) = so_far.files;
+        Corpus::new(so_far.name, self.documents.clone(), self.mentions.clone(), places, warnings)
+            .with_found_themes(Arc::clone(themes), self.themes.clone())
+            .as_part(Part { read, of })
+    }
 }
 
 fn step(tick: Tick<'_>, progress: Progress) -> Result<(), OpenError> {
@@ -301,7 +334,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         for number in 0..60 {
             let text = format!(
-                "Le {} juillet 2021, à Kandahar et à Kaboul. L’envoyé a quitté Doha.",
+                "Le {} juillet 2021, des combats à Kandahar et à Kaboul. L’envoyé a quitté Doha.",
                 number % 28 + 1
             );
             std::fs::write(folder.path().join(format!("{number:02}.txt")), text).unwrap();
@@ -330,6 +363,33 @@ mod tests {
             let first = &whole.mentions()[..part.mentions().len()];
             assert_eq!(format!("{:?}", part.mentions()), format!("{first:?}"));
             assert_eq!(part.mentions().len(), whole.mentions_in_document(count as u32).start);
+            assert_eq!(part.themes().of_mentions(), &whole.themes().of_mentions()[..part.mentions().len()]);
+            assert!(part.themes().counts().iter().any(|count| *count > 0));
+        }
+    }
+
+    #[test]
+    fn themes_found_while_documents_are_read_are_those_found_in_the_corpus_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = "Des combats à Kandahar et la prise de Hérat. À Kaboul, Washington a frappé Ghazni.";
+        for name in ["a.txt", "b.txt"] {
+            std::fs::write(folder.path().join(name), text).unwrap();
+        }
+        // Decisions on mentions may bring some that stand between others.
+        let decided = "version = 1\n[[mentions]]\ndocument = \"a.txt\"\nquote = \"prise\"\nplace = \"geonames:1138336\"\n";
+        std::fs::write(folder.path().join(read::DECISIONS_FILE), decided).unwrap();
+        for source in [Source::Paths(vec![folder.path().to_path_buf()]), Source::Bundled] {
+            let corpus = opened(&source);
+            let (documents, mentions) = (corpus.documents().to_vec(), corpus.mentions().to_vec());
+            let places = corpus.places().as_slice().to_vec();
+            let themes = Arc::clone(corpus.themes().themes());
+            let at_once = Corpus::new("", documents, mentions, places, Vec::new()).with_themes(themes);
+            let all = |corpus: &Corpus| {
+                let column = corpus.themes();
+                (column.of_mentions().to_vec(), column.of_passages().to_vec(), column.counts().to_vec())
+            };
+            assert_eq!(all(&corpus), all(&at_once));
+            assert!(corpus.themes().counts().iter().sum::<u32>() > 2);
         }
     }
 

@@ -356,6 +356,7 @@ reading-counts = { $done } of { $total ->
    *[other] { $total } files
 }, { $mentions }
 reading-left = { $read }, { $left }
+reading-ending = { $read }, putting it all together…
 time-left-seconds = about { $count } s left
 time-left-minutes = about { $count } min left
 failed-title = This could not be opened
@@ -430,6 +431,7 @@ filter-confidence-any = any
 filter-confidence-hint = Leave out the mentions whose place is less sure than this
 filter-text-title = Passages with
 filter-text-hint = words, “a phrase” or /expression/
+filter-text-looking = Looking for these passages…
 filter-text-bad = This expression cannot be read: { $problem }
 filter-chip-remove = Remove filter: { $what }
 filter-chips = Left out:

@@ -356,6 +356,7 @@ reading-counts = { $done ->
    *[other] { $done } fichiers
 } sur { $total }, { $mentions }
 reading-left = { $read }, { $left }
+reading-ending = { $read }, assemblage…
 time-left-seconds = encore environ { $count } s
 time-left-minutes = encore environ { $count } min
 failed-title = Ouverture impossible
@@ -439,6 +440,7 @@ filter-confidence-any = toutes
 filter-confidence-hint = Écarter les mentions dont le lieu est moins sûr que cela
 filter-text-title = Passages avec
 filter-text-hint = des mots, « une phrase » ou /expression/
+filter-text-looking = Recherche de ces passages…
 filter-text-bad = Cette expression est illisible : { $problem }
 filter-chip-remove = Retirer le filtre : { $what }
 filter-chips = Écartés :

@@ -7,6 +7,7 @@ mod clock;
 mod columns;
 mod extent;
 mod folded;
+mod passages;
 mod places;
 #[cfg(test)]
 pub mod sample;
@@ -28,9 +29,10 @@ pub use places::PlaceTable;
 pub use sieve::{Sieve, SortsOf};
 pub use sort::{DateBasis, Sort, Sorts};
 pub use text_rule::{BadRule, TextRule};
-pub use themes::{NO_THEME, ThemeColumn};
+pub use themes::{FoundThemes, NO_THEME, ThemeColumn};
 
 use clock::ByClock;
+use passages::Passages;
 use sieve::Sieved;
 
 use crate::model::{Document, Language, Mention, Place, PlaceId, Status, Warning};
@@ -54,6 +56,8 @@ pub struct Corpus {
     part: Option<Part>,
     /// What was sieved last.
     sieved: Sieved,
+    /// What was looked for in the texts lately.
+    passages: Passages,
 }
 
 /// How much of what was opened a corpus holds that is not the whole.
@@ -130,13 +134,20 @@ impl Corpus {
             themes,
             part: None,
             sieved: Sieved::default(),
+            passages: Passages::default(),
         }
     }
 
     /// The same corpus, with each mention's theme.
     #[must_use]
-    pub fn with_themes(mut self, themes: Arc<Themes>) -> Self {
-        self.themes = ThemeColumn::of(&self, themes);
+    pub fn with_themes(self, themes: Arc<Themes>) -> Self {
+        self.with_found_themes(themes, FoundThemes::default())
+    }
+
+    /// The same, where they were found at its mentions already, in the order of [`Self::mentions`].
+    #[must_use]
+    pub fn with_found_themes(mut self, themes: Arc<Themes>, found: FoundThemes) -> Self {
+        self.themes = ThemeColumn::of(&self, themes, found);
         self
     }
 
@@ -206,11 +217,23 @@ impl Corpus {
         &self.columns
     }
 
-    /// What filters ask of each mention, where those that `sieve` leaves out are [`Sort::LEFT_OUT`]. Takes time with all mentions, and
-    /// with all texts where it asks for words, once for each sieve in turn.
+    /// What filters ask of each mention, where those that `sieve` leaves out are [`Sort::LEFT_OUT`]. Takes time with all mentions, once for
+    /// each sieve in turn, and with all texts where it asks for words that were not looked for yet.
     #[must_use]
     pub fn sorts(&self, sieve: &Sieve) -> SortsOf<'_> {
         SortsOf::of(self, sieve)
+    }
+
+    /// Whether it is known which passages have what the text of a sieve asks for.
+    #[must_use]
+    pub fn has_looked_for(&self, text: &str) -> bool {
+        self.passages.known(&self.documents, text).is_some()
+    }
+
+    /// Reads all texts for what the text of a sieve asks for, so that it is known from then on, unless `stop` says so before. Whoever
+    /// asks for sorts meanwhile does not wait for it.
+    pub fn look_for(&self, text: &str, stop: impl Fn() -> bool) {
+        let _ = self.passages.find(&self.documents, text, &stop);
     }
 
     /// Mentions of the place at `place` of the place table, as indexes in text order.

@@ -8,7 +8,6 @@ use std::sync::{Arc, Mutex};
 use serde::{Deserialize, Serialize};
 
 use super::columns::{Columns, NO_PLACE, in_order};
-use super::text_rule::TextRule;
 use super::{Corpus, NO_THEME, Sort};
 use crate::model::{Kind, Mention, Role, percent};
 use crate::themes::Themes;
@@ -34,7 +33,7 @@ pub struct Sieve {
     pub without_themes: BTreeSet<String>,
     /// Mentions that are less sure than this are left out: percent, 0 to 100, compared with what is shown of them.
     pub least_confidence: u8,
-    /// What the mention's paragraph must hold, as [`TextRule::parse`] reads it. What cannot be read leaves out all.
+    /// What the mention's paragraph must hold, as [`TextRule::parse`](super::TextRule::parse) reads it. What cannot be read leaves out all.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub text: String,
 }
@@ -68,7 +67,7 @@ impl Sieve {
         let columns = corpus.columns();
         let places = self.places(corpus);
         let documents = self.documents(corpus);
-        let passages = self.passages(corpus);
+        let passages = corpus.passages.find(corpus.documents(), &self.text, &|| false).unwrap_or_default();
         let column = corpus.themes();
         let themes = self.themes(column.themes());
         let is_kept_theme = |at: usize| {
@@ -125,22 +124,6 @@ impl Sieve {
             return Vec::new();
         }
         corpus.documents().iter().map(|document| self.only_documents.contains(&document.path)).collect()
-    }
-
-    /// Which paragraphs of each document are kept; none told where all are.
-    fn passages(&self, corpus: &Corpus) -> Vec<Vec<bool>> {
-        let rule = match TextRule::parse(&self.text) {
-            Ok(None) => return Vec::new(),
-            Ok(Some(rule)) => Some(rule),
-            Err(_) => None,
-        };
-        let mut space = String::new();
-        let mut of_document = |document: &crate::model::Document| {
-            let paragraphs = document.paragraphs.iter().map(|paragraph| document.slice(paragraph.span));
-            let matches = |text| rule.as_ref().is_some_and(|rule| rule.matches(text, &mut space));
-            paragraphs.map(matches).collect()
-        };
-        corpus.documents().iter().map(&mut of_document).collect()
     }
 }
 
@@ -245,6 +228,21 @@ mod tests {
             for ((share, shown), sort) in shares.iter().zip(sorts.all()) {
                 assert_eq!(*sort != Sort::LEFT_OUT, *shown >= least, "{share} at {least} %");
             }
+        }
+    }
+
+    #[test]
+    fn another_condition_beside_the_same_words_reads_no_text_again() {
+        let corpus = sample::corpus();
+        let words = Sieve { text: "kandahar".to_owned(), ..Sieve::default() };
+        assert!(!corpus.has_looked_for(&words.text));
+        let _ = corpus.sorts(&words);
+        let found = corpus.passages.known(corpus.documents(), &words.text).unwrap();
+        for other in [Sieve { least_confidence: 50, ..words.clone() }, Sieve::default(), words.clone()] {
+            let _ = corpus.sorts(&other);
+            assert!(corpus.has_looked_for(&words.text));
+            let now = corpus.passages.known(corpus.documents(), &words.text).unwrap();
+            assert!(Arc::ptr_eq(&found, &now));
         }
     }
 

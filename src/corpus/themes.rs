@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Corpus;
 use super::columns::NO_PLACE;
-use crate::model::{Mention, Role, Span};
+use crate::model::{Document, Mention, Role, Span};
 use crate::themes::{Reading, ThemeSet, Themes};
 
 /// The theme of a mention that has none.
@@ -31,24 +31,10 @@ impl ThemeColumn {
         }
     }
 
-    /// Reads every paragraph that has mentions once.
-    ///
-    /// A mention has the theme of the nearest match in its sentence. What another sentence of the paragraph tells may be
-    /// of another place, so that it is kept as a theme of the passage alone. A name that stands for those who govern there
-    /// ("Washington a mené des frappes") has no theme of its own: the map would put the strike on Washington.
-    pub(super) fn of(corpus: &Corpus, themes: Arc<Themes>) -> Self {
-        let mentions = corpus.mentions();
-        let (mut of_mention, mut around) =
-            (Vec::with_capacity(mentions.len()), Vec::with_capacity(mentions.len()));
-        let mut reading = Reading::default();
-        for passage in mentions.chunk_by(|a, b| (a.document, a.paragraph) == (b.document, b.paragraph)) {
-            let start = read(corpus, &themes, &mut reading, passage);
-            let all: ThemeSet = reading.matches().iter().map(|found| found.theme).collect();
-            for mention in passage {
-                of_mention.push(if all.is_empty() { NO_THEME } else { theme_of(&reading, mention, start) });
-                around.push(all);
-            }
-        }
+    /// The column of what was found at the mentions of a corpus; all of it is looked for here where that is not of these mentions.
+    pub(super) fn of(corpus: &Corpus, themes: Arc<Themes>, found: FoundThemes) -> Self {
+        let FoundThemes { of_mention, around } =
+            if found.len() == corpus.mentions().len() { found } else { FoundThemes::of_all(corpus, &themes) };
         let places = corpus.columns().place();
         let mut counts = vec![0; themes.as_slice().len()];
         for (theme, _) in of_mention.iter().zip(places).filter(|(_, place)| **place != NO_PLACE) {
@@ -92,19 +78,74 @@ impl ThemeColumn {
     }
 }
 
-/// Reads the paragraph in which these mentions stand, and gives its first byte.
-fn read(corpus: &Corpus, themes: &Themes, reading: &mut Reading, passage: &[Mention]) -> u32 {
-    let first = passage.first();
-    let document = first.and_then(|mention| corpus.documents().get(mention.document as usize));
-    let paragraph = first
-        .zip(document)
-        .and_then(|(mention, document)| document.paragraphs.get(mention.paragraph as usize));
-    let Some((document, span)) = document.zip(paragraph.map(|paragraph| paragraph.span)) else {
-        reading.read(themes, "", None);
-        return 0;
-    };
-    reading.read(themes, document.slice(span), document.language);
-    span.start
+/// The themes found at mentions, in the order of the mentions. They are found document by document, wherever these are read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FoundThemes {
+    of_mention: Vec<u8>,
+    around: Vec<ThemeSet>,
+}
+
+impl FoundThemes {
+    /// Reads every paragraph of a document that has mentions once. `mentions` are those of the document, in the order of its text.
+    ///
+    /// A mention has the theme of the nearest match in its sentence. What another sentence of the paragraph tells may be
+    /// of another place, so that it is kept as a theme of the passage alone. A name that stands for those who govern there
+    /// ("Washington a mené des frappes") has no theme of its own: the map would put the strike on Washington.
+    #[must_use]
+    pub fn of(document: &Document, mentions: &[Mention], themes: &Themes) -> Self {
+        let mut found = Self::default();
+        found.add(document, mentions, themes, &mut Reading::default());
+        found
+    }
+
+    fn of_all(corpus: &Corpus, themes: &Themes) -> Self {
+        let (mut found, mut reading) = (Self::default(), Reading::default());
+        for mentions in corpus.mentions().chunk_by(|a, b| a.document == b.document) {
+            let document =
+                mentions.first().and_then(|mention| corpus.documents().get(mention.document as usize));
+            if let Some(document) = document {
+                found.add(document, mentions, themes, &mut reading);
+            }
+        }
+        found
+    }
+
+    fn add(&mut self, document: &Document, mentions: &[Mention], themes: &Themes, reading: &mut Reading) {
+        for passage in mentions.chunk_by(|a, b| a.paragraph == b.paragraph) {
+            let paragraph =
+                passage.first().and_then(|mention| document.paragraphs.get(mention.paragraph as usize));
+            let span = paragraph.map(|paragraph| paragraph.span);
+            reading.read(themes, span.map_or("", |span| document.slice(span)), document.language);
+            let start = span.map_or(0, |span| span.start);
+            let all: ThemeSet = reading.matches().iter().map(|found| found.theme).collect();
+            for mention in passage {
+                self.of_mention.push(if all.is_empty() {
+                    NO_THEME
+                } else {
+                    theme_of(reading, mention, start)
+                });
+                self.around.push(all);
+            }
+        }
+    }
+
+    /// Adds what was found at the mentions that follow.
+    pub fn append(&mut self, mut following: Self) {
+        self.of_mention.append(&mut following.of_mention);
+        self.around.append(&mut following.around);
+    }
+
+    /// Of how many mentions it tells.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.of_mention.len()
+    }
+
+    /// Whether it tells of none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.of_mention.is_empty()
+    }
 }
 
 fn theme_of(reading: &Reading, mention: &Mention, start: u32) -> u8 {
@@ -154,6 +195,24 @@ mod tests {
         let expected = ["capture", "fighting", "", "capture"];
         let found = themed(corpus(&[text], &names));
         assert_eq!(found.iter().map(|id| id.as_deref().unwrap_or("")).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn what_was_found_document_by_document_is_what_is_found_in_all_of_them() {
+        let corpus = sample::corpus();
+        let themes = Arc::new(Themes::parse(THEMES).unwrap());
+        let mut found = FoundThemes::default();
+        for (document, number) in corpus.documents().iter().zip(0..) {
+            let own = &corpus.mentions()[corpus.mentions_in_document(number)];
+            found.append(FoundThemes::of(document, own, &themes));
+        }
+        let at_once = sample::corpus().with_themes(Arc::clone(&themes));
+        let expected = (at_once.themes().of_mentions(), at_once.themes().of_passages());
+        assert!(expected.0.iter().any(|theme| *theme != NO_THEME));
+        let with = sample::corpus().with_found_themes(Arc::clone(&themes), found);
+        assert_eq!((with.themes().of_mentions(), with.themes().of_passages()), expected);
+        let with = sample::corpus().with_found_themes(themes, FoundThemes::default());
+        assert_eq!(with.themes().of_mentions(), expected.0, "what was found elsewhere is not believed");
     }
 
     #[test]

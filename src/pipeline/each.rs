@@ -88,14 +88,14 @@ impl Opening<'_> {
         work: impl Fn(Geoparsed, &Gazetteer) -> R + Sync,
         mut take: impl FnMut(R) -> ControlFlow<()>,
     ) -> Result<Ended, OpenError> {
-        self.each_so_far(tick, work, |made, _| take(made))
+        self.each_so_far(tick, |geoparsed, setting| work(geoparsed, &setting.gazetteer), |made, _| take(made))
     }
 
-    /// The same, and tells `take` what is known besides.
+    /// The same, and tells `work` all that holds for every document and `take` what is known besides.
     pub(super) fn each_so_far<R: Send>(
         &self,
         tick: Tick<'_>,
-        work: impl Fn(Geoparsed, &Gazetteer) -> R + Sync,
+        work: impl Fn(Geoparsed, &Setting) -> R + Sync,
         mut take: impl FnMut(R, &SoFar<'_>) -> ControlFlow<()>,
     ) -> Result<Ended, OpenError> {
         step(tick, Progress::at(Stage::Read))?;
@@ -118,8 +118,7 @@ impl Opening<'_> {
             run.threads,
             |batch| {
                 let geoparsed = run.geoparsed(batches.numbers(batch), &told).into_iter();
-                let made =
-                    |geoparsed: Geoparsed| (geoparsed.mentions.len(), work(geoparsed, &setting.gazetteer));
+                let made = |geoparsed: Geoparsed| (geoparsed.mentions.len(), work(geoparsed, &setting));
                 geoparsed.map(|(geoparsed, warnings)| (geoparsed.map(made), warnings)).collect::<Vec<_>>()
             },
             |batch| {

@@ -16,6 +16,7 @@ use super::map::MapState;
 use super::opening::{Leaving, Opening};
 use super::pick::Question;
 use super::screenshot;
+use super::sifting::Sifting;
 use super::state::State;
 use super::timeline::TimelineState;
 use super::timings::Timings;
@@ -41,6 +42,8 @@ pub struct App {
     /// Whether it was told that the system does not tell of changes: once is enough.
     pub(super) told_unwatched: bool,
     pub(super) finding: Option<Job<Found>>,
+    /// Looks for the words that passages are to hold.
+    pub(super) sifting: Option<Sifting>,
     pub(super) question: Option<Question>,
     pub(super) picture: Option<screenshot::Request>,
     pub(super) figure: Option<Writing>,
@@ -99,6 +102,7 @@ impl App {
             watch: None,
             told_unwatched: false,
             finding: None,
+            sifting: None,
             question: None,
             picture: None,
             figure: None,
@@ -176,7 +180,7 @@ impl App {
         self.carry_out(ui.ctx());
         self.play(ui.ctx());
         self.note_query(ui.ctx());
-        self.state.follow_query();
+        self.follow_query();
         let mut commands = std::mem::take(&mut self.commands);
         self.panels(ui, &mut commands);
         widgets::focus_ring(ui);
@@ -199,6 +203,7 @@ impl App {
     pub fn is_settled(&self) -> bool {
         self.opening.is_none()
             && self.finding.is_none()
+            && self.sifting.is_none()
             && self.opening_base.is_none()
             && self.marks.is_none()
             && self.commands.is_empty()
@@ -212,6 +217,7 @@ impl App {
         self.take_answer(ctx);
         self.take_picture();
         self.take_found();
+        self.take_sifted();
         self.take_figure();
         self.take_base_map();
         self.take_kept();

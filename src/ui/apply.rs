@@ -16,6 +16,7 @@ use super::map::Tool;
 use super::map::tiles::TileServer;
 use super::original;
 use super::reader::Flow;
+use super::sifting::in_force;
 use super::state::{Dialog, OpenDocument, State};
 use crate::model::{Language, PlaceId};
 use crate::view::{self, Filter, ViewModel};
@@ -349,7 +350,8 @@ fn close_document(state: &mut State) {
 
 pub(super) fn open_document(state: &mut State, document: u32, paragraph: u32) {
     let Some(view) = &state.view else { return };
-    let Some(text) = view::document(view.corpus(), &state.query, document) else { return };
+    let query = in_force(&state.query, view);
+    let Some(text) = view::document(view.corpus(), &query, document) else { return };
     let block = text.paragraphs.iter().position(|at| at.paragraph == paragraph).unwrap_or(0);
     let mut open = OpenDocument {
         file: original::file_of(&state.opened, &text.path),

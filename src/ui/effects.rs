@@ -13,6 +13,7 @@ use super::jobs::{Job, Outcome, Source};
 use super::map::tiles::BaseSource;
 use super::pick::{Answer, Asked, Question};
 use super::screenshot;
+use super::sifting::in_force;
 use super::state::Dialog;
 use crate::view::{self, Found};
 
@@ -73,7 +74,7 @@ impl App {
         let Some(view) = &self.state.view else { return };
         match effect {
             Effect::ZoomTimeline(to) => self.timeline.zoom(to, view),
-            Effect::FitMap => self.map.fit(view, &self.state.query),
+            Effect::FitMap => self.map.fit(view, &in_force(&self.state.query, view)),
             Effect::FitMapToAll => self.map.fit_all(view),
             Effect::FitSelection => self.map.fit_selection(view),
             Effect::ShowOnMap(place) => {

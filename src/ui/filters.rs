@@ -32,7 +32,14 @@ fn asked() -> Id {
 }
 
 /// The button that opens the menu, which ends at `free_right`, so that what is read beyond stays in sight.
-pub fn button(ui: &mut Ui, view: &ViewModel, free_right: f32, words: &Words, commands: &mut Vec<Command>) {
+/// `sought` are the words that passages are to hold, while they are looked for.
+pub fn button(
+    ui: &mut Ui,
+    (view, sought): (&ViewModel, Option<&str>),
+    free_right: f32,
+    words: &Words,
+    commands: &mut Vec<Command>,
+) {
     let filter = &view.query().filter;
     let label = label(filter, words);
     let hint = Command::ShowFilters.hint_with_keys(words, ui.ctx());
@@ -48,7 +55,7 @@ pub fn button(ui: &mut Ui, view: &ViewModel, free_right: f32, words: &Words, com
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            menu::menu(ui, view, words, commands);
+            menu::menu(ui, (view, sought), words, commands);
         });
 }
 

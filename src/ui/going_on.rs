@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use super::kept::session::fitted;
+use super::sifting::in_force;
 use super::state::{Dialog, OpenDocument, State, usual_step};
 use crate::corpus::Corpus;
 use crate::view::{self, Found, ViewModel};
@@ -18,7 +19,8 @@ impl State {
         self.mention = self.mention.and_then(|mention| numbers.mention(mention));
         if let Some(open) = self.document.take() {
             let number = numbers.document(open.text.document);
-            let text = number.and_then(|number| view::document(now.corpus(), &self.query, number));
+            let query = in_force(&self.query, &now);
+            let text = number.and_then(|number| view::document(now.corpus(), &query, number));
             self.document = text.map(|text| OpenDocument { text, ..open });
             if self.document.is_none() {
                 self.passages.come_back();

@@ -6,6 +6,7 @@
 use std::any::Any;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -35,10 +36,15 @@ pub fn opener_in_parts(
 ) -> Opener {
     Arc::new(move |source, progress, desk| {
         let mut tick = |at: pipeline::Progress| {
-            if at.stage == Stage::Geoparse {
-                progress.begin();
+            match at.stage {
+                // Counted as well, what comes before and after would let the count go back.
+                Stage::Read => {}
+                Stage::Geoparse => {
+                    progress.begin();
+                    progress.report(at.done, at.total, at.mentions);
+                }
+                Stage::Assemble => progress.end(),
             }
-            progress.report(at.done, at.total, at.mentions);
             if progress.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         };
         let mut offer = |part: &dyn Fn() -> Corpus| {
@@ -79,13 +85,15 @@ pub struct Desk {
     parts: bool,
     part: Mutex<Option<Ready>>,
     query: Mutex<Query>,
+    /// Whether what is opened first is a folder.
+    is_folder: AtomicBool,
 }
 
 impl Desk {
     /// One for what is looked at through `query`, with room for `parts` or without.
     #[must_use]
     pub fn new(query: Query, parts: bool) -> Self {
-        Self { parts, query: Mutex::new(query), part: Mutex::default() }
+        Self { parts, query: Mutex::new(query), ..Self::default() }
     }
 
     /// Views are made through this query from now on.
@@ -94,6 +102,19 @@ impl Desk {
         if *held != *query {
             held.clone_from(query);
         }
+    }
+
+    /// Notes whether what is opened first is a folder, which only the disk can tell.
+    pub fn note_folder(&self, source: &Source) {
+        let is_folder =
+            matches!(source, Source::Paths(paths) if paths.first().is_some_and(|path| path.is_dir()));
+        self.is_folder.store(is_folder, Ordering::Release);
+    }
+
+    /// Whether what is opened first is a folder.
+    #[must_use]
+    pub fn is_folder(&self) -> bool {
+        self.is_folder.load(Ordering::Acquire)
     }
 
     /// Takes the part that lies there.

@@ -38,6 +38,7 @@ impl App {
                 view,
                 counts,
                 free_right: self.reader_left.map_or(f32::INFINITY, |left| left - size::GRID * 2.0),
+                sought: self.state.sought(),
             });
             let told = Told {
                 is_on: &|command| self.is_on(command),

@@ -31,6 +31,7 @@ pub mod reader;
 pub mod run;
 pub mod screenshot;
 pub mod sidebar;
+mod sifting;
 pub mod state;
 mod strips;
 mod tab;

@@ -73,8 +73,12 @@ impl App {
         self.start(source, Shows::Nothing);
     }
 
-    /// Reads what is open again.
+    /// Reads what is open again. What is being opened for the first time is not open yet, and goes on: it is as new as can be, and what
+    /// changes meanwhile is offered when it is there.
     pub(super) fn reload(&mut self) {
+        if self.opening.as_ref().is_some_and(|opening| opening.shows != Shows::Before) {
+            return;
+        }
         let source = Source::Paths(self.state.opened.clone());
         if self.state.view.is_some() && !self.state.opened.is_empty() && source.can_change() {
             self.start(source, Shows::Before);
@@ -85,16 +89,23 @@ impl App {
 
     fn start(&mut self, source: Source, shows: Shows) {
         let name = name_of(&source, &self.words);
-        let watch = match &source {
+        let (watch, before) = match &source {
             Source::Paths(paths) if source.can_change() => {
-                Some(Watch::start(paths.clone(), self.waker.clone()))
+                let (watch, before) = Watch::start(paths.clone(), self.waker.clone());
+                (Some(watch), Some(before))
             }
-            _ => None,
+            _ => (None, None),
         };
         let query = if shows == Shows::Before { self.state.query.clone() } else { Query::default() };
         let desk = Arc::new(Desk::new(query, shows == Shows::Nothing));
         let (opener, shared, read) = (Arc::clone(&self.opener), Arc::clone(&desk), source.clone());
-        let job = Job::start(self.waker.clone(), move |progress| opener(&read, progress, &shared));
+        let job = Job::start(self.waker.clone(), move |progress| {
+            shared.note_folder(&read);
+            if let Some(before) = before {
+                before.note();
+            }
+            opener(&read, progress, &shared)
+        });
         self.opening = Some(Opening { job, desk, name, source, watch, shows });
         self.restore_nothing();
         // What went wrong before is no part of this one, not even where it is cancelled.
@@ -148,7 +159,8 @@ impl App {
         opening.shows = Shows::Part;
         if is_first {
             let (source, watch) = (opening.source.clone(), opening.watch.take());
-            self.open_anew(ready, source, watch);
+            let is_folder = opening.desk.is_folder();
+            self.open_anew(ready, (source, is_folder), watch);
             self.opened_for_keeping(true);
         } else {
             self.go_on_with(ready);
@@ -159,7 +171,7 @@ impl App {
         let Some(opening) = self.opening.take() else { return };
         match opening.shows {
             Shows::Nothing => {
-                self.open_anew(ready, opening.source, opening.watch);
+                self.open_anew(ready, (opening.source, opening.desk.is_folder()), opening.watch);
                 self.opened_for_keeping(false);
             }
             Shows::Part => {
@@ -177,13 +189,14 @@ impl App {
     }
 
     /// Shows a corpus in the place of another one.
-    fn open_anew(&mut self, ready: Ready, source: Source, watch: Option<Watch>) {
+    fn open_anew(&mut self, ready: Ready, (source, is_folder): (Source, bool), watch: Option<Watch>) {
         self.finding = None;
         self.leaving.add(self.state.open(ready.view));
         self.state.opened = match source {
             Source::Bundled => Vec::new(),
             Source::Paths(paths) => paths,
         };
+        self.state.opened_folder = is_folder;
         self.watch = watch;
         self.map = MapState::on(self.map.base().clone());
         self.map.know(ready.about);

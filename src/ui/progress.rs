@@ -15,6 +15,8 @@ pub struct Progress {
     done: AtomicUsize,
     total: AtomicUsize,
     mentions: AtomicUsize,
+    /// Whether all files are done and what was found in them is put together.
+    ending: AtomicBool,
     cancelled: AtomicBool,
     waker: Arc<dyn Waker>,
     start: Instant,
@@ -38,6 +40,7 @@ impl Progress {
             done: AtomicUsize::new(0),
             total: AtomicUsize::new(0),
             mentions: AtomicUsize::new(0),
+            ending: AtomicBool::new(false),
             cancelled: AtomicBool::new(false),
             waker,
             start: Instant::now(),
@@ -51,6 +54,12 @@ impl Progress {
         let now = self.milliseconds();
         // Only the first time counts.
         let _ = self.began.compare_exchange(NOT_YET, now, Ordering::Relaxed, Ordering::Relaxed);
+    }
+
+    /// Notes that the main part of the work is done, and what is left is not counted in steps.
+    pub fn end(&self) {
+        self.ending.store(true, Ordering::Relaxed);
+        self.wake();
     }
 
     /// Notes that `done` steps of `total` are behind us, and so many mentions were found in them.
@@ -99,6 +108,12 @@ impl Progress {
     #[must_use]
     pub fn has_begun(&self) -> bool {
         self.began.load(Ordering::Relaxed) != NOT_YET
+    }
+
+    /// Whether the main part of the work is done and only what is not counted in steps is left.
+    #[must_use]
+    pub fn is_ending(&self) -> bool {
+        self.ending.load(Ordering::Relaxed)
     }
 
     /// Mentions found so far.

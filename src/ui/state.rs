@@ -16,6 +16,7 @@ use super::map::MapLook;
 use super::pick::Asked;
 use super::playback::Playback;
 use super::reader::Flow;
+use super::sifting::in_force;
 use super::undo::Undo;
 use crate::corpus::{DayExtent, Days};
 use crate::model::date::{day_from_number, day_number};
@@ -28,6 +29,8 @@ pub struct State {
     pub view: Option<ViewModel>,
     /// The paths that it was read from; none for the bundled articles.
     pub opened: Vec<PathBuf>,
+    /// Whether the first of these was a folder when it was read: no frame asks the disk.
+    pub opened_folder: bool,
     /// What the view asks. The view follows it once a frame.
     pub query: Query,
     /// What was asked before.
@@ -204,6 +207,7 @@ impl State {
         Self {
             view: None,
             opened: Vec::new(),
+            opened_folder: false,
             query: Query::default(),
             undo: Undo::default(),
             mention: None,
@@ -230,6 +234,7 @@ impl State {
     /// Takes the view of a corpus in the place of the one that was open, and gives that back.
     pub fn open(&mut self, view: ViewModel) -> Option<ViewModel> {
         self.opened = Vec::new();
+        self.opened_folder = false;
         self.query = view.query().clone();
         self.changes = None;
         self.undo = Undo::default();
@@ -291,15 +296,16 @@ impl State {
         start.is_some()
     }
 
-    /// Brings the view to the query; whether anything changed.
+    /// Brings the view to the query, as far as that can be done in a frame; whether anything changed.
     pub fn follow_query(&mut self) -> bool {
         let Some(view) = &mut self.view else { return false };
         let corpus = Arc::clone(view.corpus());
-        if !view.update(&corpus, &self.query) {
+        let query = in_force(&self.query, view);
+        if !view.update(&corpus, &query) {
             return false;
         }
         if let Some(open) = &mut self.document
-            && let Some(text) = view::document(&corpus, &self.query, open.text.document)
+            && let Some(text) = view::document(&corpus, &query, open.text.document)
         {
             open.text = text;
         }

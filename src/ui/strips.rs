@@ -36,7 +36,7 @@ pub struct Strip {
 pub fn of(state: &State, opening: Option<&Opening>, words: &Words) -> Vec<Strip> {
     let Some(view) = &state.view else { return Vec::new() };
     let part = view.corpus().part();
-    let is_folder = matches!(&state.opened[..], [path] if path.is_dir());
+    let is_folder = state.opened.len() == 1 && state.opened_folder;
     match opening {
         Some(opening) => vec![reading(opening, part, is_folder, words)],
         None => {
@@ -110,6 +110,9 @@ pub fn read(progress: &Progress, words: &Words) -> String {
     let mentions = words.with("mentions-count", &[("count", progress.mentions().into())]);
     let values = [("done", done.into()), ("total", total.into()), ("mentions", mentions.as_str().into())];
     let read = words.with("reading-counts", &values);
+    if progress.is_ending() {
+        return words.with("reading-ending", &[("read", read.into())]);
+    }
     let Some(left) = progress.time_left() else { return read };
     let seconds = left.as_secs_f64();
     let left = if seconds < 59.5 {

@@ -18,6 +18,8 @@ pub struct TopBar<'a> {
     pub view: &'a ViewModel,
     /// Where the room ends that menus may cover: the reader stays in sight.
     pub free_right: f32,
+    /// The words that passages are to hold, while they are looked for.
+    pub sought: Option<&'a str>,
 }
 
 /// Below this width the bar is narrow: the switch shows only the clock that holds.
@@ -55,7 +57,7 @@ pub fn panel(
     if widgets::button(&mut right, &export.label(words), &export.hint(words), Weight::Primary).clicked() {
         commands.push(export);
     }
-    filters::button(&mut right, bar.view, bar.free_right, words, commands);
+    filters::button(&mut right, (bar.view, bar.sought), bar.free_right, words, commands);
     clocks(&mut right, bar.view.query().clock, narrow, words, commands);
 }
 

@@ -208,7 +208,7 @@ mod tests {
         let all: u32 = rows.iter().map(|row| row.mentions).sum();
         assert_eq!((all + without_theme(&corpus)) as usize, corpus.tally().resolved);
         let part = sample::corpus();
-        assert_eq!(without_theme(&part) as usize, part.tally().resolved, "in a part none is looked for");
+        assert_eq!(without_theme(&part) as usize, part.tally().resolved, "where none was looked for");
     }
 
     #[test]

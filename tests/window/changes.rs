@@ -10,6 +10,7 @@ use dateline::gazetteer::Gazetteer;
 use dateline::pipeline::{self, Source};
 use dateline::ui::apply::apply;
 use dateline::ui::command::Command;
+use dateline::ui::jobs::opener_in_parts;
 use dateline::ui::state::State;
 use dateline::view::{Query, ViewModel};
 use eframe::egui::{Key, Modifiers, Role, Theme};
@@ -121,6 +122,23 @@ fn hits_of_a_text_that_became_shorter_are_looked_for_anew() {
     window.press(Modifiers::NONE, Key::F5);
     assert_eq!(hits(&window), 1);
     assert!(window.says("L’été à Hérat."));
+}
+
+#[test]
+fn what_changes_while_it_is_read_is_told_however_soon_that_is() {
+    let folder = tempfile::tempdir().unwrap();
+    // So many that to note what lies there takes a while, and the last one is noted last.
+    (0..3_000).for_each(|number| {
+        fs::write(folder.path().join(format!("{number:04}.txt")), "À Kaboul.").unwrap();
+    });
+    let last = folder.path().join("2999.txt");
+    let opener = opener_in_parts(move |_, tick, _| {
+        fs::write(&last, "À Kaboul et à Hérat.").unwrap();
+        pipeline::open(&Source::Bundled, Gazetteer::bundled().unwrap(), tick)
+    });
+    let mut window = Window::empty(opener, WIDE);
+    window.app_mut().open(Source::Paths(vec![folder.path().to_path_buf()]));
+    noticed(&mut window, "1 file changed on disk: 1 changed");
 }
 
 #[test]

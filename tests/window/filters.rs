@@ -1,6 +1,13 @@
 //! Filters and lists: what is left out and how it comes back, what is found and how it is sorted.
 
+use std::ops::ControlFlow;
+
+use dateline::corpus::Corpus;
+use dateline::gazetteer::Gazetteer;
+use dateline::model::{Document, Paragraph, Span};
+use dateline::pipeline::{self, Source};
 use dateline::ui::command::{Command, Tab};
+use dateline::ui::jobs::opener_in_parts;
 use dateline::view::{Filter, Stack};
 use eframe::egui::{Key, Modifiers, Role};
 
@@ -82,6 +89,63 @@ fn words_that_a_passage_must_hold_are_taken_with_enter_and_a_bad_expression_is_t
     window.settle();
     window.click(Role::Button, "Remove filter: passages without “gouverneur”");
     assert_eq!(visible(&window), total(&window));
+}
+
+/// As many texts as take longer to read than a frame has: of each paragraph one says that the governor left.
+fn long_corpus() -> Corpus {
+    let source = Source::Bundled;
+    let tick = &mut |_| ControlFlow::Continue(());
+    let whole = pipeline::open(&source, Gazetteer::bundled().unwrap(), tick).unwrap();
+    let mut documents = whole.documents().to_vec();
+    let text = "Les habitants de Kaboul attendent l’été, et personne ne sait rien. ".repeat(10);
+    let paragraphs: Vec<Paragraph> = (0..20_000)
+        .map(|number| Paragraph { span: Span::new(number * text.len(), (number + 1) * text.len()) })
+        .collect();
+    documents.push(Document {
+        path: "zz.txt".to_owned(),
+        text: text.repeat(paragraphs.len()).into(),
+        paragraphs,
+        ..Document::default()
+    });
+    let places = whole.places().as_slice().to_vec();
+    Corpus::new("long", documents, whole.mentions().to_vec(), places, Vec::new())
+}
+
+#[test]
+fn while_words_are_looked_for_the_filter_before_holds_and_the_field_says_so() {
+    let mut window = Window::on(opener_in_parts(|_, _, _| Ok(long_corpus())), WIDE);
+    let held = |window: &Window| {
+        let view = window.app().state().view.as_ref().unwrap();
+        (view.query().filter.sieve.text.clone(), view.counts().visible)
+    };
+    let all = held(&window);
+    window.click(Role::Button, "Filter");
+    window.app_mut().ask(Command::SetTextFilter("gouverneur".to_owned()));
+    window.frames(2);
+    assert_eq!(held(&window), all, "no frame has read all texts");
+    assert!(window.says("Looking for these passages…") && !window.app().is_settled());
+    assert_eq!(window.app().state().query.filter.sieve.text, "gouverneur");
+    window.settle();
+    let kept = held(&window);
+    assert!(kept.0 == "gouverneur" && kept.1 > 0 && kept.1 < all.1, "{kept:?}");
+    assert!(!window.says("Looking for these passages…"));
+    // Undone, done again and beside another condition nothing is read anew.
+    for (command, text) in [
+        (Command::Undo, ""),
+        (Command::Redo, "gouverneur"),
+        (Command::SetLeastConfidence(50), "gouverneur"),
+        (Command::SetTextFilter(String::new()), ""),
+    ] {
+        window.app_mut().ask(command);
+        window.frames(1);
+        assert!(held(&window).0 == text && window.app().state().sought().is_none());
+    }
+    // What is not waited for any more is given up.
+    window.app_mut().ask(Command::SetTextFilter("habitants".to_owned()));
+    window.frames(2);
+    window.app_mut().ask(Command::ClearFilters);
+    window.frames(2);
+    assert!(window.app().state().sought().is_none() && held(&window) == all);
 }
 
 #[test]

@@ -12,6 +12,7 @@ use dateline::pipeline::{self, OpenError, Progress, Source, Stage};
 use dateline::ui::command::Command;
 use dateline::ui::jobs::{Opener, opener_in_parts};
 use eframe::egui::{Key, Modifiers, Role};
+use egui_kittest::kittest::NodeT;
 
 use crate::WIDE;
 use crate::harness::Window;
@@ -20,6 +21,8 @@ use crate::harness::Window;
 enum Next {
     /// Offer the first so many documents.
     Offer(usize),
+    /// Read all that is left, and put it together.
+    Assemble,
     /// Give all.
     End,
 }
@@ -40,7 +43,9 @@ fn part(count: usize) -> Corpus {
     let own = |mention: &&dateline::model::Mention| (mention.document as usize) < count;
     let mentions = whole.mentions().iter().filter(own).cloned().collect();
     let places = whole.places().as_slice().to_vec();
-    Corpus::new("seeds", documents, mentions, places, Vec::new()).as_part(Part { read: count, of: 5 })
+    let themes = std::sync::Arc::clone(whole.themes().themes());
+    let corpus = Corpus::new("seeds", documents, mentions, places, Vec::new()).with_themes(themes);
+    corpus.as_part(Part { read: count, of: 5 })
 }
 
 /// An opener that does what it is told, and stops when it is to.
@@ -48,10 +53,16 @@ fn told() -> (Opener, Sender<Next>) {
     let (sender, receiver) = channel();
     let receiver: Mutex<Receiver<Next>> = Mutex::new(receiver);
     let opener = opener_in_parts(move |_, tick, offer| {
-        let mut done = 0;
+        let (mut done, mut stage) = (0, Stage::Geoparse);
+        // As the pipeline tells of its sample.
+        for done in 0..=2 {
+            let _ = tick(Progress { done, total: 2, ..Progress::at(Stage::Read) });
+            std::thread::sleep(Duration::from_millis(30));
+        }
         loop {
             let mentions = 27 * done;
-            let at = Progress { done, total: 5, mentions, ..Progress::at(Stage::Geoparse) };
+            let counts = if stage == Stage::Geoparse { (done, 5) } else { (0, 5) };
+            let at = Progress { done: counts.0, total: counts.1, mentions, ..Progress::at(stage) };
             if tick(at).is_break() {
                 return Err(OpenError::Cancelled);
             }
@@ -59,6 +70,11 @@ fn told() -> (Opener, Sender<Next>) {
                 Ok(Next::Offer(count)) => {
                     done = count;
                     offer(&|| part(count));
+                }
+                Ok(Next::Assemble) => {
+                    done = 5;
+                    let _ = tick(Progress { done, total: 5, mentions: 27 * done, ..Progress::at(stage) });
+                    stage = Stage::Assemble;
                 }
                 Ok(Next::End) => return Ok(whole()),
                 Err(RecvTimeoutError::Timeout) => {}
@@ -110,6 +126,35 @@ fn what_was_read_so_far_is_shown_and_says_that_it_is_a_part_until_all_is() {
     assert!(!window.nodes(Role::Status, "Part of the folder so far").is_empty());
     end(&mut window, &next);
     assert!(!window.says("Part of the folder") && !window.says("Still reading"));
+}
+
+/// How far the only bar says that reading is.
+fn share(window: &Window) -> Option<f64> {
+    let bars = window.nodes(Role::ProgressIndicator, "");
+    bars.first().and_then(|bar| bar.accesskit_node().numeric_value())
+}
+
+#[test]
+fn how_far_reading_is_never_goes_back_from_the_first_file_to_the_end() {
+    let (opener, next) = told();
+    let mut window = Window::empty(opener, WIDE);
+    window.app_mut().open(Source::Paths(vec![seeds()]));
+    let shares = std::cell::RefCell::new(Vec::new());
+    let until = |window: &mut Window, what: &str, words: &str| {
+        window.until(what, |window| {
+            shares.borrow_mut().extend(share(window));
+            window.says(words)
+        });
+    };
+    until(&mut window, "it is reading", "0 of 5 files");
+    next.send(Next::Offer(3)).unwrap();
+    until(&mut window, "a part", "3 of 5 files, 81 mentions");
+    next.send(Next::Assemble).unwrap();
+    until(&mut window, "the end", "5 of 5 files, 135 mentions, putting it all together");
+    assert!(!window.says("0 of 5 files"));
+    let shares = shares.borrow().clone();
+    assert!(shares.is_sorted() && shares.last() == Some(&1.0), "{shares:?}");
+    end(&mut window, &next);
 }
 
 #[test]
@@ -181,6 +226,20 @@ fn a_part_that_reading_was_stopped_at_stays_and_never_passes_for_the_whole() {
 }
 
 #[test]
+fn no_frame_asks_the_disk_whether_it_is_a_folder_that_is_open() {
+    let (opener, next) = told();
+    let mut window = Window::empty(opener, WIDE);
+    let folder = tempfile::tempdir().unwrap();
+    window.app_mut().open(Source::Paths(vec![folder.path().to_path_buf()]));
+    next.send(Next::Offer(2)).unwrap();
+    window.until("the first part is shown", |window| documents(window) == 2);
+    assert!(window.says("Part of the folder so far"));
+    folder.close().unwrap();
+    window.frames(3);
+    assert!(window.says("Part of the folder so far"), "{:?}", window.names(Role::Status));
+}
+
+#[test]
 fn who_stops_before_anything_is_shown_is_back_at_what_was_open() {
     let (opener, next) = told();
     let mut window = Window::empty(opener, WIDE);
@@ -193,6 +252,36 @@ fn who_stops_before_anything_is_shown_is_back_at_what_was_open() {
     window.click(Role::Button, "Stop reading");
     assert_eq!((documents(&window), &window.app().state().query), (5, &query));
     assert!(!window.says("Part of"));
+}
+
+#[test]
+fn to_read_again_what_is_still_read_lets_it_go_on() {
+    let (mut window, next) = window_on_part(2);
+    window.app_mut().ask(Command::Reload);
+    window.frames(5);
+    assert!(window.says("Still reading: 2 of 5 files"), "{:?}", window.names(Role::Status));
+    show(&mut window, &next, 3);
+    end(&mut window, &next);
+    assert!(!window.says("Part of the folder"));
+}
+
+#[test]
+fn to_read_again_does_not_give_up_what_is_about_to_be_opened() {
+    let (opener, next) = told();
+    let mut window = Window::empty(opener, WIDE);
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.txt"), "Kaboul").unwrap();
+    let first = vec![folder.path().to_path_buf()];
+    window.app_mut().open(Source::Paths(first.clone()));
+    end(&mut window, &next);
+    assert_eq!(window.app().state().opened, first);
+    window.app_mut().open(Source::Paths(vec![seeds()]));
+    window.until("it is reading", |window| window.says("Reading seeds"));
+    window.app_mut().ask(Command::Reload);
+    window.frames(5);
+    assert!(window.says("Reading seeds"));
+    end(&mut window, &next);
+    assert_eq!(window.app().state().opened, [seeds()]);
 }
 
 #[test]

@@ -29,7 +29,12 @@ const COUNTRIES: usize = 8;
 const CONFIDENCES: [u8; 4] = [0, 50, 70, 90];
 
 /// Draws the menu.
-pub(super) fn menu(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut Vec<Command>) {
+pub(super) fn menu(
+    ui: &mut Ui,
+    (view, sought): (&ViewModel, Option<&str>),
+    words: &Words,
+    commands: &mut Vec<Command>,
+) {
     let window = ui.ctx().content_rect().size();
     let height = HEIGHT.min(window.y - 80.0);
     let columns = if window.x >= THREE_COLUMNS {
@@ -44,7 +49,7 @@ pub(super) fn menu(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut 
         if columns > 1.0 {
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = size::MARGIN;
-                column(ui, |ui| of_the_text(ui, view, words, commands));
+                column(ui, |ui| of_the_text(ui, (view, sought), words, commands));
                 column(ui, |ui| {
                     of_the_place(ui, view, words, commands);
                     if columns < 3.0 {
@@ -59,7 +64,7 @@ pub(super) fn menu(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut 
         } else {
             themes(ui, view, words, commands);
             widgets::hairline(ui);
-            of_the_text(ui, view, words, commands);
+            of_the_text(ui, (view, sought), words, commands);
             widgets::hairline(ui);
             of_the_place(ui, view, words, commands);
         }
@@ -74,8 +79,13 @@ fn column(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
 }
 
 /// What the text says and how.
-fn of_the_text(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut Vec<Command>) {
-    passage(ui, view, words, commands);
+fn of_the_text(
+    ui: &mut Ui,
+    (view, sought): (&ViewModel, Option<&str>),
+    words: &Words,
+    commands: &mut Vec<Command>,
+) {
+    passage(ui, (view, sought), words, commands);
     widgets::hairline(ui);
     dates(ui, view, words, commands);
     widgets::hairline(ui);
@@ -92,11 +102,16 @@ fn of_the_place(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut Vec
 }
 
 /// What the passage must hold. It is taken when the field is left or Enter pressed: a look at all texts is no work for each letter.
-fn passage(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut Vec<Command>) {
-    let asked = &view.query().filter.sieve.text;
+fn passage(
+    ui: &mut Ui,
+    (view, sought): (&ViewModel, Option<&str>),
+    words: &Words,
+    commands: &mut Vec<Command>,
+) {
+    let asked = sought.unwrap_or(&view.query().filter.sieve.text);
     caption(ui, &words.get("filter-text-title"));
     let draft = Id::unique("filter-text");
-    let mut text = ui.data(|data| data.get_temp::<String>(draft)).unwrap_or_else(|| asked.clone());
+    let mut text = ui.data(|data| data.get_temp::<String>(draft)).unwrap_or_else(|| asked.to_owned());
     let label = words.get("filter-text-title");
     let response = ui
         .horizontal(|ui| {
@@ -122,6 +137,16 @@ fn passage(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut Vec<Comm
         ui.horizontal(|ui| {
             ui.add_space(size::GRID * 2.0);
             widgets::text(ui, &said, Face::Regular.at(size::CAPTION), Tokens::of(ui).error);
+        });
+    } else if sought.is_some() {
+        ui.horizontal(|ui| {
+            ui.add_space(size::GRID * 2.0);
+            widgets::text(
+                ui,
+                &words.get("filter-text-looking"),
+                Face::Regular.at(size::CAPTION),
+                Tokens::of(ui).weak,
+            );
         });
     }
     ui.add_space(size::GRID * 2.0);

@@ -135,7 +135,7 @@ fn show(state: &mut State, at: usize) -> Option<Effect> {
     state.find = None;
     state.passages = Flow::from_top();
     if let Some(view) = &state.view {
-        state.query.places.iter().for_each(|place| state.lists.reveal(place, view.tree()));
+        state.lists.reveal_all(&state.query.places, view.tree());
     }
     bookmark.map.map(Effect::LookAt)
 }

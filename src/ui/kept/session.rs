@@ -134,10 +134,8 @@ impl Session {
         state.query = fitted(self.query.clone(), &corpus);
         state.undo = crate::ui::undo::Undo::from(state.query.clone());
         state.follow_query();
-        for place in &state.query.places {
-            if let Some(view) = &state.view {
-                state.lists.reveal(place, view.tree());
-            }
+        if let Some(view) = &state.view {
+            state.lists.reveal_all(&state.query.places, view.tree());
         }
         if let Some(mention) = self.mention.as_ref().and_then(|mention| mention.find(&corpus)) {
             state.mention = Some(mention);
