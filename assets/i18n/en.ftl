@@ -424,6 +424,11 @@ filter-text-marked = passages without { $text }
 filter-kinds = Kinds of place
 filter-roles = The name stands for
 filter-countries = Only these countries
+filter-countries-search = Search countries
+filter-none-chosen = None chosen: all are kept
+filter-documents = Only these documents
+filter-documents-search = Search documents to keep
+filter-more = { $count } more, found by name
 filter-no-country = places in no country
 filter-all-in-countries = all that lies in a country
 filter-confidence-title = Least confidence
@@ -437,6 +442,7 @@ filter-chip-remove = Remove filter: { $what }
 filter-chips = Left out:
 filter-chips-counts = { $filtered } of { $total } mentions
 filter-chips-more = and { $count } more
+filter-chips-more-hint = The filters for which the strip has no room, to be removed one by one
 filter-left-out = Left out: { $what } · { $filtered } of { $total } mentions
 filters-empty-text = No mention that the filters keep speaks of these days.
 visible-in-window = { $count } in this window
@@ -450,6 +456,7 @@ place-unfold = Unfold { $name }
 count-of = { $visible } of { $total }
 unmatched-none = Every toponym has a place.
 unmatched-reason = Placed nowhere because { $reason }
+unmatched-next = Each click goes to the next passage that names it
 
 ## The reader
 reader-empty-title = Select a place

@@ -433,6 +433,11 @@ filter-text-marked = passages sans { $text }
 filter-kinds = Types de lieux
 filter-roles = Le nom désigne
 filter-countries = Seulement ces pays
+filter-countries-search = Chercher un pays
+filter-none-chosen = Aucun choisi : tous sont gardés
+filter-documents = Seulement ces documents
+filter-documents-search = Chercher un document à garder
+filter-more = { $count } de plus, à chercher par leur nom
 filter-no-country = lieux hors de tout pays
 filter-all-in-countries = tout ce qui est dans un pays
 filter-confidence-title = Confiance minimale
@@ -446,6 +451,7 @@ filter-chip-remove = Retirer le filtre : { $what }
 filter-chips = Écartés :
 filter-chips-counts = { $filtered } mentions sur { $total }
 filter-chips-more = et { $count } de plus
+filter-chips-more-hint = Les filtres qui ne tiennent pas sur la bande, à retirer un par un
 filter-left-out = Écartés : { $what } · { $filtered } mentions sur { $total }
 filters-empty-text = Aucune mention que gardent les filtres ne parle de ces jours.
 visible-in-window = { $count } dans cette fenêtre
@@ -462,6 +468,7 @@ place-unfold = Déplier { $name }
 count-of = { $visible } sur { $total }
 unmatched-none = Chaque toponyme a un lieu.
 unmatched-reason = Placé nulle part parce que { $reason }
+unmatched-next = Chaque clic mène au passage suivant qui le nomme
 
 ## Le lecteur
 reader-empty-title = Choisissez un lieu

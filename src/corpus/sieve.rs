@@ -47,6 +47,8 @@ pub(super) struct Sieved(Mutex<Option<(Sieve, Arc<Sifted>)>>);
 struct Sifted {
     all: Vec<Sort>,
     placed: Vec<Sort>,
+    /// Numbers of the mentions without a place whose document and passage are kept.
+    unplaced: Vec<u32>,
 }
 
 /// What filters ask of each mention, without what a sieve leaves out.
@@ -74,21 +76,27 @@ impl Sieve {
             let theme = column.of_mentions().get(at).copied().unwrap_or(NO_THEME);
             themes.get(usize::from(theme)).is_none_or(|kept| *kept)
         };
+        let is_kept_text = |mention: &Mention| {
+            documents.get(mention.document as usize).is_none_or(|kept| *kept)
+                && passages
+                    .get(mention.document as usize)
+                    .is_none_or(|kept| kept.get(mention.paragraph as usize).is_some_and(|kept| *kept))
+        };
         let sift = |(at, ((mention, &place), &sort)): (usize, ((&Mention, &u32), &Sort))| {
             let is_kept_place = place != NO_PLACE && places.get(place as usize).is_none_or(|kept| *kept);
             let is_kept = is_kept_place
-                && documents.get(mention.document as usize).is_none_or(|kept| *kept)
+                && is_kept_text(mention)
                 && !self.without_roles.contains(&mention.role)
                 && is_kept_theme(at)
-                && percent(mention.confidence) >= self.least_confidence
-                && passages
-                    .get(mention.document as usize)
-                    .is_none_or(|kept| kept.get(mention.paragraph as usize).is_some_and(|kept| *kept));
+                && percent(mention.confidence) >= self.least_confidence;
             if is_kept { sort } else { Sort::LEFT_OUT }
         };
         let mentions = corpus.mentions().iter().zip(columns.place()).zip(columns.sorts());
         let all: Vec<Sort> = mentions.enumerate().map(sift).collect();
-        Sifted { placed: in_order(columns.placed(), &all), all }
+        let unplaced = (0u32..).zip(corpus.mentions()).zip(columns.place());
+        let unplaced = unplaced.filter(|((_, mention), place)| **place == NO_PLACE && is_kept_text(mention));
+        let unplaced = unplaced.map(|((number, _), _)| number).collect();
+        Sifted { placed: in_order(columns.placed(), &all), all, unplaced }
     }
 
     /// Which places are kept; none told where all are.
@@ -149,6 +157,12 @@ impl<'a> SortsOf<'a> {
     #[must_use]
     pub fn all(&self) -> &[Sort] {
         self.sifted.as_ref().map_or(self.columns.sorts(), |sifted| &sifted.all)
+    }
+
+    /// Whether the document and the passage of a mention without a place are kept, by its number.
+    #[must_use]
+    pub fn keeps_unplaced(&self, mention: u32) -> bool {
+        self.sifted.as_ref().is_none_or(|sifted| sifted.unplaced.binary_search(&mention).is_ok())
     }
 
     /// Of all mentions that have a place, in the order of [`Columns::placed_days`].

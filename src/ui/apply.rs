@@ -237,7 +237,16 @@ fn read(state: &mut State, command: Command) {
             filter_document(state, document, |filter, path| filter.not_document(&path));
         }
         Command::SetLeastConfidence(percent) => state.query.filter.sieve.least_confidence = percent,
-        Command::SetTextFilter(text) => state.query.filter.set_text(&text),
+        Command::SetTextFilter(text) => {
+            state.filters.draft_text(text.clone(), &state.query.filter.sieve.text);
+            if state.filters.can_be_asked() {
+                state.filters.drop_text();
+                state.query.filter.set_text(&text);
+            }
+        }
+        Command::DraftText(text) => state.filters.draft_text(text, &state.query.filter.sieve.text),
+        Command::DropTextDraft => state.filters.drop_text(),
+        Command::SearchFilters(list, text) => state.filters.look_for(list, text),
         Command::RemoveFilter(part) => state.query.filter.remove(&part),
         Command::OnlySelected => {
             let places = &state.query.places;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use eframe::egui::Context;
 
+use super::filters::FilterList;
 use super::kept::{Marking, TextStep};
 use super::map::Tool;
 use super::map::tiles::TileServer;
@@ -140,8 +141,14 @@ pub enum Command {
     NotDocument(u32),
     /// Leave out the mentions that are less sure than this: percent.
     SetLeastConfidence(u8),
-    /// Leave out the mentions whose passage has not what this asks for.
+    /// Leave out the mentions whose passage has not what this asks for. What cannot be read stays in the field.
     SetTextFilter(String),
+    /// Let this stand in the field for words of passages; it holds for nothing yet.
+    DraftText(String),
+    /// Show again in that field what holds.
+    DropTextDraft,
+    /// Look for this in a list of the menu of filters.
+    SearchFilters(FilterList, String),
     /// Take one condition of the filters away.
     RemoveFilter(FilterPart),
     /// Keep every mention again.
@@ -334,6 +341,9 @@ impl Command {
             Self::NotDocument(_) => "command-not-document",
             Self::SetLeastConfidence(_) => "command-set-least-confidence",
             Self::SetTextFilter(_) => "command-set-text-filter",
+            Self::DraftText(_) => "command-draft-text",
+            Self::DropTextDraft => "command-drop-text-draft",
+            Self::SearchFilters(..) => "command-search-filters",
             Self::RemoveFilter(_) => "command-remove-filter",
             Self::ClearFilters => "command-clear-filters",
             Self::ShowFilters => "command-show-filters",
@@ -479,7 +489,7 @@ mod tests {
             // Which, and how many there are of each, the menu of filters says.
             ToggleBasis(_) | ToggleNarration(_) | ToggleKind(_) | ToggleRole(_) | FilterTheme(_)
             | ToggleCountry(_) | OnlyDocument(_) | AlsoDocument(_) | NotDocument(_) | SetLeastConfidence(_) | SetTextFilter(_)
-            | RemoveFilter(_) => [],
+            | DraftText(_) | DropTextDraft | SearchFilters(..) | RemoveFilter(_) => [],
             ClearFilters => [ClearFilters],
             ShowFilters => [ShowFilters],
             ToggleOutliers => [ToggleOutliers],

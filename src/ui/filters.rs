@@ -1,7 +1,11 @@
 //! The button that opens the menu of filters, and the strip below the top bar that says what they leave out.
 
+mod alone;
 mod chips;
+mod choice;
+mod fields;
 mod menu;
+mod passage;
 
 use eframe::egui::{Align2, Context, Id, Popup, PopupCloseBehavior, RectAlign, Ui, pos2};
 
@@ -12,6 +16,7 @@ use crate::view::{Filter, FilterPart, OfDocument, ViewModel};
 use crate::words::Words;
 
 pub use chips::{STRIP, strip};
+pub use fields::{Fields, FilterList};
 
 /// What stands on the button: "Filter · 2".
 pub fn label(filter: &Filter, words: &Words) -> String {
@@ -31,16 +36,26 @@ fn asked() -> Id {
     Id::unique("filters-asked-for")
 }
 
+/// What the menu shows.
+pub struct Menu<'a> {
+    /// The view of the corpus.
+    pub view: &'a ViewModel,
+    /// The words that passages are to hold, while they are looked for.
+    pub sought: Option<&'a str>,
+    /// What stands in its fields.
+    pub fields: &'a Fields,
+}
+
+impl Menu<'_> {
+    /// The words that passages are to hold, whether they were found already or not.
+    fn asked_text(&self) -> &str {
+        self.sought.unwrap_or(&self.view.query().filter.sieve.text)
+    }
+}
+
 /// The button that opens the menu, which ends at `free_right`, so that what is read beyond stays in sight.
-/// `sought` are the words that passages are to hold, while they are looked for.
-pub fn button(
-    ui: &mut Ui,
-    (view, sought): (&ViewModel, Option<&str>),
-    free_right: f32,
-    words: &Words,
-    commands: &mut Vec<Command>,
-) {
-    let filter = &view.query().filter;
+pub fn button(ui: &mut Ui, shown: &Menu<'_>, free_right: f32, words: &Words, commands: &mut Vec<Command>) {
+    let filter = &shown.view.query().filter;
     let label = label(filter, words);
     let hint = Command::ShowFilters.hint_with_keys(words, ui.ctx());
     let button = widgets::toggle_button(ui, &label, &hint, filter.is_active());
@@ -55,7 +70,7 @@ pub fn button(
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            menu::menu(ui, (view, sought), words, commands);
+            menu::menu(ui, shown, words, commands);
         });
 }
 

@@ -73,7 +73,7 @@ pub use themes::{
     ThemeColour, ThemeMark, ThemeRow, ThemeShares, theme_marks, theme_order, themes, without_theme,
 };
 pub use tree::{TreeRow, tree};
-pub use unmatched::{UnmatchedRow, unmatched};
+pub use unmatched::{Occurrence, UnmatchedRow, unmatched};
 
 pub use crate::corpus::{Clock, DateBasis};
 

@@ -12,7 +12,7 @@ use super::passages::PlacePassages;
 use super::query::Query;
 use super::size::MarkerScale;
 use super::tree::{Tree, TreeRow};
-use super::unmatched::{UnmatchedRow, unmatched};
+use super::unmatched::{UnmatchedRow, keep_unmatched, unmatched};
 use crate::corpus::Corpus;
 
 /// So many places, countries or documents of a filter are named; the rest is counted.
@@ -54,6 +54,7 @@ impl ViewModel {
             corpus,
             query,
         };
+        keep_unmatched(&mut model.unmatched, &model.corpus, &model.query);
         model.take_counts();
         model
     }
@@ -84,6 +85,7 @@ impl ViewModel {
         }
         if !same_days {
             self.histogram = histogram(&self.corpus, &self.query);
+            keep_unmatched(&mut self.unmatched, &self.corpus, &self.query);
             count_undated(&mut self.documents, &self.corpus, &self.query);
             self.counts = counts_without_window(&self.corpus, &self.query);
         }
