@@ -3,6 +3,7 @@
 //! Nothing here reads files, computes over a corpus or can fail, but for parsing an EDTF date.
 
 pub mod date;
+pub mod folding;
 pub mod mention;
 pub mod place;
 pub mod text;

@@ -121,7 +121,7 @@ mod tests {
         );
         assert_eq!(words.filter_text("\"a b\""), "passages without \"a b\"");
         assert_eq!(words.filter_text("/a|b/"), "passages without /a|b/");
-        assert_eq!((words.percent(90), french.percent(90)), ("90%".to_owned(), "90\u{202f}%".to_owned()));
+        assert_eq!((words.percent(90), french.percent(90)), ("90%".to_owned(), "90\u{a0}%".to_owned()));
         for basis in Basis::ALL {
             assert!(!words.filter_basis(Some(basis)).starts_with("filter-"));
         }
