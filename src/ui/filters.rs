@@ -7,7 +7,7 @@ mod fields;
 mod menu;
 mod passage;
 
-use eframe::egui::{Align2, Context, Id, Popup, PopupCloseBehavior, RectAlign, Ui, pos2};
+use eframe::egui::{Align2, Context, Id, Key, Popup, PopupCloseBehavior, RectAlign, Ui, pos2};
 
 use super::command::Command;
 use super::theme::size;
@@ -61,6 +61,10 @@ pub fn button(ui: &mut Ui, shown: &Menu<'_>, free_right: f32, words: &Words, com
     let button = widgets::toggle_button(ui, &label, &hint, filter.is_active());
     if ui.data_mut(|data| data.remove_temp::<bool>(asked())).is_some() {
         Popup::open_id(ui.ctx(), Popup::default_response_id(&button));
+    }
+    // The menu closes with it before it is drawn.
+    if shown.fields.has_draft() && ui.input(|input| input.key_pressed(Key::Escape)) {
+        commands.push(Command::DropTextDraft);
     }
     let corner = pos2(button.rect.right().min(free_right), button.rect.bottom() + size::GRID);
     Popup::menu(&button)

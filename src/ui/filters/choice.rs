@@ -74,10 +74,12 @@ impl Choice {
         let x = left + BOX + size::GRID * 2.0;
         let right = rect.right() - size::GRID * 2.0;
         let label = widgets::line(ui, &self.label, Face::Regular.at(size::BODY), text, right - x - 48.0);
+        let cut = label.elided;
         widgets::paint_line(ui.painter(), x, rect.center().y, label);
         let font = Face::Regular.at(size::BODY);
         let at = pos2(right, rect.center().y);
         ui.painter().text(at, Align2::RIGHT_CENTER, words.count(self.count), font, tokens.weak);
+        let response = if cut { response.on_hover_text(&self.label) } else { response };
         if response.clicked() {
             commands.push(command());
         }

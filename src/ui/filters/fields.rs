@@ -58,6 +58,12 @@ impl Fields {
         self.draft.as_ref().is_none_or(|draft| draft.problem.is_none())
     }
 
+    /// Whether something was typed there that does not hold yet.
+    #[must_use]
+    pub fn has_draft(&self) -> bool {
+        self.draft.is_some()
+    }
+
     /// Shows again what holds.
     pub fn drop_text(&mut self) {
         self.draft = None;

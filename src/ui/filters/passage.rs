@@ -23,10 +23,7 @@ pub(super) fn field(ui: &mut Ui, menu: &Menu<'_>, words: &Words, commands: &mut 
         })
         .inner;
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &label));
-    // The menu closes with it, wherever the keyboard is.
-    if ui.input(|input| input.key_pressed(Key::Escape)) {
-        commands.push(Command::DropTextDraft);
-    } else if response.lost_focus() && text != asked {
+    if response.lost_focus() && text != asked && !ui.input(|input| input.key_pressed(Key::Escape)) {
         commands.push(Command::SetTextFilter(text));
     } else if response.changed() {
         commands.push(Command::DraftText(text));
