@@ -195,7 +195,9 @@ impl Screen {
         app.attach(&ctx);
         let mut screen = Self { app, ctx, time: 0.0 };
         // Type and colours are there before anyone opens a folder.
-        (0..5).for_each(|_| drop(screen.frame(Duration::ZERO)));
+        for _ in 0..5 {
+            let _ = screen.frame(Duration::ZERO);
+        }
         screen
     }
 

@@ -386,7 +386,7 @@ mod tests {
             let at_once = Corpus::new("", documents, mentions, places, Vec::new()).with_themes(themes);
             let all = |corpus: &Corpus| {
                 let column = corpus.themes();
-                (column.of_mentions().to_vec(), column.of_passages().to_vec(), column.counts().to_vec())
+                (column.of_mentions().to_vec(), column.counts().to_vec())
             };
             assert_eq!(all(&corpus), all(&at_once));
             assert!(corpus.themes().counts().iter().sum::<u32>() > 2);

@@ -37,9 +37,20 @@ fn files(below: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
+/// The code of a file before its module of tests.
+fn before_tests(code: &str) -> &str {
+    const TESTS: &str = "#[cfg(test)]";
+    let is_module = |rest: &str| {
+        let line = rest[TESTS.len()..].trim_start().lines().next().unwrap_or_default();
+        line.contains("mod ") && line.ends_with('{')
+    };
+    let tests = code.match_indices(TESTS).find(|(at, _)| is_module(&code[*at..]));
+    tests.map_or(code, |(at, _)| &code[..at])
+}
+
 /// The texts between quotes in the code of a file before its tests; comments are left out.
 fn literals(code: &str) -> Vec<String> {
-    let code = code.split("#[cfg(test)]").next().unwrap_or_default();
+    let code = before_tests(code);
     let mut found = Vec::new();
     let mut chars = code.chars().peekable();
     while let Some(c) = chars.next() {
@@ -138,6 +149,6 @@ fn what_is_said_is_told_from_names_and_keys() {
     ] {
         assert_eq!(is_said(text), said, "{text}");
     }
-    let code = "let a = \"one two\"; // \"a comment here\"\nlet q = '\"'; fn f<'a>(b: &'a str) { say(\"Three\") }\n#[cfg(test)]\n\"not here at all\"";
-    assert_eq!(literals(code), ["one two", "Three"]);
+    let code = "let a = \"one two\"; // \"a comment here\"\nlet q = '\"'; fn f<'a>(b: &'a str) { say(\"Three\") }\n#[cfg(test)]\nfn x() {}\nlet b = \"four five\";\n#[cfg(test)]\npub mod tests {\n\"not here at all\"";
+    assert_eq!(literals(code), ["one two", "Three", "four five"]);
 }

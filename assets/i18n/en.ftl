@@ -418,6 +418,7 @@ theme-others = { $count ->
 }
 theme-rule = { $theme }: “{ $words }”, by { $rule }
 theme-rule-hint = Line { $line } of the file of themes
+theme-none-here = No theme at this name
 filter-confidence = confidence below { $percent }
 filter-text = passages without “{ $text }”
 filter-text-marked = passages without { $text }
@@ -739,9 +740,8 @@ timeline-stack-document-hint = Tell the bars of the timeline apart by the docume
 timeline-stack-theme = Bars: by theme
 timeline-stack-theme-hint = Tell bars and markers apart by what the words around a mention are about
 timeline-stack-other-themes = { $count ->
-    [0] no theme
-    [one] another theme and none
-   *[other] { $count } other themes and none
+    [one] another theme
+   *[other] { $count } other themes
 }
 timeline-stack-other-kinds = { $count ->
     [one] { $count } other kind

@@ -427,6 +427,7 @@ theme-others = { $count ->
 }
 theme-rule = { $theme } : « { $words } », par { $rule }
 theme-rule-hint = Ligne { $line } du fichier des thèmes
+theme-none-here = Sans thème à ce nom
 filter-confidence = confiance inférieure à { $percent }
 filter-text = passages sans « { $text } »
 filter-text-marked = passages sans { $text }
@@ -757,9 +758,8 @@ timeline-stack-document-hint = Distinguer les barres de la frise par document
 timeline-stack-theme = Barres : par thème
 timeline-stack-theme-hint = Distinguer barres et signes selon ce dont parlent les mots autour d’une mention
 timeline-stack-other-themes = { $count ->
-    [0] sans thème
-    [one] un autre thème et sans thème
-   *[other] { $count } autres thèmes et sans thème
+    [one] un autre thème
+   *[other] { $count } autres thèmes
 }
 timeline-stack-other-kinds = { $count ->
     [one] { $count } autre type

@@ -5,17 +5,16 @@ use std::sync::Arc;
 use super::Corpus;
 use super::columns::NO_PLACE;
 use crate::model::{Document, Mention, Role, Span};
-use crate::themes::{Reading, ThemeSet, Themes};
+use crate::themes::{Reading, Themes};
 
 /// The theme of a mention that has none.
 pub const NO_THEME: u8 = u8::MAX;
 
-/// One theme a mention, in the order of the mentions, and those of its whole passage.
+/// One theme a mention, in the order of the mentions.
 #[derive(Clone, Debug, Default)]
 pub struct ThemeColumn {
     themes: Arc<Themes>,
     of_mention: Vec<u8>,
-    around: Vec<ThemeSet>,
     by_place: Vec<u8>,
     counts: Vec<u32>,
 }
@@ -23,17 +22,12 @@ pub struct ThemeColumn {
 impl ThemeColumn {
     /// The column of a corpus in which no theme was looked for, with so many mentions and so many that have a place.
     pub(super) fn none(mentions: usize, placed: usize) -> Self {
-        Self {
-            of_mention: vec![NO_THEME; mentions],
-            around: vec![ThemeSet::default(); mentions],
-            by_place: vec![NO_THEME; placed],
-            ..Self::default()
-        }
+        Self { of_mention: vec![NO_THEME; mentions], by_place: vec![NO_THEME; placed], ..Self::default() }
     }
 
     /// The column of what was found at the mentions of a corpus; all of it is looked for here where that is not of these mentions.
     pub(super) fn of(corpus: &Corpus, themes: Arc<Themes>, found: FoundThemes) -> Self {
-        let FoundThemes { of_mention, around } =
+        let FoundThemes(of_mention) =
             if found.len() == corpus.mentions().len() { found } else { FoundThemes::of_all(corpus, &themes) };
         let places = corpus.columns().place();
         let mut counts = vec![0; themes.as_slice().len()];
@@ -43,7 +37,7 @@ impl ThemeColumn {
             }
         }
         let by_place = corpus.columns().in_order_of_places(&of_mention);
-        Self { themes, of_mention, around, by_place, counts }
+        Self { themes, of_mention, by_place, counts }
     }
 
     /// The themes that were looked for.
@@ -56,12 +50,6 @@ impl ThemeColumn {
     #[must_use]
     pub fn of_mentions(&self) -> &[u8] {
         &self.of_mention
-    }
-
-    /// Of each mention: all themes of its paragraph.
-    #[must_use]
-    pub fn of_passages(&self) -> &[ThemeSet] {
-        &self.around
     }
 
     /// The themes of all mentions that have a place, place by place, as
@@ -80,16 +68,13 @@ impl ThemeColumn {
 
 /// The themes found at mentions, in the order of the mentions. They are found document by document, wherever these are read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FoundThemes {
-    of_mention: Vec<u8>,
-    around: Vec<ThemeSet>,
-}
+pub struct FoundThemes(Vec<u8>);
 
 impl FoundThemes {
     /// Reads every paragraph of a document that has mentions once. `mentions` are those of the document, in the order of its text.
     ///
     /// A mention has the theme of the nearest match in its sentence. What another sentence of the paragraph tells may be
-    /// of another place, so that it is kept as a theme of the passage alone. A name that stands for those who govern there
+    /// of another place. A name that stands for those who govern there
     /// ("Washington a mené des frappes") has no theme of its own: the map would put the strike on Washington.
     #[must_use]
     pub fn of(document: &Document, mentions: &[Mention], themes: &Themes) -> Self {
@@ -117,34 +102,33 @@ impl FoundThemes {
             let span = paragraph.map(|paragraph| paragraph.span);
             reading.read(themes, span.map_or("", |span| document.slice(span)), document.language);
             let start = span.map_or(0, |span| span.start);
-            let all: ThemeSet = reading.matches().iter().map(|found| found.theme).collect();
-            for mention in passage {
-                self.of_mention.push(if all.is_empty() {
-                    NO_THEME
-                } else {
-                    theme_of(reading, mention, start)
-                });
-                self.around.push(all);
-            }
+            let nothing = reading.matches().is_empty();
+            let theme = |mention| if nothing { NO_THEME } else { theme_of(reading, mention, start) };
+            self.0.extend(passage.iter().map(theme));
         }
     }
 
     /// Adds what was found at the mentions that follow.
     pub fn append(&mut self, mut following: Self) {
-        self.of_mention.append(&mut following.of_mention);
-        self.around.append(&mut following.around);
+        self.0.append(&mut following.0);
     }
 
     /// Of how many mentions it tells.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.of_mention.len()
+        self.0.len()
     }
 
     /// Whether it tells of none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.of_mention.is_empty()
+        self.0.is_empty()
+    }
+
+    /// These, whatever the texts say.
+    #[cfg(test)]
+    pub fn given(of_mention: Vec<u8>) -> Self {
+        Self(of_mention)
     }
 }
 
@@ -207,12 +191,12 @@ mod tests {
             found.append(FoundThemes::of(document, own, &themes));
         }
         let at_once = sample::corpus().with_themes(Arc::clone(&themes));
-        let expected = (at_once.themes().of_mentions(), at_once.themes().of_passages());
-        assert!(expected.0.iter().any(|theme| *theme != NO_THEME));
+        let expected = at_once.themes().of_mentions();
+        assert!(expected.iter().any(|theme| *theme != NO_THEME));
         let with = sample::corpus().with_found_themes(Arc::clone(&themes), found);
-        assert_eq!((with.themes().of_mentions(), with.themes().of_passages()), expected);
+        assert_eq!(with.themes().of_mentions(), expected);
         let with = sample::corpus().with_found_themes(themes, FoundThemes::default());
-        assert_eq!(with.themes().of_mentions(), expected.0, "what was found elsewhere is not believed");
+        assert_eq!(with.themes().of_mentions(), expected, "what was found elsewhere is not believed");
     }
 
     #[test]
@@ -225,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn a_passage_keeps_all_of_its_themes_and_themes_are_counted_once_a_mention() {
+    fn themes_are_counted_once_a_mention_and_stand_place_by_place() {
         let corpus = corpus(
             &["La prise de Kaboul.", "Kaboul tient. Des combats, et Hérat est tombée."],
             &[("Kaboul", 0), ("Kaboul", 1)],
@@ -234,8 +218,6 @@ mod tests {
         let corpus = corpus.with_themes(Arc::new(Themes::parse(THEMES).unwrap()));
         let column = corpus.themes();
         assert_eq!((column.of_mentions(), column.counts()), ([0, NO_THEME].as_slice(), [1, 0].as_slice()));
-        let passages: Vec<Vec<u8>> = column.of_passages().iter().map(|all| all.iter().collect()).collect();
-        assert_eq!(passages, [vec![0], vec![0, 1]]);
         assert_eq!(column.placed(), [0, NO_THEME]);
     }
 }

@@ -140,10 +140,38 @@ struct Text<'a> {
     looked: &'a Looked,
 }
 
+/// After how many words of a text the first parts of a pattern can end.
+#[derive(Clone, Copy, Default)]
+struct Ends(u128);
+
+impl Ends {
+    /// Before any part.
+    fn of_start() -> Self {
+        Self(1)
+    }
+
+    /// Adds one; none that is longer than any pattern may be.
+    fn add(&mut self, words: usize) {
+        if words < u128::BITS as usize {
+            self.0 |= 1 << words;
+        }
+    }
+
+    /// All, the smallest first.
+    fn iter(self) -> impl Iterator<Item = usize> {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let first = (rest != 0).then(|| rest.trailing_zeros() as usize)?;
+            rest &= rest - 1;
+            Some(first)
+        })
+    }
+}
+
 impl Text<'_> {
     /// The words that a pattern takes from `start` on, as many as it can.
     fn matched(self, pattern: &Pattern<u32>, start: usize) -> Option<Range<usize>> {
-        let range = start..self.longest(&pattern.parts, start, true)?;
+        let range = start..self.longest(&pattern.parts, start)?;
         let close = || self.close_by(&range);
         let is_there =
             |alternatives| close().any(|at| !range.contains(&at) && self.is_one_of(alternatives, at));
@@ -151,23 +179,31 @@ impl Text<'_> {
         stands.then_some(range)
     }
 
-    /// One past the last word of the longest match of these parts from word `at` on.
-    fn longest(self, parts: &[Part<u32>], at: usize, first: bool) -> Option<usize> {
-        let Some((part, rest)) = parts.split_first() else {
-            return self.words.may_end_before(at).then_some(at);
-        };
-        let goes_on = |at: usize| at < self.words.as_slice().len() && (first || self.words.goes_on(at));
-        match part {
-            Part::Gap(most) => (0..=*most)
-                .take_while(|passed| *passed == 0 || goes_on(at + passed - 1))
-                .filter_map(|passed| self.longest(rest, at + passed, false))
-                .max(),
-            _ if !goes_on(at) => None,
-            Part::Words(alternatives) => {
-                let fitting = alternatives.iter().filter(|words| self.are(words, at));
-                fitting.filter_map(|words| self.longest(rest, at + words.len().max(1), false)).max()
+    /// One past the last word of the longest match of these parts from word `start` on. The ends that the parts so far can have
+    /// are a set, so that alternatives that overlap take no time with their powers.
+    fn longest(self, parts: &[Part<u32>], start: usize) -> Option<usize> {
+        let mut ends = Ends::of_start();
+        for (number, part) in parts.iter().enumerate() {
+            let goes_on =
+                |at: usize| at < self.words.as_slice().len() && (number == 0 || self.words.goes_on(at));
+            let mut next = Ends::default();
+            for passed in ends.iter() {
+                let at = start + passed;
+                match part {
+                    Part::Gap(most) => (0..=*most)
+                        .take_while(|gap| *gap == 0 || goes_on(at + gap - 1))
+                        .for_each(|gap| next.add(passed + gap)),
+                    Part::Words(alternatives) if goes_on(at) => alternatives
+                        .iter()
+                        .filter(|words| self.are(words, at))
+                        .for_each(|words| next.add(passed + words.len().max(1))),
+                    Part::Words(_) => {}
+                }
             }
+            ends = next;
         }
+        let last = ends.iter().filter(|passed| self.words.may_end_before(start + passed)).last();
+        last.map(|passed| start + passed)
     }
 
     /// Whether the words from `at` on are these, within one sentence; of none, whether there is a name.

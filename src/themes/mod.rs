@@ -9,7 +9,6 @@ mod matcher;
 mod nearest;
 mod parse;
 mod pattern;
-mod set;
 #[cfg(test)]
 mod tests;
 mod trie;
@@ -22,9 +21,8 @@ use crate::model::Language;
 
 pub use error::ThemeError;
 pub use nearest::Reading;
-pub use set::ThemeSet;
 
-/// The most themes that there can be, so that any choice of them is one number.
+/// The most themes that there can be: more are no overview.
 pub const MOST_THEMES: usize = 32;
 
 /// The themes that ship with the program.

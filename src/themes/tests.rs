@@ -294,3 +294,13 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn alternatives_that_overlap_take_no_time_with_their_powers() {
+    let pattern = ["raid|raids|raid*|rai*"; 12].join(" ");
+    let source = format!("version = 1\n[[themes]]\nid = \"x\"\nwords.en = [\"{pattern}\"]\n");
+    let themes = Themes::parse(&source).unwrap();
+    let text = "raid ".repeat(200);
+    let found = themes.find(&text, Some(Language::ENGLISH));
+    assert_eq!(found[0].range, 0.."raid ".len() * 12 - 1);
+}

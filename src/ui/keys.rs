@@ -10,6 +10,7 @@ use super::menus::named;
 impl Command {
     /// The keys that ask for it: Ctrl is Command on a Mac.
     #[must_use]
+    #[allow(clippy::too_many_lines)] // a table
     pub fn shortcut(&self) -> Option<KeyboardShortcut> {
         let command = |key| Some(KeyboardShortcut::new(Modifiers::COMMAND, key));
         let command_shift = |key| Some(KeyboardShortcut::new(Modifiers::COMMAND | Modifiers::SHIFT, key));

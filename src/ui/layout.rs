@@ -144,7 +144,7 @@ impl App {
             document: document.as_mut(),
             mention: *mention,
             find: find.as_mut(),
-            by_theme: map_look.themes,
+            by_theme: map_look.themes || !view.query().filter.sieve.without_themes.is_empty(),
         };
         if !panels.reader {
             // The map has the room.

@@ -9,11 +9,12 @@ use proptest::sample::{select, subsequence};
 use super::tests::window;
 use super::*;
 use crate::corpus::sample::{self, id};
-use crate::corpus::{Corpus, Sieve, Sort};
+use crate::corpus::{Corpus, FoundThemes, NO_THEME, Sieve, Sort};
 use crate::model::date::day_from_number;
 use crate::model::{
     Basis, Day, Document, Edtf, Kind, Mention, MentionDate, Narration, Publication, PublicationBasis, Role,
 };
+use crate::themes::Themes;
 
 fn day(number: i32) -> Day {
     day_from_number(18_800 + number).unwrap()
@@ -60,7 +61,26 @@ prop_compose! {
             narration,
             ..source.mentions()[0].clone()
         });
-        Corpus::new("any", documents.collect(), mentions.collect(), sample::places(), Vec::new())
+        let corpus = Corpus::new("any", documents.collect(), mentions.collect(), sample::places(), Vec::new());
+        let found = FoundThemes::given(corpus.mentions().iter().map(theme_of).collect());
+        corpus.with_found_themes(Arc::new(themes()), found)
+    }
+}
+
+/// More themes than have a colour of their own.
+const THEMES: u8 = 6;
+
+fn themes() -> Themes {
+    let named = (0..THEMES).map(|number| format!("[[themes]]\nid = \"t{number}\"\n"));
+    Themes::parse(&format!("version = 1\n{}", named.collect::<String>())).unwrap()
+}
+
+/// The theme that a mention is given, some of them none: it hangs on something else that is given by chance.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // below 1,000
+fn theme_of(mention: &Mention) -> u8 {
+    match (mention.confidence * 1000.0) as u32 % u32::from(THEMES + 2) {
+        theme if theme < u32::from(THEMES) => theme as u8,
+        _ => NO_THEME,
     }
 }
 
@@ -71,6 +91,7 @@ prop_compose! {
         countries in subsequence(vec!["AF", "US"], 0..=1),
         kinds in subsequence(vec![Kind::City, Kind::Country], 0..=1),
         roles in subsequence(Role::ALL.to_vec(), 0..=1),
+        themes in subsequence(vec!["", "t0", "t5"], 0..=2),
         least_confidence in select(vec![0, 0, 50, 95]),
         text in select(vec!["", "", "kandahar", "/tient|reprise/", "\"encore dit\""]),
         active in any::<bool>(),
@@ -80,7 +101,7 @@ prop_compose! {
             only_countries: countries.into_iter().map(str::to_owned).collect(),
             without_kinds: kinds.into_iter().collect(),
             without_roles: roles.into_iter().collect(),
-            without_themes: BTreeSet::new(),
+            without_themes: themes.into_iter().map(str::to_owned).collect(),
             least_confidence,
             text: text.to_owned(),
         };
@@ -119,6 +140,10 @@ fn range(corpus: &Corpus, mention: &Mention, clock: Clock) -> Option<crate::mode
     }
 }
 
+fn theme_id(theme: u8) -> String {
+    if theme == NO_THEME { String::new() } else { format!("t{theme}") }
+}
+
 /// Whether a sieve keeps a mention, as the model has it.
 fn passes(corpus: &Corpus, sieve: &Sieve, mention: &Mention) -> bool {
     let document = &corpus.documents()[mention.document as usize];
@@ -134,6 +159,7 @@ fn passes(corpus: &Corpus, sieve: &Sieve, mention: &Mention) -> bool {
         && (sieve.only_countries.is_empty() || sieve.only_countries.contains(&place.country))
         && !sieve.without_kinds.contains(&place.kind)
         && !sieve.without_roles.contains(&mention.role)
+        && !sieve.without_themes.contains(&theme_id(theme_of(mention)))
         && (mention.confidence * 100.0).round() >= f32::from(sieve.least_confidence)
         && text
 }
@@ -236,7 +262,7 @@ proptest! {
         // A mass changes where a run begins or ends, and nowhere else.
         let runs = whole.total.runs(i32::MIN, i32::MAX).iter().chain(filtered.kept.runs(i32::MIN, i32::MAX));
         let days: Vec<i32> = runs.flat_map(|run| [run.first - 1, run.first, run.last, run.last + 1]).collect();
-        for stack in [Stack::Kind, Stack::Document] {
+        for stack in [Stack::Kind, Stack::Document, Stack::Theme] {
             let layers = layers(&corpus, &query, stack);
             for &day in &days {
                 let (sum, kept) = (layers.iter().map(|layer| layer.kept.at(day)).sum::<f32>(), filtered.kept.at(day));
@@ -244,6 +270,35 @@ proptest! {
             }
         }
         prop_assert!(days.iter().all(|day| filtered.kept.at(*day) <= filtered.total.at(*day) + 1e-4));
+    }
+
+    #[test]
+    fn the_parts_of_a_sign_are_the_themes_of_the_mentions_it_counts(
+        corpus in any_corpus(), query in any_query(), first in -400i32..400, length in 0i32..200,
+    ) {
+        let window = crate::model::DateRange::between(day(first), day(first + length));
+        let query = Query { window: Some(window), ..query };
+        let model = ViewModel::new(Arc::new(corpus), query.clone());
+        let corpus = model.corpus();
+        let own: Vec<u8> = theme_order(corpus).into_iter().take(LAYERS).collect();
+        for (marker, shares) in model.all_markers().iter().zip(model.theme_shares()) {
+            let counted: u32 = shares.parts().map(|(_, count)| count).sum();
+            prop_assert_eq!(counted, marker.visible);
+            let seen = |mention: &&Mention| {
+                mention.place.as_ref() == Some(&marker.place)
+                    && keeps(corpus, &query.filter, mention)
+                    && range(corpus, mention, query.clock).is_some_and(|date| date.overlaps(window))
+            };
+            for (colour, count) in shares.parts() {
+                let is_it = |mention: &&Mention| match (colour, theme_of(mention)) {
+                    (ThemeColour::None, theme) => theme == NO_THEME,
+                    (ThemeColour::Own(number), theme) => own.get(number) == Some(&theme),
+                    (ThemeColour::Others, theme) => theme != NO_THEME && !own.contains(&theme),
+                };
+                let expected = corpus.mentions().iter().filter(seen).filter(is_it).count();
+                prop_assert_eq!(count as usize, expected, "{:?}", colour);
+            }
+        }
     }
 
     #[test]

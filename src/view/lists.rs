@@ -126,7 +126,8 @@ pub fn unmatched_rows(rows: &[UnmatchedRow], order: Order, wanted: &Wanted) -> V
         Order::Text | Order::Date => {}
         Order::Name => found.sort_by_cached_key(|row| folded(&rows[*row].text)),
         Order::Mentions => {
-            found.sort_by_cached_key(|row| (std::cmp::Reverse(rows[*row].at.len()), folded(&rows[*row].text)))
+            let key = |row: &usize| (std::cmp::Reverse(rows[*row].at.len()), folded(&rows[*row].text));
+            found.sort_by_cached_key(key);
         }
     }
     found

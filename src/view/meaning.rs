@@ -4,6 +4,7 @@
 use super::passages::containers;
 use super::query::Query;
 use super::standing::Standing;
+use super::themes::{ThemeMark, theme_of_mention};
 use crate::corpus::Corpus;
 use crate::model::{Kind, Narration, Place, PlaceId, Reason};
 
@@ -22,6 +23,8 @@ pub struct Meaning {
     pub date: Option<Standing>,
     /// How the text tells of it.
     pub narration: Narration,
+    /// Of what theme it is, and why; `None` where it has none.
+    pub theme: Option<ThemeMark>,
     /// What else it may mean, the likeliest first, each with its share of the evidence, 0 to 1.
     pub others: Vec<(MeantPlace, f32)>,
     /// How many other places of its name there are that no text of the corpus means.
@@ -56,6 +59,7 @@ impl MeantPlace {
 #[must_use]
 #[allow(clippy::cast_possible_truncation)] // a name has few candidates
 pub fn meaning(corpus: &Corpus, query: &Query, mention: u32) -> Option<Meaning> {
+    let theme = theme_of_mention(corpus, mention);
     let mention = corpus.mentions().get(mention as usize)?;
     let document = corpus.documents().get(mention.document as usize)?;
     let others: Vec<_> = mention
@@ -81,6 +85,7 @@ pub fn meaning(corpus: &Corpus, query: &Query, mention: u32) -> Option<Meaning> 
         reason: mention.reason.clone(),
         date: Standing::of_mention(document, mention, query.clock),
         narration: mention.narration,
+        theme,
         others_elsewhere: (others.len() - known.len()) as u32,
         others: known,
     })

@@ -70,7 +70,8 @@ pub use standing::{Ground, HangsOn, Standing, TimexMark};
 pub use step::{Motion, Step};
 pub use suggestion::{Evidence, SuggestedDate};
 pub use themes::{
-    ThemeColour, ThemeMark, ThemeRow, ThemeShares, theme_marks, theme_order, themes, without_theme,
+    ThemeColour, ThemeMark, ThemeRow, ThemeShares, theme_marks, theme_of_mention, theme_order, themes,
+    without_theme,
 };
 pub use tree::{TreeRow, tree};
 pub use unmatched::{Occurrence, UnmatchedRow, unmatched};

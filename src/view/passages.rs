@@ -102,6 +102,8 @@ pub struct Passage {
     pub role: Role,
     /// The rule that decided.
     pub reason: Reason,
+    /// The number of that mention.
+    pub mention: u32,
 }
 
 /// The passages of `place`; for a container without a mention of its own, those of the places within it. `None` where
@@ -239,6 +241,7 @@ impl PlacePassages {
             confidence: mention.confidence,
             role: mention.role,
             reason: mention.reason.clone(),
+            mention: at.mention,
         }
     }
 

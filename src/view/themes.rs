@@ -12,7 +12,7 @@ use super::query::Restriction;
 use super::standing::inside;
 use crate::corpus::{Corpus, NO_THEME};
 use crate::model::{Language, Span};
-use crate::themes::Reading;
+use crate::themes::{Match, Reading};
 
 /// A theme of a legend.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -32,12 +32,24 @@ pub struct ThemeRow {
 pub struct ThemeMark {
     /// Bytes of the passage's text.
     pub range: Range<usize>,
+    /// The words.
+    pub words: String,
     /// The number of the theme.
     pub theme: u8,
     /// The rule that matched, as it is written in the file of themes.
     pub rule: String,
     /// The line of the file where it stands.
     pub line: usize,
+}
+
+impl ThemeMark {
+    /// What was found in a paragraph.
+    fn of(corpus: &Corpus, text: &str, found: &Match) -> Option<Self> {
+        let rule = corpus.themes().themes().rule(found.rule)?;
+        let words = text.get(found.range.clone())?.to_owned();
+        let (range, written) = (found.range.clone(), rule.written.clone());
+        Some(Self { range, words, theme: found.theme, rule: written, line: rule.line })
+    }
 }
 
 /// The themes of a corpus, in the order of their file, whether or not a mention has them.
@@ -166,21 +178,33 @@ pub fn without_theme(corpus: &Corpus) -> u32 {
 /// looked for again, for a reader sees few passages and a corpus has many.
 #[must_use]
 pub fn theme_marks(corpus: &Corpus, document: u32, paragraph: u32, part: Span) -> Vec<ThemeMark> {
-    let Some(source) = corpus.documents().get(document as usize) else { return Vec::new() };
-    let Some(span) = source.paragraphs.get(paragraph as usize).map(|paragraph| paragraph.span) else {
-        return Vec::new();
-    };
-    let themes = corpus.themes().themes();
-    let mut reading = Reading::default();
-    reading.read(themes, source.slice(span), source.language);
+    let Some((text, span, reading)) = read(corpus, document, paragraph) else { return Vec::new() };
     let start = span.start as usize;
-    let mark = |found: &crate::themes::Match| {
-        let rule = themes.rule(found.rule)?;
+    let mark = |found: &Match| {
         let words = Span::new(start + found.range.start, start + found.range.end);
-        let range = inside(words, part)?;
-        Some(ThemeMark { range, theme: found.theme, rule: rule.written.clone(), line: rule.line })
+        Some(ThemeMark { range: inside(words, part)?, ..ThemeMark::of(corpus, text, found)? })
     };
     reading.matches().iter().filter_map(mark).collect()
+}
+
+/// Why the mention with this number has its theme: the match that gave it to it, in bytes of its paragraph. `None` where it has none.
+#[must_use]
+pub fn theme_of_mention(corpus: &Corpus, mention: u32) -> Option<ThemeMark> {
+    let theme = *corpus.themes().of_mentions().get(mention as usize)?;
+    let mention = corpus.mentions().get(mention as usize).filter(|_| theme != NO_THEME)?;
+    let (text, span, reading) = read(corpus, mention.document, mention.paragraph)?;
+    let found = reading.nearest(&inside(mention.span, span)?)?;
+    ThemeMark::of(corpus, text, found)
+}
+
+/// A paragraph, where it stands, and what is found in it.
+fn read(corpus: &Corpus, document: u32, paragraph: u32) -> Option<(&str, Span, Reading)> {
+    let source = corpus.documents().get(document as usize)?;
+    let span = source.paragraphs.get(paragraph as usize)?.span;
+    let text = source.slice(span);
+    let mut reading = Reading::default();
+    reading.read(corpus.themes().themes(), text, source.language);
+    Some((text, span, reading))
 }
 
 #[cfg(test)]
@@ -212,6 +236,19 @@ mod tests {
     }
 
     #[test]
+    fn a_mention_says_which_words_gave_it_its_theme_and_none_does_where_it_has_none() {
+        let corpus = corpus();
+        let column = corpus.themes().of_mentions().to_vec();
+        for (number, theme) in (0..).zip(column) {
+            let why = theme_of_mention(&corpus, number);
+            assert_eq!(why.as_ref().map_or(NO_THEME, |why| why.theme), theme);
+            let paragraph = &corpus.mentions()[number as usize];
+            let all = theme_marks(&corpus, paragraph.document, paragraph.paragraph, Span::new(0, 9_999));
+            assert!(why.is_none_or(|why| all.iter().any(|mark| mark.words == why.words)));
+        }
+    }
+
+    #[test]
     fn shares_of_all_markers_are_the_rows_of_the_legend_and_what_has_no_theme_competes() {
         let corpus = corpus();
         let model = ViewModel::new(Arc::new(corpus), Query::default());
@@ -236,6 +273,7 @@ mod tests {
         let marks = theme_marks(&corpus, 0, 2, whole);
         assert_eq!(marks.len(), 1);
         assert_eq!(&source.slice(whole)[marks[0].range.clone()], "tombé");
+        assert_eq!(marks[0].words, "tombé");
         assert_eq!((marks[0].rule.as_str(), marks[0].line, marks[0].theme), ("tomb*", 5, 0));
         let half = Span { end: whole.start + 10, ..whole };
         assert!(theme_marks(&corpus, 0, 2, half).is_empty());

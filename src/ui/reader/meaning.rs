@@ -7,7 +7,7 @@ use crate::model::percent;
 use crate::ui::dated;
 use crate::ui::theme::{Face, Tokens, size};
 use crate::ui::widgets;
-use crate::view::{MeantPlace, meaning};
+use crate::view::{self, MeantPlace, ThemeMark, meaning};
 use crate::words::Words;
 
 /// Width of the card.
@@ -47,6 +47,9 @@ pub(super) fn card(ui: &mut Ui, text: &Text<'_>, mention: u32) {
     if let Some(how) = dated::told(meant.date.as_ref(), meant.narration, words) {
         said(ui, &how, tokens.weak);
     }
+    if let Some(why) = &meant.theme {
+        said(ui, &themed(why, text), tokens.text);
+    }
     if !meant.others.is_empty() || meant.others_elsewhere > 0 {
         ui.add_space(size::GRID);
         said(ui, &words.get("meaning-others"), tokens.weak);
@@ -63,6 +66,18 @@ pub(super) fn card(ui: &mut Ui, text: &Text<'_>, mention: u32) {
     if untold > 0 {
         said(ui, &words.with("meaning-elsewhere", &[("count", untold.into())]), tokens.weak);
     }
+}
+
+/// Of what theme words are, and which rule says so.
+pub(super) fn themed(mark: &ThemeMark, text: &Text<'_>) -> String {
+    let rows = view::themes(text.view.corpus(), text.words.language());
+    let theme = rows.into_iter().find(|row| row.theme == mark.theme).map(|row| row.name);
+    let values = [
+        ("theme", theme.unwrap_or_default().into()),
+        ("words", mark.words.as_str().into()),
+        ("rule", mark.rule.as_str().into()),
+    ];
+    text.words.with("theme-rule", &values)
 }
 
 /// What a place is and what it lies in: "city · Kandahar · Afghanistan".

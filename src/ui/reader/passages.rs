@@ -1,14 +1,14 @@
 //! The passages of a place: each with its date, how that is known, its source, and the paragraph itself.
 
-use eframe::egui::{Align, CursorIcon, Layout, Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use eframe::egui::{Align, Color32, CursorIcon, Layout, Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::{Flow, Line, Marked, Text, copying, heading, meaning, mentions, padded, padded_part};
-use crate::model::percent;
+use crate::model::{Span, percent};
 use crate::ui::command::Command;
 use crate::ui::dated;
 use crate::ui::theme::{Face, Tokens, size};
 use crate::ui::widgets;
-use crate::view::{self, Highlight, Passage, PassageAt, PlacePassages};
+use crate::view::{self, Highlight, Passage, PassageAt, PlacePassages, ThemeMark};
 use crate::words::Words;
 
 /// Height of a passage without its paragraph.
@@ -93,7 +93,7 @@ fn draw(
         }
         chosen = paragraph(ui, &passage, &open, text, commands);
         if block.is_last() {
-            if text.by_theme && block.parts == 1 {
+            if text.by_theme && block.at.bytes <= MOST_READ {
                 themes(ui, &passage, text);
             }
             ui.add_space(size::GRID * 1.5);
@@ -126,35 +126,39 @@ fn headline(ui: &mut Ui, passage: &Passage, several: bool, words: &Words) {
     });
 }
 
-/// The themes of a passage, each with the words that say so and the rule that found them.
+/// So long a paragraph is looked through for its themes while it is shown, in bytes.
+const MOST_READ: u32 = 64 * 1024;
+
+/// The theme of the mention that the passage is listed for, then those that the paragraph tells of beside it, each with the words
+/// that say so and the rule that found them.
 fn themes(ui: &mut Ui, passage: &Passage, text: &Text<'_>) {
     let corpus = text.view.corpus();
-    let document = corpus.documents().get(passage.document as usize);
-    let whole =
-        document.and_then(|source| Some((source, source.paragraphs.get(passage.paragraph as usize)?.span)));
-    let Some((source, span)) = whole else { return };
-    let rows = view::themes(corpus, text.words.language());
-    let mut told: Vec<u8> = Vec::new();
-    for mark in view::theme_marks(corpus, passage.document, passage.paragraph, span) {
-        if told.contains(&mark.theme) {
-            continue;
+    let whole = Span { start: 0, end: u32::MAX };
+    let own = view::theme_of_mention(corpus, passage.mention);
+    match &own {
+        Some(own) => theme(ui, text, own, Tokens::of(ui).text),
+        None => {
+            ui.add_space(2.0);
+            let none = text.words.get("theme-none-here");
+            widgets::text(ui, &none, Face::Regular.at(size::CAPTION), Tokens::of(ui).weak);
         }
-        told.push(mark.theme);
-        let Some(row) = rows.iter().find(|row| row.theme == mark.theme) else { continue };
-        let words = source.slice(span).get(mark.range.clone()).unwrap_or_default();
-        let values = [
-            ("theme", row.name.as_str().into()),
-            ("words", words.into()),
-            ("rule", mark.rule.as_str().into()),
-        ];
-        ui.add_space(2.0);
-        let said = text.words.with("theme-rule", &values);
-        let hint = text.words.with("theme-rule-hint", &[("line", mark.line.into())]);
-        let (font, width) = (Face::Regular.at(size::CAPTION), ui.available_width());
-        // A rule may list a hundred words.
-        widgets::cut_text(ui, &said, font, Tokens::of(ui).weak, width)
-            .on_hover_text(format!("{said}\n{hint}"));
     }
+    let mut told: Vec<u8> = own.map(|own| own.theme).into_iter().collect();
+    for mark in view::theme_marks(corpus, passage.document, passage.paragraph, whole) {
+        if !told.contains(&mark.theme) {
+            theme(ui, text, &mark, Tokens::of(ui).weak);
+            told.push(mark.theme);
+        }
+    }
+}
+
+fn theme(ui: &mut Ui, text: &Text<'_>, mark: &ThemeMark, colour: Color32) {
+    ui.add_space(2.0);
+    let said = meaning::themed(mark, text);
+    let hint = text.words.with("theme-rule-hint", &[("line", mark.line.into())]);
+    let (font, width) = (Face::Regular.at(size::CAPTION), ui.available_width());
+    // A rule may list a hundred words.
+    widgets::cut_text(ui, &said, font, colour, width).on_hover_text(format!("{said}\n{hint}"));
 }
 
 /// What can be done with a passage.
