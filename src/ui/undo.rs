@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[derive(Clone, Debug)]
-    #[allow(clippy::large_enum_variant)] // some hundreds of them, in a test
+    #[allow(clippy::large_enum_variant)] // few of them, in a test
     enum Act {
         Ask(Query),
         Go { forward: bool },
