@@ -143,10 +143,8 @@ pub enum Command {
     SetLeastConfidence(u8),
     /// Leave out the mentions whose passage has not what this asks for. What cannot be read stays in the field.
     SetTextFilter(String),
-    /// Let this stand in the field for words of passages; it holds for nothing yet.
-    DraftText(String),
-    /// Show again in that field what holds.
-    DropTextDraft,
+    /// Let this stand in the field for words of passages, and hold for nothing yet; or show again what holds.
+    DraftText(Option<String>),
     /// Look for this in a list of the menu of filters.
     SearchFilters(FilterList, String),
     /// Take one condition of the filters away.
@@ -336,14 +334,10 @@ impl Command {
             Self::ToggleRole(_) => "command-toggle-role",
             Self::FilterTheme(_) => "command-filter-theme",
             Self::ToggleCountry(_) => "command-toggle-country",
-            Self::OnlyDocument(_) => "command-only-document",
-            Self::AlsoDocument(_) => "command-also-document",
-            Self::NotDocument(_) => "command-not-document",
+            Self::OnlyDocument(_) | Self::AlsoDocument(_) | Self::NotDocument(_) => "command-keep-document",
             Self::SetLeastConfidence(_) => "command-set-least-confidence",
             Self::SetTextFilter(_) => "command-set-text-filter",
-            Self::DraftText(_) => "command-draft-text",
-            Self::DropTextDraft => "command-drop-text-draft",
-            Self::SearchFilters(..) => "command-search-filters",
+            Self::DraftText(_) | Self::SearchFilters(..) => "command-type-into-filters",
             Self::RemoveFilter(_) => "command-remove-filter",
             Self::ClearFilters => "command-clear-filters",
             Self::ShowFilters => "command-show-filters",
@@ -489,7 +483,7 @@ mod tests {
             // Which, and how many there are of each, the menu of filters says.
             ToggleBasis(_) | ToggleNarration(_) | ToggleKind(_) | ToggleRole(_) | FilterTheme(_)
             | ToggleCountry(_) | OnlyDocument(_) | AlsoDocument(_) | NotDocument(_) | SetLeastConfidence(_) | SetTextFilter(_)
-            | DraftText(_) | DropTextDraft | SearchFilters(..) | RemoveFilter(_) => [],
+            | DraftText(_) | SearchFilters(..) | RemoveFilter(_) => [],
             ClearFilters => [ClearFilters],
             ShowFilters => [ShowFilters],
             ToggleOutliers => [ToggleOutliers],

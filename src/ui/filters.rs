@@ -64,7 +64,7 @@ pub fn button(ui: &mut Ui, shown: &Menu<'_>, free_right: f32, words: &Words, com
     }
     // The menu closes with it before it is drawn.
     if shown.fields.has_draft() && ui.input(|input| input.key_pressed(Key::Escape)) {
-        commands.push(Command::DropTextDraft);
+        commands.push(Command::DraftText(None));
     }
     let corner = pos2(button.rect.right().min(free_right), button.rect.bottom() + size::GRID);
     Popup::menu(&button)

@@ -28,8 +28,10 @@ pub(super) fn change(state: &mut State, command: Command) {
                 state.query.filter.set_text(&text);
             }
         }
-        Command::DraftText(text) => state.filters.draft_text(text, &state.query.filter.sieve.text),
-        Command::DropTextDraft => state.filters.drop_text(),
+        Command::DraftText(Some(text)) => {
+            state.filters.draft_text(text, &state.query.filter.sieve.text);
+        }
+        Command::DraftText(None) => state.filters.drop_text(),
         Command::SearchFilters(list, text) => state.filters.look_for(list, text),
         Command::RemoveFilter(part) => state.query.filter.remove(&part),
         Command::OnlySelected => {

@@ -26,7 +26,7 @@ pub(super) fn field(ui: &mut Ui, menu: &Menu<'_>, words: &Words, commands: &mut 
     if response.lost_focus() && text != asked && !ui.input(|input| input.key_pressed(Key::Escape)) {
         commands.push(Command::SetTextFilter(text));
     } else if response.changed() {
-        commands.push(Command::DraftText(text));
+        commands.push(Command::DraftText(Some(text)));
     }
     let problem = menu.fields.problem(asked);
     let tokens = Tokens::of(ui);
