@@ -3,6 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::model::folding::{fold_letters, is_apostrophe, is_unseen};
+
 /// A text as it is compared.
 #[must_use]
 pub fn folded(text: &str) -> String {
@@ -33,26 +35,32 @@ pub fn fold(c: char, space: &mut bool, mut push: impl FnMut(char)) {
         }
         return;
     }
-    // Marks and signs that are not seen: joiners, marks of direction, the Arabic letter that only stretches, soft hyphens.
-    if is_combining_mark(c)
-        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{640}' | '\u{AD}')
-    {
+    // Marks, and what is not seen.
+    if is_combining_mark(c) || is_unseen(c) {
         return;
     }
     *space = false;
-    for c in std::iter::once(c).nfkd().filter(|c| !is_combining_mark(*c)) {
-        match c {
-            '’' | '‘' | 'ʼ' | '`' => push('\''),
-            '“' | '”' | '„' | '«' | '»' => push('"'),
-            '‐' | '‑' | '‒' | '–' | '—' | '−' => push('-'),
-            'œ' | 'Œ' => "oe".chars().for_each(&mut push),
-            'æ' | 'Æ' => "ae".chars().for_each(&mut push),
-            'ß' | 'ẞ' => "ss".chars().for_each(&mut push),
-            'ø' | 'Ø' => push('o'),
-            'ł' | 'Ł' => push('l'),
-            'ı' => push('i'),
-            'ς' => push('σ'),
-            c => c.to_lowercase().filter(|c| !is_combining_mark(*c)).for_each(&mut push),
+    match c {
+        c if is_apostrophe(c) => push('\''),
+        '“' | '”' | '„' | '«' | '»' => push('"'),
+        '‐' | '‑' | '‒' | '–' | '—' | '−' => push('-'),
+        c => fold_letters(c, push),
+    }
+}
+
+/// Writes a text as an expression is compared with it into `out`: any white space as one space, apostrophes alike, letters composed, and
+/// nothing that is not seen. Case and accents stay, for an expression may ask for them.
+pub fn liken_into(text: &str, out: &mut String) {
+    out.clear();
+    let mut space = false;
+    for c in text.chars().filter(|c| !is_unseen(*c)).nfc() {
+        if c.is_whitespace() {
+            if !std::mem::replace(&mut space, true) {
+                out.push(' ');
+            }
+            continue;
         }
+        space = false;
+        out.push(if is_apostrophe(c) { '\'' } else { c });
     }
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::columns::{Columns, NO_PLACE, in_order};
 use super::{Corpus, NO_THEME, Sort};
-use crate::model::{Kind, Mention, Role};
+use crate::model::{Kind, Mention, Role, percent};
 use crate::themes::Themes;
 
 /// What is left out mention by mention. The default leaves out nothing.
@@ -31,7 +31,7 @@ pub struct Sieve {
     /// Mentions of these themes are left out, by their identifiers; those of none by an empty one.
     #[serde(skip_serializing_if = "BTreeSet::is_empty")]
     pub without_themes: BTreeSet<String>,
-    /// Mentions that are less sure than this are left out: percent, 0 to 100.
+    /// Mentions that are less sure than this are left out: percent, 0 to 100, compared with what is shown of them.
     pub least_confidence: u8,
     /// What the mention's paragraph must hold, as [`TextRule::parse`](super::TextRule::parse) reads it. What cannot be read leaves out all.
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -47,6 +47,8 @@ pub(super) struct Sieved(Mutex<Option<(Sieve, Arc<Sifted>)>>);
 struct Sifted {
     all: Vec<Sort>,
     placed: Vec<Sort>,
+    /// Numbers of the mentions without a place whose document and passage are kept.
+    unplaced: Vec<u32>,
 }
 
 /// What filters ask of each mention, without what a sieve leaves out.
@@ -74,21 +76,27 @@ impl Sieve {
             let theme = column.of_mentions().get(at).copied().unwrap_or(NO_THEME);
             themes.get(usize::from(theme)).is_none_or(|kept| *kept)
         };
+        let is_kept_text = |mention: &Mention| {
+            documents.get(mention.document as usize).is_none_or(|kept| *kept)
+                && passages
+                    .get(mention.document as usize)
+                    .is_none_or(|kept| kept.get(mention.paragraph as usize).is_some_and(|kept| *kept))
+        };
         let sift = |(at, ((mention, &place), &sort)): (usize, ((&Mention, &u32), &Sort))| {
             let is_kept_place = place != NO_PLACE && places.get(place as usize).is_none_or(|kept| *kept);
             let is_kept = is_kept_place
-                && documents.get(mention.document as usize).is_none_or(|kept| *kept)
+                && is_kept_text(mention)
                 && !self.without_roles.contains(&mention.role)
                 && is_kept_theme(at)
-                && mention.confidence * 100.0 >= f32::from(self.least_confidence)
-                && passages
-                    .get(mention.document as usize)
-                    .is_none_or(|kept| kept.get(mention.paragraph as usize).is_some_and(|kept| *kept));
+                && percent(mention.confidence) >= self.least_confidence;
             if is_kept { sort } else { Sort::LEFT_OUT }
         };
         let mentions = corpus.mentions().iter().zip(columns.place()).zip(columns.sorts());
         let all: Vec<Sort> = mentions.enumerate().map(sift).collect();
-        Sifted { placed: in_order(columns.placed(), &all), all }
+        let unplaced = (0u32..).zip(corpus.mentions()).zip(columns.place());
+        let unplaced = unplaced.filter(|((_, mention), place)| **place == NO_PLACE && is_kept_text(mention));
+        let unplaced = unplaced.map(|((number, _), _)| number).collect();
+        Sifted { placed: in_order(columns.placed(), &all), all, unplaced }
     }
 
     /// Which places are kept; none told where all are.
@@ -151,6 +159,12 @@ impl<'a> SortsOf<'a> {
         self.sifted.as_ref().map_or(self.columns.sorts(), |sifted| &sifted.all)
     }
 
+    /// Whether the document and the passage of a mention without a place are kept, by its number.
+    #[must_use]
+    pub fn keeps_unplaced(&self, mention: u32) -> bool {
+        self.sifted.as_ref().is_none_or(|sifted| sifted.unplaced.binary_search(&mention).is_ok())
+    }
+
     /// Of all mentions that have a place, in the order of [`Columns::placed_days`].
     #[must_use]
     pub fn placed(&self) -> &[Sort] {
@@ -206,6 +220,29 @@ mod tests {
         assert_eq!(kept(&sure).len(), all - doubtful);
         let roles = Sieve { without_roles: Role::ALL.into(), ..Sieve::default() };
         assert!(kept(&roles).is_empty());
+    }
+
+    #[test]
+    fn a_mention_that_shows_the_percent_asked_for_is_kept_whatever_was_rounded_away() {
+        // What f32 makes of them, and what rounds up to them: 0.897 is shown as 90 %.
+        let of_percent = |whole: u8| {
+            let exact = f32::from(whole) / 100.0;
+            [(exact, whole), (exact - 0.004, whole), (exact + 0.004, whole)]
+        };
+        let shares: Vec<(f32, u8)> =
+            (0..=100).flat_map(of_percent).filter(|(share, _)| (0.0..=1.0).contains(share)).collect();
+        assert_eq!(shares.len(), 101 * 3 - 2);
+        let source = sample::corpus();
+        let mentions =
+            shares.iter().map(|(share, _)| Mention { confidence: *share, ..source.mentions()[0].clone() });
+        let documents = source.documents().to_vec();
+        let corpus = Corpus::new("sure", documents, mentions.collect(), sample::places(), Vec::new());
+        for least in 0..=100 {
+            let sorts = corpus.sorts(&Sieve { least_confidence: least, ..Sieve::default() });
+            for ((share, shown), sort) in shares.iter().zip(sorts.all()) {
+                assert_eq!(*sort != Sort::LEFT_OUT, *shown >= least, "{share} at {least} %");
+            }
+        }
     }
 
     #[test]

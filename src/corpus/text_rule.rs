@@ -2,7 +2,7 @@
 
 use regex::{Regex, RegexBuilder};
 
-use super::folded::{fold_into, folded};
+use super::folded::{fold_into, folded, liken_into};
 
 /// Memory that a regular expression may take, in bytes: a user's pattern is no programme.
 const MOST_MEMORY: usize = 1 << 20;
@@ -15,7 +15,7 @@ pub struct TextRule(Rule);
 enum Rule {
     /// Each of these stands in it, as folded; words may be parts of longer ones.
     All(Vec<String>),
-    /// This matches somewhere, whatever the case.
+    /// This matches somewhere, whatever the case; the text made alike as [`liken_into`] does.
     Regex(Regex),
 }
 
@@ -36,7 +36,10 @@ impl TextRule {
             if pattern.is_empty() {
                 return Ok(None);
             }
-            let built = RegexBuilder::new(pattern).case_insensitive(true).size_limit(MOST_MEMORY).build();
+            // What is typed need not be written as it is printed: the expression is made alike as the texts are.
+            let mut alike = String::new();
+            liken_into(pattern, &mut alike);
+            let built = RegexBuilder::new(&alike).case_insensitive(true).size_limit(MOST_MEMORY).build();
             return match built {
                 Ok(regex) => Ok(Some(Self(Rule::Regex(regex)))),
                 Err(error) => Err(BadRule(last_line(&error.to_string()))),
@@ -53,7 +56,10 @@ impl TextRule {
                 fold_into(passage, space);
                 wanted.iter().all(|words| space.contains(words.as_str()))
             }
-            Rule::Regex(regex) => regex.is_match(passage),
+            Rule::Regex(regex) => {
+                liken_into(passage, space);
+                regex.is_match(space)
+            }
         }
     }
 }
@@ -97,6 +103,34 @@ mod tests {
             let rule = TextRule::parse(asked).unwrap().unwrap();
             assert_eq!(rule.matches(passage, &mut String::new()), matches, "{asked}");
         }
+    }
+
+    #[test]
+    fn an_expression_sees_a_text_as_it_is_read_and_not_as_it_is_typeset() {
+        for (asked, passage, matches) in [
+            ("/Lashkar Gah/", "Ils ont pris Lashkar\nGah.", true),
+            ("/Lashkar Gah/", "Ils ont pris Lashkar\u{a0}\r\n  Gah.", true),
+            ("/l'armée/", "Après l’armée, la police.", true),
+            ("/l’armée/", "Après l'armée, la police.", true),
+            ("/Hérat/", "He\u{301}rat tient.", true),
+            ("/He\u{301}rat/", "Hérat tient.", true),
+            ("/^.{5} tient/", "He\u{301}rat tient.", true),
+            ("/herat/", "Hérat tient.", false),
+            ("/évacués/", "Ils sont éva\u{ad}cués.", true),
+            ("/\\p{L}+ tient/", "Hérat tient.", true),
+            ("/\\p{Arabic}/", "قندهار", true),
+            ("/\\p{Lu}\\w+/", "Hérat", true),
+            ("/a\\sb/", "a\nb", true),
+        ] {
+            let rule = TextRule::parse(asked).unwrap().unwrap();
+            assert_eq!(rule.matches(passage, &mut String::new()), matches, "{asked} in {passage:?}");
+        }
+    }
+
+    #[test]
+    fn words_are_found_in_ligatures() {
+        let rule = TextRule::parse("offensive fighting").unwrap().unwrap();
+        assert!(rule.matches("Fierce ﬁghting, an oﬀensive.", &mut String::new()));
     }
 
     #[test]

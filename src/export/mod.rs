@@ -19,7 +19,7 @@ mod size;
 mod svg;
 
 pub use figure::Figure;
-pub use filters::{filter_part, left_out};
+pub use filters::{country, filter_part, left_out};
 pub use page::{FigureOptions, draw, sound};
 pub use palette::{Palette, Theme};
 pub use png::png;

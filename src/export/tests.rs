@@ -64,7 +64,7 @@ fn a_figure_says_by_which_clock_it_is_and_what_filters_leave_out() {
     let figure = figure(sample::told(), query, &FigureOptions::default());
     let caption = [
         "20 July to 1 August 2021, publication dates · 3 of 6 mentions · 1 undated · 2 documents",
-        "Left out: no date, background, plans and forecasts · 3 of 6 mentions",
+        "Left out: no date; background; plans and forecasts · 3 of 6 mentions",
     ];
     assert_eq!(texts(&figure, "title")[1..], caption);
     assert_eq!(figure.description, caption.join(" · "));

@@ -33,6 +33,13 @@ pub struct Mention {
     pub narration: Narration,
 }
 
+/// A share or a confidence of 0 to 1 in whole percent, as it is shown, and therefore as a filter compares it.
+#[must_use]
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 to 100
+pub fn percent(share: f32) -> u8 {
+    (share * 100.0).round().clamp(0.0, 100.0) as u8
+}
+
 /// What became of a toponym.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]

@@ -1,7 +1,8 @@
 //! Patterns as they are written in the file: words, alternatives, gaps, names, and words that must or must not stand close by.
 
 use super::matcher::LONGEST;
-use super::words::{Words, is_apostrophe};
+use super::words::Words;
+use crate::model::folding::is_apostrophe;
 
 /// The most words that one gap may pass over.
 const WIDEST_GAP: usize = 9;

@@ -1,8 +1,8 @@
 //! The one place where commands change state. What concerns the world outside comes back as an effect.
 
+mod filter;
 mod time;
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use eframe::egui::Theme;
@@ -19,7 +19,7 @@ use super::reader::Flow;
 use super::sifting::in_force;
 use super::state::{Dialog, OpenDocument, State};
 use crate::model::{Language, PlaceId};
-use crate::view::{self, Filter, ViewModel};
+use crate::view::{self, ViewModel};
 
 /// What a command asks of the world outside the state.
 #[derive(Clone, Debug, PartialEq)]
@@ -225,27 +225,6 @@ fn read_and_show(state: &mut State, command: Command) -> Option<Effect> {
 fn read(state: &mut State, command: Command) {
     match command {
         Command::ToggleClock => state.query.clock = state.query.clock.other(),
-        Command::ToggleBasis(basis) => state.query.filter.toggle_basis(basis),
-        Command::ToggleNarration(narration) => state.query.filter.toggle_narration(narration),
-        Command::ToggleKind(kind) => state.query.filter.toggle_kind(kind),
-        Command::ToggleRole(role) => state.query.filter.toggle_role(role),
-        Command::FilterTheme(id) => state.query.filter.toggle_theme(id),
-        Command::ToggleCountry(code) => state.query.filter.toggle_country(code),
-        Command::ToggleDocument(document) => {
-            let row = state.view.as_ref().and_then(|view| view.documents().get(document as usize));
-            if let Some(path) = row.map(|row| row.path.clone()) {
-                state.query.filter.toggle_document(path);
-            }
-        }
-        Command::SetLeastConfidence(percent) => state.query.filter.sieve.least_confidence = percent,
-        Command::SetTextFilter(text) => state.query.filter.sieve.text = text,
-        Command::RemoveFilter(part) => state.query.filter.remove(&part),
-        Command::OnlySelected => {
-            let places = &state.query.places;
-            let only = &mut state.query.filter.only_places;
-            *only = if only.is_empty() { places.clone() } else { BTreeSet::new() };
-        }
-        Command::ClearFilters => state.query.filter = Filter::default(),
         Command::SelectPlace(place) => {
             if let Some(view) = &state.view {
                 state.lists.reveal(&place, view.tree());
@@ -280,7 +259,7 @@ fn read(state: &mut State, command: Command) {
         Command::SortList(tab, order) => state.lists.sort(tab, order),
         Command::OpenDocument { document, paragraph } => open_document(state, document, paragraph),
         Command::CloseDocument => close_document(state),
-        command => time::change(state, &command),
+        command => filter::change(state, command),
     }
 }
 

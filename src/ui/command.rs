@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use eframe::egui::Context;
 
+use super::filters::FilterList;
 use super::kept::{Marking, TextStep};
 use super::map::Tool;
 use super::map::tiles::TileServer;
@@ -132,12 +133,20 @@ pub enum Command {
     FilterTheme(String),
     /// Keep the places of the country with this code alone, with those of others kept so; or no more.
     ToggleCountry(String),
-    /// Keep the mentions of this document alone, by its index, with those of others kept so; or no more.
-    ToggleDocument(u32),
+    /// Keep the mentions of this document alone, by its index.
+    OnlyDocument(u32),
+    /// Keep the mentions of this document too, by its index, beside those of documents that are kept alone.
+    AlsoDocument(u32),
+    /// Keep the mentions of this document, by its index, alone no more.
+    NotDocument(u32),
     /// Leave out the mentions that are less sure than this: percent.
     SetLeastConfidence(u8),
-    /// Leave out the mentions whose passage has not what this asks for.
+    /// Leave out the mentions whose passage has not what this asks for. What cannot be read stays in the field.
     SetTextFilter(String),
+    /// Let this stand in the field for words of passages, and hold for nothing yet; or show again what holds.
+    DraftText(Option<String>),
+    /// Look for this in a list of the menu of filters.
+    SearchFilters(FilterList, String),
     /// Take one condition of the filters away.
     RemoveFilter(FilterPart),
     /// Keep every mention again.
@@ -325,9 +334,10 @@ impl Command {
             Self::ToggleRole(_) => "command-toggle-role",
             Self::FilterTheme(_) => "command-filter-theme",
             Self::ToggleCountry(_) => "command-toggle-country",
-            Self::ToggleDocument(_) => "command-toggle-document",
+            Self::OnlyDocument(_) | Self::AlsoDocument(_) | Self::NotDocument(_) => "command-keep-document",
             Self::SetLeastConfidence(_) => "command-set-least-confidence",
             Self::SetTextFilter(_) => "command-set-text-filter",
+            Self::DraftText(_) | Self::SearchFilters(..) => "command-type-into-filters",
             Self::RemoveFilter(_) => "command-remove-filter",
             Self::ClearFilters => "command-clear-filters",
             Self::ShowFilters => "command-show-filters",
@@ -472,8 +482,8 @@ mod tests {
             ToggleClock => [ToggleClock],
             // Which, and how many there are of each, the menu of filters says.
             ToggleBasis(_) | ToggleNarration(_) | ToggleKind(_) | ToggleRole(_) | FilterTheme(_)
-            | ToggleCountry(_) | ToggleDocument(_) | SetLeastConfidence(_) | SetTextFilter(_)
-            | RemoveFilter(_) => [],
+            | ToggleCountry(_) | OnlyDocument(_) | AlsoDocument(_) | NotDocument(_) | SetLeastConfidence(_) | SetTextFilter(_)
+            | DraftText(_) | SearchFilters(..) | RemoveFilter(_) => [],
             ClearFilters => [ClearFilters],
             ShowFilters => [ShowFilters],
             ToggleOutliers => [ToggleOutliers],

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::kept::session::fitted;
 use super::sifting::in_force;
 use super::state::{Dialog, OpenDocument, State, usual_step};
 use crate::corpus::Corpus;
@@ -40,6 +41,13 @@ impl State {
         }
         self.view = Some(now);
         Some(before)
+    }
+
+    /// Asks no more for places, countries and documents that are gone: a filter on nothing but them would leave out all.
+    pub fn fit_query(&mut self) {
+        if let Some(view) = &self.view {
+            self.query = fitted(std::mem::take(&mut self.query), view.corpus());
+        }
     }
 }
 

@@ -40,6 +40,7 @@ impl App {
                 counts,
                 free_right: self.reader_left.map_or(f32::INFINITY, |left| left - size::GRID * 2.0),
                 sought: self.state.sought(),
+                fields: &self.state.filters,
             });
             let told = Told {
                 is_on: &|command| self.is_on(command),
@@ -134,8 +135,8 @@ impl App {
                 timeline::panel(ui, &time, words, &mut self.timeline, commands);
             });
         }
-        let sidebar =
-            Sidebar { view, tab: *tab, lists, document: document.as_ref().map(|open| open.text.document) };
+        let read = document.as_ref().map(|open| (open.text.document, open.paragraph));
+        let sidebar = Sidebar { view, tab: *tab, lists, document: read.map(|(document, _)| document), read };
         lists_beside(ui, (panels, sizes), &sidebar, words, commands);
         let reading = view.selected().is_some() || document.is_some() || find.is_some();
         let reader = Reader {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::command::Tab;
 use crate::corpus::{Clock, Corpus};
-use crate::model::{Language, PlaceId};
+use crate::model::{DateRange, Day, Language, PlaceId};
 use crate::view::{
     DateRow, Filter, Order, TreeRow, ViewModel, Wanted, dates, document_rows, tree_order, tree_rows,
     unmatched_rows,
@@ -22,8 +22,54 @@ pub struct Lists {
     wishes: [Wish; Tab::ALL.len()],
     /// The rows of the list that was shown last, and what they hang on.
     rows: Vec<usize>,
-    dates: Vec<DateRow>,
+    dates: ListedDates,
     made_for: Option<MadeFor>,
+}
+
+/// The dates with the words that each is found by. They hang on all mentions, and not on what is looked for among them.
+#[derive(Default)]
+struct ListedDates {
+    rows: Vec<DateRow>,
+    /// In words, and in numbers.
+    names: Vec<[String; 2]>,
+    made_for: Option<(Arc<Corpus>, Clock, Filter, Language)>,
+}
+
+impl ListedDates {
+    fn follow(&mut self, view: &ViewModel, words: &Words) {
+        let (corpus, query, language) = (view.corpus(), view.query(), words.language());
+        let is_made = self.made_for.as_ref().is_some_and(|(of, clock, filter, spoken)| {
+            Arc::ptr_eq(of, corpus) && (*clock, *spoken) == (query.clock, language) && *filter == query.filter
+        });
+        if is_made {
+            return;
+        }
+        self.rows = dates(corpus, query);
+        self.names =
+            self.rows.iter().map(|row| [words.range(row.range), date_in_numbers(row.range)]).collect();
+        self.made_for = Some((Arc::clone(corpus), query.clock, query.filter.clone(), language));
+    }
+
+    /// The dates that fit: by their words, and where what is looked for is written in numbers, by these.
+    fn fitting(&self, search: &str) -> Vec<usize> {
+        let wanted = Wanted::of(search);
+        let in_numbers = search.contains(['-', '/']);
+        let fits = |[words, numbers]: &[String; 2]| {
+            wanted.rank(words).is_some() || (in_numbers && wanted.rank(numbers).is_some())
+        };
+        let rows = 0..self.rows.len();
+        rows.filter(|row| wanted.is_anything() || fits(&self.names[*row])).collect()
+    }
+}
+
+/// The ends of a range as they are typed in numbers: "2021-08-13 13/08/2021 13/8/2021".
+fn date_in_numbers(range: DateRange) -> String {
+    let ends = [range.earliest(), range.latest().filter(|last| range.earliest() != Some(*last))];
+    let numbers = |day: Day| {
+        let (y, m, d) = (day.year(), day.month(), day.day());
+        format!("{y:04}-{m:02}-{d:02} {d:02}/{m:02}/{y:04} {d}/{m}/{y}")
+    };
+    ends.into_iter().flatten().map(numbers).collect::<Vec<_>>().join(" ")
 }
 
 /// What is wanted of a list.
@@ -64,10 +110,10 @@ impl Lists {
         }
     }
 
-    /// Whether a place shows what lies in it: also where what is looked for unfolds it.
+    /// Whether a place shows what lies in it; `None` while a place is looked for, for then what fits is shown and nothing can be folded.
     #[must_use]
-    pub fn is_open(&self, place: &PlaceId) -> bool {
-        self.open.contains(place) || !self.wish(Tab::Places).search.trim().is_empty()
+    pub fn is_open(&self, place: &PlaceId) -> Option<bool> {
+        self.wish(Tab::Places).search.trim().is_empty().then(|| self.open.contains(place))
     }
 
     /// What is wanted of a list.
@@ -149,7 +195,7 @@ impl Lists {
     /// The dates, where that list was theirs.
     #[must_use]
     pub fn dates(&self) -> &[DateRow] {
-        &self.dates
+        &self.dates.rows
     }
 
     /// Finds the rows of a list of `view`.
@@ -171,13 +217,10 @@ impl Lists {
             Tab::Documents => document_rows(view.documents(), order, &wanted),
             Tab::Unmatched => unmatched_rows(view.unmatched(), order, &wanted),
             Tab::Dates => {
-                self.dates = dates(view.corpus(), query);
-                let fits = |row: &DateRow| wanted.rank(&words.range(row.range)).is_some();
-                let rows = 0..self.dates.len();
-                let mut rows: Vec<usize> =
-                    rows.filter(|row| wanted.is_anything() || fits(&self.dates[*row])).collect();
+                self.dates.follow(view, words);
+                let mut rows = self.dates.fitting(&self.wish(tab).search);
                 if order == Order::Mentions {
-                    rows.sort_by_key(|row| std::cmp::Reverse(self.dates[*row].total));
+                    rows.sort_by_key(|row| std::cmp::Reverse(self.dates.rows[*row].total));
                 }
                 rows
             }
@@ -282,6 +325,50 @@ mod tests {
         lists.follow(&view, Tab::Documents, &Words::english());
         assert_eq!(lists.rows().len(), 2);
         assert_eq!(seen(&mut lists, &view), ["Afghanistan", "Kandahar Province", "Panjwai"]);
-        assert!(lists.is_open(&id("Afghanistan")));
+        assert_eq!(lists.is_open(&id("Afghanistan")), None, "what is found is not folded");
+        lists.search(Tab::Places, "afgh".to_owned());
+        assert_eq!(seen(&mut lists, &view), ["Afghanistan"]);
+        assert_eq!(lists.is_open(&id("Afghanistan")), None, "nothing is below it that could be");
+        lists.search(Tab::Places, String::new());
+        assert_eq!(lists.is_open(&id("Afghanistan")), Some(true));
+    }
+
+    #[test]
+    fn a_date_is_found_in_words_and_in_numbers() {
+        let view = ViewModel::new(Arc::new(sample::told()), Query::default());
+        let mut lists = Lists::default();
+        let mut found = |typed: &str| -> Vec<DateRange> {
+            lists.search(Tab::Dates, typed.to_owned());
+            lists.follow(&view, Tab::Dates, &Words::english());
+            lists.rows().iter().map(|row| lists.dates()[*row].range).collect()
+        };
+        let year: DateRange = "1996".parse().unwrap();
+        let all = found("");
+        assert!(all.len() > 2 && all.contains(&year), "{all:?}");
+        for typed in ["1996", "1996-01", "31/12/1996", "12/1996", "1/1/1996"] {
+            assert_eq!(found(typed), [year], "{typed}");
+        }
+        assert_eq!(found("1997-01"), []);
+        let july: DateRange = "2021-07".parse().unwrap();
+        let in_july: Vec<DateRange> = all.iter().copied().filter(|range| july.overlaps(*range)).collect();
+        assert!(!in_july.is_empty());
+        assert_eq!(found("2021-07"), in_july);
+        assert_eq!(found("7/2021"), in_july);
+    }
+
+    #[test]
+    fn dates_are_counted_once_however_many_letters_are_looked_for() {
+        let view = ViewModel::new(Arc::new(sample::told()), Query::default());
+        let mut lists = Lists::default();
+        lists.follow(&view, Tab::Dates, &Words::english());
+        // What is there is marked, so that it shows whether it was made anew.
+        lists.dates.rows.iter_mut().for_each(|row| row.kept = 99);
+        for typed in ["1", "19", "199"] {
+            lists.search(Tab::Dates, typed.to_owned());
+            lists.follow(&view, Tab::Dates, &Words::english());
+            assert!(lists.dates().iter().all(|row| row.kept == 99), "{typed}");
+        }
+        lists.follow(&view, Tab::Dates, &Words::of(Language::FRENCH));
+        assert!(lists.dates().iter().all(|row| row.kept != 99), "in other words they are others");
     }
 }

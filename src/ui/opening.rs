@@ -185,6 +185,7 @@ impl App {
                 self.go_on_with(ready);
                 self.restore_the_rest();
                 self.read_bookmarks();
+                self.state.fit_query();
             }
         }
     }

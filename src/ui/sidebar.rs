@@ -26,6 +26,8 @@ pub struct Sidebar<'a> {
     pub lists: &'a Lists,
     /// The document that is open, as an index.
     pub document: Option<u32>,
+    /// The document that is open and the paragraph it was opened at, as indexes.
+    pub read: Option<(u32, u32)>,
 }
 
 /// Draws the lists.

@@ -8,6 +8,7 @@ use eframe::egui::Theme;
 use super::command::{Command, Tab};
 use super::dialogs::{OnlineForm, Palette};
 use super::empty::Failure;
+use super::filters::Fields;
 use super::finding::Finding;
 use super::jobs::Changes;
 use super::kept::{BookmarkForm, Bookmarks, Recent, TextSize};
@@ -66,6 +67,8 @@ pub struct State {
     pub document: Option<OpenDocument>,
     /// What is looked for in the texts.
     pub find: Option<Finding>,
+    /// What stands in the fields of the menu of filters.
+    pub filters: Fields,
     /// What lies over the window.
     pub dialog: Option<Dialog>,
     /// Why the last opening failed.
@@ -228,6 +231,7 @@ impl State {
             passages: Flow::from_top(),
             document: None,
             find: None,
+            filters: Fields::default(),
             dialog: None,
             failure: None,
             changes: None,
@@ -249,6 +253,7 @@ impl State {
         self.passages = Flow::from_top();
         self.document = None;
         self.find = None;
+        self.filters = Fields::default();
         self.bookmarks = Bookmarks::default();
         self.failure = None;
         match &mut self.dialog {
@@ -302,6 +307,7 @@ impl State {
 
     /// Brings the view to the query, as far as that can be done in a frame; whether anything changed.
     pub fn follow_query(&mut self) -> bool {
+        self.filters.follow(&self.query.filter.sieve.text);
         let Some(view) = &mut self.view else { return false };
         let corpus = Arc::clone(view.corpus());
         let query = in_force(&self.query, view);

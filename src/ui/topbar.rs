@@ -16,6 +16,8 @@ pub struct TopBar<'a> {
     pub counts: &'a str,
     /// What is shown of it.
     pub view: &'a ViewModel,
+    /// What stands in the fields of the menu of filters.
+    pub fields: &'a filters::Fields,
     /// Where the room ends that menus may cover: the reader stays in sight.
     pub free_right: f32,
     /// The words that passages are to hold, while they are looked for.
@@ -57,7 +59,8 @@ pub fn panel(
     if widgets::button(&mut right, &export.label(words), &export.hint(words), Weight::Primary).clicked() {
         commands.push(export);
     }
-    filters::button(&mut right, (bar.view, bar.sought), bar.free_right, words, commands);
+    let filtering = filters::Menu { view: bar.view, sought: bar.sought, fields: bar.fields };
+    filters::button(&mut right, &filtering, bar.free_right, words, commands);
     clocks(&mut right, bar.view.query().clock, narrow, words, commands);
 }
 

@@ -3,7 +3,7 @@
 use super::mask::keeps_place;
 use super::query::{Query, Restriction};
 use super::standing::Standing;
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, NO_PLACE};
 use crate::model::DateRange;
 
 /// Why a mention is not in sight.
@@ -17,11 +17,16 @@ pub enum Absent {
     Filtered,
 }
 
-/// Why the mention with this number is not in sight; `None` where it is, or where there is none.
+/// Why the mention with this number is not in sight; `None` where it is, where there is none, and where it has no place, so that nothing
+/// could bring it in sight.
 #[must_use]
 pub fn absent(corpus: &Corpus, query: &Query, mention: u32) -> Option<Absent> {
     let columns = corpus.columns();
     let at = mention as usize;
+    if *columns.place().get(at)? == NO_PLACE {
+        // No window and no filter would show what has no place.
+        return None;
+    }
     let sort = *corpus.sorts(&query.filter.sieve).all().get(at)?;
     let days = *columns.days(query.clock).get(at)?;
     let restriction = Restriction::of(query);
@@ -88,6 +93,21 @@ mod tests {
             (july, 99, None),
         ] {
             assert_eq!(absent(&corpus, &query, mention), expected, "{mention}");
+        }
+    }
+
+    #[test]
+    fn no_filter_is_said_to_leave_out_what_has_no_place() {
+        let corpus = sample::corpus();
+        let unresolved: Vec<u32> = (0u32..)
+            .zip(corpus.mentions())
+            .filter(|(_, mention)| mention.place.is_none())
+            .map(|(number, _)| number)
+            .collect();
+        assert_eq!(unresolved.len(), 2, "one without a place and one rejected");
+        let filter = Filter { without_narrations: [Narration::Event].into(), ..Filter::default() };
+        for query in [Query::default(), Query { filter, ..Query::default() }] {
+            assert!(unresolved.iter().all(|number| absent(&corpus, &query, *number).is_none()));
         }
     }
 

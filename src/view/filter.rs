@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::corpus::{DateBasis, Sieve, Sort, Sorts};
+use crate::corpus::{DateBasis, Sieve, Sort, Sorts, TextRule};
 use crate::model::{Kind, Narration, PlaceId, Role};
 
 /// What is left out. The default leaves out nothing; what a later version can tell apart is kept by an earlier filter.
@@ -48,6 +48,19 @@ pub enum FilterPart {
     Confidence,
     /// What the passage must hold.
     Text,
+}
+
+/// How the documents that are kept alone stand to one document.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum OfDocument {
+    /// All documents are kept.
+    AmongAll,
+    /// It alone is kept.
+    Alone,
+    /// It is kept with some others.
+    AmongSome,
+    /// Others are kept.
+    LeftOut,
 }
 
 impl Filter {
@@ -134,9 +147,39 @@ impl Filter {
         toggle(&mut self.sieve.only_countries, country);
     }
 
-    /// Keeps the mentions of this document alone, by its path, with those of others that are kept so; or no more.
-    pub fn toggle_document(&mut self, path: String) {
-        toggle(&mut self.sieve.only_documents, path);
+    /// Keeps the mentions of this document alone, by its path, whichever were kept so before.
+    pub fn only_document(&mut self, path: String) {
+        self.sieve.only_documents = BTreeSet::from([path]);
+    }
+
+    /// Keeps the mentions of this document too, by its path, beside those that are kept alone. Where all are kept nothing changes.
+    pub fn also_document(&mut self, path: String) {
+        if !self.sieve.only_documents.is_empty() {
+            self.sieve.only_documents.insert(path);
+        }
+    }
+
+    /// Keeps the mentions of this document, by its path, alone no more. Where it was the last one, all are kept.
+    pub fn not_document(&mut self, path: &str) {
+        self.sieve.only_documents.remove(path);
+    }
+
+    /// How it stands to the document with this path.
+    #[must_use]
+    pub fn of_document(&self, path: &str) -> OfDocument {
+        let only = &self.sieve.only_documents;
+        match (only.contains(path), only.len()) {
+            (_, 0) => OfDocument::AmongAll,
+            (true, 1) => OfDocument::Alone,
+            (true, _) => OfDocument::AmongSome,
+            (false, _) => OfDocument::LeftOut,
+        }
+    }
+
+    /// Leaves out the mentions whose passage has not what `text` asks for; none where it asks for nothing: `//`, `""`.
+    pub fn set_text(&mut self, text: &str) {
+        let asks = !matches!(TextRule::parse(text), Ok(None));
+        self.sieve.text = if asks { text.trim().to_owned() } else { String::new() };
     }
 
     /// The sorts of mentions that are kept.
@@ -154,5 +197,49 @@ fn toggle<T: Ord>(set: &mut BTreeSet<T>, item: T) {
         set.remove(&item);
     } else {
         set.insert(item);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_asks_for_nothing_leaves_no_condition() {
+        let mut filter = Filter::default();
+        for (asked, kept) in [("gouverneur", "gouverneur"), ("  /a/ ", "/a/"), ("/(/", "/(/")] {
+            filter.set_text(asked);
+            assert_eq!(filter.sieve.text, kept);
+            assert_eq!(filter.parts(), [FilterPart::Text]);
+        }
+        for asked in ["//", "\"\"", "« »", "  ", ""] {
+            filter.set_text("gouverneur");
+            filter.set_text(asked);
+            assert_eq!(filter, Filter::default(), "{asked}");
+        }
+    }
+
+    #[test]
+    fn a_document_alone_takes_the_place_of_those_before_and_others_come_to_it() {
+        let mut filter = Filter::default();
+        assert_eq!(filter.of_document("a"), OfDocument::AmongAll);
+        filter.only_document("a".to_owned());
+        assert_eq!(
+            [filter.of_document("a"), filter.of_document("b")],
+            [OfDocument::Alone, OfDocument::LeftOut]
+        );
+        filter.only_document("b".to_owned());
+        assert_eq!(
+            [filter.of_document("a"), filter.of_document("b")],
+            [OfDocument::LeftOut, OfDocument::Alone]
+        );
+        filter.also_document("a".to_owned());
+        assert_eq!(filter.of_document("b"), OfDocument::AmongSome);
+        filter.not_document("b");
+        assert_eq!(filter.of_document("a"), OfDocument::Alone);
+        filter.not_document("a");
+        assert_eq!(filter, Filter::default());
+        filter.also_document("a".to_owned());
+        assert_eq!(filter, Filter::default(), "all are kept already");
     }
 }

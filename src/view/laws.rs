@@ -160,7 +160,7 @@ fn passes(corpus: &Corpus, sieve: &Sieve, mention: &Mention) -> bool {
         && !sieve.without_kinds.contains(&place.kind)
         && !sieve.without_roles.contains(&mention.role)
         && !sieve.without_themes.contains(&theme_id(theme_of(mention)))
-        && mention.confidence >= f32::from(sieve.least_confidence) / 100.0
+        && (mention.confidence * 100.0).round() >= f32::from(sieve.least_confidence)
         && text
 }
 

@@ -117,22 +117,20 @@ pub fn document_rows(rows: &[DocumentRow], order: Order, wanted: &Wanted) -> Vec
     found
 }
 
-/// Indexes of the toponyms without a place that fit by themselves or by their document's title, sorted.
+/// Indexes of the toponyms without a place that fit by themselves or by the title of a document that names them, sorted.
 #[must_use]
 pub fn unmatched_rows(rows: &[UnmatchedRow], order: Order, wanted: &Wanted) -> Vec<usize> {
-    let fits = |row: &UnmatchedRow| wanted.rank(&row.text).or_else(|| wanted.rank(&row.title)).is_some();
+    let fits = |row: &UnmatchedRow| {
+        wanted.rank(&row.text).is_some() || row.titles.iter().any(|title| wanted.rank(title).is_some())
+    };
     let mut found: Vec<usize> =
         (0..rows.len()).filter(|row| wanted.is_anything() || fits(&rows[*row])).collect();
     match order {
         Order::Text | Order::Date => {}
         Order::Name => found.sort_by_cached_key(|row| folded(&rows[*row].text)),
         Order::Mentions => {
-            let mut counts: HashMap<String, usize> = HashMap::new();
-            rows.iter().for_each(|row| *counts.entry(folded(&row.text)).or_default() += 1);
-            found.sort_by_cached_key(|row| {
-                let name = folded(&rows[*row].text);
-                (std::cmp::Reverse(counts.get(&name).copied()), name)
-            });
+            let key = |row: &usize| (std::cmp::Reverse(rows[*row].at.len()), folded(&rows[*row].text));
+            found.sort_by_cached_key(key);
         }
     }
     found
@@ -239,10 +237,15 @@ mod tests {
         let mut rows = unmatched(&corpus);
         assert!(!rows.is_empty());
         let one = rows[0].clone();
-        let named = |text: &str| UnmatchedRow { text: text.to_owned(), ..one.clone() };
-        rows = vec![named("Zul"), named("Abad"), named("Zul")];
-        assert_eq!(unmatched_rows(&rows, Order::Mentions, &Wanted::default()), [0, 2, 1]);
-        assert_eq!(unmatched_rows(&rows, Order::Name, &Wanted::default()), [1, 0, 2]);
-        assert_eq!(unmatched_rows(&rows, Order::Text, &Wanted::of("aba")), [1]);
+        let named = |text: &str, often: usize| UnmatchedRow {
+            text: text.to_owned(),
+            at: vec![one.at[0]; often],
+            ..one.clone()
+        };
+        rows = vec![named("Mir", 1), named("Zul", 2), named("Abad", 1)];
+        assert_eq!(unmatched_rows(&rows, Order::Mentions, &Wanted::default()), [1, 2, 0]);
+        assert_eq!(unmatched_rows(&rows, Order::Name, &Wanted::default()), [2, 0, 1]);
+        assert_eq!(unmatched_rows(&rows, Order::Text, &Wanted::of("aba")), [2]);
+        assert_eq!(unmatched_rows(&rows, Order::Text, &Wanted::of(&one.titles[0])), [0, 1, 2]);
     }
 }

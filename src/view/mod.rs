@@ -45,7 +45,7 @@ pub use counts::{Counts, counts};
 pub use documents::{
     DocumentParagraph, DocumentRow, DocumentText, Highlight, document, documents, visible_by_document,
 };
-pub use filter::{Filter, FilterPart};
+pub use filter::{Filter, FilterPart, OfDocument};
 pub use find::{Excerpt, Found, Hit, MOST_HITS, find};
 pub use fit::{BoundingBox, around_places, fit, home_countries, home_countries_of};
 pub use heat::Heat;
@@ -74,7 +74,7 @@ pub use themes::{
     without_theme,
 };
 pub use tree::{TreeRow, tree};
-pub use unmatched::{UnmatchedRow, unmatched};
+pub use unmatched::{Occurrence, UnmatchedRow, unmatched};
 
 pub use crate::corpus::{Clock, DateBasis};
 

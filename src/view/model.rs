@@ -12,7 +12,7 @@ use super::passages::PlacePassages;
 use super::query::Query;
 use super::size::MarkerScale;
 use super::tree::{Tree, TreeRow};
-use super::unmatched::{UnmatchedRow, unmatched};
+use super::unmatched::{UnmatchedRow, keep_unmatched, unmatched};
 use crate::corpus::Corpus;
 
 /// So many places, countries or documents of a filter are named; the rest is counted.
@@ -54,6 +54,7 @@ impl ViewModel {
             corpus,
             query,
         };
+        keep_unmatched(&mut model.unmatched, &model.corpus, &model.query);
         model.take_counts();
         model
     }
@@ -84,6 +85,7 @@ impl ViewModel {
         }
         if !same_days {
             self.histogram = histogram(&self.corpus, &self.query);
+            keep_unmatched(&mut self.unmatched, &self.corpus, &self.query);
             count_undated(&mut self.documents, &self.corpus, &self.query);
             self.counts = counts_without_window(&self.corpus, &self.query);
         }
@@ -147,11 +149,11 @@ impl ViewModel {
         (places.map(|place| self.query.name_of(&self.corpus, place).to_owned()).collect(), only.len())
     }
 
-    /// The same of countries.
+    /// The same of countries, by their codes; what lies in none has an empty one.
     #[must_use]
-    pub fn only_countries(&self) -> (Vec<String>, usize) {
+    pub fn only_countries(&self) -> (Vec<&str>, usize) {
         let only = &self.query.filter.sieve.only_countries;
-        (only.iter().take(NAMED).map(|code| self.country_name(code)).collect(), only.len())
+        (only.iter().take(NAMED).map(String::as_str).collect(), only.len())
     }
 
     /// The same of documents, by their titles.

@@ -185,3 +185,22 @@ fn mention_and_document_are_the_same_after_others_came_before_them_and_gone_wher
     assert!(state.document.is_none());
     assert_eq!(state.query.places.len(), 1, "what is selected is asked for still");
 }
+
+#[test]
+fn a_filter_on_what_is_gone_from_disk_is_gone_with_it() {
+    let (mut window, folder) = on_folder();
+    let document = |window: &Window, path: &str| {
+        let rows = window.app().state().view.as_ref().unwrap().documents().to_vec();
+        rows.iter().find(|row| row.path == path).unwrap().document
+    };
+    window.ask(Command::OnlyDocument(document(&window, "m.txt")));
+    window.ask(Command::ToggleCountry("AF".to_owned()));
+    let filter = window.app().state().query.filter.clone();
+    fs::write(folder.path().join("sub/n.txt"), "Le 14 juillet 2021, ils étaient à Londres.").unwrap();
+    fs::remove_file(folder.path().join("m.txt")).unwrap();
+    noticed(&mut window, "2 files changed on disk: 1 changed, 1 gone");
+    assert_eq!(window.app().state().query.filter, filter, "what is open is still as it was read");
+    window.click(Role::Link, "Reload");
+    assert!(!window.app().state().query.filter.is_active(), "{:?}", window.app().state().query.filter);
+    assert_eq!(window.app().state().view.as_ref().unwrap().counts().visible, 1);
+}

@@ -280,6 +280,13 @@ impl Window {
         self.settle();
     }
 
+    /// Clicks the node with this role and number with the mouse's other button.
+    #[track_caller]
+    pub fn right_click(&mut self, role: egui::Role, number: usize) {
+        self.nodes(role, "")[number].click_secondary();
+        self.settle();
+    }
+
     /// Clicks while keys are held, as with a mouse.
     #[track_caller]
     pub fn click_with(&mut self, modifiers: egui::Modifiers, role: egui::Role, name: &str) {

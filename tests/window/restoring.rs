@@ -115,7 +115,7 @@ fn left_at_last_article() -> (TempDir, Query) {
     let store = tempfile::tempdir().unwrap();
     let mut window = begin(store.path(), Some(&seeds()));
     for command in [
-        Command::ToggleDocument(4),
+        Command::OnlyDocument(4),
         Command::SetWindow("2021-07/2021-08".parse().unwrap()),
         Command::OpenDocument { document: 4, paragraph: 1 },
         Command::NextMention,

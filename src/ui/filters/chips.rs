@@ -1,6 +1,6 @@
 //! The strip of chips: each says what is left out, and a click keeps it again.
 
-use eframe::egui::{Align, Layout, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
+use eframe::egui::{Align, Layout, Popup, PopupCloseBehavior, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 use crate::export;
 use crate::ui::command::Command;
@@ -43,13 +43,33 @@ pub fn strip(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut Vec<Co
     let mut told = parts.iter().map(|part| (part, export::filter_part(view, part, words)));
     while let Some((part, what)) = told.next() {
         if !chip(&mut left, (part, &what), told.len(), words, commands) {
-            let rest: Vec<String> = std::iter::once(what).chain(told.map(|(_, what)| what)).collect();
-            let more = words.with("filter-chips-more", &[("count", rest.len().into())]);
-            widgets::text(&mut left, &more, Face::Medium.at(size::SECONDARY), tokens.text)
-                .on_hover_text(rest.join("\n"));
+            rest_of(
+                &mut left,
+                &std::iter::once((part, what)).chain(told).collect::<Vec<_>>(),
+                words,
+                commands,
+            );
             break;
         }
     }
+}
+
+/// Says how many more conditions there are than chips find room, and opens a menu of them.
+fn rest_of(ui: &mut Ui, rest: &[(&FilterPart, String)], words: &Words, commands: &mut Vec<Command>) {
+    let more = words.with("filter-chips-more", &[("count", rest.len().into())]);
+    let hint = words.get("filter-chips-more-hint");
+    let button = widgets::toggle_button(ui, &more, &hint, false);
+    Popup::menu(&button).accessible_name(&hint).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(
+        |ui| {
+            ui.set_max_width(WIDEST);
+            for (part, what) in rest {
+                let name = words.with("filter-chip-remove", &[("what", what.as_str().into())]);
+                if ui.button(name).clicked() {
+                    commands.push(Command::RemoveFilter((*part).clone()));
+                }
+            }
+        },
+    );
 }
 
 /// Draws a chip; whether there was room for it, and for what says how many more there are, if `following` come behind it.
@@ -61,7 +81,7 @@ fn chip(
     commands: &mut Vec<Command>,
 ) -> bool {
     let tokens = Tokens::of(ui);
-    let spare = if following > 0 { 90.0 } else { 0.0 };
+    let spare = if following > 0 { 130.0 } else { 0.0 };
     let room = ui.available_width() - spare - PADDING - CROSS;
     let font = Face::Medium.at(size::SECONDARY);
     let words_of_it = widgets::line(ui, what, font, tokens.text, room.min(WIDEST));

@@ -96,11 +96,13 @@ fn position(corpus: &Corpus, path: &str) -> Option<u32> {
     u32::try_from(found).ok()
 }
 
-/// What a query asks of a corpus that may have changed since: places and documents that are gone are asked for no more.
+/// What a query asks of a corpus that may have changed since: places, countries and documents that are gone are asked for no more.
 #[must_use]
 pub fn fitted(mut query: Query, corpus: &Corpus) -> Query {
     query.places.retain(|place| corpus.place(place).is_some());
     query.filter.only_places.retain(|place| corpus.place(place).is_some());
+    let places = corpus.places().as_slice();
+    query.filter.sieve.only_countries.retain(|code| places.iter().any(|place| place.country == *code));
     let documents = &mut query.filter.sieve.only_documents;
     if !documents.is_empty() {
         let there: HashSet<&str> = corpus.documents().iter().map(|document| document.path.as_str()).collect();
@@ -243,9 +245,14 @@ mod tests {
         let mut query = Query { places: BTreeSet::from([there.clone(), gone.clone()]), ..Query::default() };
         query.filter.only_places = BTreeSet::from([gone]);
         query.filter.sieve.only_documents = BTreeSet::from(["gone.txt".to_owned()]);
+        query.filter.sieve.only_countries = BTreeSet::from(["FR".to_owned()]);
         let fitted = fitted(query, &corpus);
         assert_eq!(fitted.places, BTreeSet::from([there]));
         assert!(!fitted.filter.is_active());
+        let mut query = Query::default();
+        query.filter.sieve.only_countries = BTreeSet::from(["US".to_owned(), "FR".to_owned()]);
+        let kept = super::fitted(query, &corpus).filter.sieve.only_countries;
+        assert_eq!(kept, BTreeSet::from(["US".to_owned()]));
     }
 
     #[test]

@@ -5,11 +5,12 @@ use eframe::egui::{Align, Layout, Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec
 use super::{Line, Marked, Text, find, meaning, mentions, padded, suggestions};
 use crate::ui::command::Command;
 use crate::ui::dated;
+use crate::ui::filters;
 use crate::ui::finding::Finding;
 use crate::ui::state::OpenDocument;
 use crate::ui::theme::{Face, Tokens, size};
 use crate::ui::widgets::{self, Icon};
-use crate::view::{DocumentParagraph, FilterPart, Hit, Standing};
+use crate::view::{DocumentParagraph, Hit, Standing};
 use crate::words::Words;
 
 pub(super) fn show(
@@ -119,19 +120,19 @@ fn heading(ui: &mut Ui, open: &OpenDocument, reading: &Text<'_>, commands: &mut 
     });
 }
 
-/// Keeps the mentions of this document alone, or of all again.
+/// Keeps the mentions of this document alone, beside others, or of all again.
 fn alone(ui: &mut Ui, open: &OpenDocument, reading: &Text<'_>, commands: &mut Vec<Command>) {
-    let only = &reading.view.query().filter.sieve.only_documents;
+    let filter = &reading.view.query().filter;
     ui.add_space(2.0);
-    let (key, command) = if only.is_empty() {
-        ("document-alone", Command::ToggleDocument(open.text.document))
-    } else {
-        ("document-not-alone", Command::RemoveFilter(FilterPart::Documents))
-    };
-    let (label, hint) = (reading.words.get(key), reading.words.get(&format!("{key}-hint")));
-    if widgets::link(ui, &label, &hint).clicked() {
-        commands.push(command);
-    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(size::MARGIN, 2.0);
+        for (key, command) in filters::of_document(filter, open.text.document, &open.text.path) {
+            let (label, hint) = (reading.words.get(key), reading.words.get(&format!("{key}-hint")));
+            if widgets::link(ui, &label, &hint).clicked() {
+                commands.push(command);
+            }
+        }
+    });
 }
 
 /// Where none of its mentions is shown: so many, and the way to them.

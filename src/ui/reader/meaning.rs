@@ -3,6 +3,7 @@
 use eframe::egui::Ui;
 
 use super::Text;
+use crate::model::percent;
 use crate::ui::dated;
 use crate::ui::theme::{Face, Tokens, size};
 use crate::ui::widgets;
@@ -27,8 +28,7 @@ pub(super) fn card(ui: &mut Ui, text: &Text<'_>, mention: u32) {
         Some(place) => {
             widgets::text(ui, &place.name, Face::SemiBold.at(size::BODY), tokens.text);
             said(ui, &what(place, words), tokens.weak);
-            let percent = f64::from(meant.confidence * 100.0).round();
-            let sure = words.with("confidence", &[("percent", percent.into())]);
+            let sure = words.percent(percent(meant.confidence));
             let reason = words.with("placed-because", &[("reason", words.reason(&meant.reason).into())]);
             said(
                 ui,
@@ -55,11 +55,10 @@ pub(super) fn card(ui: &mut Ui, text: &Text<'_>, mention: u32) {
         said(ui, &words.get("meaning-others"), tokens.weak);
     }
     for (other, share) in meant.others.iter().take(MOST_OTHERS) {
-        let percent = f64::from(share * 100.0).round();
         let values = [
             ("name", other.name.as_str().into()),
             ("what", what(other, words).into()),
-            ("percent", words.with("confidence", &[("percent", percent.into())]).into()),
+            ("percent", words.percent(percent(*share)).into()),
         ];
         said(ui, &words.with("meaning-other", &values), tokens.text);
     }

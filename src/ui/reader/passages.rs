@@ -3,7 +3,7 @@
 use eframe::egui::{Align, Color32, CursorIcon, Layout, Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::{Flow, Line, Marked, Text, copying, heading, meaning, mentions, padded, padded_part};
-use crate::model::Span;
+use crate::model::{Span, percent};
 use crate::ui::command::Command;
 use crate::ui::dated;
 use crate::ui::theme::{Face, Tokens, size};
@@ -223,8 +223,7 @@ fn paragraph(
 }
 
 fn confidence(ui: &mut Ui, passage: &Passage, words: &Words) {
-    let percent = f64::from(passage.confidence * 100.0).round();
-    let text = words.with("confidence", &[("percent", percent.into())]);
+    let text = words.percent(percent(passage.confidence));
     let why = words.with("placed-because", &[("reason", words.reason(&passage.reason).into())]);
     widgets::text(ui, &text, Face::Regular.at(size::SECONDARY), Tokens::of(ui).weak).on_hover_text(why);
 }

@@ -5,6 +5,7 @@ use eframe::egui::{Align, Frame, Layout, Margin, Role, Sense, Ui, WidgetInfo};
 
 use super::padded;
 use crate::decisions::dated_document;
+use crate::model;
 use crate::ui::command::Command;
 use crate::ui::theme::{Face, Tokens, size};
 use crate::ui::widgets;
@@ -71,10 +72,9 @@ fn lines(ui: &mut Ui, lines: &str) {
     });
 }
 
-/// How likely a date is: "60 %".
+/// How likely a date is: "60%".
 pub fn percent(suggestion: &SuggestedDate, words: &Words) -> String {
-    let percent = f64::from(suggestion.probability * 100.0).round();
-    words.with("confidence", &[("percent", percent.into())])
+    words.percent(model::percent(suggestion.probability))
 }
 
 fn said(evidence: &Evidence, words: &Words) -> String {

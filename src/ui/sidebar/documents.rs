@@ -5,6 +5,7 @@ use eframe::egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 use super::{Sidebar, ground};
 use crate::ui::command::Command;
 use crate::ui::dated;
+use crate::ui::filters;
 use crate::ui::reader::percent;
 use crate::ui::theme::{Face, Tokens, size};
 use crate::ui::widgets;
@@ -23,7 +24,7 @@ pub(super) fn list(ui: &mut Ui, sidebar: &Sidebar<'_>, words: &Words, commands: 
         |ui, seen| {
             for &index in &rows[seen] {
                 let Some((row, &visible)) = all.get(index).zip(visible.get(index)) else { continue };
-                draw(ui, (row, visible), sidebar.document == Some(row.document), words, commands);
+                draw(ui, (row, visible), sidebar, words, commands);
             }
         },
     );
@@ -32,11 +33,12 @@ pub(super) fn list(ui: &mut Ui, sidebar: &Sidebar<'_>, words: &Words, commands: 
 fn draw(
     ui: &mut Ui,
     (row, visible): (&DocumentRow, u32),
-    selected: bool,
+    sidebar: &Sidebar<'_>,
     words: &Words,
     commands: &mut Vec<Command>,
 ) {
     let tokens = Tokens::of(ui);
+    let (selected, filter) = (sidebar.document == Some(row.document), &sidebar.view.query().filter);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let (date, how) = dated(row, words);
     response.widget_info(|| {
@@ -67,9 +69,11 @@ fn draw(
     let hint = if how.is_empty() { row.path.clone() } else { format!("{}\n{date}, {how}", row.path) };
     let response = response.on_hover_text(hint);
     response.context_menu(|ui| {
-        let toggle = Command::ToggleDocument(row.document);
-        if ui.button(words.get("document-alone")).on_hover_text(words.get("document-alone-hint")).clicked() {
-            commands.push(toggle);
+        for (key, command) in filters::of_document(filter, row.document, &row.path) {
+            let hint = words.get(&format!("{key}-hint"));
+            if ui.button(words.get(key)).on_hover_text(hint).clicked() {
+                commands.push(command);
+            }
         }
     });
     if response.clicked() {

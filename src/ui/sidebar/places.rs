@@ -76,8 +76,8 @@ fn draw(
 
     let left = rect.left() + size::MARGIN + f32::from(row.depth) * INDENT;
     let fold = Rect::from_center_size(pos2(left + 3.0, rect.center().y), vec2(INDENT, size::ROW));
-    let folding =
-        row.has_children.then(|| disclosure(ui, row, sidebar.lists.is_open(&row.place), fold, words));
+    let open = sidebar.lists.is_open(&row.place).filter(|_| row.has_children);
+    let folding = open.map(|open| disclosure(ui, row, open, fold, words));
     let dim = visible == 0;
     let face = if row.depth == 0 { Face::SemiBold } else { Face::Regular };
     let right = rect.right() - size::MARGIN - scale.count - bar_width(row.total, scale.most) - size::GRID;

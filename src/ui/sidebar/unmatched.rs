@@ -1,6 +1,6 @@
 //! The list of toponyms for which no place is known, each a click away from where it stands.
 
-use eframe::egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use eframe::egui::{Align2, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::{Sidebar, ground};
 use crate::ui::command::Command;
@@ -27,26 +27,53 @@ pub(super) fn list(ui: &mut Ui, sidebar: &Sidebar<'_>, words: &Words, commands: 
         rows.len(),
         |ui, seen| {
             for row in rows[seen].iter().filter_map(|row| all.get(*row)) {
-                draw(ui, row, words, commands);
+                draw(ui, row, sidebar.read, words, commands);
             }
         },
     );
 }
 
-fn draw(ui: &mut Ui, row: &UnmatchedRow, words: &Words, commands: &mut Vec<Command>) {
+fn draw(
+    ui: &mut Ui,
+    row: &UnmatchedRow,
+    read: Option<(u32, u32)>,
+    words: &Words,
+    commands: &mut Vec<Command>,
+) {
     let tokens = Tokens::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &row.text));
+    let kept = row.kept();
+    response.widget_info(|| {
+        let mentions = words.with("mentions-count", &[("count", kept.into())]);
+        let values = [("label", row.text.as_str().into()), ("mentions", mentions.into())];
+        WidgetInfo::labeled(Role::ListItem, true, words.with("filter-choice", &values))
+    });
     ground(ui, rect, false, response.hovered());
     widgets::follow_focus(&response);
-    let left = rect.left() + size::MARGIN;
-    let width = rect.right() - size::MARGIN - left;
-    let name = widgets::line(ui, &row.text, Face::Medium.at(size::BODY), tokens.text, width);
-    widgets::paint_line(ui.painter(), left, rect.top() + 15.0, name);
-    let title = widgets::line(ui, &row.title, Face::Regular.at(size::CAPTION), tokens.weak, width);
-    widgets::paint_line(ui.painter(), left, rect.top() + 32.0, title);
+    // What filters leave out is still there, and paler.
+    let colour = if kept > 0 { tokens.text } else { tokens.weak };
+    let (left, right) = (rect.left() + size::MARGIN, rect.right() - size::MARGIN);
+    let (first, second) = (rect.top() + 15.0, rect.top() + 32.0);
+    let font = Face::Regular.at(size::BODY);
+    let counted = pos2(right, first);
+    let counted = ui.painter().text(counted, Align2::RIGHT_CENTER, words.count(kept), font, colour);
+    let room = counted.left() - left - size::GRID * 2.0;
+    let name = widgets::line(ui, &row.text, Face::Medium.at(size::BODY), colour, room);
+    widgets::paint_line(ui.painter(), left, first, name);
+    let titles = match &row.titles[..] {
+        [title] => title.clone(),
+        titles => words.with("documents-count", &[("count", titles.len().into())]),
+    };
+    let titles = widgets::line(ui, &titles, Face::Regular.at(size::CAPTION), tokens.weak, right - left);
+    widgets::paint_line(ui.painter(), left, second, titles);
     let reason = words.with("unmatched-reason", &[("reason", words.reason(&row.reason).into())]);
-    if response.on_hover_text(reason).clicked() {
-        commands.push(Command::OpenDocument { document: row.document, paragraph: row.paragraph });
+    let hint = match row.at.len() {
+        1 => reason,
+        _ => format!("{reason}\n{}", words.get("unmatched-next")),
+    };
+    if response.on_hover_text(hint).clicked()
+        && let Some(at) = row.next(read)
+    {
+        commands.push(Command::OpenDocument { document: at.document, paragraph: at.paragraph });
     }
 }
