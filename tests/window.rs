@@ -21,6 +21,10 @@ mod base_maps;
 mod access;
 
 #[cfg(test)]
+#[path = "window/keyboard.rs"]
+mod keyboard;
+
+#[cfg(test)]
 #[path = "window/filters.rs"]
 mod filters;
 

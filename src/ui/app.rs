@@ -6,16 +6,19 @@ use std::time::{Duration, Instant};
 
 use eframe::egui::{Context, Key, Popup, Theme, Ui};
 
+use super::ahead::Ahead;
 use super::apply::apply;
 use super::basemaps::{OpeningBase, is_base_map, tile_cache};
 use super::command::Command;
 use super::figure::Writing;
 use super::jobs::{Job, Opener, Waker};
 use super::kept::{Keeper, TextSize, Typed};
+use super::keys::Hearing;
 use super::map::MapState;
 use super::opening::{Leaving, Opening};
 use super::pick::Question;
 use super::screenshot;
+use super::sidebar;
 use super::sifting::Sifting;
 use super::state::State;
 use super::timeline::TimelineState;
@@ -57,6 +60,7 @@ pub struct App {
     /// Where the reader begins, as it was last shown beside the map.
     pub(super) reader_left: Option<f32>,
     commands: Vec<Command>,
+    ahead: Ahead,
     /// Whether someone was typing when the last frame ended.
     typing: bool,
 }
@@ -117,6 +121,7 @@ impl App {
             languages: (Language::ENGLISH, None),
             reader_left: None,
             commands: Vec::new(),
+            ahead: Ahead::default(),
             typing: false,
         }
     }
@@ -237,14 +242,27 @@ impl App {
         if !texts.is_empty() {
             self.commands.push(Command::Open(texts));
         }
+        if self.commands.iter().any(Command::leads_to_field) {
+            self.ahead.begin(Vec::new(), ctx.input(|input| input.time));
+        }
+        self.ahead.pass(ctx, self.question.is_some());
+        // So it comes from the palette; whoever clicks a tab keeps the keys of commands.
+        let mut to_list =
+            self.commands.windows(2).any(|two| matches!(two, [Command::CloseDialog, Command::ShowTab(_)]));
         // Escape takes the focus out of a field, or closes a menu, before it is asked for here: it is theirs alone.
         let in_menu = Popup::is_any_open(ctx);
-        let typing = self.typing || ctx.text_edit_focused() || in_menu;
-        let focus = ctx.memory(|memory| memory.focused().is_some());
-        let mut pressed = ctx.input_mut(|input| Command::pressed(input, typing, focus));
-        if self.state.dialog.is_some() {
-            // What lies below a dialog waits.
-            pressed.retain(Command::is_above_dialogs);
+        let hearing = Hearing {
+            typing: self.typing || ctx.text_edit_focused() || in_menu,
+            focus: ctx.memory(|memory| memory.focused().is_some()),
+            dialog: self.state.dialog.is_some(),
+        };
+        let (pressed, ahead) = ctx.input_mut(|input| Command::pressed(input, hearing));
+        if let Some(typed) = ahead {
+            self.ahead.begin(typed, ctx.input(|input| input.time));
+        }
+        to_list |= pressed.iter().any(|command| matches!(command, Command::ShowTab(_)));
+        if to_list {
+            sidebar::ask_for_keys(ctx);
         }
         // The menu is drawn once more in the frame that closes it, and would stay on the screen until something moves.
         if in_menu && (!pressed.is_empty() || ctx.input(|input| input.key_pressed(Key::Escape))) {

@@ -11,11 +11,13 @@ use std::path::PathBuf;
 
 use eframe::egui::style::ScrollStyle;
 use eframe::egui::text::{CCursor, CCursorRange};
-use eframe::egui::{Align, Frame, Id, Layout, Modal, Response, ScrollArea, TextEdit, Ui, vec2};
+use eframe::egui::text_edit::TextEditOutput;
+use eframe::egui::{Align, Align2, Frame, Id, Layout, Modal, Response, TextEdit, Ui, vec2};
 
 use super::command::Command;
 use super::kept::Bookmarks;
 use super::pick::Asked;
+use super::scrolling;
 use super::state::Dialog;
 use super::theme::{Face, Tokens, size};
 use super::widgets::{self, Weight};
@@ -56,7 +58,13 @@ pub fn show(
         Dialog::BaseMapFailed { .. } => "base-failed-title",
         Dialog::Path { asked, .. } => asked.key(),
     };
-    let modal = Modal::new(Id::unique("dialog").with(key)).frame(frame).show(ui.ctx(), |ui| {
+    let id = Id::unique("dialog").with(key);
+    let area = match dialog {
+        // Its field stays where it is, however many rows there are below it.
+        Dialog::Palette(_) => Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, palette_top(ui))),
+        _ => Modal::default_area(id),
+    };
+    let modal = Modal::new(id).area(area).frame(frame).show(ui.ctx(), |ui| {
         let width = if *dialog == Dialog::Shortcuts { 2.0 * COLUMN + GUTTER } else { COLUMN };
         ui.set_width(width.min(ui.ctx().content_rect().width() - 64.0));
         if !matches!(dialog, Dialog::Palette(_)) {
@@ -85,6 +93,11 @@ pub fn show(
     modal.inner
 }
 
+/// From the top of the window to the palette: with all its rows it stands in the middle.
+fn palette_top(ui: &Ui) -> f32 {
+    ((ui.ctx().content_rect().height() - palette::HEIGHT - 96.0) / 2.0).max(OUTSIDE)
+}
+
 /// Width of a dialog, and between two columns of one that has them.
 const COLUMN: f32 = 460.0;
 const GUTTER: f32 = 40.0;
@@ -97,7 +110,9 @@ const AROUND: f32 = 96.0;
 fn scrolled(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
     let room = (ui.ctx().content_rect().height() - 2.0 * OUTSIDE - AROUND).max(size::BUTTON * 2.0);
     ui.spacing_mut().scroll = ScrollStyle::solid();
-    ScrollArea::vertical().max_height(room).min_scrolled_height(room).show(ui, content);
+    let id = ui.scope_id().with("scrolled");
+    let shown = scrolling::area(ui, id).max_height(room).min_scrolled_height(room).show(ui, content);
+    scrolling::by_keys(ui, id, &shown);
 }
 
 fn heading(ui: &mut Ui, key: &str, words: &Words, commands: &mut Vec<Command>) {
@@ -200,20 +215,25 @@ fn takes_focus(ui: &Ui, field: &Response) -> bool {
     takes
 }
 
+/// Whether Enter was pressed in a field with this text. Else it takes the keyboard where it is new, and what is suggested is typed over.
+fn is_entered(ui: &Ui, mut shown: TextEditOutput, text: &str) -> bool {
+    let response = shown.response.response.clone();
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
+    if !entered && takes_focus(ui, &response) {
+        let all = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
+        shown.state.cursor.set_char_range(Some(all));
+        shown.state.store(ui.ctx(), response.id);
+    }
+    entered
+}
+
 /// A field for a path; whether the user is done with it.
 fn path_field(ui: &mut Ui, text: &mut String, words: &Words) -> bool {
     let tokens = Tokens::of(ui);
     widgets::text(ui, &words.get("pick-no-dialog"), Face::Regular.at(size::BODY), tokens.weak);
     let field = TextEdit::singleline(text).hint_text(words.get("pick-path")).desired_width(f32::INFINITY);
-    let mut shown = field.margin(vec2(8.0, 6.0)).show(ui);
-    let response = shown.response.response.clone();
-    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
-    if !entered && takes_focus(ui, &response) {
-        // What is suggested is typed over.
-        let all = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
-        shown.state.cursor.set_char_range(Some(all));
-        shown.state.store(ui.ctx(), response.id);
-    }
+    let shown = field.margin(vec2(8.0, 6.0)).show(ui);
+    let entered = is_entered(ui, shown, text);
     let hint = words.get("pick-done-hint");
     let pressed = widgets::button(ui, &words.get("pick-done"), &hint, Weight::Primary).clicked();
     (entered || pressed) && !text.trim().is_empty()

@@ -96,6 +96,7 @@ fn failed(ui: &mut Ui, failure: &Failure, back: bool, words: &Words, commands: &
     }
     ui.add_space(size::GRID * 3.0);
     ask(ui, Command::OpenFolder, Weight::Primary, words, commands);
+    ask(ui, Command::OpenExamples, Weight::Plain, words, commands);
     if !failure.warnings.is_empty() {
         ask(ui, Command::ShowWarnings, Weight::Plain, words, commands);
     }

@@ -37,6 +37,7 @@ fn asked() -> Id {
 }
 
 /// What the menu shows.
+#[derive(Clone, Copy)]
 pub struct Menu<'a> {
     /// The view of the corpus.
     pub view: &'a ViewModel,
@@ -44,6 +45,8 @@ pub struct Menu<'a> {
     pub sought: Option<&'a str>,
     /// What stands in its fields.
     pub fields: &'a Fields,
+    /// Whether it opens for someone at the keyboard, who begins in its field.
+    pub asks_for_keys: bool,
 }
 
 impl Menu<'_> {
@@ -59,9 +62,12 @@ pub fn button(ui: &mut Ui, shown: &Menu<'_>, free_right: f32, words: &Words, com
     let label = label(filter, words);
     let hint = Command::ShowFilters.hint_with_keys(words, ui.ctx());
     let button = widgets::toggle_button(ui, &label, &hint, filter.is_active());
-    if ui.data_mut(|data| data.remove_temp::<bool>(asked())).is_some() {
+    let is_asked = ui.data_mut(|data| data.remove_temp::<bool>(asked())).is_some();
+    if is_asked {
         Popup::open_id(ui.ctx(), Popup::default_response_id(&button));
     }
+    let by_keys = button.clicked() && !ui.input(|input| input.pointer.any_click());
+    let shown = Menu { asks_for_keys: is_asked || by_keys, ..*shown };
     // The menu closes with it before it is drawn.
     if shown.fields.has_draft() && ui.input(|input| input.key_pressed(Key::Escape)) {
         commands.push(Command::DraftText(None));
@@ -74,7 +80,9 @@ pub fn button(ui: &mut Ui, shown: &Menu<'_>, free_right: f32, words: &Words, com
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            menu::menu(ui, shown, words, commands);
+            // Tab stays in it: what it covers cannot be seen.
+            ui.memory_mut(|memory| memory.set_modal_layer(ui.layer_id()));
+            menu::menu(ui, &shown, words, commands);
         });
 }
 

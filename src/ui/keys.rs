@@ -2,6 +2,7 @@
 
 use eframe::egui::{Context, Event, InputState, Key, KeyboardShortcut, Modifiers};
 
+use super::ahead::is_typed;
 use super::command::{Command, Tab, TimeZoom};
 use super::kept::{Marking, TextStep};
 use super::map::Tool;
@@ -124,29 +125,67 @@ impl Command {
         )
     }
 
-    /// The commands whose keys were pressed, in that order; takes the keys out of the input. While someone is `typing`, keys
-    /// that are letters or move in a text stay with the text; where something has the `focus`, so does the key that presses it.
-    pub fn pressed(input: &mut InputState, typing: bool, focus: bool) -> Vec<Self> {
+    /// Whether a field comes with it that is typed into.
+    pub(super) fn leads_to_field(&self) -> bool {
+        matches!(
+            self,
+            Self::ShowPalette
+                | Self::Find
+                | Self::ShowFilters
+                | Self::ShowTab(_)
+                | Self::Bookmark(Marking::Add | Marking::Rename(_))
+                | Self::AskOnlineMap
+                | Self::OpenFolder
+                | Self::OpenFiles
+                | Self::OpenBaseMap
+                | Self::ExportFigure
+                | Self::SaveScreenshot
+        )
+    }
+
+    /// The commands whose keys were pressed, in that order, up to one that leads to a field; and what was typed after that one, for the
+    /// field. Takes both out of the input.
+    pub fn pressed(input: &mut InputState, hearing: Hearing) -> (Vec<Self>, Option<Vec<Event>>) {
         let mut known: Vec<_> = Self::by_keys().collect();
         // egui lets Ctrl+T match where Ctrl+Shift+T was pressed, so the more particular one is asked first.
         known.sort_by_key(|(_, shortcut)| !(shortcut.modifiers.shift || shortcut.modifiers.alt));
         let mut pressed = Vec::new();
+        let mut ahead: Option<Vec<Event>> = None;
         input.events.retain(|event| {
+            if let Some(ahead) = &mut ahead {
+                let is_typed = is_typed(event);
+                ahead.extend(is_typed.then(|| event.clone()));
+                return !is_typed;
+            }
             let Event::Key { key, pressed: true, repeat, modifiers, .. } = event else { return true };
             let meant = known.iter().find(|(_, shortcut)| {
                 shortcut.logical_key == *key
                     && modifiers.matches_logically(shortcut.modifiers)
-                    && !is_left_alone(*shortcut, typing, focus)
+                    && !hearing.leaves_alone(*shortcut)
             });
             if let Some((command, _)) = meant
                 && (!repeat || command.repeats())
+                // What lies below a dialog waits.
+                && (!hearing.dialog || command.is_above_dialogs())
             {
                 pressed.push((*command).clone());
+                ahead = command.leads_to_field().then(Vec::new);
             }
             meant.is_none()
         });
-        pressed
+        (pressed, ahead)
     }
+}
+
+/// What has the keyboard before commands have it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Hearing {
+    /// Whether someone types: keys that are letters or move in a text stay with the text.
+    pub typing: bool,
+    /// Whether something has the focus: the key that presses it is its own.
+    pub focus: bool,
+    /// Whether a dialog is shown.
+    pub dialog: bool,
 }
 
 fn written(shortcut: &KeyboardShortcut, ctx: &Context) -> String {
@@ -171,18 +210,20 @@ const OTHER_KEYS: &[(Modifiers, Key, Command)] = &[
     (Modifiers::COMMAND.plus(Modifiers::ALT), Key::Equals, Command::Text(TextStep::Larger)),
 ];
 
-/// Whether these keys belong to the text that is typed, or to what has the focus.
-fn is_left_alone(shortcut: KeyboardShortcut, typing: bool, focus: bool) -> bool {
-    let key = shortcut.logical_key;
-    let plain = shortcut.modifiers == Modifiers::NONE && ![Key::F1, Key::F3, Key::F5].contains(&key);
-    // What these do to a text belongs to the text.
-    let of_text = match shortcut.modifiers {
-        Modifiers::COMMAND => [Key::A, Key::C, Key::V, Key::X, Key::Y, Key::Z].contains(&key),
-        modifiers => modifiers.command && key == Key::Z,
-    };
-    let moves = shortcut.modifiers == Modifiers::ALT;
-    let presses = focus && key == Key::Space;
-    typing && (plain || of_text || moves) || presses
+impl Hearing {
+    /// Whether these keys belong to the text that is typed, or to what has the focus.
+    fn leaves_alone(self, shortcut: KeyboardShortcut) -> bool {
+        let key = shortcut.logical_key;
+        let plain = shortcut.modifiers == Modifiers::NONE && ![Key::F1, Key::F3, Key::F5].contains(&key);
+        // What these do to a text belongs to the text.
+        let of_text = match shortcut.modifiers {
+            Modifiers::COMMAND => [Key::A, Key::C, Key::V, Key::X, Key::Y, Key::Z].contains(&key),
+            modifiers => modifiers.command && key == Key::Z,
+        };
+        let moves = shortcut.modifiers == Modifiers::ALT;
+        let presses = self.focus && key == Key::Space;
+        self.typing && (plain || of_text || moves) || presses
+    }
 }
 
 #[cfg(test)]
@@ -217,6 +258,10 @@ mod tests {
         assert_eq!(Command::FitWindow.keys(&ctx), None);
     }
 
+    fn pressed(input: &mut InputState, typing: bool, focus: bool) -> Vec<Command> {
+        Command::pressed(input, Hearing { typing, focus, dialog: false }).0
+    }
+
     fn input(keys: &[(Modifiers, Key)]) -> InputState {
         after(InputState::default(), keys)
     }
@@ -240,10 +285,10 @@ mod tests {
             let keys = [(Modifiers::NONE, key); 2];
             after(input(&keys[..1]), &keys)
         };
-        let step = Command::pressed(&mut held(Key::Period), false, false);
+        let step = pressed(&mut held(Key::Period), false, false);
         assert_eq!(step, [Command::StepForward, Command::StepForward]);
         let mut play = held(Key::Space);
-        assert_eq!(Command::pressed(&mut play, false, false), []);
+        assert_eq!(pressed(&mut play, false, false), []);
         assert!(play.events.is_empty(), "nobody else takes it either");
     }
 
@@ -252,19 +297,34 @@ mod tests {
         let all = (Modifiers::COMMAND | Modifiers::SHIFT, Key::A);
         let mut keys = input(&[(Modifiers::NONE, Key::Space), all, (Modifiers::COMMAND, Key::Num0)]);
         assert_eq!(
-            Command::pressed(&mut keys, false, false),
+            pressed(&mut keys, false, false),
             [Command::TogglePlay, Command::ResetWindow, Command::FitToData]
+        );
+    }
+
+    #[test]
+    fn what_is_typed_after_a_command_that_leads_to_a_field_is_no_command() {
+        let keys = [(Modifiers::NONE, Key::N), (Modifiers::COMMAND, Key::K), (Modifiers::NONE, Key::H)];
+        let mut typed = input(&keys);
+        typed.events.push(Event::Text("h".to_owned()));
+        let (commands, ahead) = Command::pressed(&mut typed, Hearing::default());
+        assert_eq!(commands, [Command::NextDay, Command::ShowPalette]);
+        assert_eq!(typed.events, [], "nobody takes it before the field");
+        let ahead = ahead.expect("a field comes");
+        assert!(matches!(ahead[..], [Event::Key { key: Key::H, .. }, Event::Text(_)]), "{ahead:?}");
+        let dialog = Hearing { dialog: true, ..Hearing::default() };
+        assert_eq!(
+            Command::pressed(&mut input(&keys), dialog),
+            (vec![], None),
+            "it waits, and so does its field"
         );
     }
 
     #[test]
     fn keys_stay_with_a_text_and_the_space_bar_with_what_has_the_focus() {
         let keys = [(Modifiers::NONE, Key::Space), (Modifiers::NONE, Key::N), (Modifiers::COMMAND, Key::A)];
-        assert_eq!(Command::pressed(&mut input(&keys), true, true), []);
-        assert_eq!(
-            Command::pressed(&mut input(&keys), false, true),
-            [Command::NextDay, Command::SelectInView]
-        );
+        assert_eq!(pressed(&mut input(&keys), true, true), []);
+        assert_eq!(pressed(&mut input(&keys), false, true), [Command::NextDay, Command::SelectInView]);
     }
 
     #[test]
@@ -275,8 +335,7 @@ mod tests {
             (Modifiers::COMMAND, Key::T, Command::ToggleTimeline),
             (Modifiers::COMMAND | Modifiers::SHIFT, Key::T, Command::ToggleTheme),
         ] {
-            let pressed = Command::pressed(&mut input(&[(modifiers, key)]), false, false);
-            assert_eq!(pressed, [expected]);
+            assert_eq!(pressed(&mut input(&[(modifiers, key)]), false, false), [expected]);
         }
     }
 }

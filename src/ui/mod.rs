@@ -2,6 +2,7 @@
 //!
 //! State changes in one place, `apply`; no panel keeps state of its own, and none computes over the corpus.
 
+mod ahead;
 pub mod app;
 pub mod apply;
 mod basemaps;
@@ -30,6 +31,7 @@ mod progress;
 pub mod reader;
 pub mod run;
 pub mod screenshot;
+mod scrolling;
 pub mod sidebar;
 mod sifting;
 pub mod sizes;

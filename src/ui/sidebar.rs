@@ -4,10 +4,13 @@
 mod dates;
 mod documents;
 mod places;
+mod rows;
 mod tools;
 mod unmatched;
 
 use eframe::egui::{Align, CornerRadius, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, vec2};
+
+pub(super) use tools::ask_for_keys;
 
 use super::command::{Command, Tab};
 use super::lists::Lists;

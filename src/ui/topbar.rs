@@ -1,6 +1,6 @@
 //! The bar above: the menu, what is open, which clock its dates go by, the filters, and the way to a figure.
 
-use eframe::egui::{Align, Layout, Ui, UiBuilder, vec2};
+use eframe::egui::{Align, Layout, Rect, Ui, UiBuilder, vec2};
 
 use super::command::{Command, with_keys};
 use super::filters;
@@ -52,16 +52,46 @@ pub fn panel(
     let room = rect.right() - reserved - left.min_rect().right();
     widgets::cut_text(&mut left, bar.counts, Face::Regular.at(size::BODY), tokens.weak, room);
 
-    let rest = rect.with_min_x(left.min_rect().right()).shrink2(vec2(size::GRID * 2.0, 0.0));
-    let mut right =
-        ui.new_child(UiBuilder::new().max_rect(rest).layout(Layout::right_to_left(Align::Center)));
-    let export = Command::ExportFigure;
-    if widgets::button(&mut right, &export.label(words), &export.hint(words), Weight::Primary).clicked() {
+    right_group(
+        ui,
+        rect.with_min_x(left.min_rect().right() + size::GRID * 2.0),
+        bar,
+        narrow,
+        words,
+        commands,
+    );
+}
+
+/// What stands at the right end. Tab goes through it as it is read, from left to right.
+fn right_group(
+    ui: &mut Ui,
+    room: Rect,
+    bar: &TopBar<'_>,
+    narrow: bool,
+    words: &Words,
+    commands: &mut Vec<Command>,
+) {
+    let (gap, export) = (ui.spacing().item_spacing.x, Command::ExportFigure);
+    let filter_right = room.right() - widgets::button_width(ui, &export.label(words)) - gap;
+    let filter = widgets::toggle_width(ui, &filters::label(&bar.view.query().filter, words));
+    let mut up_to = |name: &str, right: f32| {
+        let layout = Layout::right_to_left(Align::Center);
+        ui.new_child(UiBuilder::new().id_salt(name).max_rect(room.with_max_x(right)).layout(layout))
+    };
+    clocks(
+        &mut up_to("clocks", filter_right - filter - gap),
+        bar.view.query().clock,
+        narrow,
+        words,
+        commands,
+    );
+    let filtering =
+        filters::Menu { view: bar.view, sought: bar.sought, fields: bar.fields, asks_for_keys: false };
+    filters::button(&mut up_to("filters", filter_right), &filtering, bar.free_right, words, commands);
+    let (label, hint) = (export.label(words), export.hint(words));
+    if widgets::button(&mut up_to("figure", room.right()), &label, &hint, Weight::Primary).clicked() {
         commands.push(export);
     }
-    let filtering = filters::Menu { view: bar.view, sought: bar.sought, fields: bar.fields };
-    filters::button(&mut right, &filtering, bar.free_right, words, commands);
-    clocks(&mut right, bar.view.query().clock, narrow, words, commands);
 }
 
 /// What the switch, the filters and the figure at the right end take of the bar's width: words are longer in one language than in

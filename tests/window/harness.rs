@@ -203,6 +203,23 @@ impl Window {
         self.settle();
     }
 
+    /// Gives the next frame these events.
+    pub fn give(&mut self, events: &[egui::Event]) {
+        self.harness.input_mut().events.extend_from_slice(events);
+    }
+
+    /// Gives one frame all these events.
+    pub fn events(&mut self, events: &[egui::Event]) {
+        self.harness.input_mut().events.extend_from_slice(events);
+        self.settle();
+    }
+
+    /// Moves the pointer there.
+    pub fn hover(&mut self, at: [f32; 2]) {
+        self.harness.hover_at(at.into());
+        self.settle();
+    }
+
     /// Turns the wheel with the pointer at a point of the window.
     pub fn scroll_at(&mut self, at: [f32; 2], down: f32) {
         self.harness.hover_at(at.into());

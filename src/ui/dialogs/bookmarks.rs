@@ -29,11 +29,9 @@ pub fn name(
     let done = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     let label = caption(ui, "bookmark-name-field", words);
     let field = TextEdit::singleline(&mut form.bookmark.name).desired_width(f32::INFINITY);
-    let field = ui.add(field.margin(vec2(8.0, 6.0))).labelled_by(label);
-    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    if !entered {
-        super::takes_focus(ui, &field);
-    }
+    let mut field = field.margin(vec2(8.0, 6.0)).show(ui);
+    field.response.response = field.response.response.labelled_by(label);
+    let entered = super::is_entered(ui, field, &form.bookmark.name);
     let label = caption(ui, "bookmark-note-field", words);
     let note = TextEdit::multiline(&mut form.bookmark.note).desired_rows(LINES).desired_width(f32::INFINITY);
     ui.add(note.margin(vec2(8.0, 6.0))).labelled_by(label);

@@ -16,7 +16,9 @@ use crate::words::Words;
 const MOST: usize = 8;
 const ROW: f32 = 30.0;
 /// The rows are no higher than this together, nor than the window has room for beside the field and the margins.
-const HEIGHT: f32 = 360.0;
+pub(super) const HEIGHT: f32 = 360.0;
+/// So many rows Page Up and Page Down go.
+const PAGE: isize = 11;
 const AROUND: f32 = 152.0;
 
 /// What was typed, what was found for it, and the row one is at.
@@ -58,7 +60,8 @@ pub fn show(
 ) {
     let step = ui.input_mut(|input| {
         let mut count = |key| input.count_and_consume_key(Modifiers::NONE, key);
-        count(Key::ArrowDown).cast_signed() - count(Key::ArrowUp).cast_signed()
+        let rows = count(Key::ArrowDown).cast_signed() - count(Key::ArrowUp).cast_signed();
+        rows + PAGE * (count(Key::PageDown).cast_signed() - count(Key::PageUp).cast_signed())
     });
     let hint = words.get("palette-hint");
     let field = TextEdit::singleline(&mut palette.text).hint_text(&hint).desired_width(f32::INFINITY);

@@ -1,10 +1,11 @@
 //! The menu of filters: what is left out, or kept alone, by each of what a mention is.
 
-use eframe::egui::{ScrollArea, Ui};
+use eframe::egui::Ui;
 
 use super::choice::{Choice, Tick, caption};
 use super::{Menu, alone, passage};
 use crate::ui::command::Command;
+use crate::ui::scrolling;
 use crate::ui::theme::size;
 use crate::ui::widgets::{self, Segment};
 use crate::view::{self, ViewModel};
@@ -33,7 +34,9 @@ pub(super) fn menu(ui: &mut Ui, menu: &Menu<'_>, words: &Words, commands: &mut V
     } else {
         1.0
     };
-    ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
+    let id = ui.scope_id().with("scrolled");
+    let area = scrolling::area(ui, id).max_height(height).min_scrolled_height(height);
+    let shown = area.show(ui, |ui| {
         ui.set_width(columns * COLUMN + (columns - 1.0) * size::MARGIN);
         if columns > 1.0 {
             ui.horizontal_top(|ui| {
@@ -66,6 +69,7 @@ pub(super) fn menu(ui: &mut Ui, menu: &Menu<'_>, words: &Words, commands: &mut V
             alone::documents(ui, menu, words, commands);
         }
     });
+    scrolling::by_keys(ui, id, &shown);
 }
 
 fn column(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {

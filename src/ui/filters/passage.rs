@@ -23,6 +23,10 @@ pub(super) fn field(ui: &mut Ui, menu: &Menu<'_>, words: &Words, commands: &mut 
         })
         .inner;
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &label));
+    if menu.asks_for_keys {
+        response.request_focus();
+        response.scroll_to_me(None);
+    }
     if response.lost_focus() && text != asked && !ui.input(|input| input.key_pressed(Key::Escape)) {
         commands.push(Command::SetTextFilter(text));
     } else if response.changed() {

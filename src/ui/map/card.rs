@@ -30,6 +30,10 @@ pub fn show_several(ui: &Ui, members: &[(usize, &Marker)], words: &Words) {
 
 fn card(ui: &Ui, title: &str, lines: &[String]) {
     let Some(pointer) = ui.ctx().pointer_latest_pos() else { return };
+    if ui.memory(|memory| memory.top_modal_layer().is_some()) {
+        // It would stand before what lies over the map.
+        return;
+    }
     let tokens = Tokens::of(ui);
     Area::new(Id::unique("map-card"))
         .order(Order::Tooltip)

@@ -1,6 +1,6 @@
 //! How the map is moved: drag, wheel, pinch, double click, arrow keys, plus and minus.
 
-use eframe::egui::{Id, Key, Modifiers, PointerButton, Ui, Vec2, vec2};
+use eframe::egui::{Id, Key, Modifiers, PointerButton, Popup, Ui, Vec2, vec2};
 
 use super::camera::Camera;
 
@@ -16,7 +16,13 @@ const KEY_ZOOM: f64 = 0.5;
 #[must_use]
 pub fn moved(ui: &Ui, map: Option<Id>, camera: Camera, pans: bool) -> Camera {
     let camera = by_pointer(ui, map, camera, pans);
-    if ui.memory(|memory| memory.focused().is_none()) { by_keys(ui, camera) } else { camera }
+    if has_keys(ui) { by_keys(ui, camera) } else { camera }
+}
+
+/// Whether keys are for the map: nothing has the focus, and neither a dialog nor a menu lies over it.
+fn has_keys(ui: &Ui) -> bool {
+    let free = ui.memory(|memory| memory.focused().is_none() && memory.top_modal_layer().is_none());
+    free && !Popup::is_any_open(ui.ctx())
 }
 
 fn by_pointer(ui: &Ui, map: Option<Id>, mut camera: Camera, pans: bool) -> Camera {

@@ -1,9 +1,9 @@
 //! The list of dates: each that mentions have, with how many of them. A click makes it the window.
 
-use eframe::egui::{Align2, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align2, Rect, Response, Role, Ui, WidgetInfo, pos2};
 
-use super::{Sidebar, ground};
-use crate::ui::command::Command;
+use super::{Sidebar, ground, rows};
+use crate::ui::command::{Command, Tab};
 use crate::ui::theme::{Face, Tokens, size};
 use crate::ui::widgets;
 use crate::view::DateRow;
@@ -11,29 +11,29 @@ use crate::words::Words;
 
 pub(super) fn list(ui: &mut Ui, sidebar: &Sidebar<'_>, words: &Words, commands: &mut Vec<Command>) {
     let (rows, dates) = (sidebar.lists.rows(), sidebar.lists.dates());
-    ScrollArea::vertical().auto_shrink(false).id_salt("dates").show_rows(
-        ui,
-        size::ROW,
-        rows.len(),
-        |ui, seen| {
-            for row in rows[seen].iter().filter_map(|row| dates.get(*row)) {
-                draw(ui, row, sidebar, words, commands);
-            }
-        },
-    );
+    rows::show(ui, Tab::Dates, (rows.len(), size::ROW), |ui, number, at| {
+        if let Some(row) = dates.get(rows[number]) {
+            draw(ui, at, row, sidebar, words, commands);
+        }
+    });
 }
 
-fn draw(ui: &mut Ui, row: &DateRow, sidebar: &Sidebar<'_>, words: &Words, commands: &mut Vec<Command>) {
+fn draw(
+    ui: &Ui,
+    (rect, response): (Rect, Response),
+    row: &DateRow,
+    sidebar: &Sidebar<'_>,
+    words: &Words,
+    commands: &mut Vec<Command>,
+) {
     let tokens = Tokens::of(ui);
     let query = sidebar.view.query();
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::ROW), Sense::click());
     let selected = query.window == Some(row.range);
     let date = words.range(row.range);
     let mentions = words.with("mentions-count", &[("count", row.kept.into())]);
     let name = words.with("filter-choice", &[("label", date.as_str().into()), ("mentions", mentions.into())]);
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, selected, &name));
     ground(ui, rect, selected, response.hovered());
-    widgets::follow_focus(&response);
     // What the window or the filters hide is still there, and paler.
     let is_shown = row.kept > 0 && query.days().is_none_or(|days| days.overlaps(row.range));
     let colour = if is_shown { tokens.text } else { tokens.weak };

@@ -1,9 +1,9 @@
 //! The list of documents: title, publication date with what says it, path, and how many of their mentions are in sight.
 
-use eframe::egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use eframe::egui::{Rect, Response, Role, Ui, WidgetInfo};
 
-use super::{Sidebar, ground};
-use crate::ui::command::Command;
+use super::{Sidebar, ground, rows};
+use crate::ui::command::{Command, Tab};
 use crate::ui::dated;
 use crate::ui::filters;
 use crate::ui::reader::percent;
@@ -17,21 +17,16 @@ const ROW: f32 = 68.0;
 pub(super) fn list(ui: &mut Ui, sidebar: &Sidebar<'_>, words: &Words, commands: &mut Vec<Command>) {
     let (all, visible) = (sidebar.view.documents(), sidebar.view.visible_by_document());
     let rows = sidebar.lists.rows();
-    ScrollArea::vertical().auto_shrink(false).id_salt("documents").show_rows(
-        ui,
-        ROW,
-        rows.len(),
-        |ui, seen| {
-            for &index in &rows[seen] {
-                let Some((row, &visible)) = all.get(index).zip(visible.get(index)) else { continue };
-                draw(ui, (row, visible), sidebar, words, commands);
-            }
-        },
-    );
+    rows::show(ui, Tab::Documents, (rows.len(), ROW), |ui, number, at| {
+        let index = rows[number];
+        let Some((row, &visible)) = all.get(index).zip(visible.get(index)) else { return };
+        draw(ui, at, (row, visible), sidebar, words, commands);
+    });
 }
 
 fn draw(
     ui: &mut Ui,
+    (rect, response): (Rect, Response),
     (row, visible): (&DocumentRow, u32),
     sidebar: &Sidebar<'_>,
     words: &Words,
@@ -39,14 +34,12 @@ fn draw(
 ) {
     let tokens = Tokens::of(ui);
     let (selected, filter) = (sidebar.document == Some(row.document), &sidebar.view.query().filter);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let (date, how) = dated(row, words);
     response.widget_info(|| {
         let spoken: Vec<&str> = [row.title.as_str(), &date].into_iter().chain(how.as_deref()).collect();
         WidgetInfo::selected(Role::ListItem, true, selected, spoken.join(", "))
     });
     ground(ui, rect, selected, response.hovered());
-    widgets::follow_focus(&response);
     let left = rect.left() + size::MARGIN;
     let right = rect.right() - size::MARGIN;
     let title = widgets::line(ui, &row.title, Face::Medium.at(size::BODY), tokens.text, right - left);

@@ -1,9 +1,10 @@
 //! The tree of places: each with its kind, a bar and the count of its mentions in the window.
 
-use eframe::egui::{Align2, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align2, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use super::rows::{self, Sideways};
 use super::{Sidebar, ground};
-use crate::ui::command::Command;
+use crate::ui::command::{Command, Tab};
 use crate::ui::theme::{Face, Tokens, size};
 use crate::ui::widgets;
 use crate::view::TreeRow;
@@ -30,17 +31,34 @@ pub(super) fn list(ui: &mut Ui, sidebar: &Sidebar<'_>, words: &Words, commands: 
         f32::INFINITY,
     );
     let scale = Scale { most, count: (widest.size().x + GAP).max(COUNT) };
-    ScrollArea::vertical().auto_shrink(false).id_salt("places").show_rows(
-        ui,
-        size::ROW,
-        rows.len(),
-        |ui, seen| {
-            for &index in &rows[seen] {
-                let Some((row, &visible)) = tree.get(index).zip(visible.get(index)) else { continue };
-                draw(ui, (row, visible), sidebar, scale, words, commands);
-            }
-        },
-    );
+    let pressed = rows::show(ui, Tab::Places, (rows.len(), size::ROW), |ui, number, at| {
+        let index = rows[number];
+        let Some((row, &visible)) = tree.get(index).zip(visible.get(index)) else { return };
+        draw(ui, at, (row, visible), sidebar, scale, words, commands);
+    });
+    if let Some((number, way)) = pressed {
+        fold(ui, number, way, sidebar, commands);
+    }
+}
+
+/// Right unfolds a row, and goes on into one that is unfolded; Left folds it, and goes out of one that is folded.
+fn fold(ui: &Ui, number: usize, way: Sideways, sidebar: &Sidebar<'_>, commands: &mut Vec<Command>) {
+    let (tree, rows) = (sidebar.view.tree(), sidebar.lists.rows());
+    let at = |number: usize| rows.get(number).and_then(|row| tree.get(*row));
+    let Some(row) = at(number) else { return };
+    let open = sidebar.lists.is_open(&row.place).filter(|_| row.has_children);
+    if open == Some(way == Sideways::Left) {
+        commands.push(Command::ToggleBranch(row.place.clone()));
+        return;
+    }
+    let depth = |number: usize| at(number).map_or(0, |row| row.depth);
+    let to = match way {
+        Sideways::Right => Some(number + 1).filter(|next| *next < rows.len() && depth(*next) > row.depth),
+        Sideways::Left => (0..number).rev().find(|above| depth(*above) < row.depth),
+    };
+    if let Some(to) = to {
+        rows::go_to(ui.ctx(), Tab::Places, to);
+    }
 }
 
 /// What all rows share: the largest count, and the room for it at the right.
@@ -52,6 +70,7 @@ struct Scale {
 
 fn draw(
     ui: &mut Ui,
+    (rect, response): (Rect, Response),
     (row, visible): (&TreeRow, u32),
     sidebar: &Sidebar<'_>,
     scale: Scale,
@@ -59,7 +78,6 @@ fn draw(
     commands: &mut Vec<Command>,
 ) {
     let tokens = Tokens::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::ROW), Sense::click());
     let selected = sidebar.view.query().places.contains(&row.place);
     let kind = words.kind(row.kind);
     response.widget_info(|| {
@@ -72,11 +90,13 @@ fn draw(
         WidgetInfo::selected(Role::TreeItem, true, selected, words.with("place-row", &counts))
     });
     ground(ui, rect, selected, response.hovered());
-    widgets::follow_focus(&response);
 
     let left = rect.left() + size::MARGIN + f32::from(row.depth) * INDENT;
     let fold = Rect::from_center_size(pos2(left + 3.0, rect.center().y), vec2(INDENT, size::ROW));
     let open = sidebar.lists.is_open(&row.place).filter(|_| row.has_children);
+    if let Some(open) = open {
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(open));
+    }
     let folding = open.map(|open| disclosure(ui, row, open, fold, words));
     let dim = visible == 0;
     let face = if row.depth == 0 { Face::SemiBold } else { Face::Regular };
@@ -104,7 +124,8 @@ fn draw(
 
 /// The triangle that folds a row; whether it was clicked.
 fn disclosure(ui: &Ui, row: &TreeRow, open: bool, rect: Rect, words: &Words) -> bool {
-    let response = ui.interact(rect, ui.scope_id().with(("fold", row.place.as_str())), Sense::click());
+    // No stop for Tab: the row itself is folded by the arrow keys.
+    let response = ui.interact(rect, ui.scope_id().with(("fold", row.place.as_str())), Sense::CLICK);
     let key = if open { "place-fold" } else { "place-unfold" };
     response.widget_info(|| {
         let label = words.with(key, &[("name", row.name.as_str().into())]);

@@ -1,8 +1,8 @@
 //! What stands above each list: a field to look for something in it, and how it is sorted.
 
-use eframe::egui::{Key, Popup, Role, Ui, WidgetInfo};
+use eframe::egui::{Context, Id, Key, Modifiers, Popup, Role, Ui, WidgetInfo};
 
-use super::Sidebar;
+use super::{Sidebar, rows};
 use crate::ui::command::{Command, Tab};
 use crate::ui::theme::{Face, Tokens, size};
 use crate::ui::widgets;
@@ -30,6 +30,23 @@ fn hint(tab: Tab) -> &'static str {
         Tab::Dates => "search-dates",
         Tab::Unmatched => "search-unmatched",
     }
+}
+
+/// Gives the keyboard to the field of the list that is shown next.
+pub fn ask_for_keys(ctx: &Context) {
+    let pass = ctx.cumulative_pass_nr();
+    ctx.data_mut(|data| data.insert_temp(asked(), pass));
+}
+
+/// Under this it is remembered in which pass that was asked for.
+fn asked() -> Id {
+    Id::unique("list-asked-for-keys")
+}
+
+/// Whether that was asked for just now: a list that is closed by the same keys never takes it.
+fn takes_keys(ui: &Ui) -> bool {
+    let pass = ui.data_mut(|data| data.remove_temp::<u64>(asked()));
+    pass.is_some_and(|pass| ui.ctx().cumulative_pass_nr() <= pass + 1)
 }
 
 /// Draws them.
@@ -63,6 +80,14 @@ fn field(ui: &mut Ui, sidebar: &Sidebar<'_>, taken: f32, words: &Words, commands
     let hint = words.get(hint(tab));
     let response = ui.add(widgets::field(&mut text, hint.clone(), ui.available_width() - taken));
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &hint));
+    if takes_keys(ui) {
+        response.request_focus();
+    }
+    let down =
+        response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown));
+    if down && !sidebar.lists.rows().is_empty() {
+        rows::go_to(ui.ctx(), tab, 0);
+    }
     if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
         text.clear();
     }

@@ -1,9 +1,9 @@
 //! The list of toponyms for which no place is known, each a click away from where it stands.
 
-use eframe::egui::{Align2, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align2, Rect, Response, Role, Ui, WidgetInfo, pos2};
 
-use super::{Sidebar, ground};
-use crate::ui::command::Command;
+use super::{Sidebar, ground, rows};
+use crate::ui::command::{Command, Tab};
 use crate::ui::theme::{Face, Tokens, size};
 use crate::ui::widgets;
 use crate::view::UnmatchedRow;
@@ -21,27 +21,22 @@ pub(super) fn list(ui: &mut Ui, sidebar: &Sidebar<'_>, words: &Words, commands: 
             widgets::text(ui, &words.get("unmatched-none"), Face::Regular.at(size::BODY), colour);
         });
     }
-    ScrollArea::vertical().auto_shrink(false).id_salt("unmatched").show_rows(
-        ui,
-        ROW,
-        rows.len(),
-        |ui, seen| {
-            for row in rows[seen].iter().filter_map(|row| all.get(*row)) {
-                draw(ui, row, sidebar.read, words, commands);
-            }
-        },
-    );
+    rows::show(ui, Tab::Unmatched, (rows.len(), ROW), |ui, number, at| {
+        if let Some(row) = all.get(rows[number]) {
+            draw(ui, at, row, sidebar.read, words, commands);
+        }
+    });
 }
 
 fn draw(
-    ui: &mut Ui,
+    ui: &Ui,
+    (rect, response): (Rect, Response),
     row: &UnmatchedRow,
     read: Option<(u32, u32)>,
     words: &Words,
     commands: &mut Vec<Command>,
 ) {
     let tokens = Tokens::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let kept = row.kept();
     response.widget_info(|| {
         let mentions = words.with("mentions-count", &[("count", kept.into())]);
@@ -49,7 +44,6 @@ fn draw(
         WidgetInfo::labeled(Role::ListItem, true, words.with("filter-choice", &values))
     });
     ground(ui, rect, false, response.hovered());
-    widgets::follow_focus(&response);
     // What filters leave out is still there, and paler.
     let colour = if kept > 0 { tokens.text } else { tokens.weak };
     let (left, right) = (rect.left() + size::MARGIN, rect.right() - size::MARGIN);
