@@ -8,6 +8,9 @@ use std::ops::Range;
 
 use super::{Match, Reading};
 
+/// The number of the match nearest to a name, and how near it is.
+type Nearest = Option<(usize, (usize, bool))>;
+
 /// A match so few words from a name is of that place, and of no other further off.
 const DIRECT: usize = 2;
 /// Names with nothing between them but these are a list, of which the same is told.
@@ -29,7 +32,7 @@ impl Reading {
     #[must_use]
     pub fn of_names(&self, text: &str, names: &[Range<usize>]) -> Vec<Option<&Match>> {
         let lists = lists(text, names);
-        let near: Vec<Option<(usize, (usize, bool))>> = names
+        let near: Vec<Nearest> = names
             .iter()
             .zip(&lists)
             .map(|(name, list)| if list.is_elsewhere { None } else { self.nearest(name) })
@@ -43,7 +46,7 @@ impl Reading {
                 *owner = Some((far, list.number));
             }
         }
-        let told = |(list, near): (&List, &Option<(usize, (usize, bool))>)| {
+        let told = |(list, near): (&List, &Nearest)| {
             let (found, _) = (*near)?;
             let ((least, _), owner) = owners[found]?;
             (least > DIRECT || owner == list.number).then(|| &self.matches()[found])
