@@ -58,11 +58,17 @@ impl<'a> Lines<'a> {
         Self { text, starts: std::iter::once(0).chain(after_ends).collect() }
     }
 
+    /// The line of a byte, in the same time however long the line is.
+    #[must_use]
+    pub fn line(&self, byte: usize) -> usize {
+        self.starts.partition_point(|start| *start <= byte)
+    }
+
     /// Line and column of a byte; of the text's end for one beyond it. A byte order mark is no column: editors hide it.
     #[must_use]
     pub fn at(&self, byte: usize) -> LineColumn {
         let byte = self.text.floor_char_boundary(byte);
-        let line = self.starts.partition_point(|start| *start <= byte);
+        let line = self.line(byte);
         let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or_default();
         let before = self.text.get(start..byte).unwrap_or_default();
         (line, before.chars().filter(|c| *c != '\u{FEFF}').count() + 1)

@@ -164,7 +164,7 @@ impl Parser<'_> {
         })?;
         let number = is.then_some(self.themes.rules.len() as u32);
         if is {
-            let line = self.lines.at(at.start).0;
+            let line = self.lines.line(at.start);
             self.themes.rules.push(Rule { theme, written, line });
         }
         self.builders.entry(language).or_default().add(theme, number, pattern);

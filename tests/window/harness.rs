@@ -255,10 +255,15 @@ impl Window {
         self.settle();
     }
 
-    /// The only node with this role whose name starts so.
+    /// The only node with this role that is called so, or whose name starts so.
     #[track_caller]
     pub fn node(&self, role: egui::Role, name: &str) -> Node<'_> {
-        let found = self.nodes(role, name);
+        let mut found = self.nodes(role, name);
+        // Where others begin so, the one that is called so and no more.
+        let is_whole = |node: &Node<'_>| name_of(&node.accesskit_node()) == name;
+        if found.len() > 1 && found.iter().any(is_whole) {
+            found.retain(is_whole);
+        }
         assert_eq!(found.len(), 1, "{role:?} “{name}” in {:#?}", self.names(role));
         found.into_iter().next().unwrap()
     }

@@ -21,6 +21,8 @@ pub struct RealWindow {
     pictures: Cell<usize>,
     /// Pixels in a point.
     scale: f32,
+    /// How long it is waited for what was asked for to be seen.
+    patience: Duration,
 }
 
 /// What the window is opened with.
@@ -32,11 +34,17 @@ pub struct Setting<'a> {
     pub locale: &'a str,
     /// Size of the text, in percent.
     pub text: u16,
+    /// How long it is waited for what was asked for to be seen: frames of large windows take long in software.
+    pub patience: Duration,
 }
 
 /// The window as `real_window.rs` opens it.
-const USUAL: Setting<'static> =
-    Setting { wishes: &["--size", "1600x1000"], locale: "en_GB.UTF-8", text: 100 };
+const USUAL: Setting<'static> = Setting {
+    wishes: &["--size", "1600x1000"],
+    locale: "en_GB.UTF-8",
+    text: 100,
+    patience: Duration::from_millis(700),
+};
 
 impl RealWindow {
     pub fn open() -> Self {
@@ -77,6 +85,7 @@ impl RealWindow {
             home: Some(home),
             pictures: Cell::new(0),
             scale: f32::from(setting.text) / 100.0,
+            patience: setting.patience,
         };
         window.of_window(&["windowmove", "--sync", "0", "0"]);
         // Keys reach the program only where it was there to see that it was given them.
@@ -128,7 +137,7 @@ impl RealWindow {
     }
 
     fn pause(&self) {
-        thread::sleep(Duration::from_millis(700));
+        thread::sleep(self.patience);
     }
 
     /// Drags in steps, as a hand does.
@@ -152,6 +161,8 @@ impl RealWindow {
         self.xdotool(&["keydown", key]);
         self.pause();
         self.xdotool(&["click", "1"]);
+        // Held until the click was seen.
+        self.pause();
         self.xdotool(&["keyup", key]);
         self.pause();
     }

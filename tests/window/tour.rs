@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command as Program;
+use std::time::Duration;
 
 use dateline::model::Language;
 use dateline::ui::command::Command;
@@ -50,7 +51,8 @@ impl Variant {
         let asked = format!("{width}x{height}");
         let wishes = [paths, &["--size", &asked, "--theme", theme_name(self.theme)]].concat();
         let locale = if self.language == Language::FRENCH { "fr_FR.UTF-8" } else { "en_GB.UTF-8" };
-        RealWindow::open_with(&Setting { wishes: &wishes, locale, text: self.text })
+        let patience = Duration::from_millis(if width > 2_000.0 { 1_500 } else { 700 });
+        RealWindow::open_with(&Setting { wishes: &wishes, locale, text: self.text, patience })
     }
 }
 
