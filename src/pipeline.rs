@@ -319,6 +319,9 @@ mod tests {
             "a/dateline.themes.toml: is not used, for the themes of dateline.themes.toml hold for all texts";
         assert_eq!(told, [unused]);
         assert_eq!(corpus.themes().counts(), [1], "of the first Kabul, beside which the words stand");
+        std::fs::write(&file, format!("{own}names.en = \"\"\n")).unwrap();
+        let told = opened(&all).warnings().last().map(ToString::to_string).unwrap_or_default();
+        assert!(told.starts_with("dateline.themes.toml:5:"), "{told}");
         std::fs::write(&file, own.replace("\"fait\"", "\"f*\"")).unwrap();
         let corpus = opened(&all);
         assert_eq!(ids(&corpus), bundled);

@@ -320,6 +320,7 @@ tab-places = Places
 tab-documents = Documents
 tab-dates = Dates
 tab-unmatched = Unmatched
+rail-more = More lists
 search-short = Search
 search-places = Search places
 search-documents = Search documents
@@ -592,6 +593,7 @@ bundled-name = the bundled articles
 topbar-counts = { $documents } · { $mentions }
 ## The map
 menu-map = Map
+map-more = More for the map
 legend = Legend
 legend-hint = What the signs on the map mean
 legend-title = Mentions per place

@@ -320,6 +320,7 @@ tab-places = Lieux
 tab-documents = Documents
 tab-dates = Dates
 tab-unmatched = Non placés
+rail-more = Autres listes
 search-short = Chercher
 search-places = Chercher un lieu
 search-documents = Chercher un document
@@ -607,6 +608,7 @@ bundled-name = les articles fournis
 topbar-counts = { $documents } · { $mentions }
 ## La carte
 menu-map = Carte
+map-more = Autres outils de la carte
 legend = Légende
 legend-hint = Ce que disent les signes sur la carte
 legend-title = Mentions par lieu

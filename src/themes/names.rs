@@ -23,6 +23,9 @@ const LENGTHS: &[&str] = &["km", "kilomètres", "kilometres", "kilometers", "mil
 const WRITERS: &[&str] =
     &["correspondant", "correspondante", "correspondent", "envoyé", "envoyée", "spécial", "spéciale"];
 
+/// A match, by its number, and how far it is from a name.
+type Near = (usize, (usize, bool));
+
 impl Reading {
     /// Of each name, whose bytes in the text that was read are given in its order: the match that tells what happens there. `None`
     /// where the sentence tells of nothing near by, or of another place.
@@ -43,7 +46,7 @@ impl Reading {
                 *owner = Some((far, list.number));
             }
         }
-        let told = |(list, near): (&List, &Option<(usize, (usize, bool))>)| {
+        let told = |(list, near): (&List, &Option<Near>)| {
             let (found, _) = (*near)?;
             let ((least, _), owner) = owners[found]?;
             (least > DIRECT || owner == list.number).then(|| &self.matches()[found])

@@ -122,7 +122,8 @@ impl Parser<'_> {
                 }
                 Some(why) => {
                     let message = format!("theme “{id}”: names.{language} {why}");
-                    let hint = "give it some words on one line; until then another of its names or its id is shown";
+                    let hint =
+                        "give it some words on one line; until then another of its names or its id is shown";
                     let fault = self.fault(value.span(), message, hint);
                     self.themes.faults.push(fault);
                 }

@@ -54,8 +54,6 @@ pub struct App {
     pub(super) kept: Option<Keeper>,
     /// What the system speaks; and what was chosen, where it was.
     pub(super) languages: (Language, Option<Language>),
-    /// Where the reader begins, as it was last shown beside the map.
-    pub(super) reader_left: Option<f32>,
     commands: Vec<Command>,
     /// Whether someone was typing when the last frame ended.
     typing: bool,
@@ -115,7 +113,6 @@ impl App {
             timings,
             kept: None,
             languages: (Language::ENGLISH, None),
-            reader_left: None,
             commands: Vec::new(),
             typing: false,
         }

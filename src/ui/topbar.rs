@@ -12,14 +12,12 @@ use crate::words::Words;
 
 /// What the bar tells.
 pub struct TopBar<'a> {
-    /// "5 documents · 134 mentions".
-    pub counts: &'a str,
+    /// "5 documents · 134 mentions", and what is said in its place where it has no room.
+    pub counts: &'a [String],
     /// What is shown of it.
     pub view: &'a ViewModel,
     /// What stands in the fields of the menu of filters.
     pub fields: &'a filters::Fields,
-    /// Where the room ends that menus may cover: the reader stays in sight.
-    pub free_right: f32,
     /// The words that passages are to hold, while they are looked for.
     pub sought: Option<&'a str>,
 }
@@ -50,7 +48,14 @@ pub fn panel(
     widgets::cut_text(&mut left, bar.view.corpus().name(), Face::Medium.at(size::BODY), tokens.text, room);
     warnings(&mut left, bar.view.corpus().warnings().len(), words, commands);
     let room = rect.right() - reserved - left.min_rect().right();
-    widgets::cut_text(&mut left, bar.counts, Face::Regular.at(size::BODY), tokens.weak, room);
+    let font = Face::Regular.at(size::BODY);
+    let has_room = |said: &&String| {
+        ui.painter().layout_no_wrap((*said).clone(), font.clone(), tokens.weak).size().x <= room
+    };
+    if let Some(said) = bar.counts.iter().find(has_room).or(bar.counts.last()).filter(|said| !said.is_empty())
+    {
+        widgets::cut_text(&mut left, said, font, tokens.weak, room);
+    }
 
     let rest = rect.with_min_x(left.min_rect().right()).shrink2(vec2(size::GRID * 2.0, 0.0));
     let mut right =
@@ -60,7 +65,7 @@ pub fn panel(
         commands.push(export);
     }
     let filtering = filters::Menu { view: bar.view, sought: bar.sought, fields: bar.fields };
-    filters::button(&mut right, &filtering, bar.free_right, words, commands);
+    filters::button(&mut right, &filtering, words, commands);
     clocks(&mut right, bar.view.query().clock, narrow, words, commands);
 }
 

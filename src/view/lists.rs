@@ -62,7 +62,7 @@ fn add_by<K: Ord>(tree: &[TreeRow], key: &impl Fn(usize) -> K, rows: Range<usize
     let starts: Vec<usize> = rows.clone().filter(|row| tree[*row].depth <= depth).collect();
     let ends = starts.iter().skip(1).copied().chain([rows.end]);
     let mut siblings: Vec<Range<usize>> = starts.iter().zip(ends).map(|(start, end)| *start..end).collect();
-    siblings.sort_by(|a, b| key(a.start).cmp(&key(b.start)));
+    siblings.sort_by_key(|sibling| key(sibling.start));
     for sibling in siblings {
         sorted.push(sibling.start);
         add_by(tree, key, sibling.start + 1..sibling.end, sorted);

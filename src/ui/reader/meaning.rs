@@ -73,7 +73,10 @@ pub(super) fn themed(mark: &ThemeMark, text: &Text<'_>) -> [String; 2] {
     let rows = view::themes(text.view.corpus(), text.words.language());
     let theme = rows.into_iter().find(|row| row.theme == mark.theme).map(|row| row.name);
     let values = [("theme", theme.unwrap_or_default().into()), ("words", mark.words.as_str().into())];
-    [text.words.with("theme-told", &values), text.words.with("theme-by", &[("rule", mark.rule.as_str().into())])]
+    [
+        text.words.with("theme-told", &values),
+        text.words.with("theme-by", &[("rule", mark.rule.as_str().into())]),
+    ]
 }
 
 /// What a place is and what it lies in: "city · Kandahar · Afghanistan".
