@@ -180,21 +180,24 @@ pub fn open_in_parts(
     step(tick, assembling)?;
     dating::suggest(&mut documents, &mentions);
     let places = places_of(&mentions, &ended.gazetteer);
-    let (themes, fault) = known.into_inner().unwrap_or_else(|| themes(ended.themes.as_ref()));
-    let warnings = ended.warnings.into_iter().chain(fault).collect();
+    let (themes, faults) = known.into_inner().unwrap_or_else(|| themes(ended.themes.as_ref()));
+    let warnings = ended.warnings.into_iter().chain(faults).collect();
     Ok(Corpus::new(ended.name, documents, mentions, places, warnings).with_found_themes(themes, found))
 }
 
 /// The user's own themes, else those that ship with the program; also where the user's are broken, which is warned of.
-fn themes(own: Option<&ThemesText>) -> (Arc<Themes>, Option<Warning>) {
-    let Some(ThemesText { path, text }) = own else { return (Arc::new(Themes::bundled()), None) };
+fn themes(own: Option<&ThemesText>) -> (Arc<Themes>, Vec<Warning>) {
+    let Some(ThemesText { path, text }) = own else { return (Arc::new(Themes::bundled()), Vec::new()) };
     match Themes::parse(text) {
-        Ok(themes) => (Arc::new(themes), None),
+        Ok(themes) => {
+            let faults = themes.faults().iter().map(|fault| fault.clone().into_warning(path)).collect();
+            (Arc::new(themes), faults)
+        }
         Err(error) => {
             let mut warning = error.into_warning(path);
             let hint = warning.hint.unwrap_or_default();
             warning.hint = Some(format!("{hint}; until then the themes that ship with Dateline are used"));
-            (Arc::new(Themes::bundled()), Some(warning))
+            (Arc::new(Themes::bundled()), vec![warning])
         }
     }
 }
@@ -316,6 +319,9 @@ mod tests {
             "a/dateline.themes.toml: is not used, for the themes of dateline.themes.toml hold for all texts";
         assert_eq!(told, [unused]);
         assert_eq!(corpus.themes().counts(), [1], "of the first Kabul, beside which the words stand");
+        std::fs::write(&file, format!("{own}names.en = \"\"\n")).unwrap();
+        let told = opened(&all).warnings().last().map(ToString::to_string).unwrap_or_default();
+        assert!(told.starts_with("dateline.themes.toml:5:"), "{told}");
         std::fs::write(&file, own.replace("\"fait\"", "\"f*\"")).unwrap();
         let corpus = opened(&all);
         assert_eq!(ids(&corpus), bundled);

@@ -61,6 +61,14 @@ mod kept;
 mod opening;
 
 #[cfg(test)]
+#[path = "window/large_text.rs"]
+mod large_text;
+
+#[cfg(test)]
+#[path = "window/sorting.rs"]
+mod sorting;
+
+#[cfg(test)]
 #[path = "window/changes.rs"]
 mod changes;
 

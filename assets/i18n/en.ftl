@@ -320,6 +320,8 @@ tab-places = Places
 tab-documents = Documents
 tab-dates = Dates
 tab-unmatched = Unmatched
+rail-more = More lists
+search-short = Search
 search-places = Search places
 search-documents = Search documents
 search-dates = Search dates
@@ -417,7 +419,8 @@ theme-others = { $count ->
     [one] another theme
    *[other] { $count } other themes
 }
-theme-rule = { $theme }: “{ $words }”, by { $rule }
+theme-told = { $theme }: “{ $words }”
+theme-by = by { $rule }
 theme-rule-hint = Line { $line } of the file of themes
 theme-none-here = No theme at this name
 filter-confidence = confidence below { $percent }
@@ -442,7 +445,7 @@ filter-text-looking = Looking for these passages…
 filter-text-bad = This expression cannot be read: { $problem }
 filter-chip-remove = Remove filter: { $what }
 filter-chips = Left out:
-filter-chips-counts = { $filtered } of { $total } mentions
+filter-chips-counts = { $filtered } left out
 filter-chips-more = and { $count } more
 filter-chips-more-hint = The filters for which the strip has no room, to be removed one by one
 filter-left-out = Left out: { $what } · { $filtered } of { $total } mentions
@@ -590,6 +593,9 @@ bundled-name = the bundled articles
 topbar-counts = { $documents } · { $mentions }
 ## The map
 menu-map = Map
+map-more = More for the map
+legend = Legend
+legend-hint = What the signs on the map mean
 legend-title = Mentions per place
 legend-heat = Mentions around
 legend-heat-little = few
@@ -731,6 +737,8 @@ timeline-zoom-all = Zoom timeline to all dates
 timeline-zoom-all-hint = Bring all usual days onto the axis again
 timeline-axis = Axis
 timeline-axis-hint = Drag to move the days that the axis shows
+timeline-stack-more = +{ $count }
+timeline-stack-more-hint = What the other colours stand for
 timeline-stack-hint = Tell the bars apart by kind of place or by document
 timeline-stack-plain = Bars: all
 timeline-stack-plain-hint = Do not tell the bars of the timeline apart

@@ -320,6 +320,8 @@ tab-places = Lieux
 tab-documents = Documents
 tab-dates = Dates
 tab-unmatched = Non placés
+rail-more = Autres listes
+search-short = Chercher
 search-places = Chercher un lieu
 search-documents = Chercher un document
 search-dates = Chercher une date
@@ -426,7 +428,8 @@ theme-others = { $count ->
     [one] un autre thème
    *[other] { $count } autres thèmes
 }
-theme-rule = { $theme } : « { $words } », par { $rule }
+theme-told = { $theme } : « { $words } »
+theme-by = par { $rule }
 theme-rule-hint = Ligne { $line } du fichier des thèmes
 theme-none-here = Sans thème à ce nom
 filter-confidence = confiance inférieure à { $percent }
@@ -451,7 +454,10 @@ filter-text-looking = Recherche de ces passages…
 filter-text-bad = Cette expression est illisible : { $problem }
 filter-chip-remove = Retirer le filtre : { $what }
 filter-chips = Écartés :
-filter-chips-counts = { $filtered } mentions sur { $total }
+filter-chips-counts = { $filtered ->
+    [one] { $filtered } écartée
+   *[other] { $filtered } écartées
+}
 filter-chips-more = et { $count } de plus
 filter-chips-more-hint = Les filtres qui ne tiennent pas sur la bande, à retirer un par un
 filter-left-out = Écartés : { $what } · { $filtered } mentions sur { $total }
@@ -602,6 +608,9 @@ bundled-name = les articles fournis
 topbar-counts = { $documents } · { $mentions }
 ## La carte
 menu-map = Carte
+map-more = Autres outils de la carte
+legend = Légende
+legend-hint = Ce que disent les signes sur la carte
 legend-title = Mentions par lieu
 legend-heat = Mentions alentour
 legend-heat-little = peu
@@ -749,6 +758,8 @@ timeline-zoom-all = Zoomer la frise sur toutes les dates
 timeline-zoom-all-hint = Faire revenir tous les jours habituels sur l’axe
 timeline-axis = Axe
 timeline-axis-hint = Glisser pour déplacer les jours que l’axe montre
+timeline-stack-more = +{ $count }
+timeline-stack-more-hint = Ce que disent les autres couleurs
 timeline-stack-hint = Distinguer les barres par type de lieu ou par document
 timeline-stack-plain = Barres : toutes
 timeline-stack-plain-hint = Ne pas distinguer les barres de la frise

@@ -74,6 +74,7 @@ pub struct Match {
 pub struct Themes {
     themes: Vec<Theme>,
     rules: Vec<Rule>,
+    faults: Vec<ThemeError>,
     matchers: BTreeMap<Language, matcher::Matcher>,
 }
 
@@ -115,6 +116,13 @@ impl Themes {
     #[must_use]
     pub fn as_slice(&self) -> &[Theme] {
         &self.themes
+    }
+
+    /// What is wrong in the file and hinders nothing: names that cannot be shown, instead of which others of the theme are, or its
+    /// identifier.
+    #[must_use]
+    pub fn faults(&self) -> &[ThemeError] {
+        &self.faults
     }
 
     /// The rule with this number.

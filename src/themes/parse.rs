@@ -116,7 +116,18 @@ impl Parser<'_> {
                 let message = format!("theme “{id}”: a name is no text");
                 return Err(self.fault(value.span(), message, "put it in quotes: names.en = \"Capture\""));
             };
-            names.insert(language, name);
+            match unshowable(&name) {
+                None => {
+                    names.insert(language, name);
+                }
+                Some(why) => {
+                    let message = format!("theme “{id}”: names.{language} {why}");
+                    let hint =
+                        "give it some words on one line; until then another of its names or its id is shown";
+                    let fault = self.fault(value.span(), message, hint);
+                    self.themes.faults.push(fault);
+                }
+            }
         }
         self.themes.themes.push(Theme { id, names });
         self.patterns(table, number as u8, true)?;
@@ -204,6 +215,15 @@ impl Parser<'_> {
                 Err(self.fault(key.span(), message, format!("here may stand: {}", known.join(", "))))
             }
         }
+    }
+}
+
+/// Why a name cannot be shown, where it cannot.
+fn unshowable(name: &str) -> Option<&'static str> {
+    match name {
+        name if name.trim().is_empty() => Some("is empty"),
+        name if name.contains(char::is_control) => Some("has a line break or another control character"),
+        _ => None,
     }
 }
 

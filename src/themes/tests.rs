@@ -296,6 +296,18 @@ proptest::proptest! {
 }
 
 #[test]
+fn a_name_that_cannot_be_shown_is_warned_of_with_its_line_and_gives_way_to_another_or_to_the_id() {
+    let text = "version = 1\n[[themes]]\nid = \"one\"\nnames.en = \"\"\nnames.fr = \"Un\"\n\
+        [[themes]]\nid = \"two\"\nnames.en = \"Tw\\no\"\n";
+    let themes = Themes::parse(text).unwrap();
+    let names: Vec<&str> = themes.as_slice().iter().map(|theme| theme.name_in(Language::ENGLISH)).collect();
+    assert_eq!(names, ["Un", "two"]);
+    let lines: Vec<usize> = themes.faults().iter().map(|fault| fault.at.0).collect();
+    assert_eq!(lines, [4, 8]);
+    assert!(Themes::parse(BUNDLED).unwrap().faults().is_empty());
+}
+
+#[test]
 fn alternatives_that_overlap_take_no_time_with_their_powers() {
     let pattern = ["raid|raids|raid*|rai*"; 12].join(" ");
     let source = format!("version = 1\n[[themes]]\nid = \"x\"\nwords.en = [\"{pattern}\"]\n");

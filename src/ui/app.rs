@@ -57,8 +57,6 @@ pub struct App {
     pub(super) kept: Option<Keeper>,
     /// What the system speaks; and what was chosen, where it was.
     pub(super) languages: (Language, Option<Language>),
-    /// Where the reader begins, as it was last shown beside the map.
-    pub(super) reader_left: Option<f32>,
     commands: Vec<Command>,
     ahead: Ahead,
     /// Whether someone was typing when the last frame ended.
@@ -119,7 +117,6 @@ impl App {
             timings,
             kept: None,
             languages: (Language::ENGLISH, None),
-            reader_left: None,
             commands: Vec::new(),
             ahead: Ahead::default(),
             typing: false,

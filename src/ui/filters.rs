@@ -56,8 +56,8 @@ impl Menu<'_> {
     }
 }
 
-/// The button that opens the menu, which ends at `free_right`, so that what is read beyond stays in sight.
-pub fn button(ui: &mut Ui, shown: &Menu<'_>, free_right: f32, words: &Words, commands: &mut Vec<Command>) {
+/// The button that opens the menu, which stands below it.
+pub fn button(ui: &mut Ui, shown: &Menu<'_>, words: &Words, commands: &mut Vec<Command>) {
     let filter = &shown.view.query().filter;
     let label = label(filter, words);
     let hint = Command::ShowFilters.hint_with_keys(words, ui.ctx());
@@ -72,7 +72,7 @@ pub fn button(ui: &mut Ui, shown: &Menu<'_>, free_right: f32, words: &Words, com
     if shown.fields.has_draft() && ui.input(|input| input.key_pressed(Key::Escape)) {
         commands.push(Command::DraftText(None));
     }
-    let corner = pos2(button.rect.right().min(free_right), button.rect.bottom() + size::GRID);
+    let corner = pos2(button.rect.right(), button.rect.bottom() + size::GRID);
     Popup::menu(&button)
         .at_position(corner)
         .align(RectAlign { parent: Align2::LEFT_TOP, child: Align2::RIGHT_TOP })

@@ -38,7 +38,6 @@ impl App {
             let bar = self.state.view.as_ref().zip(said.as_deref()).map(|(view, counts)| TopBar {
                 view,
                 counts,
-                free_right: self.reader_left.map_or(f32::INFINITY, |left| left - size::GRID * 2.0),
                 sought: self.state.sought(),
                 fields: &self.state.filters,
             });
@@ -128,7 +127,6 @@ impl App {
         map_look.themes = *stack == Stack::Theme;
         panels.fit(width < size::NARROW);
         lists.follow(view, *tab, words);
-        self.reader_left = None;
         if panels.timeline {
             Resized::Timeline.show(ui, sizes, plain, |ui| {
                 let time = Time { view, playback, mention: *mention, stack: *stack };
@@ -151,8 +149,7 @@ impl App {
             // The map has the room.
         } else if width >= size::SLIM {
             let panel = Resized::Reader;
-            let shown = panel.show(ui, sizes, plain, |ui| reader::panel(ui, reader, words, commands));
-            self.reader_left = Some(shown.response.rect.left());
+            panel.show(ui, sizes, plain, |ui| reader::panel(ui, reader, words, commands));
         } else if reading {
             reader_over(ui, reader, words, commands);
         }
@@ -191,11 +188,12 @@ impl App {
     }
 }
 
-/// "5 documents · 134 mentions"; while the timeline is hidden, also how many of them are in sight and how many undated.
-fn counts(view: &ViewModel, panels: &Panels, words: &Words) -> String {
+/// "5 documents · 134 mentions"; while the timeline is hidden, also how many of them are in sight and how many undated. What is said
+/// where there is no room for it follows: the timeline counts mentions too.
+fn counts(view: &ViewModel, panels: &Panels, words: &Words) -> Vec<String> {
     let said = timeline::counts(view, words);
     if !panels.timeline && panels.narrow {
-        return said;
+        return vec![said];
     }
     let documents = words.with("documents-count", &[("count", view.documents().len().into())]);
     let mentions = if panels.timeline {
@@ -203,7 +201,9 @@ fn counts(view: &ViewModel, panels: &Panels, words: &Words) -> String {
     } else {
         said
     };
-    words.with("topbar-counts", &[("documents", documents.into()), ("mentions", mentions.into())])
+    let values = [("documents", documents.as_str().into()), ("mentions", mentions.into())];
+    let both = words.with("topbar-counts", &values);
+    if panels.timeline { vec![both, documents, String::new()] } else { vec![both] }
 }
 
 /// Something that floats: panel colour, hairline, shadow.
@@ -236,7 +236,12 @@ fn reader_over(ui: &Ui, reader: Reader<'_>, words: &Words, commands: &mut Vec<Co
             ui.set_width(width);
             ui.set_height(room.height());
             let clip = ui.max_rect();
+            let finds = reader.find.is_some();
             reader::panel(ui, reader, words, commands);
+            if finds {
+                // The corner is that of the cross which ends the search; the reader is closed after it.
+                return;
+            }
             let at = pos2(clip.right() - size::BUTTON - size::GRID, clip.top() + size::GRID);
             close_at(ui, at, Command::ToggleReader, words, commands);
         });

@@ -23,7 +23,27 @@ pub struct Lists {
     /// The rows of the list that was shown last, and what they hang on.
     rows: Vec<usize>,
     dates: ListedDates,
+    kept: Kept,
     made_for: Option<MadeFor>,
+}
+
+/// How many mentions of each place and document the filters keep, whatever the window: rows stand still while it moves.
+#[derive(Default)]
+struct Kept {
+    places: Vec<u32>,
+    documents: Vec<u32>,
+    made_for: Option<(Arc<Corpus>, Filter)>,
+}
+
+impl Kept {
+    fn follow(&mut self, view: &ViewModel) {
+        let (corpus, filter) = (view.corpus(), &view.query().filter);
+        let made_for = self.made_for.as_ref();
+        if made_for.is_none_or(|(of, by)| !Arc::ptr_eq(of, corpus) || by != filter) {
+            (self.places, self.documents) = (view.kept_below(), view.kept_by_document());
+            self.made_for = Some((Arc::clone(corpus), filter.clone()));
+        }
+    }
 }
 
 /// The dates with the words that each is found by. They hang on all mentions, and not on what is looked for among them.
@@ -213,14 +233,24 @@ impl Lists {
         }
         let (order, wanted) = (self.order(tab), Wanted::of(&wish.search));
         self.rows = match tab {
-            Tab::Places => tree_rows(view.tree(), &tree_order(view.tree(), order), &wanted, &self.open),
-            Tab::Documents => document_rows(view.documents(), order, &wanted),
+            Tab::Places => {
+                self.kept.follow(view);
+                let sorted = tree_order(view.tree(), order, &self.kept.places);
+                tree_rows(view.tree(), &sorted, &wanted, &self.open)
+            }
+            Tab::Documents => {
+                self.kept.follow(view);
+                document_rows(view.documents(), order, &wanted, &self.kept.documents)
+            }
             Tab::Unmatched => unmatched_rows(view.unmatched(), order, &wanted),
             Tab::Dates => {
                 self.dates.follow(view, words);
                 let mut rows = self.dates.fitting(&self.wish(tab).search);
                 if order == Order::Mentions {
-                    rows.sort_by_key(|row| std::cmp::Reverse(self.dates.rows[*row].total));
+                    rows.sort_by_key(|row| {
+                        let row = &self.dates.rows[*row];
+                        std::cmp::Reverse((row.kept, row.total))
+                    });
                 }
                 rows
             }

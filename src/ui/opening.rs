@@ -118,6 +118,7 @@ impl App {
         let Some(opening) = self.opening.take() else { return };
         if let (Shows::Part, Some(ready)) = (opening.shows, opening.desk.take()) {
             self.go_on_with(ready);
+            self.map.refit_unless_moved();
         }
     }
 
@@ -164,6 +165,7 @@ impl App {
             self.opened_for_keeping(true);
         } else {
             self.go_on_with(ready);
+            self.map.refit_unless_moved();
         }
     }
 

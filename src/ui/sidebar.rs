@@ -8,7 +8,9 @@ mod rows;
 mod tools;
 mod unmatched;
 
-use eframe::egui::{Align, CornerRadius, Layout, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, vec2};
+use eframe::egui::{
+    Align, CornerRadius, Layout, Popup, Rect, Role, Sense, Stroke, Ui, UiBuilder, WidgetInfo, vec2,
+};
 
 pub(super) use tools::ask_for_keys;
 
@@ -66,7 +68,15 @@ fn nothing(ui: &mut Ui, words: &Words) {
 pub fn rail(ui: &mut Ui, lit: Option<Tab>, words: &Words, commands: &mut Vec<Command>) {
     ui.with_layout(Layout::top_down(Align::Center), |ui| {
         ui.add_space(size::GRID * 2.0);
-        for which in Tab::ALL {
+        let each = size::BUTTON + ui.spacing().item_spacing.y;
+        let room = ui.available_height() + ui.spacing().item_spacing.y;
+        let all = Tab::ALL.len();
+        let seen = if each * all as f32 <= room {
+            all
+        } else {
+            (2..all).rev().find(|some| each * *some as f32 <= room).map_or(0, |some| some - 1)
+        };
+        for which in &Tab::ALL[..seen] {
             let icon = match which {
                 Tab::Places => Icon::Places,
                 Tab::Documents => Icon::Documents,
@@ -74,8 +84,25 @@ pub fn rail(ui: &mut Ui, lit: Option<Tab>, words: &Words, commands: &mut Vec<Com
                 Tab::Unmatched => Icon::Unmatched,
             };
             let name = words.get(which.key());
-            if widgets::icon_button(ui, icon, &name, &name, lit == Some(which)).clicked() {
-                commands.push(Command::ShowTab(which));
+            if widgets::icon_button(ui, icon, &name, &name, lit == Some(*which)).clicked() {
+                commands.push(Command::ShowTab(*which));
+            }
+        }
+        if seen < all {
+            more_lists(ui, &Tab::ALL[seen..], lit, words, commands);
+        }
+    });
+}
+
+/// The button that opens a menu of the lists whose icons have no room.
+fn more_lists(ui: &mut Ui, rest: &[Tab], lit: Option<Tab>, words: &Words, commands: &mut Vec<Command>) {
+    let name = words.get("rail-more");
+    let is_lit = lit.is_some_and(|lit| rest.contains(&lit));
+    let button = widgets::icon_button(ui, Icon::Down, &name, &name, is_lit);
+    Popup::menu(&button).accessible_name(name).show(|ui| {
+        for which in rest {
+            if ui.selectable_label(lit == Some(*which), words.get(which.key())).clicked() {
+                commands.push(Command::ShowTab(*which));
             }
         }
     });

@@ -12,14 +12,12 @@ use crate::words::Words;
 
 /// What the bar tells.
 pub struct TopBar<'a> {
-    /// "5 documents · 134 mentions".
-    pub counts: &'a str,
+    /// "5 documents · 134 mentions", and what is said in its place where it has no room.
+    pub counts: &'a [String],
     /// What is shown of it.
     pub view: &'a ViewModel,
     /// What stands in the fields of the menu of filters.
     pub fields: &'a filters::Fields,
-    /// Where the room ends that menus may cover: the reader stays in sight.
-    pub free_right: f32,
     /// The words that passages are to hold, while they are looked for.
     pub sought: Option<&'a str>,
 }
@@ -50,7 +48,14 @@ pub fn panel(
     widgets::cut_text(&mut left, bar.view.corpus().name(), Face::Medium.at(size::BODY), tokens.text, room);
     warnings(&mut left, bar.view.corpus().warnings().len(), words, commands);
     let room = rect.right() - reserved - left.min_rect().right();
-    widgets::cut_text(&mut left, bar.counts, Face::Regular.at(size::BODY), tokens.weak, room);
+    let font = Face::Regular.at(size::BODY);
+    let has_room = |said: &&String| {
+        ui.painter().layout_no_wrap((*said).clone(), font.clone(), tokens.weak).size().x <= room
+    };
+    if let Some(said) = bar.counts.iter().find(has_room).or(bar.counts.last()).filter(|said| !said.is_empty())
+    {
+        widgets::cut_text(&mut left, said, font, tokens.weak, room);
+    }
 
     right_group(
         ui,
@@ -87,7 +92,7 @@ fn right_group(
     );
     let filtering =
         filters::Menu { view: bar.view, sought: bar.sought, fields: bar.fields, asks_for_keys: false };
-    filters::button(&mut up_to("filters", filter_right), &filtering, bar.free_right, words, commands);
+    filters::button(&mut up_to("filters", filter_right), &filtering, words, commands);
     let (label, hint) = (export.label(words), export.hint(words));
     if widgets::button(&mut up_to("figure", room.right()), &label, &hint, Weight::Primary).clicked() {
         commands.push(export);

@@ -107,6 +107,18 @@ pub(super) fn count_undated(rows: &mut [DocumentRow], corpus: &Corpus, query: &Q
     }
 }
 
+/// How many mentions with a place the filters of `query` keep of each document, whatever the window.
+#[must_use]
+#[allow(clippy::cast_possible_truncation)] // documents and mentions are numbered in 32 bits
+pub(super) fn kept_by_document(corpus: &Corpus, query: &Query) -> Vec<u32> {
+    let (restriction, mask) = (Restriction::of(query), PlaceMask::of(corpus, &query.filter));
+    let (columns, sorts) = (corpus.columns(), corpus.sorts(&query.filter.sieve));
+    let is_kept = |at: &usize| mask.keeps(columns.place()[*at]) && restriction.keeps(sorts.all()[*at]);
+    (0..corpus.documents().len() as u32)
+        .map(|document| columns.of_document(document).filter(is_kept).count() as u32)
+        .collect()
+}
+
 /// How many mentions with a place `query` shows of each document, by a scan of all.
 #[must_use]
 #[allow(clippy::cast_possible_truncation)] // documents and mentions are numbered in 32 bits

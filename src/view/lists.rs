@@ -1,5 +1,6 @@
 //! The lists beside the map, sorted and searched: which rows stand in them, and in what order.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
@@ -19,7 +20,7 @@ use crate::model::{DateRange, PlaceId};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Order {
-    /// Most mentioned first, whatever the window.
+    /// Those first of which the filters keep most mentions, whatever the window.
     #[default]
     Mentions,
     /// By name, whatever case and accents.
@@ -41,28 +42,30 @@ pub struct DateRow {
     pub total: u32,
 }
 
-/// Indexes of the rows of `tree` in another order among siblings; what lies in a row stays below it.
+/// Indexes of the rows of `tree` in another order among siblings; what lies in a row stays below it. `kept`: how many mentions of each
+/// row the filters keep; where they keep equally many, rows stand as they do without filters.
 #[must_use]
-pub fn tree_order(tree: &[TreeRow], order: Order) -> Vec<usize> {
-    if order != Order::Name {
-        return (0..tree.len()).collect();
-    }
-    let names: Vec<String> = tree.iter().map(|row| folded(&row.name)).collect();
+pub fn tree_order(tree: &[TreeRow], order: Order, kept: &[u32]) -> Vec<usize> {
     let mut sorted = Vec::with_capacity(tree.len());
-    add_by_name(tree, &names, 0..tree.len(), &mut sorted);
+    if order == Order::Name {
+        let names: Vec<String> = tree.iter().map(|row| folded(&row.name)).collect();
+        add_by(tree, &|row| &names[row], 0..tree.len(), &mut sorted);
+    } else {
+        add_by(tree, &|row| Reverse(kept.get(row)), 0..tree.len(), &mut sorted);
+    }
     sorted
 }
 
 /// Adds the rows of a range, in which the first is as little deep as any.
-fn add_by_name(tree: &[TreeRow], names: &[String], rows: Range<usize>, sorted: &mut Vec<usize>) {
+fn add_by<K: Ord>(tree: &[TreeRow], key: &impl Fn(usize) -> K, rows: Range<usize>, sorted: &mut Vec<usize>) {
     let Some(depth) = tree.get(rows.start).map(|row| row.depth).filter(|_| !rows.is_empty()) else { return };
     let starts: Vec<usize> = rows.clone().filter(|row| tree[*row].depth <= depth).collect();
     let ends = starts.iter().skip(1).copied().chain([rows.end]);
     let mut siblings: Vec<Range<usize>> = starts.iter().zip(ends).map(|(start, end)| *start..end).collect();
-    siblings.sort_by(|a, b| names[a.start].cmp(&names[b.start]));
+    siblings.sort_by_key(|sibling| key(sibling.start));
     for sibling in siblings {
         sorted.push(sibling.start);
-        add_by_name(tree, names, sibling.start + 1..sibling.end, sorted);
+        add_by(tree, key, sibling.start + 1..sibling.end, sorted);
     }
 }
 
@@ -98,15 +101,15 @@ fn unfolded(tree: &[TreeRow], order: &[usize], open: &BTreeSet<PlaceId>) -> Vec<
     order.iter().filter(is_seen).copied().collect()
 }
 
-/// Indexes of the documents that fit by title or path, sorted.
+/// Indexes of the documents that fit by title or path, sorted. `kept`: how many mentions of each the filters keep.
 #[must_use]
-pub fn document_rows(rows: &[DocumentRow], order: Order, wanted: &Wanted) -> Vec<usize> {
+pub fn document_rows(rows: &[DocumentRow], order: Order, wanted: &Wanted, kept: &[u32]) -> Vec<usize> {
     let fits = |row: &DocumentRow| wanted.rank(&row.title).or_else(|| wanted.rank(&row.path)).is_some();
     let mut found: Vec<usize> =
         (0..rows.len()).filter(|row| wanted.is_anything() || fits(&rows[*row])).collect();
     match order {
         Order::Text => {}
-        Order::Mentions => found.sort_by_key(|row| std::cmp::Reverse(rows[*row].total)),
+        Order::Mentions => found.sort_by_key(|row| Reverse((kept.get(*row), rows[*row].total))),
         Order::Name => found.sort_by_cached_key(|row| folded(&rows[*row].title)),
         Order::Date => found.sort_by_key(|row| {
             let range = rows[*row].publication.as_ref().map(|publication| publication.date.range());
@@ -129,7 +132,10 @@ pub fn unmatched_rows(rows: &[UnmatchedRow], order: Order, wanted: &Wanted) -> V
         Order::Text | Order::Date => {}
         Order::Name => found.sort_by_cached_key(|row| folded(&rows[*row].text)),
         Order::Mentions => {
-            let key = |row: &usize| (std::cmp::Reverse(rows[*row].at.len()), folded(&rows[*row].text));
+            let key = |row: &usize| {
+                let row = &rows[*row];
+                (Reverse((row.kept(), row.at.len())), folded(&row.text))
+            };
             found.sort_by_cached_key(key);
         }
     }
@@ -173,20 +179,24 @@ mod tests {
         rows.iter().map(|row| tree[*row].name.clone()).collect()
     }
 
+    fn totals(tree: &[TreeRow]) -> Vec<u32> {
+        tree.iter().map(|row| row.total).collect()
+    }
+
     #[test]
     fn siblings_sorted_by_name_keep_what_lies_in_them_below() {
         let (tree, _) = tree(&sample::corpus(), &Query::default());
-        let sorted = tree_order(&tree, Order::Name);
+        let sorted = tree_order(&tree, Order::Name, &[]);
         let expected = ["Afghanistan", "Kaboul", "Kandahar Province", "Kandahar", "Panjwai", "États-Unis"];
         assert_eq!(names(&tree, &sorted), expected);
-        let usual = tree_order(&tree, Order::Mentions);
+        let usual = tree_order(&tree, Order::Mentions, &totals(&tree));
         assert_eq!(usual, (0..tree.len()).collect::<Vec<_>>());
     }
 
     #[test]
     fn what_is_wanted_is_seen_with_what_contains_it_however_folded() {
         let (tree, _) = tree(&sample::corpus(), &Query::default());
-        let order = tree_order(&tree, Order::Mentions);
+        let order = tree_order(&tree, Order::Mentions, &totals(&tree));
         let seen =
             |typed: &str| names(&tree, &tree_rows(&tree, &order, &Wanted::of(typed), &BTreeSet::new()));
         assert_eq!(seen("panj"), ["Afghanistan", "Kandahar Province", "Panjwai"]);
@@ -199,7 +209,7 @@ mod tests {
     fn documents_are_found_by_title_or_path_and_the_undated_stand_last() {
         let rows = documents(&sample::corpus(), &Query::default());
         let paths = |order: Order, typed: &str| -> Vec<&str> {
-            document_rows(&rows, order, &Wanted::of(typed))
+            document_rows(&rows, order, &Wanted::of(typed), &[])
                 .into_iter()
                 .map(|row| rows[row].path.as_str())
                 .collect()
@@ -210,7 +220,7 @@ mod tests {
         assert_eq!(paths(Order::Text, "B.TXT"), ["b.txt"]);
         let mut turned = rows.clone();
         turned.reverse();
-        let dated = document_rows(&turned, Order::Date, &Wanted::default());
+        let dated = document_rows(&turned, Order::Date, &Wanted::default(), &[]);
         assert_eq!(turned[dated[0]].path, "a.txt", "the one without a date comes last");
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::choices::{Choices, choices};
 use super::counting::Counting;
 use super::counts::{Counts, counts_without_window};
-use super::documents::{DocumentRow, count_undated, documents};
+use super::documents::{DocumentRow, count_undated, documents, kept_by_document};
 use super::histogram::{Histogram, histogram};
 use super::markers::{Marker, Markers};
 use super::passages::PlacePassages;
@@ -203,6 +203,18 @@ impl ViewModel {
     #[must_use]
     pub fn visible_below(&self) -> &[u32] {
         &self.tree.visible
+    }
+
+    /// Of each row of the tree: mentions of its place and of all below it that the filters keep, whatever the window. Counted anew.
+    #[must_use]
+    pub fn kept_below(&self) -> Vec<u32> {
+        self.tree.kept(&self.corpus, &self.query)
+    }
+
+    /// Of each document: its mentions with a place that the filters keep, whatever the window. Counted anew.
+    #[must_use]
+    pub fn kept_by_document(&self) -> Vec<u32> {
+        kept_by_document(&self.corpus, &self.query)
     }
 
     /// Documents as a list.

@@ -84,16 +84,31 @@ impl Tree {
 
     /// Takes how many mentions are visible of each place, by its number.
     fn count(&mut self, visible: impl Fn(u32) -> u32) {
-        for (count, &(place, _)) in self.visible.iter_mut().zip(&self.links) {
-            *count = visible(place);
-        }
+        self.visible = self.summed(visible);
+    }
+
+    /// Of each row: mentions of its place and of all below it, of which `own` tells by the number of a place.
+    fn summed(&self, own: impl Fn(u32) -> u32) -> Vec<u32> {
+        let mut sums: Vec<u32> = self.links.iter().map(|&(place, _)| own(place)).collect();
         // A container stands above what it holds, so from the end up each sum is complete when it is added on.
-        for row in (0..self.visible.len()).rev() {
+        for row in (0..sums.len()).rev() {
             let parent = self.links[row].1;
             if parent != ROOT {
-                self.visible[parent as usize] += self.visible[row];
+                sums[parent as usize] += sums[row];
             }
         }
+        sums
+    }
+
+    /// Of each row: mentions of its place and of all below it that the filters keep, whatever the window.
+    #[allow(clippy::cast_possible_truncation)] // mentions are numbered in 32 bits
+    pub fn kept(&self, corpus: &Corpus, query: &Query) -> Vec<u32> {
+        let (sorts, mask) = (corpus.sorts(&query.filter.sieve), PlaceMask::of(corpus, &query.filter));
+        let restriction = Restriction::of(query);
+        self.summed(|place| {
+            let of_place = || sorts.of_place(place).iter().filter(|sort| restriction.keeps(**sort));
+            if mask.keeps(place) { of_place().count() as u32 } else { 0 }
+        })
     }
 }
 

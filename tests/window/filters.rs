@@ -35,6 +35,7 @@ fn each_condition_is_a_chip_and_a_click_on_it_keeps_again_what_it_left_out() {
     window.click(Role::CheckBox, "province");
     let without_provinces = visible(&window);
     assert!(without_provinces < all);
+    assert!(window.says(&format!("{} left out", all - without_provinces)));
     window.click(Role::RadioButton, "90%");
     assert!(visible(&window) < without_provinces);
     window.press(Modifiers::NONE, Key::Escape);
@@ -90,6 +91,8 @@ fn words_that_a_passage_must_hold_are_taken_with_enter_and_a_bad_expression_is_t
     window.settle();
     assert!(window.says("This expression cannot be read: unclosed group"));
     assert_eq!(visible(&window), 1, "what was asked for before still holds");
+    let focused = window.focused().map(|stop| stop.name);
+    assert_eq!(focused.as_deref(), Some("Passages with"), "it can be mended at once");
     window.press(Modifiers::NONE, Key::Escape);
     window.settle();
     window.click(Role::Button, "Remove filter: passages without “gouverneur”");
@@ -179,7 +182,7 @@ fn a_document_is_kept_alone_from_the_menu() {
 
 #[test]
 fn conditions_beyond_the_room_of_the_strip_are_in_a_menu_and_can_be_removed_there() {
-    let mut window = Window::on_seeds([1000.0, 800.0]);
+    let mut window = Window::on_seeds([900.0, 800.0]);
     for kind in [Kind::Province, Kind::District, Kind::Country, Kind::Base, Kind::Village, Kind::BorderPost] {
         window.ask(Command::ToggleKind(kind));
     }

@@ -115,15 +115,17 @@ fn a_document_tells_where_its_file_is_and_a_bundled_one_that_it_has_none() {
 }
 
 #[test]
-fn the_menu_of_filters_leaves_the_reader_in_sight() {
-    let mut window = Window::on_seeds(WIDE);
-    window.click_marker("Qala-i-Naw");
-    window.click(Role::Button, "Filter");
-    let menu = window.nodes(Role::CheckBox, "");
-    let reader = window.names(Role::Heading);
-    let heading = window.node(Role::Heading, &reader[0]).rect();
-    assert!(!menu.is_empty());
-    assert!(menu.iter().all(|choice| choice.rect().right() < heading.left()), "{heading:?}");
+fn the_menu_of_filters_ends_where_its_button_does_and_leaves_the_lists_in_sight() {
+    for size in [WIDE, [1280.0, 800.0]] {
+        let mut window = Window::on_seeds(size);
+        let button = window.node(Role::Button, "Filter").rect();
+        let lists = window.node(Role::Tab, "Places").rect();
+        window.click(Role::Button, "Filter");
+        let choices: Vec<_> = window.nodes(Role::CheckBox, "").iter().map(egui_kittest::Node::rect).collect();
+        let all = choices.iter().copied().reduce(|all, one| all.union(one)).unwrap();
+        assert!((button.right() - 24.0..=button.right()).contains(&all.right()), "{all:?} below {button:?}");
+        assert!(all.top() > button.bottom() && all.left() > lists.right(), "{all:?}, {lists:?}");
+    }
 }
 
 #[test]

@@ -192,12 +192,14 @@ fn window_selection_document_and_map_stay_while_more_is_shown() {
 }
 
 #[test]
-fn a_map_that_nobody_moved_looks_at_all_places_once_all_are_there() {
+fn a_map_that_nobody_moved_looks_at_all_places_that_are_there() {
     let (mut window, next) = window_on_part(1);
     let camera = |window: &Window| window.app().map().camera().copied();
     let first = camera(&window);
     show(&mut window, &next, 4);
-    assert_eq!(camera(&window), first, "it rests while more comes");
+    assert_ne!(camera(&window), first, "it follows what is shown");
+    let (of_four, _next) = window_on_part(4);
+    assert_eq!(camera(&window), camera(&of_four));
     end(&mut window, &next);
     let mut at_once = Window::empty(crate::harness::real_opener(), WIDE);
     at_once.app_mut().open(Source::Paths(vec![seeds()]));
@@ -223,6 +225,20 @@ fn a_part_that_reading_was_stopped_at_stays_and_never_passes_for_the_whole() {
     assert_eq!(documents(&window), 2, "what was there is not replaced by another part");
     end(&mut window, &next);
     assert!(!window.says("Part of") && !window.app().state().query.places.is_empty());
+}
+
+#[test]
+fn after_reading_was_stopped_a_change_on_disk_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.txt"), "À Kaboul.").unwrap();
+    let (opener, next) = told();
+    let mut window = Window::empty(opener, WIDE);
+    window.app_mut().open(Source::Paths(vec![folder.path().to_owned()]));
+    next.send(Next::Offer(2)).unwrap();
+    window.until("the first part is shown", |window| documents(window) == 2);
+    window.click(Role::Link, "Stop reading");
+    std::fs::write(folder.path().join("b.txt"), "À Hérat.").unwrap();
+    window.until("the change is told", |window| window.says("1 file changed on disk: 1 new"));
 }
 
 #[test]

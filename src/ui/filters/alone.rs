@@ -64,7 +64,8 @@ pub(super) fn documents(ui: &mut Ui, menu: &Menu<'_>, words: &Words, commands: &
 impl Menu<'_> {
     /// The documents that fit, most mentions first. Where nothing is looked for no title is read.
     fn fitting_documents(&self, wanted: &Wanted) -> Vec<usize> {
-        document_rows(self.view.documents(), Order::Mentions, wanted)
+        let totals: Vec<u32> = self.view.documents().iter().map(|row| row.total).collect();
+        document_rows(self.view.documents(), Order::Mentions, wanted, &totals)
     }
 }
 

@@ -30,9 +30,7 @@ pub fn strip(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut Vec<Co
     if widgets::link(&mut right, &clear.label(words), &clear.hint(words)).clicked() {
         commands.push(clear);
     }
-    let counts = view.counts();
-    let values = [("filtered", counts.filtered.into()), ("total", counts.total.into())];
-    let said = words.with("filter-chips-counts", &values);
+    let said = words.with("filter-chips-counts", &[("filtered", view.counts().filtered.into())]);
     widgets::text(&mut right, &said, Face::Regular.at(size::SECONDARY), tokens.weak);
 
     let rest = inner.with_max_x(right.min_rect().left() - size::MARGIN);

@@ -12,11 +12,11 @@ use crate::view::{self, ViewModel};
 use crate::words::Words;
 
 /// Width of a column of the menu.
-const COLUMN: f32 = 300.0;
+const COLUMN: f32 = 264.0;
 /// From this width of the window on there are two columns.
-const TWO_COLUMNS: f32 = 760.0;
-/// From this width on there are three.
-const THREE_COLUMNS: f32 = 1100.0;
+const TWO_COLUMNS: f32 = 680.0;
+/// From this width on there are three, which leave in sight most of what they filter.
+const THREE_COLUMNS: f32 = 1500.0;
 /// Highest that the menu gets; what does not fit is scrolled to.
 const HEIGHT: f32 = 640.0;
 /// How sure a mention may be asked to be: percent.

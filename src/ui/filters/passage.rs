@@ -29,6 +29,10 @@ pub(super) fn field(ui: &mut Ui, menu: &Menu<'_>, words: &Words, commands: &mut 
     }
     if response.lost_focus() && text != asked && !ui.input(|input| input.key_pressed(Key::Escape)) {
         commands.push(Command::SetTextFilter(text));
+        if menu.fields.problem(asked).is_some() && ui.input(|input| input.key_pressed(Key::Enter)) {
+            // What is wrong is mended where it stands.
+            response.request_focus();
+        }
     } else if response.changed() {
         commands.push(Command::DraftText(Some(text)));
     }

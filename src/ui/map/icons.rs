@@ -30,6 +30,8 @@ pub enum Icon {
     Heat,
     /// Lines between places.
     Lines,
+    /// Three dots: what else there is.
+    More,
 }
 
 /// A picture on a button, lit while what it stands for is in use.
@@ -99,6 +101,11 @@ fn draw(painter: &Painter, middle: Pos2, icon: Icon, colour: Color32) {
         Icon::Heat => {
             for (radius, share) in [(6.5, 0.25), (4.5, 0.5), (2.2, 1.0)] {
                 painter.circle_filled(middle, radius, colour.gamma_multiply(share));
+            }
+        }
+        Icon::More => {
+            for x in [-4.5, 0.0, 4.5] {
+                painter.circle_filled(middle + vec2(x, 0.0), 1.5, colour);
             }
         }
         Icon::Lines => {

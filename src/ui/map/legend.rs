@@ -1,8 +1,8 @@
 //! The legend: what the sizes, the signs and the warmth on the map mean, and how much lies beyond it.
 
 use eframe::egui::{
-    Align2, Button, CornerRadius, Painter, Pos2, Rect, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder,
-    Vec2, pos2, vec2,
+    Align2, Button, CornerRadius, Painter, Popup, Pos2, Rect, RichText, Sense, Stroke, StrokeKind, Ui,
+    UiBuilder, Vec2, pos2, vec2,
 };
 
 use super::heat;
@@ -71,8 +71,10 @@ impl Sign {
 
 /// Height of the sample of warmth.
 const WARMTH: f32 = 12.0;
-/// Its width, in points.
-pub const LEGEND_WIDTH: f32 = 206.0;
+/// It is no narrower, in points: room for the circles.
+const LEGEND_WIDTH: f32 = 206.0;
+/// From the edge of a row to its words: the sign.
+const SIGN: f32 = 24.0;
 const LEGEND_PADDING: f32 = 13.0;
 const TITLE_ROW: f32 = 22.0;
 /// The numbers below the circles.
@@ -124,12 +126,32 @@ impl Legend {
         self.counts.last().map_or(0.0, |count| self.scale.radius(*count))
     }
 
-    /// Its size in points.
+    /// What the link to places out of sight says.
+    fn said_beyond(&self, words: &Words) -> Option<String> {
+        (self.beyond > 0).then(|| words.with("legend-beyond", &[("count", self.beyond.into())]))
+    }
+
+    /// Its title.
+    fn title(&self, words: &Words) -> String {
+        words.get(if self.heat { "legend-heat" } else { "legend-title" })
+    }
+
+    /// Its size in points: as wide as its words are in the language in use.
     #[must_use]
-    pub fn size(&self) -> Vec2 {
+    pub fn size(&self, ui: &Ui, words: &Words) -> Vec2 {
+        let width = |said: String, face: Face| {
+            let colour = Tokens::of(ui).weak;
+            ui.painter().layout_no_wrap(said, face.at(size::CAPTION), colour).size().x.ceil()
+        };
+        let signs = self.signs.iter().map(|sign| words.get(sign.key()));
+        let rows = signs.chain(self.themes.iter().map(|(_, name)| name.clone()));
+        let rows = rows.map(|said| SIGN + width(said, Face::Regular));
+        let others = std::iter::once(width(self.title(words), Face::SemiBold))
+            .chain(self.said_beyond(words).map(|said| width(said, Face::Medium)));
+        let widest = rows.chain(others).fold(0.0, f32::max) + 2.0 * LEGEND_PADDING;
         let counts = TITLE_ROW + 2.0 * self.largest() + COUNT_ROW;
         let rows = self.signs.len() + self.themes.len() + usize::from(self.beyond > 0);
-        vec2(LEGEND_WIDTH, 2.0 * LEGEND_PADDING + counts + SIGN_ROW * rows as f32)
+        vec2(widest.max(LEGEND_WIDTH), 2.0 * LEGEND_PADDING + counts + SIGN_ROW * rows as f32)
     }
 
     /// Draws it where it has room. What it covers of the map cannot be clicked through it. Whether what lies beyond the map is asked for.
@@ -145,11 +167,11 @@ impl Legend {
         painter.rect(rect, corner, tokens.panel.gamma_multiply(0.96), line, StrokeKind::Inside);
         let left = rect.min + Vec2::splat(LEGEND_PADDING);
         let title = Face::SemiBold.at(size::CAPTION);
-        let key = if self.heat { "legend-heat" } else { "legend-title" };
-        painter.text(left, Align2::LEFT_TOP, words.get(key), title, tokens.weak);
+        painter.text(left, Align2::LEFT_TOP, self.title(words), title, tokens.weak);
         let middle = left.y + TITLE_ROW + self.largest();
         if self.heat {
-            warmth(painter, pos2(left.x, middle), brush.tokens, words);
+            let across = rect.width() - 2.0 * LEGEND_PADDING;
+            warmth(painter, pos2(left.x, middle), across, brush.tokens, words);
         } else {
             self.circles(painter, pos2(left.x, middle), brush, words);
         }
@@ -158,7 +180,7 @@ impl Legend {
             draw_sign(painter, pos2(row.x + 8.0, row.y), *sign, brush);
             let font = Face::Regular.at(size::CAPTION);
             painter.text(
-                row + vec2(24.0, 0.0),
+                row + vec2(SIGN, 0.0),
                 Align2::LEFT_CENTER,
                 words.get(sign.key()),
                 font,
@@ -170,29 +192,17 @@ impl Legend {
             let at = pos2(row.x + 8.0, row.y);
             painter.circle_filled(at, 5.0, marks::theme_colour(tokens, *colour));
             let font = Face::Regular.at(size::CAPTION);
-            let room = LEGEND_WIDTH - 2.0 * LEGEND_PADDING - 24.0;
+            let room = rect.width() - 2.0 * LEGEND_PADDING - SIGN;
             widgets::paint_line(
                 painter,
-                row.x + 24.0,
+                row.x + SIGN,
                 row.y,
                 widgets::line(ui, name, font, tokens.weak, room),
             );
             row.y += SIGN_ROW;
         }
-        self.beyond > 0 && self.beyond_row(ui, rect.with_min_y(row.y - SIGN_ROW / 2.0), words)
-    }
-
-    /// How much is said of places out of sight, as a link that brings them in.
-    fn beyond_row(&self, ui: &mut Ui, rest: Rect, words: &Words) -> bool {
-        let rect = Rect::from_min_size(
-            rest.min + vec2(LEGEND_PADDING, 0.0),
-            vec2(LEGEND_WIDTH - 2.0 * LEGEND_PADDING, SIGN_ROW),
-        );
-        let said = words.with("legend-beyond", &[("count", self.beyond.into())]);
-        let mut row = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("legend-beyond"));
-        let font = Face::Medium.at(size::CAPTION);
-        let link = RichText::new(said).font(font).color(Tokens::of(ui).link);
-        row.add(Button::new(link).frame(false)).on_hover_text(Command::FitToAll.hint(words)).clicked()
+        let rest = rect.with_min_y(row.y - SIGN_ROW / 2.0);
+        self.said_beyond(words).is_some_and(|said| beyond_row(ui, rest, said, words))
     }
 
     fn circles(&self, painter: &Painter, start: Pos2, brush: &Brush<'_>, words: &Words) {
@@ -212,12 +222,38 @@ impl Legend {
     }
 }
 
+/// The button that stands in for the legend where this has no room; whether what lies beyond the map was asked for.
+pub fn menu(ui: &mut Ui, rect: Rect, legend: &Legend, brush: &Brush<'_>, words: &Words) -> bool {
+    if !rect.is_positive() {
+        return false;
+    }
+    let mut over = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("legend-button"));
+    let button = widgets::toggle_button(&mut over, &words.get("legend"), &words.get("legend-hint"), false);
+    let shown = Popup::menu(&button).accessible_name(words.get("legend")).show(|ui| {
+        let (rect, _) = ui.allocate_exact_size(legend.size(ui, words), Sense::hover());
+        legend.show(ui, rect, brush, words)
+    });
+    shown.is_some_and(|shown| shown.inner)
+}
+
+/// The size of that button.
+pub fn button_size(ui: &Ui, words: &Words) -> Vec2 {
+    vec2(widgets::toggle_width(ui, &words.get("legend")), size::BUTTON)
+}
+
+/// How much is said of places out of sight, as a link that brings them in.
+fn beyond_row(ui: &mut Ui, rest: Rect, said: String, words: &Words) -> bool {
+    let start = rest.min + vec2(LEGEND_PADDING, 0.0);
+    let rect = Rect::from_min_size(start, vec2(rest.width() - 2.0 * LEGEND_PADDING, SIGN_ROW));
+    let mut row = ui.new_child(UiBuilder::new().max_rect(rect).id_salt("legend-beyond"));
+    let font = Face::Medium.at(size::CAPTION);
+    let link = RichText::new(said).font(font).color(Tokens::of(ui).link);
+    row.add(Button::new(link).frame(false)).on_hover_text(Command::FitToAll.hint(words)).clicked()
+}
+
 /// The colours of warmth from little to much, from their left middle on.
-fn warmth(painter: &Painter, left: Pos2, tokens: &Tokens, words: &Words) {
-    let across = Rect::from_min_size(
-        left - vec2(0.0, WARMTH / 2.0),
-        vec2(LEGEND_WIDTH - 2.0 * LEGEND_PADDING, WARMTH),
-    );
+fn warmth(painter: &Painter, left: Pos2, width: f32, tokens: &Tokens, words: &Words) {
+    let across = Rect::from_min_size(left - vec2(0.0, WARMTH / 2.0), vec2(width, WARMTH));
     painter.rect_filled(across, CornerRadius::ZERO, tokens.land);
     let steps = 48u8;
     let width = across.width() / f32::from(steps);

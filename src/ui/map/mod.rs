@@ -81,8 +81,7 @@ pub fn panel(
     let known = state.about.take().filter(|about| about.is_of(view.corpus()));
     let mut about = known.unwrap_or_else(|| About::of(view));
     let legend = legend(&about, view, look, state, words);
-    let layout =
-        Layout::new(rect, legend.size(), tiles::attribution_size(ui, &state.base, rect.width(), words));
+    let layout = layout(ui, &legend, &state.base, rect, words);
     let camera = moved(ui, (view, look, &about), state, rect, layout.free(rect));
     let style = state.style(ui.visuals().dark_mode, about.home());
     // Halos have the colour of the ground, whichever look that has.
@@ -129,19 +128,36 @@ pub fn panel(
     };
     use_tool(ui, &Use { field: &field, map: &response, pointed, look }, state, words, commands);
 
-    if legend.show(ui, layout.legend, &brush, words) {
-        commands.push(Command::FitToAll);
-    }
+    commands.extend(explained(ui, &legend, &layout, &brush, words));
     controls::buttons(ui, &layout, look, words, commands);
     controls::scale(ui, layout.scale, &camera, words);
     coordinates(ui, &response, &layout, &camera, words);
     of_ground(ui, &ground, &layout, &state.base, rect, words);
-    note(ui, look.tool, &scene, rect, words);
+    note(ui, look.tool, &scene, (rect, &layout), words);
     state.about = Some(about);
     state.ground = Some(ground);
     state.sprites = Some(sprites);
     state.scene = Some(scene);
     state.tell_beyond(ui.ctx());
+}
+
+/// The legend, or the button that opens it; what is asked for there.
+fn explained(
+    ui: &mut Ui,
+    legend: &Legend,
+    layout: &Layout,
+    brush: &Brush<'_>,
+    words: &Words,
+) -> Option<Command> {
+    let beyond = legend.show(ui, layout.legend, brush, words)
+        || legend::menu(ui, layout.legend_button, legend, brush, words);
+    beyond.then_some(Command::FitToAll)
+}
+
+/// Where everything over the map is.
+fn layout(ui: &Ui, legend: &Legend, base: &Base, rect: Rect, words: &Words) -> Layout {
+    let attribution = tiles::attribution_size(ui, base, rect.width(), words);
+    Layout::new(rect, legend.size(ui, words), legend::button_size(ui, words), attribution)
 }
 
 /// The names of the themes that have colours, each with its own; the others and what has none last.
@@ -173,13 +189,13 @@ fn legend(about: &About, view: &ViewModel, look: &MapLook, state: &MapState, wor
 }
 
 /// What can be done with the tool, or why something is missing.
-fn note(ui: &Ui, tool: Tool, scene: &Scene, rect: Rect, words: &Words) {
+fn note(ui: &Ui, tool: Tool, scene: &Scene, (rect, layout): (Rect, &Layout), words: &Words) {
     let note = match (tool, scene.lacks_lines()) {
         (Tool::Measure, _) => "measure-hint",
         (_, true) => "lines-too-many",
         _ => return,
     };
-    controls::note(ui, rect, &words.get(note));
+    controls::note(ui, rect, layout, &words.get(note));
 }
 
 /// Whose the ground is, and what is missing of it.

@@ -127,7 +127,8 @@ fn several(ui: &mut Ui, place: &PlacePassages, words: &Words, commands: &mut Vec
 /// A place of several; whether it is to be taken out.
 fn chip(ui: &mut Ui, place: &SelectedPlace, words: &Words) -> bool {
     let tokens = Tokens::of(ui);
-    let width = ui.available_size_before_wrap().x.max(CHIP * 4.0);
+    // What has no room at the end of a row stands in the next one, whole unless it is wider than a row.
+    let width = ui.max_rect().width().max(CHIP * 4.0);
     let label =
         words.with("place-and-count", &[("name", place.name.as_str().into()), ("count", place.total.into())]);
     let galley = widgets::line(
@@ -135,7 +136,7 @@ fn chip(ui: &mut Ui, place: &SelectedPlace, words: &Words) -> bool {
         &label,
         Face::Medium.at(size::SECONDARY),
         tokens.text,
-        width.min(220.0) - CHIP * 1.4,
+        width - CHIP - size::GRID * 2.0,
     );
     let (rect, response) =
         ui.allocate_exact_size(vec2(galley.size().x + CHIP + size::GRID * 2.0, CHIP), Sense::click());

@@ -48,7 +48,7 @@ pub(super) fn card(ui: &mut Ui, text: &Text<'_>, mention: u32) {
         said(ui, &how, tokens.weak);
     }
     if let Some(why) = &meant.theme {
-        said(ui, &themed(why, text), tokens.text);
+        said(ui, &themed(why, text).join(", "), tokens.text);
     }
     if !meant.others.is_empty() || meant.others_elsewhere > 0 {
         ui.add_space(size::GRID);
@@ -69,15 +69,14 @@ pub(super) fn card(ui: &mut Ui, text: &Text<'_>, mention: u32) {
 }
 
 /// Of what theme words are, and which rule says so.
-pub(super) fn themed(mark: &ThemeMark, text: &Text<'_>) -> String {
+pub(super) fn themed(mark: &ThemeMark, text: &Text<'_>) -> [String; 2] {
     let rows = view::themes(text.view.corpus(), text.words.language());
     let theme = rows.into_iter().find(|row| row.theme == mark.theme).map(|row| row.name);
-    let values = [
-        ("theme", theme.unwrap_or_default().into()),
-        ("words", mark.words.as_str().into()),
-        ("rule", mark.rule.as_str().into()),
-    ];
-    text.words.with("theme-rule", &values)
+    let values = [("theme", theme.unwrap_or_default().into()), ("words", mark.words.as_str().into())];
+    [
+        text.words.with("theme-told", &values),
+        text.words.with("theme-by", &[("rule", mark.rule.as_str().into())]),
+    ]
 }
 
 /// What a place is and what it lies in: "city · Kandahar · Afghanistan".

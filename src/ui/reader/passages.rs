@@ -154,11 +154,28 @@ fn themes(ui: &mut Ui, passage: &Passage, text: &Text<'_>) {
 
 fn theme(ui: &mut Ui, text: &Text<'_>, mark: &ThemeMark, colour: Color32) {
     ui.add_space(2.0);
-    let said = meaning::themed(mark, text);
+    let [told, rule] = meaning::themed(mark, text);
+    let said = format!("{told}, {rule}");
     let hint = text.words.with("theme-rule-hint", &[("line", mark.line.into())]);
     let (font, width) = (Face::Regular.at(size::CAPTION), ui.available_width());
-    // A rule may list a hundred words.
-    widgets::cut_text(ui, &said, font, colour, width).on_hover_text(format!("{said}\n{hint}"));
+    let line = widgets::line(ui, &said, font.clone(), colour, width);
+    let rows = if line.elided {
+        // The theme and the words are told whole, however long. A rule may list a hundred words: what is cut is told when pointed at.
+        let told = ui.painter().layout(told, font.clone(), colour, width);
+        vec![told, widgets::line(ui, &rule, font, colour, width)]
+    } else {
+        vec![line]
+    };
+    let height = rows.iter().map(|row| row.size().y).sum();
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    let mut top = rect.min;
+    for row in rows {
+        let below = row.size().y;
+        ui.painter().galley(top, row, colour);
+        top.y += below;
+    }
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
+    response.on_hover_text(format!("{said}\n{hint}"));
 }
 
 /// What can be done with a passage.

@@ -78,7 +78,12 @@ fn field(ui: &mut Ui, sidebar: &Sidebar<'_>, taken: f32, words: &Words, commands
     let tab = sidebar.tab;
     let mut text = sidebar.lists.wish(tab).search.clone();
     let hint = words.get(hint(tab));
-    let response = ui.add(widgets::field(&mut text, hint.clone(), ui.available_width() - taken));
+    let width = ui.available_width() - taken;
+    // What it looks for says the tab above it as well.
+    let (font, colour) = (Face::Regular.at(size::BODY), Tokens::of(ui).weak);
+    let whole = ui.painter().layout_no_wrap(hint.clone(), font, colour).size().x <= width - 16.0;
+    let shown = if whole { hint.clone() } else { words.get("search-short") };
+    let response = ui.add(widgets::field(&mut text, shown, width));
     response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &hint));
     if takes_keys(ui) {
         response.request_focus();

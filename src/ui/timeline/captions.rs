@@ -1,8 +1,10 @@
 //! The line between the row of buttons and the chart: what lies beyond the edges, what the highest bar stands for, by what the bars are
 //! told apart, and the tray of what has no date. Nothing of it lies on the chart, where handles would cover it.
 
+use std::sync::Arc;
+
 use eframe::egui::{
-    Align, Button, CornerRadius, Layout, Popup, Rect, Response, RichText, Role, Sense, Ui, UiBuilder,
+    Align, Button, CornerRadius, Galley, Layout, Popup, Rect, Response, RichText, Role, Sense, Ui, UiBuilder,
     WidgetInfo, vec2,
 };
 
@@ -15,7 +17,7 @@ use crate::ui::widgets;
 use crate::view::{self, Histogram, Layer, LayerOf, Stack};
 use crate::words::Words;
 
-/// Width of the menu, of a square of colour, and the most that a name in the legend takes.
+/// Width of the menu, of a square of colour, and the least that a title in the legend is cut to.
 const MENU: f32 = 150.0;
 const SQUARE: f32 = 9.0;
 const NAME: f32 = 110.0;
@@ -125,25 +127,78 @@ fn stack_button(ui: &mut Ui, chosen: Stack, words: &Words, commands: &mut Vec<Co
     });
 }
 
-/// What the colours stand for, as far as there is room.
+/// What the colours stand for. Names of kinds and themes are whole, titles are cut where they would not all have room; what has none is in
+/// a menu.
 fn legend(ui: &mut Ui, layers: &[Layer], time: &Time<'_>, words: &Words, end: f32) {
-    let tokens = Tokens::of(ui);
-    for (number, layer) in layers.iter().enumerate() {
-        let name = name_of(layer.of, time, words);
-        let cut = widgets::line(ui, &name, Face::Regular.at(size::CAPTION), tokens.weak, NAME);
-        let width = SQUARE + size::GRID + cut.size().x;
-        if ui.cursor().left() + width > end {
+    let gap = ui.spacing().item_spacing.x;
+    let room = end - ui.cursor().left();
+    let mut entries: Vec<Entry> =
+        (0..layers.len()).map(|number| Entry::new(layers, number, time, words)).collect();
+    let all: f32 = entries.iter().map(|entry| entry.width(ui) + gap).sum::<f32>() - gap;
+    if all > room && time.stack == Stack::Document {
+        let most = room / layers.len().max(1) as f32 - gap - SQUARE - size::GRID;
+        entries.iter_mut().for_each(|entry| entry.most = most.max(NAME));
+    }
+    let mut entries = entries.iter().enumerate();
+    let more = |count: usize| words.with("timeline-stack-more", &[("count", count.into())]);
+    let reserved = gap + small_width(ui, &more(layers.len()));
+    while let Some((number, entry)) = entries.next() {
+        let spare = if number + 1 < layers.len() { reserved } else { 0.0 };
+        if ui.cursor().left() + entry.width(ui) + spare > end {
+            let rest = || layers.len() - number;
+            let button = small_link(ui, more(rest())).on_hover_text(words.get("timeline-stack-more-hint"));
+            Popup::menu(&button).accessible_name(words.get("timeline-stack-more-hint")).show(|ui| {
+                for entry in std::iter::once(entry).chain(entries.map(|(_, entry)| entry)) {
+                    entry.draw(ui, words);
+                }
+            });
             return;
         }
-        let (rect, response) = ui.allocate_exact_size(vec2(width, cut.size().y), Sense::hover());
+        entry.draw(ui, words);
+    }
+}
+
+/// How wide words in the size of captions are.
+fn small_width(ui: &Ui, said: &str) -> f32 {
+    widgets::line(ui, said, Face::Medium.at(size::CAPTION), Tokens::of(ui).weak, f32::INFINITY).size().x
+}
+
+/// A colour and what it stands for.
+struct Entry<'a> {
+    layers: &'a [Layer],
+    number: usize,
+    name: String,
+    /// Its name is no wider.
+    most: f32,
+}
+
+impl<'a> Entry<'a> {
+    fn new(layers: &'a [Layer], number: usize, time: &Time<'_>, words: &Words) -> Self {
+        let name = layers.get(number).map_or_else(String::new, |layer| name_of(layer.of, time, words));
+        Self { layers, number, name, most: f32::INFINITY }
+    }
+
+    fn line(&self, ui: &Ui) -> Arc<Galley> {
+        widgets::line(ui, &self.name, Face::Regular.at(size::CAPTION), Tokens::of(ui).weak, self.most)
+    }
+
+    fn width(&self, ui: &Ui) -> f32 {
+        SQUARE + size::GRID + self.line(ui).size().x
+    }
+
+    fn draw(&self, ui: &mut Ui, words: &Words) {
+        let (tokens, cut) = (Tokens::of(ui), self.line(ui));
+        let (rect, response) = ui.allocate_exact_size(vec2(self.width(ui), cut.size().y), Sense::hover());
         let square =
             Rect::from_center_size(rect.left_center() + vec2(SQUARE / 2.0, 0.0), vec2(SQUARE, SQUARE));
-        ui.painter().rect_filled(square, CornerRadius::same(2), layer_colour(tokens, layers, number));
+        let colour = layer_colour(tokens, self.layers, self.number);
+        ui.painter().rect_filled(square, CornerRadius::same(2), colour);
         widgets::paint_line(ui.painter(), square.right() + size::GRID, rect.center().y, cut);
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
-        let others = matches!(layer.of, LayerOf::Others(_)).then(|| words.get("timeline-stack-others-hint"));
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &self.name));
+        let of = self.layers.get(self.number).map(|layer| layer.of);
+        let others = matches!(of, Some(LayerOf::Others(_))).then(|| words.get("timeline-stack-others-hint"));
         response.on_hover_ui(|ui| {
-            ui.label(name);
+            ui.label(&self.name);
             if let Some(others) = others {
                 ui.weak(others);
             }
