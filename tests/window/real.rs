@@ -95,6 +95,13 @@ impl RealWindow {
         window
     }
 
+    /// Closes the window, before another one is opened that keys are to reach.
+    pub fn close(&mut self) {
+        // It may have gone already.
+        let _ = self.program.kill();
+        let _ = self.program.wait();
+    }
+
     /// Kills the program, which has no time for anything; what it left at home.
     pub fn kill(mut self) -> tempfile::TempDir {
         let home = self.home.take().unwrap();
@@ -238,9 +245,7 @@ impl RealWindow {
 
 impl Drop for RealWindow {
     fn drop(&mut self) {
-        // It may have gone already.
-        let _ = self.program.kill();
-        let _ = self.program.wait();
+        self.close();
     }
 }
 

@@ -107,11 +107,12 @@ impl Tour {
         self.plan = Window::empty(real_opener(), self.variant.points());
         self.plan.speak(self.variant.language);
         self.plan.drop_files(&[folder]);
-        self.real = self.variant.open(&[folder.to_str().unwrap()]);
+        self.open_real(folder);
     }
 
     /// Opens a folder on the display alone.
     pub fn open_real(&mut self, folder: &Path) {
+        self.real.close();
         self.real = self.variant.open(&[folder.to_str().unwrap()]);
     }
 

@@ -12,7 +12,7 @@ use crate::view::{self, ViewModel};
 use crate::words::Words;
 
 /// Width of a column of the menu.
-const COLUMN: f32 = 264.0;
+const COLUMN: f32 = 312.0;
 /// From this width of the window on there are two columns.
 const TWO_COLUMNS: f32 = 680.0;
 /// From this width on there are three, which leave in sight most of what they filter.
