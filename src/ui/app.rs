@@ -239,13 +239,14 @@ impl App {
         if !texts.is_empty() {
             self.commands.push(Command::Open(texts));
         }
-        if self.commands.iter().any(Command::leads_to_field) {
+        // So a list is asked for from the palette; whoever clicks a tab keeps the keys of commands.
+        let mut to_list =
+            self.commands.windows(2).any(|two| matches!(two, [Command::CloseDialog, Command::ShowTab(_)]));
+        let is_tab = |command: &Command| matches!(command, Command::ShowTab(_));
+        if to_list || self.commands.iter().any(|command| command.leads_to_field() && !is_tab(command)) {
             self.ahead.begin(Vec::new(), ctx.input(|input| input.time));
         }
         self.ahead.pass(ctx, self.question.is_some());
-        // So it comes from the palette; whoever clicks a tab keeps the keys of commands.
-        let mut to_list =
-            self.commands.windows(2).any(|two| matches!(two, [Command::CloseDialog, Command::ShowTab(_)]));
         // Escape takes the focus out of a field, or closes a menu, before it is asked for here: it is theirs alone.
         let in_menu = Popup::is_any_open(ctx);
         let hearing = Hearing {

@@ -4,7 +4,7 @@
 use super::passages::containers;
 use super::query::Query;
 use super::standing::Standing;
-use super::themes::{ThemeMark, theme_of_mention};
+use super::themes::{ThemeMark, told_around};
 use crate::corpus::Corpus;
 use crate::model::{Kind, Narration, Place, PlaceId, Reason};
 
@@ -59,7 +59,7 @@ impl MeantPlace {
 #[must_use]
 #[allow(clippy::cast_possible_truncation)] // a name has few candidates
 pub fn meaning(corpus: &Corpus, query: &Query, mention: u32) -> Option<Meaning> {
-    let theme = theme_of_mention(corpus, mention);
+    let theme = told_around(corpus, mention).own;
     let mention = corpus.mentions().get(mention as usize)?;
     let document = corpus.documents().get(mention.document as usize)?;
     let others: Vec<_> = mention

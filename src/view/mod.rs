@@ -70,7 +70,7 @@ pub use standing::{Ground, HangsOn, Standing, TimexMark};
 pub use step::{Motion, Step};
 pub use suggestion::{Evidence, SuggestedDate};
 pub use themes::{
-    ThemeColour, ThemeMark, ThemeRow, ThemeShares, theme_marks, theme_of_mention, theme_order, themes,
+    ThemeColour, ThemeMark, ThemeRow, ThemeShares, Told, theme_name, theme_order, themes, told_around,
     without_theme,
 };
 pub use tree::{TreeRow, tree};

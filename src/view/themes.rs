@@ -1,7 +1,6 @@
 //! Themes in the view: what there is to colour by, and which words of a passage say so.
 
 use std::cmp::Reverse;
-use std::ops::Range;
 
 use serde::Serialize;
 
@@ -9,10 +8,12 @@ use super::histogram::LAYERS;
 use super::markers::Marker;
 use super::model::ViewModel;
 use super::query::Restriction;
-use super::standing::inside;
 use crate::corpus::{Corpus, NO_THEME, told_at};
-use crate::model::{Language, Span};
+use crate::model::Language;
 use crate::themes::{Match, Reading};
+
+/// The longest paragraph that is looked through while it is shown, in bytes.
+const MOST_READ: u32 = 64 * 1024;
 
 /// A theme of a legend.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -30,9 +31,7 @@ pub struct ThemeRow {
 /// Words of a passage that belong to a theme, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ThemeMark {
-    /// Bytes of the passage's text.
-    pub range: Range<usize>,
-    /// The words.
+    /// The words as they stand there.
     pub words: String,
     /// The number of the theme.
     pub theme: u8,
@@ -47,8 +46,7 @@ impl ThemeMark {
     fn of(corpus: &Corpus, text: &str, found: &Match) -> Option<Self> {
         let rule = corpus.themes().themes().rule(found.rule)?;
         let words = text.get(found.range.clone())?.to_owned();
-        let (range, written) = (found.range.clone(), rule.written.clone());
-        Some(Self { range, words, theme: found.theme, rule: written, line: rule.line })
+        Some(Self { words, theme: found.theme, rule: rule.written.clone(), line: rule.line })
     }
 }
 
@@ -174,46 +172,48 @@ pub fn without_theme(corpus: &Corpus) -> u32 {
     column.placed().len() as u32 - column.counts().iter().sum::<u32>()
 }
 
-/// The words of a paragraph that belong to themes, as far as they stand whole within `part` of it, in their order. They are
-/// looked for again, for a reader sees few passages and a corpus has many.
-#[must_use]
-pub fn theme_marks(corpus: &Corpus, document: u32, paragraph: u32, part: Span) -> Vec<ThemeMark> {
-    let Some((text, span, reading)) = read(corpus, document, paragraph) else { return Vec::new() };
-    let start = span.start as usize;
-    let mark = |found: &Match| {
-        let words = Span::new(start + found.range.start, start + found.range.end);
-        Some(ThemeMark { range: inside(words, part)?, ..ThemeMark::of(corpus, text, found)? })
-    };
-    reading.matches().iter().filter_map(mark).collect()
+/// What is told in the paragraph of a mention.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// Why the mention has its theme; `None` where it has none.
+    pub own: Option<ThemeMark>,
+    /// All words of the paragraph that belong to themes, in their order.
+    pub all: Vec<ThemeMark>,
 }
 
-/// Why the mention with this number has its theme: the match that gave it to it, in bytes of its paragraph. `None` where it has none.
+/// What is told around the mention with this number. It is looked for again, for a reader sees few paragraphs and a corpus has many;
+/// nothing is told of a longer one than [`MOST_READ`].
 #[must_use]
-pub fn theme_of_mention(corpus: &Corpus, mention: u32) -> Option<ThemeMark> {
-    let number = mention as usize;
+pub fn told_around(corpus: &Corpus, mention: u32) -> Told {
+    told_if_known(corpus, mention as usize).unwrap_or_default()
+}
+
+fn told_if_known(corpus: &Corpus, number: usize) -> Option<Told> {
     let mention = corpus.mentions().get(number)?;
-    if *corpus.themes().of_mentions().get(number)? == NO_THEME {
+    let source = corpus.documents().get(mention.document as usize)?;
+    let span = source.paragraphs.get(mention.paragraph as usize)?.span;
+    if span.end - span.start > MOST_READ {
         return None;
     }
-    let of_document = corpus.mentions_in_document(mention.document);
-    let own = corpus.mentions().get(of_document.clone())?;
-    let first = own.partition_point(|other| other.paragraph < mention.paragraph);
-    let past = own.partition_point(|other| other.paragraph <= mention.paragraph);
-    let (text, span, reading) = read(corpus, mention.document, mention.paragraph)?;
-    let mut told = told_at(&reading, text, span.start, own.get(first..past)?);
-    ThemeMark::of(corpus, text, told.nth(number.checked_sub(of_document.start + first)?)??)
-}
-
-/// A paragraph, where it stands, and what is found in it.
-fn read(corpus: &Corpus, document: u32, paragraph: u32) -> Option<(&str, Span, Reading)> {
-    let source = corpus.documents().get(document as usize)?;
-    let span = source.paragraphs.get(paragraph as usize)?.span;
     let text = source.slice(span);
     let mut reading = Reading::default();
     reading.read(corpus.themes().themes(), text, source.language);
-    Some((text, span, reading))
+    let of_document = corpus.mentions_in_document(mention.document);
+    let mentions = corpus.mentions().get(of_document.clone())?;
+    let first = mentions.partition_point(|other| other.paragraph < mention.paragraph);
+    let past = mentions.partition_point(|other| other.paragraph <= mention.paragraph);
+    let mut told = told_at(&reading, text, span.start, mentions.get(first..past)?);
+    let own = told.nth(number.checked_sub(of_document.start + first)?).flatten();
+    let mark = |found: &Match| ThemeMark::of(corpus, text, found);
+    Some(Told { own: own.and_then(mark), all: reading.matches().iter().filter_map(mark).collect() })
 }
 
+/// What a theme is called, by its number.
+#[must_use]
+pub fn theme_name(corpus: &Corpus, theme: u8, language: Language) -> String {
+    let theme = corpus.themes().themes().as_slice().get(usize::from(theme));
+    theme.map(|theme| theme.name_in(language).to_owned()).unwrap_or_default()
+}
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
@@ -245,14 +245,14 @@ mod tests {
     #[test]
     fn a_mention_says_which_words_gave_it_its_theme_and_none_does_where_it_has_none() {
         let corpus = corpus();
-        let column = corpus.themes().of_mentions().to_vec();
+        let column = corpus.themes().of_mentions();
+        assert!(column.contains(&0) && column.contains(&NO_THEME));
         for (number, theme) in (0..).zip(column) {
-            let why = theme_of_mention(&corpus, number);
-            assert_eq!(why.as_ref().map_or(NO_THEME, |why| why.theme), theme);
-            let paragraph = &corpus.mentions()[number as usize];
-            let all = theme_marks(&corpus, paragraph.document, paragraph.paragraph, Span::new(0, 9_999));
-            assert!(why.is_none_or(|why| all.iter().any(|mark| mark.words == why.words)));
+            let told = told_around(&corpus, number);
+            assert_eq!(told.own.as_ref().map_or(NO_THEME, |own| own.theme), *theme);
+            assert!(told.own.is_none_or(|own| told.all.contains(&own)));
         }
+        assert_eq!(told_around(&corpus, 9_999), Told::default());
     }
 
     #[test]
@@ -275,17 +275,13 @@ mod tests {
     #[test]
     fn a_mark_says_which_words_matched_which_line() {
         let corpus = corpus();
-        let source = &corpus.documents()[0];
-        let whole = source.paragraphs[2].span;
-        let marks = theme_marks(&corpus, 0, 2, whole);
-        assert_eq!(marks.len(), 1);
-        assert_eq!(&source.slice(whole)[marks[0].range.clone()], "tombé");
-        assert_eq!(marks[0].words, "tombé");
-        assert_eq!((marks[0].rule.as_str(), marks[0].line, marks[0].theme), ("tomb*", 5, 0));
-        let half = Span { end: whole.start + 10, ..whole };
-        assert!(theme_marks(&corpus, 0, 2, half).is_empty());
-        assert!(
-            theme_marks(&corpus, 9, 0, whole).is_empty() && theme_marks(&corpus, 0, 99, whole).is_empty()
-        );
+        let third =
+            corpus.mentions().iter().position(|mention| (mention.document, mention.paragraph) == (0, 2));
+        let told = told_around(&corpus, u32::try_from(third.unwrap()).unwrap());
+        let mark = &told.all[0];
+        assert_eq!((told.all.len(), mark.words.as_str()), (1, "tombé"));
+        assert_eq!((mark.rule.as_str(), mark.line, mark.theme), ("tomb*", 5, 0));
+        assert_eq!(theme_name(&corpus, mark.theme, Language::FRENCH), "Prise");
+        assert_eq!(theme_name(&corpus, NO_THEME, Language::FRENCH), "");
     }
 }

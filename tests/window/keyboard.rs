@@ -76,6 +76,19 @@ fn what_is_typed_ahead_with_enter_and_tab_goes_through_the_fields() {
 }
 
 #[test]
+fn whoever_clicks_a_tab_keeps_the_keys_of_commands() {
+    let mut window = Window::on_seeds(WIDE);
+    let tab = window.node(Role::Tab, "Documents").rect().center();
+    // A click, a frame that shows it, and keys in the next one.
+    window.hold([tab.x, tab.y]);
+    window.let_go([tab.x, tab.y]);
+    window.frames(1);
+    assert_eq!(window.app().state().tab, Tab::Documents);
+    window.events(&[key(Modifiers::COMMAND, Key::B)]);
+    assert!(matches!(window.app().state().dialog, Some(Dialog::Bookmark(_))));
+}
+
+#[test]
 fn letters_that_no_field_came_for_are_no_shortcuts_and_later_ones_are() {
     let mut window = Window::empty(real_opener(), WIDE);
     // Without texts there is nothing to look for words in.

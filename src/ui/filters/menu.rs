@@ -100,21 +100,32 @@ fn of_the_place(ui: &mut Ui, menu: &Menu<'_>, words: &Words, commands: &mut Vec<
 /// How dates are known, and how is told.
 fn dates(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut Vec<Command>) {
     let (filter, choices) = (&view.query().filter, view.choices());
-    caption(ui, &words.get("filter-bases"));
-    for &(basis, count) in &choices.bases {
+    let bases = choices.bases.iter().map(|&(basis, count)| {
         let kept = !filter.without_bases.contains(&basis);
-        let choice =
-            Choice { label: words.filter_basis(basis.basis()), count, ticked: kept, means: Tick::Kept };
-        choice.draw(ui, words, commands, || Command::ToggleBasis(basis));
-    }
-    ui.add_space(size::GRID);
+        (words.filter_basis(basis.basis()), count, kept, Command::ToggleBasis(basis))
+    });
+    kept_ones(ui, "filter-bases", bases, words, commands);
     widgets::hairline(ui);
-    caption(ui, &words.get("filter-narrations"));
-    for &(narration, count) in &choices.narrations {
+    let narrations = choices.narrations.iter().map(|&(narration, count)| {
         let kept = !filter.without_narrations.contains(&narration);
-        let choice =
-            Choice { label: words.filter_narration(narration), count, ticked: kept, means: Tick::Kept };
-        choice.draw(ui, words, commands, || Command::ToggleNarration(narration));
+        (words.filter_narration(narration), count, kept, Command::ToggleNarration(narration))
+    });
+    kept_ones(ui, "filter-narrations", narrations, words, commands);
+}
+
+/// A section whose rows are kept while they are ticked: of each what it is called, how many mentions it has, whether they are kept, and
+/// what a click asks for.
+fn kept_ones(
+    ui: &mut Ui,
+    title: &str,
+    rows: impl Iterator<Item = (String, usize, bool, Command)>,
+    words: &Words,
+    commands: &mut Vec<Command>,
+) {
+    caption(ui, &words.get(title));
+    for (label, count, ticked, command) in rows {
+        let choice = Choice { label, count, ticked, means: Tick::Kept };
+        choice.draw(ui, words, commands, || command);
     }
     ui.add_space(size::GRID);
 }
@@ -122,46 +133,31 @@ fn dates(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut Vec<Comman
 /// What the words around a mention are about.
 fn themes(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut Vec<Command>) {
     let without = &view.query().filter.sieve.without_themes;
-    caption(ui, &words.get("filter-themes"));
     let rows = view::themes(view.corpus(), words.language());
     let named = rows.into_iter().map(|row| (row.id, row.name, row.mentions as usize));
     let none = (String::new(), words.get("theme-none"), view::without_theme(view.corpus()) as usize);
-    for (id, label, count) in named.chain([none]) {
-        let choice = Choice { label, count, ticked: !without.contains(&id), means: Tick::Kept };
-        choice.draw(ui, words, commands, || Command::FilterTheme(id));
-    }
-    ui.add_space(size::GRID);
+    let rows = named.chain([none]).map(|(id, label, count)| {
+        let kept = !without.contains(&id);
+        (label, count, kept, Command::FilterTheme(id))
+    });
+    kept_ones(ui, "filter-themes", rows, words, commands);
 }
 
 fn kinds(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut Vec<Command>) {
     let sieve = &view.query().filter.sieve;
-    caption(ui, &words.get("filter-kinds"));
-    for &(kind, count) in &view.choices().kinds {
-        let choice = Choice {
-            label: words.kind(kind),
-            count,
-            ticked: !sieve.without_kinds.contains(&kind),
-            means: Tick::Kept,
-        };
-        choice.draw(ui, words, commands, || Command::ToggleKind(kind));
-    }
-    ui.add_space(size::GRID);
+    let rows = view.choices().kinds.iter().map(|&(kind, count)| {
+        (words.kind(kind), count, !sieve.without_kinds.contains(&kind), Command::ToggleKind(kind))
+    });
+    kept_ones(ui, "filter-kinds", rows, words, commands);
 }
 
 /// What the names stand for.
 fn roles(ui: &mut Ui, view: &ViewModel, words: &Words, commands: &mut Vec<Command>) {
     let sieve = &view.query().filter.sieve;
-    caption(ui, &words.get("filter-roles"));
-    for &(role, count) in &view.choices().roles {
-        let choice = Choice {
-            label: words.role(role),
-            count,
-            ticked: !sieve.without_roles.contains(&role),
-            means: Tick::Kept,
-        };
-        choice.draw(ui, words, commands, || Command::ToggleRole(role));
-    }
-    ui.add_space(size::GRID);
+    let rows = view.choices().roles.iter().map(|&(role, count)| {
+        (words.role(role), count, !sieve.without_roles.contains(&role), Command::ToggleRole(role))
+    });
+    kept_ones(ui, "filter-roles", rows, words, commands);
 }
 
 /// How sure a mention must be.

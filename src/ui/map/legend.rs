@@ -5,8 +5,8 @@ use eframe::egui::{
     UiBuilder, Vec2, pos2, vec2,
 };
 
+use super::brush::{Brush, theme_colour};
 use super::heat;
-use super::marks::{self, Brush};
 use crate::ui::command::Command;
 use crate::ui::theme::{Face, Tokens, size};
 use crate::ui::widgets;
@@ -190,7 +190,7 @@ impl Legend {
         }
         for (colour, name) in &self.themes {
             let at = pos2(row.x + 8.0, row.y);
-            painter.circle_filled(at, 5.0, marks::theme_colour(tokens, *colour));
+            painter.circle_filled(at, 5.0, theme_colour(tokens, *colour));
             let font = Face::Regular.at(size::CAPTION);
             let room = rect.width() - 2.0 * LEGEND_PADDING - SIGN;
             widgets::paint_line(

@@ -3,6 +3,7 @@
 //! The camera is here and not in egui's memory, and moves in one place (`gestures`); walkers is told where to look.
 
 mod about;
+mod brush;
 mod camera;
 mod card;
 mod controls;
@@ -36,10 +37,11 @@ pub use state::MapState;
 pub use tools::Tool;
 
 use self::about::Selected;
+use self::brush::{Brush, CLUSTER_REACH};
 use self::controls::Layout;
 use self::ground::{Ground, GroundLayer, ShownOutline};
 use self::legend::{Legend, Shown};
-use self::marks::{Brush, Mark, Placed};
+use self::marks::{Mark, Placed};
 use self::pointer::{Field, Target};
 use self::scene::{Scene, Source};
 use self::sprites::Sprites;
@@ -163,9 +165,8 @@ fn layout(ui: &Ui, legend: &Legend, base: &Base, rect: Rect, words: &Words) -> L
 /// The names of the themes that have colours, each with its own; the others and what has none last.
 fn themes_of(view: &ViewModel, words: &Words) -> Vec<(ThemeColour, String)> {
     let order = view::theme_order(view.corpus());
-    let rows = view::themes(view.corpus(), words.language());
-    let name = |theme: &u8| rows.iter().find(|row| row.theme == *theme).map(|row| row.name.clone());
-    let named = order.iter().take(LAYERS).filter_map(name).enumerate();
+    let name = |theme: &u8| view::theme_name(view.corpus(), *theme, words.language());
+    let named = order.iter().take(LAYERS).map(name).enumerate();
     let mut themes: Vec<_> = named.map(|(own, name)| (ThemeColour::Own(own), name)).collect();
     if order.len() > LAYERS {
         let others = [("count", (order.len() - LAYERS).into())];
@@ -291,7 +292,7 @@ fn ring(painter: &Painter, placed: &Placed<'_>, selected: &Selected, scene: &Sce
         }
     };
     for mark in scene.marks().iter().filter(|mark| mark.radius > 0.0).filter(holds_selected) {
-        let reach = if mark.cluster.is_some() { marks::CLUSTER_REACH } else { 0.0 };
+        let reach = if mark.cluster.is_some() { CLUSTER_REACH } else { 0.0 };
         painter.circle_stroke(mark.at, mark.radius + reach + RING_OFFSET, Stroke::new(2.0, tokens.text));
     }
 }

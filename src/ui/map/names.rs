@@ -7,8 +7,9 @@ use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Vec2, epaint::TextShape, pos2, vec2};
 
 use super::about::Selected;
+use super::brush::CLUSTER_REACH;
 use super::camera::Camera;
-use super::marks::{CLUSTER_REACH, Mark, square};
+use super::marks::{Mark, square};
 use super::mesher::{ReadyTile, names};
 use super::tessellate::colour;
 use crate::basemap::{self, Class, PlacedTile, Style, World, declutter};

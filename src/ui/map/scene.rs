@@ -7,10 +7,11 @@ use eframe::egui::{Align2, Mesh, Painter, Pos2, Shape, Stroke, Ui};
 
 use super::MapLook;
 use super::about::Selected;
+use super::brush::Brush;
 use super::camera::Camera;
 use super::controls::Layout;
 use super::heat::HeatLayer;
-use super::marks::{self, Brush, Mark, Placed};
+use super::marks::{self, Mark, Placed};
 use super::mesher::ReadyTile;
 use super::names::{Marked, Name, Pen};
 use crate::basemap::{Language, PlacedTile, Style};

@@ -70,9 +70,8 @@ pub(super) fn card(ui: &mut Ui, text: &Text<'_>, mention: u32) {
 
 /// Of what theme words are, and which rule says so.
 pub(super) fn themed(mark: &ThemeMark, text: &Text<'_>) -> [String; 2] {
-    let rows = view::themes(text.view.corpus(), text.words.language());
-    let theme = rows.into_iter().find(|row| row.theme == mark.theme).map(|row| row.name);
-    let values = [("theme", theme.unwrap_or_default().into()), ("words", mark.words.as_str().into())];
+    let theme = view::theme_name(text.view.corpus(), mark.theme, text.words.language());
+    let values = [("theme", theme.into()), ("words", mark.words.as_str().into())];
     [
         text.words.with("theme-told", &values),
         text.words.with("theme-by", &[("rule", mark.rule.as_str().into())]),

@@ -3,12 +3,12 @@
 use eframe::egui::{Align, Color32, CursorIcon, Layout, Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::{Flow, Line, Marked, Text, copying, heading, meaning, mentions, padded, padded_part};
-use crate::model::{Span, percent};
+use crate::model::percent;
 use crate::ui::command::Command;
 use crate::ui::dated;
 use crate::ui::theme::{Face, Tokens, size};
 use crate::ui::widgets;
-use crate::view::{self, Highlight, Passage, PassageAt, PlacePassages, ThemeMark};
+use crate::view::{self, Highlight, Passage, PassageAt, PlacePassages, ThemeMark, Told};
 use crate::words::Words;
 
 /// Height of a passage without its paragraph.
@@ -93,7 +93,7 @@ fn draw(
         }
         chosen = paragraph(ui, &passage, &open, text, commands);
         if block.is_last() {
-            if text.by_theme && block.at.bytes <= MOST_READ {
+            if text.by_theme {
                 themes(ui, &passage, text);
             }
             ui.add_space(size::GRID * 1.5);
@@ -126,15 +126,10 @@ fn headline(ui: &mut Ui, passage: &Passage, several: bool, words: &Words) {
     });
 }
 
-/// So long a paragraph is looked through for its themes while it is shown, in bytes.
-const MOST_READ: u32 = 64 * 1024;
-
 /// The theme of the mention that the passage is listed for, then those that the paragraph tells of beside it, each with the words
 /// that say so and the rule that found them.
 fn themes(ui: &mut Ui, passage: &Passage, text: &Text<'_>) {
-    let corpus = text.view.corpus();
-    let whole = Span { start: 0, end: u32::MAX };
-    let own = view::theme_of_mention(corpus, passage.mention);
+    let Told { own, all } = view::told_around(text.view.corpus(), passage.mention);
     match &own {
         Some(own) => theme(ui, text, own, Tokens::of(ui).text),
         None => {
@@ -144,7 +139,7 @@ fn themes(ui: &mut Ui, passage: &Passage, text: &Text<'_>) {
         }
     }
     let mut told: Vec<u8> = own.map(|own| own.theme).into_iter().collect();
-    for mark in view::theme_marks(corpus, passage.document, passage.paragraph, whole) {
+    for mark in all {
         if !told.contains(&mark.theme) {
             theme(ui, text, &mark, Tokens::of(ui).weak);
             told.push(mark.theme);

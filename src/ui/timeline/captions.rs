@@ -213,10 +213,7 @@ fn name_of(of: LayerOf, time: &Time<'_>, words: &Words) -> String {
             let row = time.view.documents().iter().find(|row| row.document == document);
             row.map(|row| row.title.clone()).unwrap_or_default()
         }
-        LayerOf::Theme(theme) => {
-            let rows = view::themes(time.view.corpus(), words.language());
-            rows.into_iter().find(|row| row.theme == theme).map(|row| row.name).unwrap_or_default()
-        }
+        LayerOf::Theme(theme) => view::theme_name(time.view.corpus(), theme, words.language()),
         LayerOf::Themeless => words.get("theme-none"),
         LayerOf::Others(count) => {
             let key = match time.stack {
