@@ -11,7 +11,7 @@ use dateline::corpus::Corpus;
 use dateline::gazetteer::Gazetteer;
 use dateline::model::Language;
 use dateline::pipeline::{Source, open};
-use dateline::view::{theme_marks, themes, without_theme};
+use dateline::view::{themes, without_theme};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let paths = std::env::args_os().skip(1).map(PathBuf::from).collect();
@@ -29,19 +29,17 @@ fn list(corpus: &Corpus, theme: u8) {
     for (document, source) in (0..).zip(corpus.documents()) {
         for (number, paragraph) in (0..).zip(&source.paragraphs) {
             let text = source.slice(paragraph.span);
-            let marks = theme_marks(corpus, document, number, paragraph.span);
-            let own: Vec<_> = marks.iter().filter(|mark| mark.theme == theme).collect();
+            let known = corpus.themes().themes();
+            let mut own = known.find(text, source.language);
+            own.retain(|found| found.theme == theme);
             if own.is_empty() {
                 continue;
             }
             println!("\n{text}");
-            for mark in own {
-                println!(
-                    "    {}: « {} » matched “{}”",
-                    mark.line,
-                    mark.rule,
-                    text.get(mark.range.clone()).unwrap_or("")
-                );
+            for found in own {
+                let Some(rule) = known.rule(found.rule) else { continue };
+                let words = text.get(found.range).unwrap_or("");
+                println!("    {}: « {} » matched “{words}”", rule.line, rule.written);
             }
             let mentions = corpus.mentions_in_paragraph(document, number);
             let themed = mentions.filter(|at| corpus.themes().of_mentions().get(*at) == Some(&theme));

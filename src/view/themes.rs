@@ -198,12 +198,9 @@ fn told_if_known(corpus: &Corpus, number: usize) -> Option<Told> {
     let text = source.slice(span);
     let mut reading = Reading::default();
     reading.read(corpus.themes().themes(), text, source.language);
-    let of_document = corpus.mentions_in_document(mention.document);
-    let mentions = corpus.mentions().get(of_document.clone())?;
-    let first = mentions.partition_point(|other| other.paragraph < mention.paragraph);
-    let past = mentions.partition_point(|other| other.paragraph <= mention.paragraph);
-    let mut told = told_at(&reading, text, span.start, mentions.get(first..past)?);
-    let own = told.nth(number.checked_sub(of_document.start + first)?).flatten();
+    let around = corpus.mentions_in_paragraph(mention.document, mention.paragraph);
+    let mut told = told_at(&reading, text, span.start, corpus.mentions().get(around.clone())?);
+    let own = told.nth(number.checked_sub(around.start)?).flatten();
     let mark = |found: &Match| ThemeMark::of(corpus, text, found);
     Some(Told { own: own.and_then(mark), all: reading.matches().iter().filter_map(mark).collect() })
 }
