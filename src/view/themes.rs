@@ -182,7 +182,7 @@ pub struct Told {
 }
 
 /// What is told around the mention with this number. It is looked for again, for a reader sees few paragraphs and a corpus has many;
-/// nothing is told of a longer one than [`MOST_READ`].
+/// nothing is told of one that is longer than 64 KiB.
 #[must_use]
 pub fn told_around(corpus: &Corpus, mention: u32) -> Told {
     told_if_known(corpus, mention as usize).unwrap_or_default()
