@@ -21,7 +21,7 @@ use std::sync::OnceLock;
 use crate::corpus::Corpus;
 use crate::dating;
 use crate::gazetteer::Gazetteer;
-use crate::model::Warning;
+use crate::model::{Message, Warning};
 use crate::read::{self, ReadError};
 
 use gathered::{Gathered, places_of, themed, themes};
@@ -97,20 +97,28 @@ impl Progress {
 
 /// Why there is no corpus.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.message())]
 pub enum OpenError {
     /// Nothing could be read.
-    #[error(transparent)]
     Read(ReadError),
     /// The caller stopped it.
-    #[error("opening was cancelled")]
     Cancelled,
 }
 
 impl OpenError {
+    /// The error in words.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Read(error) => error.message(),
+            Self::Cancelled => Message::new("open-cancelled"),
+        }
+    }
+
     /// The way out, where there is one.
     #[must_use]
-    pub fn hint(&self) -> Option<&'static str> {
-        if let Self::Read(error) = self { error.hint() } else { None }
+    pub fn hint(&self) -> Option<Message> {
+        if let Self::Read(error) = self { Some(error.hint()) } else { None }
     }
 
     /// What was left out, and why.

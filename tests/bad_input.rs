@@ -135,7 +135,7 @@ fn a_fault_in_one_decision_leaves_the_others_in_force() {
         &[
             "dateline.toml:5:13: “2021-13” is not a date",
             "dateline.toml:6:1: the key `colour` is not known",
-            "dateline.toml:4:12: there is no document \"gone.txt\"",
+            "dateline.toml:4:12: there is no document “gone.txt”",
             "dateline.toml:7:1: no place has the identifier geonames:nowhere",
         ],
     );
@@ -158,7 +158,7 @@ fn an_own_place_of_two_files_is_told_and_the_first_holds() {
     let run = folder.extract(&[]);
     run.says(
         0,
-        &["warning: a/dateline.toml: \"Poste 7\" is already a place of another dateline.toml", "hint: "],
+        &["warning: a/dateline.toml: “Poste 7” is already a place of another dateline.toml", "hint: "],
     );
     assert_eq!(run.lines()[0]["place"]["lat"], 31.0);
 }

@@ -1,27 +1,24 @@
 //! Holds that what the window and its figures say stands in the catalogues of `assets/i18n/` and is not spelt in code, where it could be
 //! said in one language only.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Files in which words are no user's, or no catalogue's, and why.
 const SPELT: &[(&str, &str)] = &[
     ("export/fonts.rs", "names of fonts"),
-    ("export/mod.rs", "errors of the command line, which are in English"),
     ("export/svg.rs", "the language of the file"),
     ("ui/fonts.rs", "names of files"),
-    ("ui/kept/bookmarks.rs", "what is wrong in a file, beside the window's own words for it"),
-    ("ui/map/mesher.rs", "a fault of the program, to be reported as it stands"),
-    ("ui/map/tiles/fetch.rs", "what a server or the network answered, beside the window's own words for it"),
-    ("ui/map/tiles/pictures.rs", "what a server answered, beside the window's own words for it"),
-    ("ui/map/tiles/pool.rs", "a fault of the program, to be reported as it stands"),
+    ("read/page/json_ld.rs", "names of types in a page"),
+    ("read/source.rs", "what the standard input is called, which no window reads"),
+    ("ui/map/tiles/fetch.rs", "what servers are told, and what the client tells of itself"),
     ("ui/map/tiles/server.rs", "a name that its owner wants so"),
     ("ui/map/tiles/store.rs", "the head of a file"),
     ("ui/pick.rs", "names of formats"),
     ("ui/reader/flow.rs", "keys of what egui remembers"),
     ("ui/reader/passages.rs", "a key of what egui remembers"),
     ("ui/run.rs", "errors of the command line, which are in English"),
-    ("ui/screenshot.rs", "errors of the command line, which are in English"),
     ("ui/timings.rs", "timings for developers, on the standard error"),
 ];
 
@@ -103,7 +100,7 @@ fn what_the_window_says_stands_in_the_catalogues() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut spelt = Vec::new();
     let mut excused: Vec<&str> = Vec::new();
-    for room in ["ui", "view", "export"] {
+    for room in ["ui", "view", "export", "read", "decisions", "themes", "pipeline"] {
         let mut found = Vec::new();
         files(&root.join(room), &mut found);
         for path in found {
@@ -133,6 +130,37 @@ fn what_the_window_says_stands_in_the_catalogues() {
     for (file, _) in SPELT {
         assert!(excused.contains(file), "src/{file} has no words any more, and needs no excuse");
     }
+}
+
+/// The keys of the section of faults in the English catalogue.
+#[cfg(test)]
+fn keys_of_faults() -> BTreeSet<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let catalogue = fs::read_to_string(root.join("assets/i18n/en.ftl")).unwrap();
+    let (_, section) = catalogue.split_once("\n## What is wrong").expect("the section of faults");
+    let section = section.split("\n## ").next().unwrap_or_default();
+    let keys = section.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
+    keys.filter_map(|line| Some(line.split_once(" =")?.0.to_owned())).collect()
+}
+
+#[test]
+fn every_fault_has_its_message_and_every_message_its_fault() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    files(&root, &mut found);
+    let codes = found.iter().map(|path| fs::read_to_string(path).unwrap());
+    let spelt: BTreeSet<String> = codes.flat_map(|code| literals(&code)).collect();
+    let keys = keys_of_faults();
+    let unused: Vec<_> = keys.difference(&spelt).collect();
+    assert!(unused.is_empty(), "nothing says {unused:?}");
+    // The faults of these rooms begin so, and nothing else there does.
+    let is_key = |text: &&String| {
+        let beginnings = ["io-", "read-", "decisions-", "themes-", "pattern-", "expression-", "tiles-"];
+        let is_sign = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        beginnings.iter().any(|begin| text.starts_with(begin)) && text.chars().all(is_sign)
+    };
+    let unsaid: Vec<_> = spelt.iter().filter(is_key).filter(|key| !keys.contains(*key)).collect();
+    assert!(unsaid.is_empty(), "no catalogue has {unsaid:?}");
 }
 
 #[test]

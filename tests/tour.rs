@@ -82,3 +82,9 @@ fn every_station_can_be_reached_in_french() {
 fn every_station_can_be_reached_in_french_with_text_of_twice_the_size() {
     tour(Variant { size: LARGE, language: Language::FRENCH, text: 200, ..USUAL });
 }
+
+#[test]
+#[ignore = "needs a display: xvfb-run cargo test --test tour -- --ignored"]
+fn every_station_can_be_reached_in_a_small_window_with_text_of_twice_the_size() {
+    tour(Variant { text: 200, ..USUAL });
+}

@@ -74,6 +74,7 @@ mod changes;
 
 use std::fs;
 
+use dateline::model::Language;
 use dateline::ui::command::{Command, Tab};
 use dateline::ui::state::Dialog;
 use eframe::egui::{Key, Modifiers, Role};
@@ -222,9 +223,35 @@ fn a_folder_without_texts_is_an_error_that_leads_back_to_what_was_open() {
     window.drop_files(&[folder.path()]);
     assert!(window.says("This could not be opened"));
     let failure = window.app().state().failure.clone().unwrap();
-    assert!(window.says(&failure.message), "{failure:?}");
+    assert!(window.says(&failure.message.to_string()), "{failure:?}");
     window.click(Role::Link, "Back to what was open");
     assert_eq!(window.markers("Qala-i-Naw").len(), 1);
+}
+
+#[test]
+fn what_is_wrong_with_files_is_said_in_the_language_of_the_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    file("a.txt", " date 2021-13 \nLa ville de Kandahar est assiégée en Afghanistan.\n");
+    file("b.txt", "");
+    file("dateline.toml", "version = 1\n[[mentions]]\nquote = \"Kaboul\"\nplace = false\n");
+    file("dateline.themes.toml", "version = 1\n[[themes]]\nid = \"x\"\nwords.fr = [\"a*\"]\n");
+    let mut window = Window::empty(real_opener(), WIDE);
+    window.speak(Language::FRENCH);
+    window.drop_files(&[folder.path()]);
+    window.ask(Command::ShowWarnings);
+    for said in [
+        "a.txt:1:7\u{a0}: «\u{a0}2021-13\u{a0}» n’est pas une date\u{a0}: ce mois ou cette saison n’existe pas (caractère 6)",
+        "b.txt\u{a0}: est vide",
+        "dateline.toml:2:1\u{a0}: «\u{a0}Kaboul\u{a0}» ne figure pas dans le texte",
+        "citez le nom tel qu’il figure dans le texte, à la lettre près",
+        "dateline.themes.toml:4:13\u{a0}: thème «\u{a0}x\u{a0}»\u{a0}: le motif «\u{a0}a*\u{a0}» contient «\u{a0}a*\u{a0}», par quoi commencent bien trop de mots",
+        "mettez au moins trois lettres avant *, ou énumérez les mots\u{a0}: a|b|c\u{202f}; d’ici là les thèmes fournis avec Dateline sont utilisés",
+    ] {
+        assert!(window.says(said), "{said}\n{:?}", window.names(Role::Label));
+    }
+    window.speak(Language::ENGLISH);
+    assert!(window.says("b.txt: is empty"));
 }
 
 #[test]

@@ -13,6 +13,7 @@ use super::picture::{Picture, is_picture};
 use super::pmtiles::PmTiles;
 use super::schema::Schema;
 use super::tile::Tile;
+use crate::model::{Message, MessageValue};
 
 /// What the tiles of a file are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,9 +26,9 @@ pub enum Content {
 
 /// Why a file is no base map.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.message())]
 pub enum FileError {
     /// The system does not let us read it.
-    #[error("{}: {source}", path.display())]
     Read {
         /// The file.
         path: PathBuf,
@@ -35,45 +36,53 @@ pub enum FileError {
         source: std::io::Error,
     },
     /// It is something else.
-    #[error("{} is not a base map: {what}", path.display())]
     Foreign {
         /// The file.
         path: PathBuf,
         /// What was found.
-        what: String,
+        what: Message,
     },
     /// It begins as a base map, and is broken.
-    #[error("{} is a broken {format} file: {what}", path.display())]
     Broken {
         /// The file.
         path: PathBuf,
         /// PMTiles or MBTiles.
         format: &'static str,
         /// What is wrong.
-        what: String,
+        what: Message,
     },
     /// Its tiles are of a kind that we cannot draw.
-    #[error("{} cannot be drawn: {what}", path.display())]
     Unknown {
         /// The file.
         path: PathBuf,
         /// What they are.
-        what: String,
+        what: Message,
     },
 }
 
 impl FileError {
+    /// The error in words.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let (key, path, what): (_, _, MessageValue) = match self {
+            Self::Read { path, source } => ("tiles-unreadable", path, source.into()),
+            Self::Foreign { path, what } => ("tiles-foreign", path, what.clone().into()),
+            Self::Broken { path, what, .. } => ("tiles-broken", path, what.clone().into()),
+            Self::Unknown { path, what } => ("tiles-unknown", path, what.clone().into()),
+        };
+        let message = Message::new(key).with("path", path.display().to_string()).with("what", what);
+        if let Self::Broken { format, .. } = self { message.with("format", *format) } else { message }
+    }
+
     /// What can be done about it.
     #[must_use]
-    pub fn hint(&self) -> &'static str {
-        match self {
-            Self::Read { .. } => "check that the file is there and that you may read it",
-            Self::Foreign { .. } => "choose a file whose name ends in .pmtiles or .mbtiles",
-            Self::Broken { .. } => "copy or download the file again, whole, and open it once more",
-            Self::Unknown { .. } => {
-                "choose a file of pictures (PNG, JPEG, WebP), or of vector tiles in Protomaps' or OpenMapTiles' layers"
-            }
-        }
+    pub fn hint(&self) -> Message {
+        Message::new(match self {
+            Self::Read { .. } => "tiles-unreadable-hint",
+            Self::Foreign { .. } => "tiles-foreign-hint",
+            Self::Broken { .. } => "tiles-broken-hint",
+            Self::Unknown { .. } => "tiles-unknown-hint",
+        })
     }
 }
 
@@ -119,8 +128,8 @@ impl TileFile {
             let (metadata, zooms) = (archive.metadata.clone(), archive.zooms.clone());
             return TileFile::new(path, metadata, zooms, archive.bounds, Archive::Mb(archive));
         }
-        let what = if begin.is_empty() { "it is empty" } else { "it is neither PMTiles nor MBTiles" };
-        Err(FileError::Foreign { path: path.to_owned(), what: what.to_owned() })
+        let what = if begin.is_empty() { "tiles-empty" } else { "tiles-neither" };
+        Err(FileError::Foreign { path: path.to_owned(), what: Message::new(what) })
     }
 
     fn new(
@@ -147,14 +156,13 @@ impl TileFile {
         };
         let broken = |what| FileError::Broken { path: path(), format, what };
         let Some(bytes) = any.map_err(broken)? else {
-            return Err(broken("it has no tiles".to_owned()));
+            return Err(broken(Message::new("tiles-none")));
         };
         if is_picture(&bytes) {
             return Ok(None);
         }
         let unknown = |what| FileError::Unknown { path: path(), what };
-        let tile = Tile::decode(&bytes)
-            .map_err(|_| unknown("its tiles are neither pictures nor vector tiles".to_owned()))?;
+        let tile = Tile::decode(&bytes).map_err(|_| unknown(Message::new("tiles-no-kind")))?;
         let own: Vec<&str> = tile.layers.iter().map(|layer| layer.name.as_str()).collect();
         if let Some(schema) = self.metadata.schema().or_else(|| Schema::of(&own)) {
             return Ok(Some(schema));
@@ -163,7 +171,7 @@ impl TileFile {
             [] => own,
             layers => layers.iter().map(String::as_str).collect(),
         };
-        Err(unknown(format!("nothing is known of its layers ({})", said.join(", "))))
+        Err(unknown(Message::new("tiles-layers").with("layers", said.join(", "))))
     }
 
     /// The file.
@@ -213,19 +221,19 @@ impl TileFile {
     }
 
     /// A tile that is a picture; `None` where there is none. Fails with what is wrong with it.
-    pub fn picture(&self, id: TileId) -> Result<Option<Picture>, String> {
+    pub fn picture(&self, id: TileId) -> Result<Option<Picture>, Message> {
         let Some(bytes) = self.bytes(id)? else { return Ok(None) };
-        Picture::decode(&bytes).map(Some).map_err(|fault| fault.to_string())
+        Picture::decode(&bytes).map(Some).map_err(|fault| fault.message())
     }
 
     /// A vector tile in the layers of our own map; `None` where there is none. Fails with what is wrong with it.
-    pub fn vectors(&self, id: TileId) -> Result<Option<Tile>, String> {
+    pub fn vectors(&self, id: TileId) -> Result<Option<Tile>, Message> {
         let Some(bytes) = self.bytes(id)? else { return Ok(None) };
-        let tile = Tile::decode(&bytes).map_err(str::to_owned)?;
+        let tile = Tile::decode(&bytes).map_err(Message::quoted)?;
         Ok(Some(self.schema.map_or_else(Tile::default, |schema| schema.ours(tile))))
     }
 
-    fn bytes(&self, id: TileId) -> Result<Option<Vec<u8>>, String> {
+    fn bytes(&self, id: TileId) -> Result<Option<Vec<u8>>, Message> {
         if !self.zooms.contains(&id.zoom) {
             return Ok(None);
         }

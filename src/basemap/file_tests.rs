@@ -200,7 +200,7 @@ fn a_file_that_is_no_base_map_is_an_error_that_names_it_what_is_wrong_and_a_way_
     for (name, bytes, what) in cases {
         let error = TileFile::open(&written(&folder, name, &bytes)).expect_err(name);
         let said = error.to_string();
-        assert!(said.contains(name) && said.contains(what) && !error.hint().is_empty(), "{said}");
+        assert!(said.contains(name) && said.contains(what) && !error.hint().to_string().is_empty(), "{said}");
     }
     let error = TileFile::open(&folder.path().join("gone.pmtiles")).expect_err("it is not there");
     assert!(error.to_string().contains("gone.pmtiles"));
@@ -216,7 +216,7 @@ fn a_tile_that_is_broken_is_an_error_of_its_own() {
     let mut archive = quarters(false);
     archive.tiles[3].1.truncate(40);
     let file = TileFile::open(&written(&folder, "q.pmtiles", &archive.bytes())).unwrap();
-    assert!(file.picture(TileId { zoom: 1, x: 1, y: 1 }).unwrap_err().contains("broken picture"));
+    assert!(file.picture(TileId { zoom: 1, x: 1, y: 1 }).unwrap_err().to_string().contains("broken picture"));
     assert!(file.picture(TileId { zoom: 1, x: 0, y: 0 }).unwrap().is_some());
 }
 

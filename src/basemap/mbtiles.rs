@@ -13,6 +13,7 @@ use super::archive::unpack;
 use super::mercator::TileId;
 use super::metadata::Metadata;
 use super::picture::MOST_BYTES;
+use crate::model::Message;
 
 /// A file that stays open.
 pub struct MbTiles {
@@ -24,7 +25,7 @@ pub struct MbTiles {
 
 impl MbTiles {
     /// Reads what describes the tiles. Fails, with what is wrong, where it is no such file.
-    pub fn open(path: &Path) -> Result<MbTiles, String> {
+    pub fn open(path: &Path) -> Result<MbTiles, Message> {
         let said = |error: rusqlite::Error| said(&error);
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let table = Connection::open_with_flags(path, flags).map_err(said)?;
@@ -35,9 +36,9 @@ impl MbTiles {
             })
             .map_err(said)?;
         let zoom = |level: Option<i64>| {
-            let level = level.ok_or("it has no tiles")?;
+            let level = level.ok_or_else(|| Message::new("tiles-none"))?;
             let known = u8::try_from(level).ok().filter(|zoom| *zoom <= TileId::LAST_ZOOM);
-            known.ok_or_else(|| format!("it has tiles at zoom {level}"))
+            known.ok_or_else(|| Message::new("tiles-zoom").with("zoom", level.to_string()))
         };
         let zooms = zoom(first)?..=zoom(last)?;
         let bounds = about.get("bounds").and_then(|text| bounds(text));
@@ -49,7 +50,7 @@ impl MbTiles {
     }
 
     /// The bytes of a tile, unpacked where they are packed; `None` where the file has none.
-    pub fn tile(&self, id: TileId) -> Result<Option<Vec<u8>>, String> {
+    pub fn tile(&self, id: TileId) -> Result<Option<Vec<u8>>, Message> {
         // Rows are numbered from the south.
         let Some(row) = (1u32 << id.zoom.min(TileId::LAST_ZOOM)).checked_sub(1 + id.y) else {
             return Ok(None);
@@ -61,11 +62,11 @@ impl MbTiles {
     }
 
     /// Some tile, to see what they are.
-    pub fn any_tile(&self) -> Result<Option<Vec<u8>>, String> {
+    pub fn any_tile(&self) -> Result<Option<Vec<u8>>, Message> {
         self.bytes("LIMIT 1", params![MOST_BYTES])
     }
 
-    fn bytes(&self, which: &str, with: &[&dyn rusqlite::ToSql]) -> Result<Option<Vec<u8>>, String> {
+    fn bytes(&self, which: &str, with: &[&dyn rusqlite::ToSql]) -> Result<Option<Vec<u8>>, Message> {
         // The length is known without reading the bytes.
         let ask = format!(
             "SELECT CASE WHEN length(tile_data) <= ?1 THEN tile_data END, length(tile_data) FROM tiles {which}"
@@ -78,9 +79,11 @@ impl MbTiles {
         drop(table);
         match found {
             None | Some((None, None)) => Ok(None),
-            Some((None, Some(length))) => Err(format!("a tile has {length} bytes, more than 8 MiB")),
+            Some((None, Some(length))) => {
+                Err(Message::new("tiles-too-large").with("length", length.unsigned_abs()))
+            }
             Some((Some(bytes), _)) if bytes.starts_with(&[0x1F, 0x8B]) => {
-                unpack(&bytes, "tile", 0).map(Some).map_err(|error| error.to_string())
+                unpack(&bytes, "tile", 0).map(Some).map_err(|error| Message::quoted(error.to_string()))
             }
             Some((Some(bytes), _)) => Ok(Some(bytes)),
         }
@@ -100,9 +103,9 @@ fn bounds(text: &str) -> Option<[f64; 4]> {
 }
 
 /// What SQLite said, for people.
-fn said(error: &rusqlite::Error) -> String {
-    match error {
+fn said(error: &rusqlite::Error) -> Message {
+    Message::quoted(match error {
         rusqlite::Error::SqliteFailure(code, said) => said.clone().unwrap_or_else(|| code.to_string()),
         error => error.to_string(),
-    }
+    })
 }

@@ -5,6 +5,8 @@ use std::io::Cursor;
 
 use image::{ImageFormat, ImageReader, Limits};
 
+use crate::model::Message;
+
 /// A tile of more bytes than this is none.
 pub const MOST_BYTES: usize = 8 << 20;
 /// The longest side of a tile, in pixels.
@@ -27,21 +29,17 @@ impl fmt::Debug for Picture {
 
 /// Why bytes are no picture of a tile.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.message())]
 pub enum PictureFault {
     /// There is nothing.
-    #[error("nothing, where a picture should be")]
     Empty,
     /// A page, as servers send it in place of an error.
-    #[error("a web page, where a picture should be")]
     Page,
     /// Something else.
-    #[error("no PNG, JPEG or WebP")]
     Foreign,
     /// More than [`MOST_BYTES`].
-    #[error("more than 8 MiB")]
     TooManyBytes,
     /// A side is longer than [`MOST_SIDE`].
-    #[error("a picture of {width} × {height} pixels, more than 4096 a side")]
     TooLarge {
         /// In pixels.
         width: u32,
@@ -49,8 +47,24 @@ pub enum PictureFault {
         height: u32,
     },
     /// It is cut short or contradicts itself.
-    #[error("a broken picture ({0})")]
     Broken(String),
+}
+
+impl PictureFault {
+    /// The fault in words.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        Message::new(match self {
+            Self::Empty => "picture-empty",
+            Self::Page => "picture-page",
+            Self::Foreign => "picture-foreign",
+            Self::TooManyBytes => "picture-bytes",
+            Self::TooLarge { width, height } => {
+                return Message::new("picture-large").with("width", *width).with("height", *height);
+            }
+            Self::Broken(said) => return Message::new("picture-broken").with("said", said.as_str()),
+        })
+    }
 }
 
 /// The format of a picture by the bytes it begins with.

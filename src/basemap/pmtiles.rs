@@ -2,13 +2,14 @@
 
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::archive::{Entry, GZIP, HEADER_BYTES, Header, MOST_NESTING, MOST_UNPACKED};
 use super::archive::{entry_for, read_entries, unpack};
 use super::mercator::TileId;
 use super::metadata::Metadata;
+use crate::model::Message;
 
 /// Leaf directories that are kept; each leads to some thousands of tiles.
 const MOST_LEAVES: usize = 64;
@@ -25,19 +26,20 @@ pub struct PmTiles {
 
 impl PmTiles {
     /// Reads header and root directory. Fails, with what is wrong, where they are no PMTiles 3 or cut short.
-    pub fn open(mut file: File) -> Result<PmTiles, String> {
-        let length = file.seek(SeekFrom::End(0)).map_err(|error| error.to_string())?;
+    pub fn open(mut file: File) -> Result<PmTiles, Message> {
+        let said = |error: io::Error| Message::of_io(&error);
+        let length = file.seek(SeekFrom::End(0)).map_err(said)?;
         let mut begin = Vec::new();
-        file.rewind().map_err(|error| error.to_string())?;
-        (&mut file).take(HEADER_BYTES as u64).read_to_end(&mut begin).map_err(|error| error.to_string())?;
-        let header = Header::read(&begin).map_err(|error| error.to_string())?;
+        file.rewind().map_err(said)?;
+        (&mut file).take(HEADER_BYTES as u64).read_to_end(&mut begin).map_err(said)?;
+        let header = Header::read(&begin).map_err(|error| Message::quoted(error.to_string()))?;
         if ![NOT_COMPRESSED, GZIP].contains(&header.inner) {
-            return Err(format!("its directory is compressed {}", compression(header.inner)));
+            return Err(Message::new("tiles-directory-packed").with("how", compression(header.inner)));
         }
         let (offset, tiles) = header.data;
         let due = offset.saturating_add(tiles);
         if due > length {
-            return Err(format!("it is cut short: {length} bytes of {due}"));
+            return Err(Message::new("tiles-cut").with("length", length).with("due", due));
         }
         let file = Mutex::new(file);
         let leaves = Mutex::new(HashMap::new());
@@ -53,7 +55,7 @@ impl PmTiles {
     }
 
     /// The bytes of a tile, unpacked; `None` where the archive has none.
-    pub fn tile(&self, id: TileId) -> Result<Option<Vec<u8>>, String> {
+    pub fn tile(&self, id: TileId) -> Result<Option<Vec<u8>>, Message> {
         let Some(number) = id.number() else { return Ok(None) };
         let mut directory = Arc::clone(&self.root);
         for _ in 0..=MOST_NESTING {
@@ -67,11 +69,11 @@ impl PmTiles {
             }
             directory = self.leaf(entry)?;
         }
-        Err("its directories are nested too deep".to_owned())
+        Err(Message::new("tiles-nested"))
     }
 
     /// Some tile, to see what they are.
-    pub fn any_tile(&self) -> Result<Option<Vec<u8>>, String> {
+    pub fn any_tile(&self) -> Result<Option<Vec<u8>>, Message> {
         let mut directory = Arc::clone(&self.root);
         for _ in 0..=MOST_NESTING {
             let Some(entry) = directory.first().copied() else { return Ok(None) };
@@ -81,10 +83,10 @@ impl PmTiles {
             }
             directory = self.leaf(entry)?;
         }
-        Err("its directories are nested too deep".to_owned())
+        Err(Message::new("tiles-nested"))
     }
 
-    fn leaf(&self, entry: Entry) -> Result<Arc<Vec<Entry>>, String> {
+    fn leaf(&self, entry: Entry) -> Result<Arc<Vec<Entry>>, Message> {
         let known = self.leaves.lock().unwrap_or_else(PoisonError::into_inner).get(&entry.offset).cloned();
         if let Some(known) = known {
             return Ok(known);
@@ -99,39 +101,42 @@ impl PmTiles {
         Ok(read)
     }
 
-    fn directory(&self, at: (u64, u64)) -> Result<Vec<Entry>, String> {
+    fn directory(&self, at: (u64, u64)) -> Result<Vec<Entry>, Message> {
         let bytes = self.unpacked(at, self.header.inner)?;
         let entries = read_entries(&bytes);
-        entries.ok_or_else(|| format!("its directory at byte {} is cut short or out of range", at.0))
+        entries.ok_or_else(|| Message::new("tiles-directory-cut").with("byte", at.0))
     }
 
-    fn unpacked(&self, at: (u64, u64), compressed: u8) -> Result<Vec<u8>, String> {
+    fn unpacked(&self, at: (u64, u64), compressed: u8) -> Result<Vec<u8>, Message> {
         let bytes = self.read(at)?;
         match compressed {
             NOT_COMPRESSED => Ok(bytes),
-            GZIP => unpack(&bytes, "what is packed", at.0).map_err(|error| error.to_string()),
-            other => Err(format!("its tiles are compressed {}", compression(other))),
+            GZIP => {
+                unpack(&bytes, "what is packed", at.0).map_err(|error| Message::quoted(error.to_string()))
+            }
+            other => Err(Message::new("tiles-packed").with("how", compression(other))),
         }
     }
 
     /// The bytes at an offset. No room is made for more than the file holds.
-    fn read(&self, (offset, length): (u64, u64)) -> Result<Vec<u8>, String> {
-        let short = || format!("{length} bytes at {offset} lie beyond its end or are too many");
+    fn read(&self, (offset, length): (u64, u64)) -> Result<Vec<u8>, Message> {
+        let short = || Message::new("tiles-beyond").with("length", length).with("offset", offset);
         let inside = offset.checked_add(length).is_some_and(|end| end <= self.length);
         let size = usize::try_from(length).ok().filter(|_| inside && length <= MOST_UNPACKED);
         let mut bytes = vec![0; size.ok_or_else(short)?];
         let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         file.seek(SeekFrom::Start(offset))
             .and_then(|_| file.read_exact(&mut bytes))
-            .map_err(|error| format!("{length} bytes at {offset}: {error}"))?;
+            .map_err(|error| Message::of_io(&error))?;
         Ok(bytes)
     }
 }
 
-fn compression(kind: u8) -> String {
+fn compression(kind: u8) -> Message {
+    let by = |name: &str| Message::new("tiles-packed-by").with("name", name);
     match kind {
-        3 => "by brotli, which is not read here".to_owned(),
-        4 => "by zstd, which is not read here".to_owned(),
-        other => format!("in an unknown way ({other})"),
+        3 => by("brotli"),
+        4 => by("zstd"),
+        other => Message::new("tiles-packed-unknown").with("kind", other.to_string()),
     }
 }

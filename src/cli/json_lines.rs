@@ -224,7 +224,7 @@ struct DocumentLine<'a> {
     paragraphs: usize,
     mentions: MentionCounts,
     places: usize,
-    warnings: Vec<WarningEntry<'a>>,
+    warnings: Vec<WarningEntry>,
 }
 
 /// How many mentions there are, by what became of them, and how many of the resolved have no date.
@@ -237,11 +237,11 @@ struct MentionCounts {
 }
 
 #[derive(Serialize)]
-struct WarningEntry<'a> {
+struct WarningEntry {
     line: Option<usize>,
     column: Option<usize>,
-    message: &'a str,
-    hint: Option<&'a str>,
+    message: String,
+    hint: Option<String>,
 }
 
 impl<'a> DocumentLine<'a> {
@@ -304,12 +304,12 @@ impl<'a> SuggestionEntry<'a> {
     }
 }
 
-fn entry(warning: &Warning) -> WarningEntry<'_> {
+fn entry(warning: &Warning) -> WarningEntry {
     WarningEntry {
         line: warning.at.map(|(line, _)| line),
         column: warning.at.map(|(_, column)| column),
-        message: &warning.message,
-        hint: warning.hint.as_deref(),
+        message: warning.message.to_string(),
+        hint: warning.hint.as_ref().map(ToString::to_string),
     }
 }
 

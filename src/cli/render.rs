@@ -92,9 +92,9 @@ impl From<ExportError> for Failure {
     fn from(error: ExportError) -> Self {
         match error {
             ExportError::Size { .. } | ExportError::BoundingBox { .. } => {
-                Self::usage(error.to_string(), error.hint())
+                Self::usage(error.to_string(), error.hint().to_string())
             }
-            _ => Self::new(error.to_string(), error.hint()),
+            _ => Self::new(error.to_string(), error.hint().to_string()),
         }
     }
 }

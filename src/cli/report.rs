@@ -78,7 +78,7 @@ impl fmt::Display for Failure {
 impl From<OpenError> for Failure {
     fn from(error: OpenError) -> Self {
         let warnings = error.warnings().to_vec();
-        let hint = error.hint().map(str::to_owned);
+        let hint = error.hint().map(|hint| hint.to_string());
         Self { status: FAILED, message: Some(error.to_string()), hint, warnings }
     }
 }
@@ -94,7 +94,7 @@ pub fn warn(warnings: &[Warning]) {
     for warning in warnings {
         say("warning", &warning.to_string());
         if let Some(hint) = &warning.hint {
-            say("hint", hint);
+            say("hint", &hint.to_string());
         }
     }
 }

@@ -3,6 +3,7 @@
 //! A corpus is never changed: a new one replaces it whole (`Arc<Corpus>`), so panels and jobs can hold on to theirs.
 //! What the view asks of it at each frame are scans over small columns of numbers.
 
+mod bad_rule;
 mod clock;
 mod columns;
 mod extent;
@@ -21,6 +22,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
+pub use bad_rule::BadRule;
 pub use clock::Clock;
 pub use columns::{Columns, Days, NO_PLACE, OPEN_END, OPEN_START};
 pub use extent::DayExtent;
@@ -28,7 +30,7 @@ pub use folded::{fold, fold_into, folded};
 pub use places::PlaceTable;
 pub use sieve::{Sieve, SortsOf};
 pub use sort::{DateBasis, Sort, Sorts};
-pub use text_rule::{BadRule, TextRule};
+pub use text_rule::TextRule;
 pub use themes::{FoundThemes, NO_THEME, ThemeColumn, told_at};
 
 use clock::ByClock;

@@ -2,6 +2,7 @@
 
 use regex::{Regex, RegexBuilder};
 
+use super::bad_rule::BadRule;
 use super::folded::{fold_into, folded, liken_into};
 
 /// Memory that a regular expression may take, in bytes: a user's pattern is no programme.
@@ -18,11 +19,6 @@ enum Rule {
     /// This matches somewhere, whatever the case; the text made alike as [`liken_into`] does.
     Regex(Regex),
 }
-
-/// A regular expression that cannot be read.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct BadRule(String);
 
 impl TextRule {
     /// Reads `text`: `/…/` is a regular expression, what stands in quotes a phrase, all else words, each of which must be there. `None`
@@ -42,7 +38,7 @@ impl TextRule {
             let built = RegexBuilder::new(&alike).case_insensitive(true).size_limit(MOST_MEMORY).build();
             return match built {
                 Ok(regex) => Ok(Some(Self(Rule::Regex(regex)))),
-                Err(error) => Err(BadRule(last_line(&error.to_string()))),
+                Err(error) => Err(BadRule::of(&alike, &error)),
             };
         }
         let wanted = words(&folded(text));
@@ -72,12 +68,6 @@ fn words(text: &str) -> Vec<String> {
         phrase.into_iter().chain((number % 2 == 0).then(|| piece.split_whitespace()).into_iter().flatten())
     });
     pieces.filter(|word| !word.is_empty()).map(str::to_owned).collect()
-}
-
-/// What is wrong, without the drawing above it of where.
-fn last_line(message: &str) -> String {
-    let last = message.lines().rfind(|line| !line.trim().is_empty()).unwrap_or(message);
-    last.trim().trim_start_matches("error: ").to_owned()
 }
 
 #[cfg(test)]
@@ -142,7 +132,22 @@ mod tests {
 
     #[test]
     fn a_bad_expression_says_what_is_wrong_and_a_huge_one_is_refused() {
-        assert_eq!(TextRule::parse("/(a/").unwrap_err().to_string(), "unclosed group");
-        assert!(TextRule::parse("/(((a{1,999}){1,999}){1,999})/").is_err());
+        for (asked, said) in [
+            ("/a (b/", "this bracket is not closed: “(b”"),
+            ("/(a))/", "this bracket was not opened: “)”"),
+            ("/[a-/", "this square bracket is not closed: “[a-”"),
+            ("/[z-a]/", "this is no list of signs: “z-a]”"),
+            ("/é|*/", "there is nothing before this that could be repeated: “*”"),
+            ("/a{2,1}/", "this is no number of repetitions: “{2,1}”"),
+            ("/a\\/", "this backslash stands before nothing: “\\”"),
+            ("/\\y/", "this sign means nothing behind a backslash: “\\y”"),
+            ("/(a)\\1/", "what was found before cannot be asked for again: “\\1”"),
+            ("/(?=a)/", "looking ahead or back is not possible: “(?=a)”"),
+            ("/(((a{1,999}){1,999}){1,999})/", "the expression is too large"),
+        ] {
+            assert_eq!(TextRule::parse(asked).unwrap_err().to_string(), said, "{asked}");
+        }
+        let unknown = TextRule::parse("/\\p{Elvish}/").unwrap_err().to_string();
+        assert!(unknown.contains("not found"), "{unknown}");
     }
 }

@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::{Decisions, Meaning, MentionDecision};
 use crate::model::{
-    Candidate, Document, LineColumn, Mention, Narration, PlaceId, Publication, PublicationBasis, Reason,
-    Role, Span, Status, Warning,
+    Candidate, Document, LineColumn, Mention, Message, Narration, PlaceId, Publication, PublicationBasis,
+    Reason, Role, Span, Status, Warning,
 };
 
 /// The decisions of one file while they are put into effect: document by document, in any order and on any thread. Keeps
@@ -129,8 +129,8 @@ impl InForce {
         if let Meaning::Place(id) = &decision.meaning
             && self.placeless.contains(&number)
         {
-            let hint = "find identifiers with: dateline gazetteer search NAME";
-            return Some(file.warning(decision.at, format!("no place has the identifier {id}"), hint));
+            let message = Message::new("decisions-no-place").with("id", id.as_str());
+            return Some(file.warning(decision.at, message, "decisions-no-place-hint"));
         }
         let Met { documents, quotes } = &self.mentions_met[number];
         if documents.load(Ordering::Relaxed) == 0 {
@@ -140,10 +140,11 @@ impl InForce {
             return None;
         }
         let message = match decision.occurrence {
-            Some(number) => format!("“{}” does not stand {number} times in the text", decision.quote),
-            None => format!("“{}” does not stand in the text", decision.quote),
+            Some(number) => Message::new("decisions-no-occurrence").with("number", number),
+            None => Message::new("decisions-no-quote"),
         };
-        Some(file.warning(decision.at, message, "quote the name as it stands in the text, letter for letter"))
+        let message = message.with("quote", decision.quote.as_str());
+        Some(file.warning(decision.at, message, "decisions-no-quote-hint"))
     }
 }
 
@@ -153,13 +154,12 @@ impl Decisions {
     }
 
     fn unknown_document(&self, document: &str, at: LineColumn) -> Option<Warning> {
-        let hint =
-            "documents are named by their path below the folder of dateline.toml, with / between its parts";
-        self.scope.whole.then(|| self.warning(at, format!("there is no document {document:?}"), hint))
+        let message = || Message::new("decisions-no-document").with("document", document);
+        self.scope.whole.then(|| self.warning(at, message(), "decisions-no-document-hint"))
     }
 
-    fn warning(&self, at: LineColumn, message: String, hint: &str) -> Warning {
-        Warning { file: self.scope.file.clone(), at: Some(at), message, hint: Some(hint.to_owned()) }
+    fn warning(&self, at: LineColumn, message: Message, hint: &'static str) -> Warning {
+        Warning { file: self.scope.file.clone(), at: Some(at), message, hint: Some(Message::new(hint)) }
     }
 }
 

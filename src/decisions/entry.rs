@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::Scope;
-use crate::model::{Lines, Warning};
+use crate::model::{Lines, Message, MessageValue, Warning};
 
 /// What is being read: the text's lines, to tell where, and the faults so far.
 pub(super) struct Reader<'a> {
@@ -16,40 +16,45 @@ pub(super) struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    pub fn warn(&mut self, span: Range<usize>, message: String, hint: &str) {
+    pub fn warn(&mut self, span: Range<usize>, message: Message, hint: Message) {
         let at = Some(self.lines.at(span.start));
-        self.warnings.push(Warning {
-            file: self.scope.file.clone(),
-            at,
-            message,
-            hint: Some(hint.to_owned()),
-        });
+        self.warnings.push(Warning { file: self.scope.file.clone(), at, message, hint: Some(hint) });
     }
 
     /// Warns of keys that `known` does not list. They stay in the file.
     pub fn warn_of_other_keys(&mut self, table: &DeTable<'_>, known: &[&str]) {
         for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
-            let message = format!("the key `{}` is not known here and does nothing", key.get_ref());
-            self.warn(key.span(), message, &format!("known are: {}", known.join(", ")));
+            let message = Message::new("decisions-unknown-key").with("key", key.get_ref().as_ref());
+            self.warn(key.span(), message, Message::new("decisions-known").with("known", known.join(", ")));
         }
     }
 
-    fn warn_of_type(&mut self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str) {
-        let found = match value.get_ref() {
-            DeValue::Integer(number) => number.to_string(),
-            DeValue::Float(number) => number.to_string(),
-            other => format!("a value of the kind {}", other.type_str()),
+    fn warn_of_type(&mut self, key: &str, value: &Spanned<DeValue<'_>>, wanted: Message) {
+        let found: MessageValue = match value.get_ref() {
+            DeValue::Integer(number) => number.to_string().into(),
+            DeValue::Float(number) => number.to_string().into(),
+            other => Message::new("decisions-of-kind").with("kind", other.type_str()).into(),
         };
-        let message = format!("`{key}` is not {wanted} but {found}");
-        self.warn(value.span(), message, &format!("write {key} as {wanted}; it was left out"));
+        let message = Message::new("decisions-other-type")
+            .with("key", key)
+            .with("wanted", wanted.clone())
+            .with("found", found);
+        let hint = Message::new("decisions-other-type-hint").with("key", key).with("wanted", wanted);
+        self.warn(value.span(), message, hint);
     }
 
-    /// The value under `key` if it is what `take` takes; another is warned of as not being `wanted`.
+    /// Warns that the entry lacks `key`.
+    pub fn warn_of_missing(&mut self, entry: &Spanned<DeValue<'_>>, key: &str, hint: &'static str) {
+        let message = Message::new("decisions-missing").with("key", key);
+        self.warn(entry.span(), message, Message::new(hint));
+    }
+
+    /// The value under `key` if it is what `take` takes; another is warned of as not being what the message `wanted` says.
     pub fn value<'t, 'i, T>(
         &mut self,
         table: &'t DeTable<'i>,
         key: &str,
-        wanted: &str,
+        wanted: Message,
         take: impl Fn(&'t DeValue<'i>) -> Option<T>,
     ) -> Option<Spanned<T>> {
         let value = table.get(key)?;
@@ -63,7 +68,7 @@ impl Reader<'_> {
     }
 
     pub fn string(&mut self, table: &DeTable<'_>, key: &str) -> Option<Spanned<String>> {
-        self.value(table, key, "a text in quotes", |value| value.as_str().map(ToOwned::to_owned))
+        self.value(table, key, Message::new("decisions-text"), |value| value.as_str().map(ToOwned::to_owned))
     }
 
     /// A text that may not be missing or empty.
@@ -75,7 +80,7 @@ impl Reader<'_> {
     ) -> Option<String> {
         let value = self.string(table, key).map(Spanned::into_inner).filter(|text| !text.trim().is_empty());
         if value.is_none() && table.get(key).is_none_or(|value| value.get_ref().is_str()) {
-            self.warn(entry.span(), format!("`{key}` is missing"), "the entry was left out");
+            self.warn_of_missing(entry, key, "decisions-missing-hint");
         }
         value
     }
@@ -90,7 +95,7 @@ impl Reader<'_> {
         let entries = value.get_ref().as_array().map(|array| array.iter().collect::<Vec<_>>());
         let Some(entries) = entries.filter(|entries| entries.iter().all(|entry| entry.get_ref().is_table()))
         else {
-            self.warn_of_type(key, value, &format!("a list of tables, [[{key}]]"));
+            self.warn_of_type(key, value, Message::new("decisions-tables").with("key", key));
             return Vec::new();
         };
         entries.into_iter().filter_map(|entry| Some((entry, entry.get_ref().as_table()?))).collect()

@@ -10,7 +10,7 @@ mod parse;
 #[cfg(test)]
 mod tests;
 
-use crate::model::{Edtf, LineColumn, PlaceId, UserPlace, Warning};
+use crate::model::{Edtf, LineColumn, Message, PlaceId, UserPlace, Warning};
 
 pub use apply::InForce;
 pub use lines::dated_document;
@@ -89,18 +89,13 @@ pub struct DecisionsError {
     /// Where.
     pub at: LineColumn,
     /// What is wrong.
-    pub message: String,
+    pub message: Message,
     /// The way out.
-    pub hint: &'static str,
+    pub hint: Message,
 }
 
 impl From<DecisionsError> for Warning {
     fn from(error: DecisionsError) -> Self {
-        Self {
-            file: error.file,
-            at: Some(error.at),
-            message: error.message,
-            hint: Some(error.hint.to_owned()),
-        }
+        Self { file: error.file, at: Some(error.at), message: error.message, hint: Some(error.hint) }
     }
 }

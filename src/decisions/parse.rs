@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::entry::{Reader, integer, number};
 use super::{Decisions, DecisionsError, DocumentDecision, Meaning, MentionDecision, Scope, VERSION};
-use crate::model::{Edtf, EdtfError, Kind, Lines, PlaceId, Position, UserPlace, Warning};
+use crate::model::{Edtf, EdtfError, Kind, Lines, Message, PlaceId, Position, UserPlace, Warning};
 
 /// Reads a `dateline.toml`: what it decides, and its faults at their places.
 ///
@@ -26,36 +26,33 @@ use crate::model::{Edtf, EdtfError, Kind, Lines, PlaceId, Position, UserPlace, W
 pub fn parse(scope: Scope, text: &str) -> Result<(Decisions, Vec<Warning>), DecisionsError> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let lines = Lines::new(text);
-    let broken = |byte: usize, message: String, hint| DecisionsError {
+    let broken = |byte: usize, message: Message, hint| DecisionsError {
         file: scope.file.clone(),
         at: lines.at(byte),
         message,
-        hint,
+        hint: Message::new(hint),
     };
     let root = DeTable::parse(text).map_err(|error| {
         let byte = error.span().map_or(0, |span| span.start);
-        let hint = if error.message().contains("date") {
-            "put dates in quotes: published = \"2021-07\"; until then nothing that the file says holds"
-        } else {
-            "mend this line; until then nothing that the file says holds, and it is not changed"
-        };
-        broken(byte, error.message().replace('\n', ", "), hint)
+        let is_date = error.message().contains("date");
+        let hint = if is_date { "decisions-broken-date-hint" } else { "decisions-broken-hint" };
+        let said = error.message().replace('\n', ", ");
+        broken(byte, Message::new("decisions-broken").with("said", said), hint)
     })?;
     let root = root.get_ref();
     let mut reader = Reader { scope: &scope, lines: &lines, warnings: Vec::new() };
-    match reader.value(root, "version", "a whole number", integer) {
+    match reader.value(root, "version", Message::new("decisions-whole-number"), integer) {
         Some(version) if *version.get_ref() > VERSION => {
-            let message =
-                format!("version {} is later than this program knows ({VERSION})", version.get_ref());
-            return Err(broken(
-                version.span().start,
-                message,
-                "use a newer Dateline; until then nothing that the file says holds, and it is not changed",
-            ));
+            let message = Message::new("decisions-later")
+                .with("version", version.get_ref().to_string())
+                .with("known", VERSION.to_string());
+            return Err(broken(version.span().start, message, "decisions-later-hint"));
         }
         Some(_) => {}
         None if root.contains_key("version") => {}
-        None => reader.warn(0..0, "the version is missing".to_owned(), "begin the file with: version = 1"),
+        None => {
+            reader.warn(0..0, Message::new("version-missing"), Message::new("version-missing-hint"));
+        }
     }
     reader.warn_of_other_keys(root, &["version", "documents", "mentions", "places"]);
     let documents = documents(&mut reader, root);
@@ -67,16 +64,12 @@ pub fn parse(scope: Scope, text: &str) -> Result<(Decisions, Vec<Warning>), Deci
 }
 
 fn documents(reader: &mut Reader<'_>, root: &DeTable<'_>) -> Vec<DocumentDecision> {
-    let tables = reader.value(root, "documents", "tables, [documents.\"NAME\"]", DeValue::as_table);
+    let tables = reader.value(root, "documents", Message::new("decisions-documents"), DeValue::as_table);
     let mut found = Vec::new();
     for (name, value) in tables.into_iter().flat_map(|table| table.into_inner().iter()) {
         let Some(table) = value.get_ref().as_table() else {
-            let message = format!("what is said of {:?} is not a table", name.get_ref());
-            reader.warn(
-                value.span(),
-                message,
-                "write it as [documents.\"NAME\"] with published and note below",
-            );
+            let message = Message::new("decisions-no-table").with("document", name.get_ref().as_ref());
+            reader.warn(value.span(), message, Message::new("decisions-no-table-hint"));
             continue;
         };
         reader.warn_of_other_keys(table, &["published", "note"]);
@@ -90,7 +83,7 @@ fn documents(reader: &mut Reader<'_>, root: &DeTable<'_>) -> Vec<DocumentDecisio
 
 /// A date in quotes, or as TOML writes dates and numbers by themselves.
 fn published(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Option<Edtf> {
-    let written = reader.value(table, "published", "a date in quotes", |value| match value {
+    let written = reader.value(table, "published", Message::new("decisions-date"), |value| match value {
         DeValue::String(text) => Some(text.to_string()),
         DeValue::Datetime(date) => date.date.map(|date| date.to_string()),
         DeValue::Integer(year) => Some(year.as_str().to_owned()),
@@ -99,7 +92,7 @@ fn published(reader: &mut Reader<'_>, table: &DeTable<'_>) -> Option<Edtf> {
     match Edtf::parse(written.get_ref()) {
         Ok(date) => Some(date),
         Err(error) => {
-            reader.warn(written.span(), error.to_string(), EdtfError::HINT);
+            reader.warn(written.span(), error.message(), Message::new(EdtfError::HINT));
             None
         }
     }
@@ -111,18 +104,16 @@ fn mentions(reader: &mut Reader<'_>, root: &DeTable<'_>) -> Vec<MentionDecision>
         reader.warn_of_other_keys(table, &["document", "quote", "occurrence", "place"]);
         let quote = reader.required(entry, table, "quote");
         let document = reader.string(table, "document").map(Spanned::into_inner);
-        let occurrence = reader.value(table, "occurrence", "a number from 1", |value| {
+        let occurrence = reader.value(table, "occurrence", Message::new("decisions-from-one"), |value| {
             usize::try_from(integer(value)?).ok().filter(|number| *number > 0)
         });
-        let meaning =
-            reader.value(table, "place", "a place's identifier in quotes or false", |value| match value {
-                DeValue::String(id) => Some(Meaning::Place(PlaceId::new(id))),
-                DeValue::Boolean(false) => Some(Meaning::NotAPlace),
-                _ => None,
-            });
+        let meaning = reader.value(table, "place", Message::new("decisions-place"), |value| match value {
+            DeValue::String(id) => Some(Meaning::Place(PlaceId::new(id))),
+            DeValue::Boolean(false) => Some(Meaning::NotAPlace),
+            _ => None,
+        });
         if !table.contains_key("place") {
-            let hint = "write place = \"geonames:1138336\" or place = false; the entry was left out";
-            reader.warn(entry.span(), "`place` is missing".to_owned(), hint);
+            reader.warn_of_missing(entry, "place", "decisions-missing-place-hint");
         }
         // A fault in what an entry is limited to must not widen it to every document or occurrence.
         let limits_hold = table.contains_key("document") == document.is_some()
@@ -141,10 +132,10 @@ fn places(reader: &mut Reader<'_>, root: &DeTable<'_>) -> Vec<UserPlace> {
     for (entry, table) in reader.tables(root, "places") {
         reader.warn_of_other_keys(table, &["name", "names", "kind", "country", "lat", "lon"]);
         let name = reader.required(entry, table, "name");
-        let names = reader.value(table, "names", "a list of texts", |value| {
+        let names = reader.value(table, "names", Message::new("decisions-texts"), |value| {
             value.as_array()?.iter().map(|name| name.get_ref().as_str().map(ToOwned::to_owned)).collect()
         });
-        let country = reader.value(table, "country", "a code of two capitals", |value| {
+        let country = reader.value(table, "country", Message::new("decisions-code"), |value| {
             let code = value.as_str()?;
             (code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase())).then(|| code.to_owned())
         });
@@ -166,11 +157,8 @@ fn kind(reader: &mut Reader<'_>, entry: &Spanned<DeValue<'_>>, table: &DeTable<'
     if kind.is_none() {
         let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
         let span = table.get("kind").map_or(0..0, Spanned::span);
-        reader.warn(
-            span,
-            format!("{name:?} is no kind of place"),
-            &format!("known are: {}", kinds.join(", ")),
-        );
+        let message = Message::new("decisions-no-kind").with("name", name);
+        reader.warn(span, message, Message::new("decisions-known").with("known", kinds.join(", ")));
     }
     kind
 }
@@ -178,11 +166,11 @@ fn kind(reader: &mut Reader<'_>, entry: &Spanned<DeValue<'_>>, table: &DeTable<'
 fn position(reader: &mut Reader<'_>, entry: &Spanned<DeValue<'_>>, table: &DeTable<'_>) -> Option<Position> {
     let mut degrees = |key: &str, limit: f64| {
         if !table.contains_key(key) {
-            reader.warn(entry.span(), format!("`{key}` is missing"), "the entry was left out");
+            reader.warn_of_missing(entry, key, "decisions-missing-hint");
         }
-        let wanted = format!("a number of degrees from -{limit} to {limit}");
+        let wanted = Message::new("decisions-degrees").with("limit", limit.to_string());
         let within = |value: &DeValue<'_>| number(value).filter(|degrees| degrees.abs() <= limit);
-        reader.value(table, key, &wanted, within).map(Spanned::into_inner)
+        reader.value(table, key, wanted, within).map(Spanned::into_inner)
     };
     let (lat, lon) = (degrees("lat", 90.0), degrees("lon", 180.0));
     Some(Position { lon: lon?, lat: lat? })

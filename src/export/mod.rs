@@ -27,12 +27,13 @@ pub use size::FigureSize;
 pub use svg::svg;
 
 use crate::basemap::BasemapError;
+use crate::model::Message;
 
 /// Why there is no figure. [`ExportError::hint`] says what to do about it.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.message())]
 pub enum ExportError {
     /// The size asked for is no size for a figure.
-    #[error("a figure cannot be {width}x{height} pixels at scale {scale}")]
     Size {
         /// Pixels of the page.
         width: u32,
@@ -42,7 +43,6 @@ pub enum ExportError {
         scale: f32,
     },
     /// The bounding box is none.
-    #[error("{west},{south},{east},{north} is no part of the Earth that a map can show")]
     BoundingBox {
         /// Degrees.
         west: f64,
@@ -54,10 +54,8 @@ pub enum ExportError {
         north: f64,
     },
     /// The base map cannot be read.
-    #[error(transparent)]
     Basemap(#[from] BasemapError),
     /// The picture does not fit into memory.
-    #[error("there is no memory for a picture of {width}x{height} pixels")]
     NoMemory {
         /// Pixels.
         width: u32,
@@ -65,25 +63,39 @@ pub enum ExportError {
         height: u32,
     },
     /// The rasteriser refused the figure, which is a fault of this program.
-    #[error("the figure could not be drawn: {0}")]
     Drawing(String),
 }
 
 impl ExportError {
+    /// The error in words.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Size { width, height, scale } => {
+                let size = format!("{width}x{height}");
+                Message::new("figure-size").with("size", size).with("scale", scale.to_string())
+            }
+            Self::BoundingBox { west, south, east, north } => {
+                Message::new("figure-bbox").with("bbox", format!("{west},{south},{east},{north}"))
+            }
+            Self::Basemap(error) => Message::quoted(error.to_string()),
+            Self::NoMemory { width, height } => {
+                Message::new("figure-memory").with("size", format!("{width}x{height}"))
+            }
+            Self::Drawing(said) => Message::new("figure-drawing").with("said", said.as_str()),
+        }
+    }
+
     /// What the user can do about it.
     #[must_use]
-    pub fn hint(&self) -> &'static str {
-        match self {
-            Self::Size { .. } => {
-                "each side is 320 to 8192 pixels, the scale 0.5 to 8, and the picture has at most 100 million pixels"
-            }
-            Self::BoundingBox { .. } => {
-                "give west,south,east,north in degrees, as in 60,29,75,39; across the date line west is greater than east"
-            }
-            Self::Basemap(error) => error.hint(),
-            Self::NoMemory { .. } => "choose a smaller size or scale",
-            Self::Drawing(_) => "write it as .svg instead, and report this as a fault",
-        }
+    pub fn hint(&self) -> Message {
+        Message::new(match self {
+            Self::Size { .. } => "figure-size-hint",
+            Self::BoundingBox { .. } => "figure-bbox-hint",
+            Self::Basemap(error) => return Message::quoted(error.hint()),
+            Self::NoMemory { .. } => "figure-memory-hint",
+            Self::Drawing(_) => "figure-drawing-hint",
+        })
     }
 }
 

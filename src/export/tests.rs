@@ -171,7 +171,7 @@ fn sizes_that_are_no_page_or_no_picture_are_refused() {
         (1600, 1000, f32::NAN),
     ] {
         let error = FigureSize::new(width, height, scale).unwrap_err();
-        assert!(!error.hint().is_empty());
+        assert!(!error.hint().to_string().is_empty());
     }
 }
 
@@ -320,5 +320,5 @@ fn nothing_overlaps_and_nothing_is_cut_at_any_size() {
 fn an_error_has_one_hint() {
     let error = ExportError::from(Archive::new(&[]).unwrap_err());
     assert!(!error.to_string().contains("hint"), "{error}");
-    assert!(error.hint().contains("build"));
+    assert!(error.hint().to_string().contains("build"));
 }

@@ -1,7 +1,6 @@
 //! What went wrong with one file or one entry while the rest went on.
 
-use std::fmt;
-
+use super::message::Message;
 use super::text::LineColumn;
 
 /// A fault that did not stop the work: which file, where in it, what, and the way out.
@@ -12,17 +11,7 @@ pub struct Warning {
     /// Where in the file the fault is, if it has a place.
     pub at: Option<LineColumn>,
     /// What is wrong, one sentence without a full stop.
-    pub message: String,
+    pub message: Message,
     /// What the user can do about it.
-    pub hint: Option<String>,
-}
-
-impl fmt::Display for Warning {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.file)?;
-        if let Some((line, column)) = self.at {
-            write!(f, ":{line}:{column}")?;
-        }
-        write!(f, ": {}", self.message)
-    }
+    pub hint: Option<Message>,
 }

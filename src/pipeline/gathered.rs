@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::each::{Geoparsed, SoFar};
 use crate::corpus::{Corpus, FoundThemes, Part};
 use crate::gazetteer::{Gazetteer, PlaceIndex};
-use crate::model::{Document, Mention, Place, PlaceId, Warning};
+use crate::model::{Document, Mention, Message, Place, PlaceId, Warning};
 use crate::read::ThemesText;
 use crate::themes::Themes;
 
@@ -20,8 +20,7 @@ pub(super) fn themes(own: Option<&ThemesText>) -> (Arc<Themes>, Vec<Warning>) {
         }
         Err(error) => {
             let mut warning = error.into_warning(path);
-            let hint = warning.hint.unwrap_or_default();
-            warning.hint = Some(format!("{hint}; until then the themes that ship with Dateline are used"));
+            warning.hint = warning.hint.map(|hint| Message::new("themes-unread-hint").with("hint", hint));
             (Arc::new(Themes::bundled()), vec![warning])
         }
     }

@@ -6,7 +6,7 @@ use crate::dating;
 use crate::decisions::{self, Decisions, InForce, Scope};
 use crate::gazetteer::Gazetteer;
 use crate::geoparse::{self, HomeCountries, Recognised};
-use crate::model::{Document, Mention, PlaceId, UserPlace, Warning};
+use crate::model::{Document, Mention, Message, PlaceId, UserPlace, Warning};
 use crate::read::{DecisionsText, Listing, ThemesText};
 
 /// What holds for every document.
@@ -88,8 +88,8 @@ fn own_places(decisions: &[Decisions], warnings: &mut Vec<Warning>) -> Vec<UserP
             warnings.push(Warning {
                 file: file.scope.file.clone(),
                 at: None,
-                message: format!("{:?} is already a place of another dateline.toml", own.name),
-                hint: Some("give it another name; it was left out".to_owned()),
+                message: Message::new("decisions-place-twice").with("name", own.name.as_str()),
+                hint: Some(Message::new("decisions-place-twice-hint")),
             });
         }
     }

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 use super::format::Format;
 use super::{document, page, text, warning};
-use crate::model::{Document, Warning};
+use crate::model::{Document, Message, Warning};
 
 /// A file to read: where it lies, and what to call it.
 #[derive(Clone, Debug)]
@@ -73,16 +73,18 @@ impl TextFile {
             Format::Page { xml } => (
                 text::of_page(self, &mut warnings)
                     .map(|source| page::document(self.name(), &source, xml, &mut warnings)),
-                "a script may put it there: save the page as the browser shows it; it was left out",
+                "read-page-no-text-hint",
             ),
             Format::Text | Format::Markdown => (
                 text::of(self)
                     .map(|text| document(self.name(), text, format == Format::Markdown, &mut warnings)),
-                "it was left out",
+                "read-left-out",
             ),
         };
         match document {
-            Ok(None) => warnings.push(warning(self.name(), None, "holds no text", hint)),
+            Ok(None) => {
+                warnings.push(warning(self.name(), None, Message::new("read-no-text"), hint));
+            }
             Err(fault) => warnings.push(*fault),
             Ok(Some(document)) => return Reading { document: Some(document), warnings },
         }

@@ -4,7 +4,7 @@ use saphyr_parser::{Event, Marker, Parser};
 
 use super::metadata::Claim;
 use super::warning;
-use crate::model::Warning;
+use crate::model::{Message, Warning};
 
 /// The keys that give the day of publication, in order of trust, written as [`plain`] makes them: how a key is written
 /// differs from program to program (`publishedAt`, `published_at`). When a text was made or changed is none of them.
@@ -36,8 +36,8 @@ pub(super) fn of(text: &str, file: &str, warnings: &mut Vec<Warning>) -> FrontMa
     let Some((start, key)) = opening(text) else { return FrontMatter::default() };
     let Some((block, end)) = closing(text, start) else {
         if is_read(key) {
-            let hint = "end it with a line of three dashes; it was read as part of the text";
-            warnings.push(warning(file, Some((1, 1)), "begins with a front matter that does not end", hint));
+            let message = Message::new("read-front-matter-unended");
+            warnings.push(warning(file, Some((1, 1)), message, "read-front-matter-unended-hint"));
         }
         return FrontMatter::default();
     };
@@ -45,14 +45,12 @@ pub(super) fn of(text: &str, file: &str, warnings: &mut Vec<Warning>) -> FrontMa
     let read = fields.read(block);
     let is_prose = read.is_err() && block.lines().any(|line| line.trim().is_empty());
     if let Err((at, fault)) = read {
-        let hint = if is_prose {
-            "it was read as part of the text; put values with a colon or a quote in them in \"quotes\""
-        } else {
-            "what follows in it was passed over; put values with a colon or a quote in them in \"quotes\""
-        };
+        let hint =
+            if is_prose { "read-front-matter-broken-text-hint" } else { "read-front-matter-broken-hint" };
         // Its first line is the text's second; columns are counted from nought.
         let at = at.map(|at| (at.line() + 1, at.col() + 1));
-        warnings.push(warning(file, at, &format!("its front matter is broken: {fault}"), hint));
+        let message = Message::new("read-front-matter-broken").with("fault", fault);
+        warnings.push(warning(file, at, message, hint));
     }
     fields.claims.sort_by_key(|(rank, ..)| *rank);
     let at_byte = |claim: Claim| {
@@ -114,7 +112,7 @@ struct Fields {
     key: Option<String>,
 }
 
-type Broken = (Option<Marker>, String);
+type Broken = (Option<Marker>, Message);
 
 impl Fields {
     /// Reads the fields of the outermost table up to a fault, and none of its line.
@@ -130,13 +128,14 @@ impl Fields {
     fn read_events(&mut self, block: &str) -> Result<(), Broken> {
         let mut depth = 0_usize;
         for event in Parser::new_from_str(block) {
-            let (event, span) = event.map_err(|error| (Some(*error.marker()), error.info().to_owned()))?;
+            let (event, span) =
+                event.map_err(|error| (Some(*error.marker()), Message::quoted(error.info())))?;
             match event {
                 Event::DocumentEnd | Event::StreamEnd => return Ok(()),
                 Event::MappingStart(..) | Event::SequenceStart(..) => {
                     depth += 1;
                     if depth > DEEPEST {
-                        return Err((Some(span.start), "it nests too deep".to_owned()));
+                        return Err((Some(span.start), Message::new("read-front-matter-deep")));
                     }
                 }
                 Event::MappingEnd | Event::SequenceEnd => {
@@ -148,7 +147,7 @@ impl Fields {
                 Event::Scalar(value, ..) if depth == 1 => self.next(&value, true, span.start),
                 Event::Alias(_) if depth == 1 => self.next("*", false, span.start),
                 Event::Scalar(..) if depth == 0 => {
-                    return Err((Some(span.start), "it has no keys".to_owned()));
+                    return Err((Some(span.start), Message::new("read-front-matter-no-keys")));
                 }
                 _ => {}
             }

@@ -2,7 +2,7 @@
 
 use super::civil::date_of;
 use super::warning;
-use crate::model::{Lines, Publication, PublicationBasis, Warning};
+use crate::model::{Lines, Message, Publication, PublicationBasis, Warning};
 
 /// Most characters of a value that are shown.
 const SHOWN: usize = 60;
@@ -39,9 +39,10 @@ pub(super) fn publication(
             return Some(Publication { date, basis: PublicationBasis::Metadata, words });
         }
         if told.len() < MOST_WARNINGS && !told.contains(&value) {
-            let message = format!("“{value}” in {} is not a date", shown(&claim.field));
-            let hint = "it was passed over; write it as 2021-07-13, or date the document in dateline.toml";
-            warnings.push(warning(file, Some(Lines::new(text).at(claim.at)), &message, hint));
+            let field = shown(&claim.field);
+            let message = Message::new("read-no-date").with("value", value.as_str()).with("field", field);
+            let at = Lines::new(text).at(claim.at);
+            warnings.push(warning(file, Some(at), message, "read-no-date-hint"));
             told.push(value);
         }
     }
@@ -84,7 +85,7 @@ mod tests {
         let claims = claims(&[("date", "soon"), ("date", "2021")]);
         assert!(publication(&claims, "a.html", "\n\nx", &mut warnings).is_some());
         assert_eq!(warnings[0].to_string(), "a.html:3:1: “soon” in date is not a date");
-        assert!(warnings[0].hint.as_deref().unwrap().contains("dateline.toml"));
+        assert!(warnings[0].hint.as_ref().unwrap().to_string().contains("dateline.toml"));
     }
 
     #[test]
@@ -99,6 +100,6 @@ mod tests {
         }));
         assert_eq!(publication(&many, "a.html", "", &mut warnings), None);
         assert_eq!(warnings.len(), 3);
-        assert!(warnings[0].message.len() < 300, "{}", warnings[0]);
+        assert!(warnings[0].to_string().len() < 300, "{}", warnings[0]);
     }
 }

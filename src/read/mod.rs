@@ -22,7 +22,7 @@ mod text;
 
 use std::path::{Path, PathBuf};
 
-use crate::model::{Document, LineColumn, Lines, Publication, PublicationBasis, Warning};
+use crate::model::{Document, LineColumn, Lines, Message, Publication, PublicationBasis, Warning};
 
 pub use bundled::bundled;
 pub use file::{Reading, TextFile};
@@ -80,15 +80,14 @@ pub struct DecisionsText {
 
 /// Why nothing could be read at all.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.message())]
 pub enum ReadError {
     /// The one path that was given is not there.
-    #[error("{} does not exist", path.display())]
     Missing {
         /// The path.
         path: PathBuf,
     },
     /// There was no text in what was given.
-    #[error("no text could be read from {from}")]
     Nothing {
         /// What was given.
         from: String,
@@ -98,15 +97,22 @@ pub enum ReadError {
 }
 
 impl ReadError {
-    /// The way out, where there is one.
+    /// The error in words.
     #[must_use]
-    pub fn hint(&self) -> Option<&'static str> {
+    pub fn message(&self) -> Message {
         match self {
-            Self::Missing { .. } => Some("check the path; a relative one starts at the current folder"),
-            Self::Nothing { .. } => {
-                Some("Dateline reads files whose names end in .txt, .md or .html, in any subfolder")
-            }
+            Self::Missing { path } => Message::new("read-missing").with("path", path.display().to_string()),
+            Self::Nothing { from, .. } => Message::new("read-nothing").with("from", from.as_str()),
         }
+    }
+
+    /// The way out.
+    #[must_use]
+    pub fn hint(&self) -> Message {
+        Message::new(match self {
+            Self::Missing { .. } => "read-missing-hint",
+            Self::Nothing { .. } => "read-nothing-hint",
+        })
     }
 
     /// What was left out, and why.
@@ -153,8 +159,8 @@ impl Listing {
     pub fn themes(&self, warnings: &mut Vec<Warning>) -> Option<ThemesText> {
         let (first, others) = self.themes.split_first()?;
         for other in others {
-            let message = format!("is not used, for the themes of {} hold for all texts", first.name());
-            warnings.push(warning(other.name(), None, &message, "put all themes into that file"));
+            let message = Message::new("read-themes-unused").with("used", first.name());
+            warnings.push(warning(other.name(), None, message, "read-themes-unused-hint"));
         }
         match text::of(first) {
             Ok(text) => Some(ThemesText { path: first.name().to_owned(), text }),
@@ -180,9 +186,8 @@ fn document(path: &str, text: String, is_markdown: bool, warnings: &mut Vec<Warn
     let publication = metadata::publication(&front.claims, path, &text, warnings);
     let header = header::of(text.get(front.end..).unwrap_or_default());
     if let Some((at, fault)) = &header.fault {
-        let hint = "write the header as \" date 2021-07 \" or date the document in dateline.toml";
         let at = Lines::new(&text).at(front.end + at);
-        warnings.push(warning(path, Some(at), &fault.to_string(), hint));
+        warnings.push(warning(path, Some(at), fault.message(), "read-header-hint"));
     }
     let paragraphs = paragraphs::of(&text, front.end + header.end);
     let first = text.get(paragraphs.first()?.span.range()).unwrap_or_default();
@@ -202,8 +207,9 @@ fn document(path: &str, text: String, is_markdown: bool, warnings: &mut Vec<Warn
     })
 }
 
-fn warning(file: &str, at: Option<LineColumn>, message: &str, hint: &str) -> Warning {
-    Warning { file: file.to_owned(), at, message: message.to_owned(), hint: Some(hint.to_owned()) }
+/// A warning of `file`; `hint` is the key of the way out.
+fn warning(file: &str, at: Option<LineColumn>, message: Message, hint: &'static str) -> Warning {
+    Warning { file: file.to_owned(), at, message, hint: Some(Message::new(hint)) }
 }
 
 /// What a path is called: its last part, or the whole where it has none.

@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 
 use super::file::{Origin, TextFile};
 use super::format::{belongs_to_page, is_read};
+use super::text::unreadable;
 use super::{DECISIONS_FILE, Listing, STANDARD_INPUT, THEMES_FILE, VIEWS_FILE, name_of, warning};
+use crate::model::Message;
 
 /// A `dateline.toml` beside texts.
 #[derive(Clone, Debug)]
@@ -151,8 +153,7 @@ impl Walk {
         let real = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
         if !self.folders.insert(real) {
             if !given {
-                let hint = "each folder is read once; the link was not followed";
-                self.warn(prefix, "is a link to a folder that was already read", hint);
+                self.warn(prefix, Message::new("read-folder-twice"), "read-folder-twice-hint");
             }
             return Vec::new();
         }
@@ -218,36 +219,27 @@ impl Walk {
         self.listing.themes.push(beside_texts(path, name));
     }
 
-    fn warn(&mut self, name: &str, message: &str, hint: &str) {
+    fn warn(&mut self, name: &str, message: Message, hint: &'static str) {
         self.listing.warnings.push(warning(name, None, message, hint));
     }
 
     fn not_a_file(&mut self, name: &str) {
-        self.warn(
-            name,
-            "is neither a file nor a folder",
-            "give a file, or - to read from the standard input",
-        );
+        self.warn(name, Message::new("read-no-file"), "read-no-file-hint");
     }
 
     fn unreadable(&mut self, name: &str, error: &std::io::Error) {
-        let (message, hint) = match error.kind() {
-            ErrorKind::NotFound => ("does not exist".to_owned(), "check the path, or where the link leads"),
-            _ => (format!("cannot be read: {error}"), "check that you may read it; it was left out"),
-        };
-        self.warn(name, &message, hint);
+        if error.kind() == ErrorKind::NotFound {
+            self.warn(name, Message::new("read-gone"), "read-gone-hint");
+        } else {
+            self.listing.warnings.push(unreadable(name, error));
+        }
     }
 
     /// One warning for all files of other kinds, for a folder may hold hundreds.
     fn report_other_files(&mut self) {
         let Some(first) = self.other.first().cloned() else { return };
-        let hint = "Dateline reads plain text and pages: save them as .txt, .md or .html";
-        let message = match self.other.len() {
-            1 => "is no .txt, .md or .html file and was left out".to_owned(),
-            2 => "is no .txt, .md or .html file; it and another were left out".to_owned(),
-            count => format!("is no .txt, .md or .html file; it and {} others were left out", count - 1),
-        };
-        self.warn(&first, &message, hint);
+        let message = Message::new("read-other-files").with("others", self.other.len() - 1);
+        self.warn(&first, message, "read-other-files-hint");
     }
 }
 

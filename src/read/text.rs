@@ -8,7 +8,7 @@ use encoding_rs::{Encoding, UTF_8};
 use super::charset::{Declared, declared};
 use super::file::{Origin, TextFile};
 use super::warning;
-use crate::model::{LineColumn, Lines, Warning};
+use crate::model::{LineColumn, Lines, Message, Warning};
 
 /// Bytes of the largest text that is read. What is worked out of a text takes many times its size, and spans are counted
 /// in 32 bits; 256 MiB are some hundred thousand articles.
@@ -51,38 +51,26 @@ impl From<io::Error> for Fault {
 
 impl Fault {
     fn warning(&self, name: &str) -> Warning {
-        match self {
-            Self::Unreadable(error) => warning(
-                name,
-                None,
-                &format!("cannot be read: {error}"),
-                "check that you may read it; it was left out",
-            ),
-            Self::NotText => warning(
-                name,
-                None,
-                "is not a text",
-                "it was left out; Dateline reads plain text and pages in HTML",
-            ),
-            Self::Utf16 => warning(
-                name,
-                None,
-                "is in UTF-16, not in UTF-8",
-                "convert it to UTF-8, for example with: iconv -f UTF-16 -t UTF-8; it was left out",
-            ),
+        let (message, hint) = match self {
+            Self::Unreadable(error) => return unreadable(name, error),
+            Self::NotText => ("read-not-text", "read-not-text-hint"),
+            Self::Utf16 => ("read-utf16", "read-utf16-hint"),
             Self::NotUtf8 { byte, at, page } => {
-                let convert =
-                    "convert it to UTF-8, for example with: iconv -f WINDOWS-1252 -t UTF-8; it was left out";
-                let declare = "say in its head what it is in, for example <meta charset=\"windows-1252\">; it was left out";
-                let message = format!("is not in UTF-8: byte {byte} belongs to no character");
-                warning(name, Some(*at), &message, if *page { declare } else { convert })
+                let message = Message::new("read-not-utf8").with("byte", *byte);
+                let hint = if *page { "read-page-not-utf8-hint" } else { "read-not-utf8-hint" };
+                return warning(name, Some(*at), message, hint);
             }
-            Self::Empty => warning(name, None, "is empty", "it was left out"),
-            Self::TooLarge => {
-                warning(name, None, "is larger than 256 MiB", "split it into smaller files; it was left out")
-            }
-        }
+            Self::Empty => ("read-empty", "read-left-out"),
+            Self::TooLarge => ("read-too-large", "read-too-large-hint"),
+        };
+        warning(name, None, Message::new(message), hint)
     }
+}
+
+/// The warning that the system does not let us read what is called `name`.
+pub(super) fn unreadable(name: &str, error: &io::Error) -> Warning {
+    let message = Message::new("read-unreadable").with("why", error);
+    warning(name, None, message, "read-unreadable-hint")
 }
 
 fn bytes_at(origin: &Origin, may_be_wide: bool) -> Result<Vec<u8>, Fault> {
@@ -132,8 +120,8 @@ fn decoded_page(bytes: Vec<u8>, name: &str, warnings: &mut Vec<Warning>) -> Resu
         Declared::Mark(encoding, length) => in_encoding(encoding, &bytes[length..], name, warnings),
         Declared::Name(encoding) => in_encoding(encoding, &bytes, name, warnings),
         Declared::Unknown(label) => {
-            let message = format!("says that it is in “{label}”, which is no encoding of the web");
-            warnings.push(warning(name, None, &message, "it was read as UTF-8; correct its <meta charset>"));
+            let message = Message::new("read-unknown-encoding").with("label", label);
+            warnings.push(warning(name, None, message, "read-unknown-encoding-hint"));
             in_encoding(UTF_8, &bytes, name, warnings)
         }
         Declared::Nothing => String::from_utf8(bytes).map_err(|error| not_utf8(&error, true))?,
@@ -144,11 +132,9 @@ fn decoded_page(bytes: Vec<u8>, name: &str, warnings: &mut Vec<Warning>) -> Resu
 fn in_encoding(encoding: &'static Encoding, bytes: &[u8], name: &str, warnings: &mut Vec<Warning>) -> String {
     let (text, has_faults) = encoding.decode_without_bom_handling(bytes);
     if has_faults {
-        let message =
-            format!("holds bytes that are no characters in {}, which it says it is in", encoding.name());
+        let message = Message::new("read-bad-characters").with("encoding", encoding.name());
         let at = text.find('\u{FFFD}').map(|byte| Lines::new(&text).at(byte));
-        let hint = "they stand as \u{FFFD} in its text; convert it, or correct its <meta charset>";
-        warnings.push(warning(name, at, &message, hint));
+        warnings.push(warning(name, at, message, "read-bad-characters-hint"));
     }
     text.into_owned()
 }

@@ -1,6 +1,6 @@
 //! What can be wrong with a file of themes.
 
-use crate::model::{LineColumn, Warning};
+use crate::model::{LineColumn, Message, Warning};
 
 /// Why a file of themes cannot be used: where, what, and the way out.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -9,9 +9,9 @@ pub struct ThemeError {
     /// Where in the file.
     pub at: LineColumn,
     /// What is wrong, with the theme and the pattern where there is one.
-    pub message: String,
+    pub message: Message,
     /// The way out.
-    pub hint: String,
+    pub hint: Message,
 }
 
 impl ThemeError {

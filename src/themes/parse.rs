@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 use super::matcher::Builder;
 use super::pattern::Pattern;
 use super::{MOST_THEMES, Rule, Theme, ThemeError, Themes};
-use crate::model::{Language, Lines};
+use crate::model::{Language, Lines, Message};
 
 /// The version of the file's form.
 const VERSION: &str = "1";
@@ -19,11 +19,8 @@ pub(super) fn parse(text: &str) -> Result<Themes, ThemeError> {
     let mut parser = Parser { lines: Lines::new(text), themes: Themes::default(), builders: BTreeMap::new() };
     let root = DeTable::parse(text).map_err(|error| {
         let at = error.span().unwrap_or_default();
-        parser.fault(
-            at,
-            error.message().replace('\n', ", "),
-            "mend this line; patterns stand in quotes, with commas between",
-        )
+        let said = error.message().replace('\n', ", ");
+        parser.fault(at, Message::new("themes-broken").with("said", said), Message::new("themes-broken-hint"))
     })?;
     parser.root(root.get_ref())?;
     let Parser { mut themes, builders, .. } = parser;
@@ -40,8 +37,13 @@ struct Parser<'a> {
 type Parsed<T> = Result<T, ThemeError>;
 
 impl Parser<'_> {
-    fn fault(&self, at: Range<usize>, message: String, hint: impl Into<String>) -> ThemeError {
-        ThemeError { at: self.lines.at(at.start), message, hint: hint.into() }
+    fn fault(&self, at: Range<usize>, message: Message, hint: Message) -> ThemeError {
+        ThemeError { at: self.lines.at(at.start), message, hint }
+    }
+
+    /// The error of two messages without values.
+    fn plain_fault(&self, at: Range<usize>, message: &'static str, hint: &'static str) -> ThemeError {
+        self.fault(at, Message::new(message), Message::new(hint))
     }
 
     fn root(&mut self, root: &DeTable<'_>) -> Parsed<()> {
@@ -50,24 +52,14 @@ impl Parser<'_> {
         match version {
             Some((_, DeValue::Integer(version))) if version.as_str() == VERSION => {}
             Some((at, _)) => {
-                let message = format!("the version is none that this program knows ({VERSION})");
-                return Err(self.fault(at, message, "write version = 1, or use a newer Dateline"));
+                let message = Message::new("themes-version").with("known", VERSION);
+                return Err(self.fault(at, message, Message::new("themes-version-hint")));
             }
-            None => {
-                return Err(self.fault(
-                    0..0,
-                    "the version is missing".to_owned(),
-                    "begin the file with: version = 1",
-                ));
-            }
+            None => return Err(self.plain_fault(0..0, "version-missing", "version-missing-hint")),
         }
         let Some(themes) = root.get("themes") else { return Ok(()) };
         let Some(list) = themes.get_ref().as_array() else {
-            return Err(self.fault(
-                themes.span(),
-                "themes are not a list".to_owned(),
-                "begin each theme with a line [[themes]]",
-            ));
+            return Err(self.plain_fault(themes.span(), "themes-no-list", "themes-begin-hint"));
         };
         list.iter().try_for_each(|theme| self.theme(theme))
     }
@@ -75,56 +67,39 @@ impl Parser<'_> {
     #[allow(clippy::cast_possible_truncation)] // there are at most 32
     fn theme(&mut self, entry: &Spanned<DeValue<'_>>) -> Parsed<()> {
         let Some(table) = entry.get_ref().as_table() else {
-            return Err(self.fault(
-                entry.span(),
-                "a theme is not a table".to_owned(),
-                "begin each theme with a line [[themes]]",
-            ));
+            return Err(self.plain_fault(entry.span(), "themes-no-table", "themes-begin-hint"));
         };
         self.only(table, &["id", "names", "words", "not"])?;
         let Some((id_at, id)) = table.get("id").and_then(string) else {
-            return Err(self.fault(
-                entry.span(),
-                "a theme has no id".to_owned(),
-                "give it one: id = \"capture\"",
-            ));
+            return Err(self.plain_fault(entry.span(), "themes-no-id", "themes-no-id-hint"));
         };
         if id.is_empty() || !id.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-') {
-            let message = format!("“{id}” cannot be a theme's id");
-            return Err(self.fault(
-                id_at,
-                message,
-                "use small letters a to z, digits and hyphens: air-strike",
-            ));
+            let message = Message::new("themes-bad-id").with("id", id);
+            return Err(self.fault(id_at, message, Message::new("themes-bad-id-hint")));
         }
         if self.themes.number_of(&id).is_some() {
-            let message = format!("there are two themes with the id “{id}”");
-            return Err(self.fault(
-                id_at,
-                message,
-                "give one of them another id, or put their words together",
-            ));
+            let message = Message::new("themes-id-twice").with("id", id);
+            return Err(self.fault(id_at, message, Message::new("themes-id-twice-hint")));
         }
         let number = self.themes.themes.len();
         if number == MOST_THEMES {
-            let message = format!("there are more than {MOST_THEMES} themes");
-            return Err(self.fault(entry.span(), message, "put some of them together"));
+            let message = Message::new("themes-too-many").with("most", MOST_THEMES);
+            return Err(self.fault(entry.span(), message, Message::new("themes-too-many-hint")));
         }
         let mut names = BTreeMap::new();
         for (language, value) in self.by_language(table, "names", &id)? {
             let Some((_, name)) = string(value) else {
-                let message = format!("theme “{id}”: a name is no text");
-                return Err(self.fault(value.span(), message, "put it in quotes: names.en = \"Capture\""));
+                let message = Message::new("themes-name-no-text").with("id", id);
+                return Err(self.fault(value.span(), message, Message::new("themes-name-no-text-hint")));
             };
             match unshowable(&name) {
                 None => {
                     names.insert(language, name);
                 }
                 Some(why) => {
-                    let message = format!("theme “{id}”: names.{language} {why}");
-                    let hint =
-                        "give it some words on one line; until then another of its names or its id is shown";
-                    let fault = self.fault(value.span(), message, hint);
+                    let message =
+                        Message::new(why).with("id", id.as_str()).with("language", language.as_str());
+                    let fault = self.fault(value.span(), message, Message::new("themes-name-hint"));
                     self.themes.faults.push(fault);
                 }
             }
@@ -140,17 +115,21 @@ impl Parser<'_> {
         let key = if is { "words" } else { "not" };
         for (language, list) in self.by_language(table, key, &id)? {
             let Some(items) = list.get_ref().as_array() else {
-                let message = format!("theme “{id}”: {key}.{language} is not a list");
-                return Err(self.fault(
-                    list.span(),
-                    message,
-                    format!("write {key}.{language} = [\"…\", \"…\"]"),
-                ));
+                let field = format!("{key}.{language}");
+                let message =
+                    Message::new("themes-words-no-list").with("id", id).with("field", field.as_str());
+                let hint = Message::new("themes-words-no-list-hint").with("field", field);
+                return Err(self.fault(list.span(), message, hint));
             };
             for item in items.iter() {
                 let Some((at, written)) = string(item) else {
-                    let message = format!("theme “{id}”: a pattern of {key}.{language} is no text");
-                    return Err(self.fault(item.span(), message, "put each pattern in quotes"));
+                    let field = format!("{key}.{language}");
+                    let message = Message::new("themes-pattern-no-text").with("id", id).with("field", field);
+                    return Err(self.fault(
+                        item.span(),
+                        message,
+                        Message::new("themes-pattern-no-text-hint"),
+                    ));
                 };
                 self.pattern((theme, &id), (language, is), at, written)?;
             }
@@ -167,11 +146,11 @@ impl Parser<'_> {
         written: String,
     ) -> Parsed<()> {
         let pattern = Pattern::parse(&written).map_err(|fault| {
-            self.fault(
-                at.clone(),
-                format!("theme “{id}”: the pattern “{written}” {}", fault.message),
-                fault.hint,
-            )
+            let message = Message::new("themes-pattern")
+                .with("id", id)
+                .with("pattern", written.as_str())
+                .with("fault", fault.message);
+            self.fault(at.clone(), message, Message::new(fault.hint))
         })?;
         let number = is.then_some(self.themes.rules.len() as u32);
         if is {
@@ -191,15 +170,16 @@ impl Parser<'_> {
     ) -> Parsed<Vec<(Language, &'t Spanned<DeValue<'d>>)>> {
         let Some(value) = table.get(key) else { return Ok(Vec::new()) };
         let Some(inner) = value.get_ref().as_table() else {
-            let message = format!("theme “{id}”: {key} is not told by language");
-            return Err(self.fault(value.span(), message, format!("write {key}.en = … and {key}.fr = …")));
+            let message = Message::new("themes-no-languages").with("id", id).with("key", key);
+            let hint = Message::new("themes-no-languages-hint").with("key", key);
+            return Err(self.fault(value.span(), message, hint));
         };
         let language = |(code, value): (&Spanned<_>, &'t Spanned<DeValue<'d>>)| {
             let written: &str = AsRef::<str>::as_ref(code.get_ref());
             let known = Language::new(written).filter(|known| known.as_str() == written);
             let fault = || {
-                let message = format!("theme “{id}”: “{written}” is no language");
-                self.fault(code.span(), message, "use two small letters: en, fr, es, ar (ISO 639-1)")
+                let message = Message::new("themes-no-language").with("id", id).with("language", written);
+                self.fault(code.span(), message, Message::new("themes-no-language-hint"))
             };
             known.map(|known| (known, value)).ok_or_else(fault)
         };
@@ -211,18 +191,19 @@ impl Parser<'_> {
         match table.iter().find(|(key, _)| !known.contains(&&**key.get_ref())) {
             None => Ok(()),
             Some((key, _)) => {
-                let message = format!("the key “{}” is not known", key.get_ref());
-                Err(self.fault(key.span(), message, format!("here may stand: {}", known.join(", "))))
+                let message = Message::new("themes-unknown-key").with("key", key.get_ref().as_ref());
+                let hint = Message::new("themes-known").with("known", known.join(", "));
+                Err(self.fault(key.span(), message, hint))
             }
         }
     }
 }
 
-/// Why a name cannot be shown, where it cannot.
+/// The message of why a name cannot be shown, where it cannot.
 fn unshowable(name: &str) -> Option<&'static str> {
     match name {
-        name if name.trim().is_empty() => Some("is empty"),
-        name if name.contains(char::is_control) => Some("has a line break or another control character"),
+        name if name.trim().is_empty() => Some("themes-name-empty"),
+        name if name.contains(char::is_control) => Some("themes-name-control"),
         _ => None,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::matcher::LONGEST;
 use super::words::Words;
+use crate::model::Message;
 use crate::model::folding::is_apostrophe;
 
 /// The most words that one gap may pass over.
@@ -48,12 +49,13 @@ pub(super) struct Pattern<W> {
 /// What is wrong with a pattern, and the way out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct PatternFault {
-    pub message: String,
+    pub message: Message,
+    /// The key of the way out.
     pub hint: &'static str,
 }
 
-fn fault<T>(message: impl Into<String>, hint: &'static str) -> Result<T, PatternFault> {
-    Err(PatternFault { message: message.into(), hint })
+fn fault<T>(message: Message, hint: &'static str) -> Result<T, PatternFault> {
+    Err(PatternFault { message, hint })
 }
 
 impl Pattern<WordPattern> {
@@ -74,21 +76,19 @@ impl Pattern<WordPattern> {
 
     fn check(&self) -> Result<(), PatternFault> {
         match (self.parts.first(), self.parts.last()) {
-            (None, _) => fault("has no word", "write a word or words, or take it away"),
+            (None, _) => fault(Message::new("pattern-no-word"), "pattern-no-word-hint"),
             (Some(first), _) if !first.begins_with_word() => {
-                fault("does not begin with a word", "begin with a word; a gap or ^ may follow it")
+                fault(Message::new("pattern-begin"), "pattern-begin-hint")
             }
-            (_, Some(Part::Gap(_))) => {
-                fault("ends with a gap", "put a word or ^ behind the gap, or take it away")
-            }
+            (_, Some(Part::Gap(_))) => fault(Message::new("pattern-end"), "pattern-end-hint"),
             _ if self.parts.len() > MOST_PARTS => {
-                fault(format!("has more than {MOST_PARTS} parts"), "make two patterns of it")
+                fault(Message::new("pattern-parts").with("most", MOST_PARTS), "pattern-long-hint")
             }
             _ if self.parts.iter().filter(|part| matches!(part, Part::Gap(_))).count() > MOST_GAPS => {
-                fault(format!("has more than {MOST_GAPS} gaps"), "make two patterns of it")
+                fault(Message::new("pattern-gaps").with("most", MOST_GAPS), "pattern-long-hint")
             }
             _ if self.longest() > LONGEST => {
-                fault(format!("can take more than {LONGEST} words"), "make two patterns of it")
+                fault(Message::new("pattern-words").with("most", LONGEST), "pattern-long-hint")
             }
             _ => Ok(()),
         }
@@ -126,10 +126,7 @@ impl<W> Pattern<W> {
 fn gap(piece: &str) -> Result<usize, PatternFault> {
     match piece[2..].parse() {
         Ok(most) if (1..=WIDEST_GAP).contains(&most) => Ok(most),
-        _ => fault(
-            format!("has a gap “{piece}” that is not known"),
-            "write ..1 to ..9: up to so many other words may stand there",
-        ),
+        _ => fault(Message::new("pattern-gap").with("gap", piece), "pattern-gap-hint"),
     }
 }
 
@@ -150,16 +147,10 @@ fn alternative(written: &str, words: &mut Words) -> Result<Vec<WordPattern>, Pat
     let mark = |c: char| unicode_normalization::char::is_combining_mark(c);
     match letters.chars().find(|&c| !known(c) && !mark(c)) {
         Some('*') => {
-            return fault(
-                format!("has a * within “{written}”"),
-                "put * at the end of a word: captur* is every word that begins so",
-            );
+            return fault(Message::new("pattern-star").with("word", written), "pattern-star-hint");
         }
         Some(other) => {
-            return fault(
-                format!("has a sign “{other}” that is not known"),
-                "write words, with | between alternatives, * at a word's end, ..3 for a gap, ^ for a name, + and ! before words close by",
-            );
+            return fault(Message::new("pattern-sign").with("sign", other.to_string()), "pattern-sign-hint");
         }
         None => {}
     }
@@ -167,14 +158,11 @@ fn alternative(written: &str, words: &mut Words) -> Result<Vec<WordPattern>, Pat
     let mut found: Vec<WordPattern> =
         (0..words.as_slice().len()).map(|number| (words.folded(number).to_owned(), false)).collect();
     let Some(last) = found.last_mut() else {
-        return fault("has an empty alternative", "write a word on both sides of |, and behind + and !");
+        return fault(Message::new("pattern-empty"), "pattern-empty-hint");
     };
     last.1 = begins;
     if begins && last.0.chars().count() < FEWEST_LETTERS {
-        return fault(
-            format!("has “{written}”, which most anything begins with"),
-            "put three letters or more before *, or list the words: a|b|c",
-        );
+        return fault(Message::new("pattern-short").with("word", written), "pattern-short-hint");
     }
     Ok(found)
 }
@@ -232,11 +220,14 @@ mod tests {
             ("a b c d e f g h i j k l m", "has more than 12 parts"),
         ] {
             let fault = Pattern::parse(written).unwrap_err();
-            assert_eq!(fault.message, message, "{written:?}");
+            assert_eq!(fault.message.to_string(), message, "{written:?}");
             assert!(!fault.hint.is_empty());
         }
         let of_words = |count: usize| vec!["mot"; count].join("-") + " fin";
         assert!(Pattern::parse(&of_words(LONGEST - 1)).is_ok());
-        assert_eq!(Pattern::parse(&of_words(LONGEST)).unwrap_err().message, "can take more than 64 words");
+        assert_eq!(
+            Pattern::parse(&of_words(LONGEST)).unwrap_err().message.to_string(),
+            "can take more than 64 words"
+        );
     }
 }

@@ -50,7 +50,9 @@ impl App {
                 self.map.show_base(BaseSource::File(file.into()));
                 return;
             }
-            Outcome::Done(Err(error)) => (error.to_string(), error.hint().to_owned()),
+            Outcome::Done(Err(error)) => {
+                (self.words.message(&error.message()), self.words.message(&error.hint()))
+            }
             Outcome::Broken(said) => {
                 (self.words.with("base-broke", &[("said", said.into())]), self.words.get("job-broken-hint"))
             }

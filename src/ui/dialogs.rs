@@ -133,9 +133,9 @@ fn list_warnings(ui: &mut Ui, warnings: &[Warning], words: &Words) {
         widgets::text(ui, &words.get("warnings-none"), Face::Regular.at(size::BODY), tokens.weak);
     }
     for warning in warnings {
-        widgets::text(ui, &warning.to_string(), Face::Medium.at(size::BODY), tokens.text);
+        widgets::text(ui, &words.warning(warning), Face::Medium.at(size::BODY), tokens.text);
         if let Some(hint) = &warning.hint {
-            widgets::text(ui, hint, Face::Regular.at(size::SECONDARY), tokens.weak);
+            widgets::text(ui, &words.message(hint), Face::Regular.at(size::SECONDARY), tokens.weak);
         }
         ui.add_space(size::GRID);
     }

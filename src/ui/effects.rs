@@ -14,6 +14,7 @@ use super::pick::{Answer, Asked, Question};
 use super::screenshot;
 use super::sifting::in_force;
 use super::state::Dialog;
+use crate::model::Message;
 use crate::view::{self, Found};
 
 impl App {
@@ -30,8 +31,10 @@ impl App {
             Effect::Reload => self.reload(),
             Effect::OpenFile(path) => {
                 if let Err(error) = open::that_detached(&path) {
-                    let values =
-                        [("path", path.display().to_string().into()), ("error", error.to_string().into())];
+                    let values = [
+                        ("path", path.display().to_string().into()),
+                        ("error", self.words.message(&Message::of_io(&error)).into()),
+                    ];
                     self.state.notice = Some(self.words.with("original-failed", &values));
                 }
             }
@@ -187,7 +190,7 @@ impl App {
         self.picture = None;
         self.state.notice = Some(match result {
             Ok(path) => self.saved(&path),
-            Err(error) => error.to_string(),
+            Err(error) => self.words.message(&error.message()),
         });
     }
 

@@ -10,16 +10,16 @@ use super::kept::recent;
 use super::strips;
 use super::theme::{Face, Tokens, size};
 use super::widgets::{self, Weight};
-use crate::model::Warning;
+use crate::model::{Message, Warning};
 use crate::words::Words;
 
-/// Something that stopped, in words for the user.
+/// Something that stopped, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
     /// What is wrong, with the file's name.
-    pub message: String,
+    pub message: Message,
     /// The way out.
-    pub hint: Option<String>,
+    pub hint: Option<Message>,
     /// What was left out on the way, file by file.
     pub warnings: Vec<Warning>,
 }
@@ -90,9 +90,9 @@ fn opening(ui: &mut Ui, progress: &Progress, name: &str, words: &Words, commands
 fn failed(ui: &mut Ui, failure: &Failure, back: bool, words: &Words, commands: &mut Vec<Command>) {
     let tokens = Tokens::of(ui);
     widgets::text(ui, &words.get("failed-title"), Face::SemiBold.at(size::TITLE), tokens.text);
-    widgets::text(ui, &failure.message, Face::Medium.at(size::BODY), tokens.error);
+    widgets::text(ui, &words.message(&failure.message), Face::Medium.at(size::BODY), tokens.error);
     if let Some(hint) = &failure.hint {
-        widgets::text(ui, hint, Face::Regular.at(size::BODY), tokens.weak);
+        widgets::text(ui, &words.message(hint), Face::Regular.at(size::BODY), tokens.weak);
     }
     ui.add_space(size::GRID * 3.0);
     ask(ui, Command::OpenFolder, Weight::Primary, words, commands);

@@ -10,6 +10,7 @@ use super::jobs::{Job, Outcome};
 use super::map::Camera;
 use crate::basemap::Archive;
 use crate::export::{self, ExportError, FigureOptions};
+use crate::model::Message;
 use crate::view::ViewModel;
 use crate::words::Words;
 
@@ -21,18 +22,32 @@ const SCALE: f32 = 2.0;
 
 /// Why a figure was not written.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.message())]
 pub enum FigureError {
     /// It could not be drawn.
-    #[error(transparent)]
     Draw(#[from] ExportError),
     /// The file could not be written.
-    #[error("{}: {source}", path.display())]
     Write {
         /// Where it should have gone.
         path: PathBuf,
         /// What the system said.
         source: std::io::Error,
     },
+}
+
+impl FigureError {
+    /// The error in words.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Draw(error) => {
+                Message::new("figure-undrawn").with("why", error.message()).with("hint", error.hint())
+            }
+            Self::Write { path, source } => {
+                Message::new("unwritten").with("path", path.display().to_string()).with("why", source)
+            }
+        }
+    }
 }
 
 impl App {
@@ -57,7 +72,7 @@ impl App {
         self.figure = None;
         self.state.notice = Some(match outcome {
             Outcome::Done(Ok(path)) => self.saved(&path),
-            Outcome::Done(Err(error)) => error.to_string(),
+            Outcome::Done(Err(error)) => self.words.message(&error.message()),
             Outcome::Broken(said) => self.words.with("figure-broken", &[("said", said.into())]),
         });
     }

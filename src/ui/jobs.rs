@@ -54,8 +54,8 @@ pub fn opener_in_parts(
         };
         let corpus = open(source, &mut tick, &mut offer);
         corpus.map(|corpus| desk.ready(corpus)).map_err(|error| Failure {
-            message: error.to_string(),
-            hint: error.hint().map(str::to_owned),
+            message: error.message(),
+            hint: error.hint(),
             warnings: error.warnings().to_vec(),
         })
     })

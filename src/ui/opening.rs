@@ -15,6 +15,7 @@ use super::jobs::{Desk, Job, Outcome, Progress, Ready, Source};
 use super::map::MapState;
 use super::timeline::TimelineState;
 use super::watch::Watch;
+use crate::model::Message;
 use crate::view::{Query, ViewModel};
 use crate::words::Words;
 
@@ -147,8 +148,8 @@ impl App {
             Some(Outcome::Done(Ok(ready))) => self.take_whole(ready),
             Some(Outcome::Done(Err(failure))) => self.fail(failure),
             Some(Outcome::Broken(said)) => self.fail(Failure {
-                message: self.words.with("job-broken", &[("said", said.into())]),
-                hint: Some(self.words.get("job-broken-hint")),
+                message: Message::new("job-broken").with("said", said),
+                hint: Some(Message::new("job-broken-hint")),
                 warnings: Vec::new(),
             }),
         }
@@ -229,6 +230,7 @@ impl App {
         self.state.changes = (!news.changes.is_empty()).then_some(news.changes);
         if let Some(reason) = news.unwatched.filter(|_| !self.told_unwatched) {
             self.told_unwatched = true;
+            let reason = self.words.message(&reason);
             self.state.notice = Some(self.words.with("unwatched", &[("reason", reason.into())]));
         }
     }

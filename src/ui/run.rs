@@ -13,7 +13,7 @@ use super::jobs::{Opener, Source};
 use super::kept::{Keeper, Store, Wished};
 use super::screenshot::{PictureError, Request};
 use super::timings::Timings;
-use crate::model::{DateRange, Language, PlaceId};
+use crate::model::{DateRange, Language, Message, PlaceId};
 use crate::words::Words;
 
 /// What the window opens on, and how.
@@ -66,9 +66,9 @@ pub enum RunError {
     #[error("{message}")]
     NotOpened {
         /// What is wrong.
-        message: String,
+        message: Message,
         /// The way out.
-        hint: Option<String>,
+        hint: Option<Message>,
     },
     /// The place to select is not in the corpus.
     #[error("no place called “{0}” is mentioned")]
@@ -91,7 +91,7 @@ impl RunError {
                  (mesa-vulkan-drivers); `dateline render` draws figures without either"
                     .to_owned(),
             ),
-            Self::NotOpened { hint, .. } => hint.clone(),
+            Self::NotOpened { hint, .. } => hint.as_ref().map(Message::to_string),
             Self::NoSuchPlace(_) => Some("`dateline extract` lists the places with their identifiers".to_owned()),
             Self::Picture(_) => Some("choose a folder that exists and that you may write to".to_owned()),
             Self::Unsettled(_) => None,

@@ -4,26 +4,38 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
+use crate::model::Message;
 use eframe::egui::{ColorImage, Context};
 use resvg::tiny_skia::{ColorU8, Pixmap};
 
 /// Why a picture was not written.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.message())]
 pub enum PictureError {
     /// The window has no pixels yet.
-    #[error("{}: the window has no size", path.display())]
     Empty {
         /// Where it should have gone.
         path: PathBuf,
     },
     /// The file could not be written.
-    #[error("{}: {reason}", path.display())]
     Write {
         /// Where it should have gone.
         path: PathBuf,
         /// What the system or the encoder said.
-        reason: String,
+        reason: Message,
     },
+}
+
+impl PictureError {
+    /// The error in words.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let (path, why) = match self {
+            Self::Empty { path } => (path, &Message::new("picture-no-window")),
+            Self::Write { path, reason } => (path, reason),
+        };
+        Message::new("unwritten").with("path", path.display().to_string()).with("why", why.clone())
+    }
 }
 
 /// A picture that the renderer was asked for.
@@ -63,9 +75,9 @@ fn write(image: &ColorImage, path: &Path) -> Result<(), PictureError> {
         // What lies behind the window is none of the picture's business.
         *pixel = ColorU8::from_rgba(colour.r(), colour.g(), colour.b(), 255).premultiply();
     }
-    let fail = |reason: String| PictureError::Write { path: path.to_owned(), reason };
-    let png = pixmap.encode_png().map_err(|error| fail(error.to_string()))?;
-    std::fs::write(path, png).map_err(|error| fail(error.to_string()))
+    let fail = |reason: Message| PictureError::Write { path: path.to_owned(), reason };
+    let png = pixmap.encode_png().map_err(|error| fail(Message::quoted(error.to_string())))?;
+    std::fs::write(path, png).map_err(|error| fail(Message::of_io(&error)))
 }
 
 #[cfg(test)]
@@ -88,6 +100,6 @@ mod tests {
     fn a_folder_that_does_not_exist_is_an_error_that_names_the_file() {
         let image = ColorImage::new([1, 1], vec![Color32::RED]);
         let error = write(&image, Path::new("/no/such/folder/window.png")).unwrap_err();
-        assert!(error.to_string().starts_with("/no/such/folder/window.png: "));
+        assert!(error.to_string().starts_with("/no/such/folder/window.png cannot be written: "));
     }
 }

@@ -15,6 +15,7 @@ use std::time::{Duration, Instant};
 use listening::Listening;
 
 use super::jobs::{Changes, Snapshot, Waker};
+use crate::model::Message;
 
 /// So long nothing must happen before a look is worth it, and so long after the first thing that happened it is taken all the same.
 const QUIET: Duration = Duration::from_millis(200);
@@ -28,13 +29,13 @@ const SHARE: u32 = 20;
 /// Watches the texts of one opening until it is dropped.
 pub struct Watch {
     told: Arc<Mutex<Told>>,
-    messages: Sender<Message>,
+    messages: Sender<Heard>,
 }
 
 impl Drop for Watch {
     fn drop(&mut self) {
         // Where the thread is gone already there is nobody to stop.
-        let _ = self.messages.send(Message::Stop);
+        let _ = self.messages.send(Heard::Stop);
     }
 }
 
@@ -44,7 +45,7 @@ pub struct News {
     /// How what lies there differs from what was read.
     pub changes: Changes,
     /// Why the system does not tell of changes, where it does not.
-    pub unwatched: Option<String>,
+    pub unwatched: Option<Message>,
 }
 
 #[derive(Default)]
@@ -54,7 +55,7 @@ struct Told {
     is_new: bool,
 }
 
-enum Message {
+enum Heard {
     /// Something happened there.
     Touched,
     /// Nobody wants to know any more.
@@ -103,10 +104,10 @@ impl Watch {
             let Ok(read) = read.recv() else { return };
             let mut listening = Listening::to(&paths, move || {
                 // Nobody listens any more where another corpus was opened.
-                let _ = events.send(Message::Touched);
+                let _ = events.send(Heard::Touched);
             });
             if let Some(fault) = listening.fault() {
-                tell(&|news| news.unwatched = Some(fault.to_string()));
+                tell(&|news| news.unwatched = Some(listening::said(fault)));
             }
             let listen = || {
                 listening.refresh();
@@ -131,7 +132,7 @@ fn look_on(
     paths: &[PathBuf],
     read: &Snapshot,
     mut listen: impl FnMut() -> Duration,
-    messages: &Receiver<Message>,
+    messages: &Receiver<Heard>,
     tell: impl Fn(Changes) -> bool,
 ) {
     // The first look is for what happened before the system was asked to tell.
@@ -152,26 +153,26 @@ fn look_on(
 }
 
 /// Waits until something happened and is over, or so long; whether somebody still wants to know.
-fn waited(messages: &Receiver<Message>, most: Duration) -> bool {
+fn waited(messages: &Receiver<Heard>, most: Duration) -> bool {
     let first = messages.recv_timeout(most);
     let end = Instant::now() + BURST;
     let mut next = first;
     loop {
         match next {
-            Ok(Message::Touched) if Instant::now() < end => next = messages.recv_timeout(QUIET),
-            Ok(Message::Touched) | Err(RecvTimeoutError::Timeout) => return true,
-            Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return false,
+            Ok(Heard::Touched) if Instant::now() < end => next = messages.recv_timeout(QUIET),
+            Ok(Heard::Touched) | Err(RecvTimeoutError::Timeout) => return true,
+            Ok(Heard::Stop) | Err(RecvTimeoutError::Disconnected) => return false,
         }
     }
 }
 
 /// Waits until then, whatever happens meanwhile; whether somebody still wants to know.
-fn waited_until(messages: &Receiver<Message>, then: Instant) -> bool {
+fn waited_until(messages: &Receiver<Heard>, then: Instant) -> bool {
     loop {
         match messages.recv_timeout(then.saturating_duration_since(Instant::now())) {
-            Ok(Message::Touched) => {}
+            Ok(Heard::Touched) => {}
             Err(RecvTimeoutError::Timeout) => return true,
-            Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return false,
+            Ok(Heard::Stop) | Err(RecvTimeoutError::Disconnected) => return false,
         }
     }
 }
@@ -329,7 +330,7 @@ mod tests {
             scope.spawn(looked);
             fs::write(Path::new(&paths[0]).join("a.txt"), "À Kaboul.").unwrap();
             let changes = hears.recv_timeout(Duration::from_secs(10));
-            sender.send(Message::Stop).unwrap();
+            sender.send(Heard::Stop).unwrap();
             assert_eq!(changes.map(Changes::total), Ok(1));
         });
     }

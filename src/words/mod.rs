@@ -1,10 +1,12 @@
 //! The words that people read: the window's, the figures' and the reasons', from one fluent catalogue a language.
 //!
 //! Nothing that the window, a figure or a reason says is spelt in code, so a language is added by adding a catalogue.
-//! Deliberately not here: warnings, errors and the help of the command line, which are in English where they arise.
+//! What is wrong with a file is a [`Message`](crate::model::Message) where it arises, and put into words here. Deliberately not here: what
+//! the command line alone says, its help and its errors, which is in English where it arises.
 
 mod dates;
 mod filters;
+mod messages;
 mod numbers;
 
 use std::borrow::Cow;

@@ -89,7 +89,7 @@ fn words_that_a_passage_must_hold_are_taken_with_enter_and_a_bad_expression_is_t
     window.type_into("Passages with", "/gouv(/");
     window.press(Modifiers::NONE, Key::Enter);
     window.settle();
-    assert!(window.says("This expression cannot be read: unclosed group"));
+    assert!(window.says("This expression cannot be read: this bracket is not closed: “(”"));
     assert_eq!(visible(&window), 1, "what was asked for before still holds");
     let focused = window.focused().map(|stop| stop.name);
     assert_eq!(focused.as_deref(), Some("Passages with"), "it can be mended at once");

@@ -374,17 +374,19 @@ pub struct Stop {
     pub role: egui::Role,
     pub name: String,
     pub rect: egui::Rect,
+    /// Tells it from others of the same name.
+    id: String,
 }
 
 impl Stop {
     fn of(node: &Node<'_>) -> Self {
         let seen = node.accesskit_node();
-        Self { role: seen.role(), name: name_of(&seen), rect: node.rect() }
+        Self { role: seen.role(), name: name_of(&seen), rect: node.rect(), id: format!("{:?}", seen.id()) }
     }
 
-    /// Whether it is the same thing in the same place.
+    /// Whether it is the same thing.
     pub fn same_as(&self, other: &Self) -> bool {
-        self.to_string() == other.to_string()
+        self.id == other.id
     }
 }
 

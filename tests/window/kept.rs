@@ -267,7 +267,7 @@ fn what_was_opened_is_offered_where_nothing_is_open_and_what_is_gone_is_told() {
     assert_eq!(window.app().state().recent.opened().len(), 1);
     window.ask(Command::Open(vec![path.clone()]));
     let failure = window.app().state().failure.clone().expect("it is gone");
-    assert!(failure.message.contains(&path.display().to_string()));
+    assert!(failure.message.to_string().contains(&path.display().to_string()));
     window.click(Role::Link, "Back to what was open");
     assert_eq!(window.markers("Qala-i-Naw").len(), 1);
 }

@@ -8,7 +8,7 @@ use dateline::ui::map::Tool;
 use dateline::ui::state::Dialog;
 use eframe::egui::{Event, Key, Modifiers, Role};
 
-use super::harness::{Window, real_opener};
+use super::harness::{Stop, Window, real_opener};
 use crate::WIDE;
 
 const SHIFTED: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
@@ -318,4 +318,38 @@ fn where_a_folder_holds_nothing_the_articles_that_ship_are_offered() {
     assert!(window.app().state().failure.is_some());
     window.click(Role::Button, "Open the example articles");
     assert!(window.app().state().view.is_some());
+}
+
+/// Presses Tab until the keyboard has left what stands right of the sidebar below the bar; the names of all stops of this kind on the way.
+fn walked(window: &mut Window, is_meant: impl Fn(&Stop) -> bool) -> Vec<String> {
+    let mut reached = Vec::new();
+    for _ in 0..2000 {
+        window.press(Modifiers::NONE, Key::Tab);
+        let Some(stop) = window.focused() else { continue };
+        if is_meant(&stop) {
+            assert!(stop.rect.max.y < 340.0 && stop.rect.min.y > 40.0, "it is in sight: {stop:?}");
+            reached.push(stop.name);
+        } else if !reached.is_empty() && stop.role == Role::Canvas {
+            break;
+        }
+    }
+    reached
+}
+
+#[test]
+fn every_passage_of_a_place_and_every_hit_is_reached_by_tab() {
+    // So low that few are in sight.
+    let mut window = Window::on_seeds([1600.0, 520.0]);
+    let kandahar = super::reader::place(&window, "Kandahar");
+    window.ask(Command::SelectPlace(kandahar));
+    let passages = window.app().state().view.as_ref().unwrap().selected().expect("the place").passages.len();
+    assert!(passages > 4);
+    assert_eq!(walked(&mut window, |stop| stop.name == "Open document").len(), passages);
+    let mut window = Window::on_seeds([1600.0, 520.0]);
+    window.press(Modifiers::COMMAND, Key::F);
+    window.type_into("Find in documents", "Kandahar");
+    let hits = window.app().state().find.as_ref().unwrap().hits().len();
+    assert!(hits > 4);
+    let is_hit = |stop: &Stop| stop.role == Role::ListItem && stop.name.contains("Kandahar");
+    assert_eq!(walked(&mut window, is_hit).len(), hits);
 }

@@ -9,7 +9,7 @@ use crate::WIDE;
 use crate::harness::Window;
 
 /// The place that the texts call `toponym`.
-fn place(window: &Window, toponym: &str) -> PlaceId {
+pub(super) fn place(window: &Window, toponym: &str) -> PlaceId {
     let corpus = window.app().state().view.as_ref().unwrap().corpus();
     let mention = corpus.mentions().iter().find(|mention| {
         corpus.documents()[mention.document as usize].slice(mention.span) == toponym

@@ -5,10 +5,11 @@ use smol_str::format_smolstr;
 use super::digits::{Digits, matching, whole_years};
 use super::edtf::days_of_part;
 use super::{DateRange, Edtf, Precision};
+use crate::model::Message;
 
 /// Why a text is no EDTF date, and where.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("“{text}” is not a date: {fault} (character {at})")]
+#[error("{}", self.message())]
 pub struct EdtfError {
     /// The text that was given.
     pub text: String,
@@ -19,47 +20,62 @@ pub struct EdtfError {
 }
 
 impl EdtfError {
-    /// How a date is written.
-    pub const HINT: &str = "write a date as 2021-07-13, 2021-07, 2021, 2021-07-01/2021-07-15 or 2021-07-01/.. \
-                            (EDTF, https://www.loc.gov/standards/datetime/)";
+    /// The key of the message of how a date is written.
+    pub const HINT: &str = "date-wrong-hint";
+
+    /// The error in words.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let fault = self.fault.message();
+        Message::new("date-wrong").with("text", self.text.as_str()).with("fault", fault).with("at", self.at)
+    }
 }
 
 /// What is wrong with a date's text.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EdtfFault {
     /// A sign that does not belong there.
-    #[error("{0:?} is not expected here")]
     Unexpected(char),
     /// The text ends too soon.
-    #[error("something is missing here")]
     Ended,
     /// A year with fewer than four digits.
-    #[error("a year has four digits")]
     Year,
     /// A month or day with one digit.
-    #[error("a month or day has two digits")]
     TwoDigits,
     /// A month that is none, nor a season.
-    #[error("there is no such month or season")]
     Month,
     /// A day that the month does not have.
-    #[error("there is no such day in that month")]
     Day,
     /// A time of day that is none.
-    #[error("there is no such time of day")]
     Time,
     /// Beyond the calendar.
-    #[error("the calendar goes from year -9999 to 9999, and year 0 has no sign")]
     TooFar,
     /// The standard's sets of dates.
-    #[error("a set of dates is not understood, an interval is")]
     Set,
     /// An interval that runs backwards.
-    #[error("the end lies before the start")]
     Order,
     /// An interval that says nothing.
-    #[error("neither end of the interval is known")]
     NoEnd,
+}
+
+impl EdtfFault {
+    fn message(&self) -> Message {
+        Message::new(match self {
+            Self::Unexpected(sign) => {
+                return Message::new("date-wrong-sign").with("sign", sign.to_string());
+            }
+            Self::Ended => "date-wrong-ended",
+            Self::Year => "date-wrong-year",
+            Self::TwoDigits => "date-wrong-digits",
+            Self::Month => "date-wrong-month",
+            Self::Day => "date-wrong-day",
+            Self::Time => "date-wrong-time",
+            Self::TooFar => "date-wrong-far",
+            Self::Set => "date-wrong-set",
+            Self::Order => "date-wrong-order",
+            Self::NoEnd => "date-wrong-open",
+        })
+    }
 }
 
 type Result<T> = std::result::Result<T, (usize, EdtfFault)>;

@@ -26,8 +26,7 @@ pub(super) fn document(path: &str, source: &str, xml: bool, warnings: &mut Vec<W
     let mut faults = Vec::new();
     let claims = published::claims(&tree, &measure, article, &mut faults);
     for (at, message) in faults {
-        let hint = "other fields of it were looked at; its date can be given in dateline.toml";
-        warnings.push(warning(path, Some(Lines::new(source).at(at)), &message, hint));
+        warnings.push(warning(path, Some(Lines::new(source).at(at)), message, "read-json-ld-hint"));
     }
     let title = title(&tree).unwrap_or_else(|| text.get(first.range()).unwrap_or_default().to_owned());
     Some(Document {

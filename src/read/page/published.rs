@@ -7,6 +7,7 @@ use super::super::metadata::Claim;
 use super::content::Measure;
 use super::json_ld;
 use super::tree::{Element, Tree};
+use crate::model::Message;
 
 /// The fields of `<meta>` that give the day of publication, in lower case and in order of trust: that of the Open Graph and
 /// schema.org's, those of news sites' own services, Dublin Core, and the plain `date`, which some use for other dates.
@@ -42,7 +43,7 @@ const FIELDS: &[&str] = &[
 ];
 
 /// Something that is wrong with what a page says: the byte of its source, and what.
-pub(super) type Fault = (usize, String);
+pub(super) type Fault = (usize, Message);
 
 /// The fields of a page that give its publication.
 pub(super) fn claims(
@@ -67,8 +68,10 @@ fn from_json_ld(tree: &Tree, faults: &mut Vec<Fault>) -> Vec<Claim> {
             Ok(nodes) => found.extend(nodes.into_iter().map(|published| (published, script.at))),
             // Much JSON-LD tells of other things.
             Err(_) if !text.contains("datePublished") => {}
-            Err(error) => faults
-                .push((script.at, format!("its JSON-LD, which has a datePublished, is broken: {error}"))),
+            Err(error) => {
+                let message = Message::new("read-json-ld-broken").with("said", error.to_string());
+                faults.push((script.at, message));
+            }
         }
     }
     let outermost = found.iter().map(|(published, _)| published.depth).min();
@@ -77,7 +80,7 @@ fn from_json_ld(tree: &Tree, faults: &mut Vec<Fault>) -> Vec<Claim> {
         found.iter().filter_map(|(published, at)| Some((date_of(&published.value)?, *at))).collect();
     days.dedup_by(|(a, _), (b, _)| a == b);
     if let [_, (_, at), ..] = days[..] {
-        faults.push((at, "its JSON-LD tells of articles of different days".to_owned()));
+        faults.push((at, Message::new("read-json-ld-many")));
         return Vec::new();
     }
     let claim = |(published, at): (json_ld::Published, usize)| claim("datePublished", &published.value, at);

@@ -1,6 +1,7 @@
 //! What stands in the fields of the menu of filters and holds for nothing yet.
 
 use crate::corpus::TextRule;
+use crate::model::Message;
 
 /// A list of the menu that can be searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub struct Fields {
 struct Draft {
     text: String,
     /// What is wrong in it.
-    problem: Option<String>,
+    problem: Option<Message>,
     /// What holds meanwhile. A draft is nothing beside any other.
     beside: String,
 }
@@ -38,8 +39,8 @@ impl Fields {
 
     /// What is wrong in what was typed there.
     #[must_use]
-    pub fn problem(&self, asked: &str) -> Option<&str> {
-        self.draft(asked)?.problem.as_deref()
+    pub fn problem(&self, asked: &str) -> Option<&Message> {
+        self.draft(asked)?.problem.as_ref()
     }
 
     fn draft(&self, asked: &str) -> Option<&Draft> {
@@ -48,7 +49,7 @@ impl Fields {
 
     /// Takes what was typed beside what holds; it is read here, once for each change.
     pub fn draft_text(&mut self, text: String, asked: &str) {
-        let problem = TextRule::parse(&text).err().map(|problem| problem.to_string());
+        let problem = TextRule::parse(&text).err().map(|problem| problem.message());
         self.draft = (text != asked).then(|| Draft { text, problem, beside: asked.to_owned() });
     }
 
@@ -100,7 +101,9 @@ mod tests {
     fn a_draft_is_read_when_it_changes_and_ends_with_what_holds() {
         let mut fields = Fields::default();
         fields.draft_text("/gouv(/".to_owned(), "police");
-        assert_eq!((fields.text("police"), fields.problem("police")), ("/gouv(/", Some("unclosed group")));
+        assert_eq!(fields.text("police"), "/gouv(/");
+        let told = fields.problem("police").map(ToString::to_string);
+        assert_eq!(told.as_deref(), Some("this bracket is not closed: “(”"));
         assert!(!fields.can_be_asked());
         assert_eq!((fields.text(""), fields.problem("")), ("", None), "beside nothing else it is nothing");
         fields.follow("");

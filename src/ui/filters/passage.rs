@@ -39,7 +39,9 @@ pub(super) fn field(ui: &mut Ui, menu: &Menu<'_>, words: &Words, commands: &mut 
     let problem = menu.fields.problem(asked);
     let tokens = Tokens::of(ui);
     let (said, colour) = match problem {
-        Some(problem) => (words.with("filter-text-bad", &[("problem", problem.into())]), tokens.error),
+        Some(problem) => {
+            (words.with("filter-text-bad", &[("problem", words.message(problem).into())]), tokens.error)
+        }
         None if menu.sought.is_some() => (words.get("filter-text-looking"), tokens.weak),
         None => (String::new(), tokens.weak),
     };

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
 use super::fault::Fault;
-use super::store::{VERSION, is_not_there, one_line, write};
+use super::store::{VERSION, broken, is_not_there, later, write};
+use crate::model::Message;
 use crate::ui::map::MapView;
 use crate::view::Query;
 
@@ -98,16 +99,16 @@ pub fn read(file: &Path) -> Result<Vec<Bookmark>, Fault> {
 fn text(file: &Path) -> Result<String, Fault> {
     match fs::read_to_string(file) {
         Err(error) if is_not_there(&error) => Ok(String::new()),
-        read => read.map_err(|error| fault(file, error.to_string())),
+        read => read.map_err(|error| fault(file, Message::of_io(&error))),
     }
 }
 
-fn views(text: &str) -> Result<Vec<Bookmark>, String> {
-    let views: Views = toml::from_str(text).map_err(|error| one_line(&error.to_string()))?;
-    if views.version > VERSION { Err(format!("version {}", views.version)) } else { Ok(views.views) }
+fn views(text: &str) -> Result<Vec<Bookmark>, Message> {
+    let views: Views = toml::from_str(text).map_err(|error| broken(&error))?;
+    if views.version > VERSION { Err(later(views.version)) } else { Ok(views.views) }
 }
 
-fn fault(file: &Path, error: String) -> Fault {
+fn fault(file: &Path, error: Message) -> Fault {
     Fault::Bookmarks { file: file.to_path_buf(), error }
 }
 
@@ -120,12 +121,11 @@ pub fn edit(file: &Path, edit: &Edit) -> Result<(), Fault> {
     views(&before).map_err(|error| fault(file, error))?;
     let after = edited(&before, edit).map_err(|error| fault(file, error))?;
     write(file, &after)
-        .map_err(|error| Fault::Unwritten { file: file.to_path_buf(), error: error.to_string() })
+        .map_err(|error| Fault::Unwritten { file: file.to_path_buf(), error: Message::of_io(&error) })
 }
 
-fn edited(text: &str, edit: &Edit) -> Result<String, String> {
-    let mut document: DocumentMut =
-        text.parse().map_err(|error: toml_edit::TomlError| one_line(&error.to_string()))?;
+fn edited(text: &str, edit: &Edit) -> Result<String, Message> {
+    let mut document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| broken(&error))?;
     if text.trim().is_empty() {
         document["version"] = value(i64::from(VERSION));
     }
@@ -135,7 +135,7 @@ fn edited(text: &str, edit: &Edit) -> Result<String, String> {
     if let Some(tables) = listed.and_then(|array| Item::from(array).into_array_of_tables().ok()) {
         *list = Item::ArrayOfTables(tables);
     }
-    let list = list.as_array_of_tables_mut().ok_or_else(|| format!("{VIEWS} is no list of tables"))?;
+    let list = list.as_array_of_tables_mut().ok_or_else(|| Message::new("bookmarks-no-list"))?;
     match edit {
         Edit::Add(bookmark) => list.push(table_of(bookmark)?),
         Edit::Insert(at, bookmark) => list.insert((*at).min(list.len()), table_of(bookmark)?),
@@ -162,8 +162,8 @@ fn position(list: &ArrayOfTables, at: usize, name: &str) -> Option<usize> {
     }
 }
 
-fn table_of(bookmark: &Bookmark) -> Result<Table, String> {
-    let document = toml_edit::ser::to_document(bookmark).map_err(|error| error.to_string())?;
+fn table_of(bookmark: &Bookmark) -> Result<Table, Message> {
+    let document = toml_edit::ser::to_document(bookmark).map_err(|error| broken(&error))?;
     let mut table = document.as_table().clone();
     for (_, item) in table.iter_mut() {
         // Each in its own table, whose lines can be read and changed.

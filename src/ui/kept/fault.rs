@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::model::Message;
 use crate::words::Words;
 
 /// What went wrong with a file, and what was done about it.
@@ -12,7 +13,7 @@ pub enum Fault {
         /// The file.
         file: PathBuf,
         /// What is wrong with it.
-        error: String,
+        error: Message,
         /// Where it lies now.
         aside: PathBuf,
     },
@@ -21,21 +22,21 @@ pub enum Fault {
         /// The file.
         file: PathBuf,
         /// Why.
-        error: String,
+        error: Message,
     },
     /// It could not be written.
     Unwritten {
         /// The file.
         file: PathBuf,
         /// What the system says.
-        error: String,
+        error: Message,
     },
     /// Bookmarks beside the texts could not be read: their file stays as it is.
     Bookmarks {
         /// The file.
         file: PathBuf,
         /// What is wrong with it.
-        error: String,
+        error: Message,
     },
 }
 
@@ -46,17 +47,15 @@ impl Fault {
         let path = |path: &Path| path.display().to_string();
         let (key, file, error) = match self {
             Self::Broken { file, error, aside } => {
-                let values = [
-                    ("path", path(file).into()),
-                    ("aside", path(aside).into()),
-                    ("error", error.as_str().into()),
-                ];
+                let error = words.message(error);
+                let values =
+                    [("path", path(file).into()), ("aside", path(aside).into()), ("error", error.into())];
                 return words.with("kept-broken", &values);
             }
             Self::LeftAlone { file, error } => ("kept-left-alone", file, error),
             Self::Unwritten { file, error } => ("kept-unwritten", file, error),
             Self::Bookmarks { file, error } => ("bookmarks-unread", file, error),
         };
-        words.with(key, &[("path", path(file).into()), ("error", error.as_str().into())])
+        words.with(key, &[("path", path(file).into()), ("error", words.message(error).into())])
     }
 }

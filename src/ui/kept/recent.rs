@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::store::{Kept, VERSION};
+use super::store::{Kept, VERSION, broken};
 use super::written::Written;
+use crate::model::Message;
 use crate::words::Words;
 
 /// So many are remembered.
@@ -55,7 +56,7 @@ impl Written for Recent {
     const OF: Kept = Kept::Recent;
 
     /// What another window opened meanwhile comes after what was opened here, unless all is to be forgotten.
-    fn onto(&self, before: &Self, file: &str) -> Result<String, String> {
+    fn onto(&self, before: &Self, file: &str) -> Result<String, Message> {
         // A file that cannot be understood any more was ours alone: there is nothing in it to keep.
         let theirs: Self = serde_json::from_str(file).unwrap_or_default();
         let is_cleared = self.opened.is_empty() && !before.opened.is_empty();
@@ -69,7 +70,7 @@ impl Written for Recent {
         let mut all = self.clone();
         all.opened.splice(at..at, theirs);
         all.opened.truncate(MOST);
-        serde_json::to_string_pretty(&all).map_err(|error| error.to_string())
+        serde_json::to_string_pretty(&all).map_err(|error| broken(&error))
     }
 }
 

@@ -106,7 +106,8 @@ impl App {
         if !self.kept.as_ref().is_some_and(is_unnamed) || self.state.view.is_some() {
             return false;
         }
-        self.tell(&self.words.with("session-failed", &[("error", failure.message.as_str().into())]));
+        let error = self.words.message(&failure.message);
+        self.tell(&self.words.with("session-failed", &[("error", error.into())]));
         self.open(Source::Bundled);
         if let Some(kept) = &mut self.kept {
             (kept.reason, kept.stood_in) = (Reason::StandsIn, true);

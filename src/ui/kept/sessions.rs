@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::recent::{self, MOST};
 use super::session::Session;
-use super::store::Kept;
+use super::store::{Kept, broken};
 use super::written::Written;
+use crate::model::Message;
 
 /// What `session.json` says.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -54,7 +55,7 @@ impl Sessions {
 impl Written for Sessions {
     const OF: Kept = Kept::Session;
 
-    fn onto(&self, before: &Self, file: &str) -> Result<String, String> {
+    fn onto(&self, before: &Self, file: &str) -> Result<String, Message> {
         let is_cleared = self.earlier.is_empty() && !before.earlier.is_empty();
         // A file that cannot be understood any more was ours alone: there is nothing in it to keep.
         let theirs: Self = serde_json::from_str(file).unwrap_or_default();
@@ -63,7 +64,7 @@ impl Written for Sessions {
         let others = theirs.all().filter(is_new).filter(|_| !file.is_empty() && !is_cleared);
         let earlier = self.earlier.iter().chain(others).take(MOST).cloned().collect();
         let all = Self { last: self.last.clone(), earlier };
-        serde_json::to_string_pretty(&all).map_err(|error| error.to_string())
+        serde_json::to_string_pretty(&all).map_err(|error| broken(&error))
     }
 }
 

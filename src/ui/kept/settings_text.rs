@@ -3,17 +3,16 @@
 use toml_edit::{DocumentMut, Item, Table, TableLike};
 
 use super::settings::Settings;
-use super::store::{Kept, one_line};
+use super::store::{Kept, broken};
 use super::written::Written;
+use crate::model::Message;
 
 impl Written for Settings {
     const OF: Kept = Kept::Settings;
 
-    fn onto(&self, before: &Self, file: &str) -> Result<String, String> {
-        let mut document: DocumentMut =
-            file.parse().map_err(|error: toml_edit::TomlError| one_line(&error.to_string()))?;
-        let table =
-            |settings: &Self| toml_edit::ser::to_document(settings).map_err(|error| error.to_string());
+    fn onto(&self, before: &Self, file: &str) -> Result<String, Message> {
+        let mut document: DocumentMut = file.parse().map_err(|error: toml_edit::TomlError| broken(&error))?;
+        let table = |settings: &Self| toml_edit::ser::to_document(settings).map_err(|error| broken(&error));
         change(document.as_table_mut(), table(before)?.as_table(), table(self)?.as_table());
         Ok(document.to_string())
     }

@@ -13,6 +13,7 @@ use super::fault::Fault;
 use super::marking::Form;
 use super::store::Kept;
 use super::writer::{News, Writer};
+use crate::model::Message;
 use crate::ui::app::App;
 use crate::ui::jobs::Waker;
 use crate::ui::state::{Dialog, State};
@@ -47,8 +48,10 @@ impl Place {
         match self {
             Self::Ours(file) => {
                 let made = file.parent().map_or(Ok(()), fs::create_dir_all);
-                let fault =
-                    |error: std::io::Error| Fault::Unwritten { file: file.clone(), error: error.to_string() };
+                let fault = |error: std::io::Error| Fault::Unwritten {
+                    file: file.clone(),
+                    error: Message::of_io(&error),
+                };
                 made.map(|()| file.clone()).map_err(fault)
             }
             Self::Beside(paths) => Ok(bookmarks::place(paths).unwrap_or_default()),

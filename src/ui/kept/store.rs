@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use serde::de::DeserializeOwned;
 
 use super::fault::Fault;
+use crate::model::Message;
 
 /// The newest version of these files that is understood. Each says its own.
 pub const VERSION: u32 = 1;
@@ -75,8 +76,10 @@ impl Store {
                 Err(unread) => unread,
             },
             Err(error) if is_not_there(&error) => return T::default(),
-            Err(error) if error.kind() == ErrorKind::InvalidData => Unread::Broken(error.to_string()),
-            Err(error) => Unread::Not(error.to_string()),
+            Err(error) if error.kind() == ErrorKind::InvalidData => {
+                Unread::Broken(Message::new("kept-no-text"))
+            }
+            Err(error) => Unread::Not(Message::of_io(&error)),
         };
         faults.push(match unread {
             Unread::Broken(error) => match set_aside(&file) {
@@ -97,9 +100,9 @@ pub(super) fn is_not_there(error: &io::Error) -> bool {
 /// Why what a file says is not known.
 enum Unread {
     /// It is no file of ours any more.
-    Broken(String),
+    Broken(Message),
     /// It may be one, and cannot be read here and now.
-    Not(String),
+    Not(Message),
 }
 
 /// All that is asked of a file before what it says is believed.
@@ -113,33 +116,37 @@ fn parse<T: DeserializeOwned>(of: Kept, text: &str) -> Result<T, Unread> {
     if let Some(error) = newer(of, text).map_err(Unread::Broken)? {
         return Err(Unread::Not(error));
     }
-    let said = if of == Kept::Settings {
-        toml::from_str(text).map_err(|error| error.to_string())
-    } else {
-        serde_json::from_str(text).map_err(|error| error.to_string())
-    };
-    said.map_err(|error| Unread::Broken(one_line(&error)))
+    understood(of, text).map_err(Unread::Broken)
 }
 
 /// That a file is of a later version, where it is.
 ///
 /// # Errors
 /// Where it cannot be told.
-pub(super) fn newer(of: Kept, text: &str) -> Result<Option<String>, String> {
-    let said: Result<Versioned, String> = if of == Kept::Settings {
-        toml::from_str(text).map_err(|error| error.to_string())
-    } else {
-        serde_json::from_str(text).map_err(|error| error.to_string())
-    };
-    let Versioned { version } = said.map_err(|error| one_line(&error))?;
-    Ok((version > VERSION).then(|| format!("version {version}")))
+pub(super) fn newer(of: Kept, text: &str) -> Result<Option<Message>, Message> {
+    let Versioned { version } = understood(of, text)?;
+    Ok((version > VERSION).then(|| later(version)))
 }
 
-/// The first line of what a parser says, which tells where; the others show the place.
-pub(super) fn one_line(error: &str) -> String {
-    let mut lines = error.lines().map(str::trim);
+/// That a file is of this version, which is later than ours.
+pub(super) fn later(version: u32) -> Message {
+    Message::new("kept-later").with("version", version.to_string())
+}
+
+fn understood<T: DeserializeOwned>(of: Kept, text: &str) -> Result<T, Message> {
+    if of == Kept::Settings {
+        toml::from_str(text).map_err(|error| broken(&error))
+    } else {
+        serde_json::from_str(text).map_err(|error| broken(&error))
+    }
+}
+
+/// What a parser says in its first line, which tells where; the others show the place, but for the last.
+pub(super) fn broken(error: &impl ToString) -> Message {
+    let said = error.to_string();
+    let mut lines = said.lines().map(str::trim);
     let (first, last) = (lines.next().unwrap_or_default(), lines.next_back().unwrap_or_default());
-    if last.is_empty() { first.to_owned() } else { format!("{first}: {last}") }
+    Message::quoted(if last.is_empty() { first.to_owned() } else { format!("{first}: {last}") })
 }
 
 /// Gives a file another name; `None` where that cannot be done.

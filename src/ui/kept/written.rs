@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::fault::Fault;
 use super::store::{Kept, Store, is_not_there, newer, write};
 use super::writer::{News, Writer};
+use crate::model::Message;
 
 /// Something that a file of the store holds.
 pub trait Written: Clone + PartialEq + Send + 'static {
@@ -18,7 +19,7 @@ pub trait Written: Clone + PartialEq + Send + 'static {
     ///
     /// # Errors
     /// Where `file` cannot be understood.
-    fn onto(&self, before: &Self, file: &str) -> Result<String, String>;
+    fn onto(&self, before: &Self, file: &str) -> Result<String, Message>;
 }
 
 /// After a failure a file is tried again after so many seconds, and at the end.
@@ -96,10 +97,10 @@ impl<T: Written> Copy<T> {
     }
 }
 
-fn rewrite<T: Written>(file: &Path, value: &T, before: &T) -> Result<(), String> {
+fn rewrite<T: Written>(file: &Path, value: &T, before: &T) -> Result<(), Message> {
     let said = match fs::read_to_string(file) {
         Err(error) if is_not_there(&error) => String::new(),
-        said => said.map_err(|error| error.to_string())?,
+        said => said.map_err(|error| Message::of_io(&error))?,
     };
     let is_newer = if said.is_empty() { None } else { newer(T::OF, &said)? };
     if let Some(error) = is_newer {
@@ -107,9 +108,9 @@ fn rewrite<T: Written>(file: &Path, value: &T, before: &T) -> Result<(), String>
     }
     let text = value.onto(before, &said)?;
     if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder).map_err(|error| error.to_string())?;
+        fs::create_dir_all(folder).map_err(|error| Message::of_io(&error))?;
     }
-    if text == said { Ok(()) } else { write(file, &text).map_err(|error| error.to_string()) }
+    if text == said { Ok(()) } else { write(file, &text).map_err(|error| Message::of_io(&error)) }
 }
 
 #[cfg(test)]
@@ -188,7 +189,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::within(folder.path());
         let file = store.path(Kept::Recent);
-        let fault = Fault::LeftAlone { file: file.clone(), error: String::new() };
+        let fault = Fault::LeftAlone { file: file.clone(), error: Message::quoted("") };
         let mut copy = Copy::new(Recent::default(), &store, &[fault]);
         let mut recent = Recent::default();
         recent.note(&["/corpora/july".into()]);

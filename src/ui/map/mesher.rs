@@ -11,7 +11,7 @@ use walkers::Drawables;
 
 use super::tessellate;
 use crate::basemap::{self, Archive, Label, Style, TileFile, TileId, Window, World};
-use crate::model::PlaceId;
+use crate::model::{Message, PlaceId};
 
 /// Something to be made.
 #[derive(Clone, Debug)]
@@ -31,7 +31,7 @@ pub enum Made {
     /// The base map cannot be read: why, and the way out.
     Fault(String),
     /// A tile of a file cannot be read, and why.
-    Broken(TileId, Arc<Style>, String),
+    Broken(TileId, Arc<Style>, Message),
 }
 
 /// A tile ready to be drawn, in units of [`tessellate::TILE_UNITS`] along its side.
@@ -134,11 +134,11 @@ fn work(orders: &Receiver<Order>, made: &Sender<Made>, ctx: &Context, make: impl
 /// What is told where making a tile broke off.
 fn broken(order: &Order) -> Option<Made> {
     let Order::Tile(id, style) = order else { return None };
-    let said = format!("reading tile {id} broke off: a fault in the program; please report it");
+    let said = Message::new("tile-broke-off").with("tile", id.to_string());
     Some(Made::Broken(*id, Arc::clone(style), said))
 }
 
-fn make(order: Order, tile: impl Fn(TileId) -> Result<Option<basemap::Tile>, String>) -> Made {
+fn make(order: Order, tile: impl Fn(TileId) -> Result<Option<basemap::Tile>, Message>) -> Made {
     match order {
         Order::Tile(id, style) => match tile(id) {
             Ok(tile) => {

@@ -6,7 +6,7 @@ use std::fmt::Debug;
 use std::hash::Hash;
 use std::ops::Range;
 
-use eframe::egui::{Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{Id, Rangef, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
 
 /// Heights of the blocks, measured or estimated, and where to scroll.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +17,8 @@ pub struct Flow {
     /// How far it is scrolled, in points.
     offset: f32,
     target: Option<Target>,
+    /// What has the keyboard and was brought into sight: after that the wheel may take it out again.
+    followed: Option<Id>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,6 +33,9 @@ enum Target {
 
 /// From the top of the column to what is brought into sight.
 const CONTEXT: f32 = 60.0;
+
+/// Blocks beyond what is in sight that are drawn while something has the keyboard, for Tab to go on to; not each has what it stops at.
+const BEYOND: usize = 3;
 
 impl Flow {
     /// A column that starts at its top.
@@ -78,20 +83,31 @@ impl Flow {
         let shown = area.show_viewport(ui, |ui, viewport| {
             ui.set_height(self.tops.last().copied().unwrap_or(0.0));
             let origin = ui.max_rect().min;
-            let mut corrected = false;
+            let (mut corrected, mut above) = (false, 0.0);
             let mut mark = None;
-            for index in self.in_sight(viewport.top(), viewport.bottom()) {
+            let focused = ui.memory(|memory| memory.focused());
+            let beyond = if focused.is_some() { BEYOND } else { 0 };
+            for index in self.drawn(viewport.y_range(), beyond) {
                 let top = origin + vec2(0.0, self.tops[index]);
                 let rect = Rect::from_min_max(top, pos2(top.x + width, f32::INFINITY));
-                let mut child = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(("block", index)));
+                // Its own, whichever blocks are drawn before it: the keyboard stays with what is in it.
+                let id = ui.scope_id().with(("block", index));
+                let mut child = ui.new_child(UiBuilder::new().max_rect(rect).scope_id(id));
                 mark = block(&mut child, index).filter(|_| marked == Some(index)).or(mark);
-                corrected |= self.measure(index, child.min_rect().height());
+                let shift = self.measure(index, child.min_rect().height());
+                corrected |= shift != 0.0;
+                above += if self.tops[index + 1] - shift <= viewport.top() { shift } else { 0.0 };
+            }
+            if above != 0.0 {
+                // What is in sight stays where it is.
+                self.target = self.target.or(Some(Target::Left(viewport.top() + above)));
             }
             if corrected {
                 // What was guessed is known now: the rest moves before it is seen.
                 ui.request_discard("heights of blocks in sight");
                 ui.request_repaint();
             } else {
+                let mark = mark.or_else(|| self.gone_to(ui));
                 self.target = mark.and_then(|mark| self.to_show(mark, ui.clip_rect()));
                 if self.target.is_some() {
                     ui.request_discard("what is marked comes into sight");
@@ -125,6 +141,18 @@ impl Flow {
         (!is_seen && (offset - self.offset).abs() > 0.5).then_some(Target::Left(offset))
     }
 
+    /// Where on the screen that stands to which the keyboard went on since the last frame, if that is cut off or out of sight.
+    fn gone_to(&mut self, ui: &Ui) -> Option<Rect> {
+        let focused = ui.memory(|memory| memory.focused());
+        if std::mem::replace(&mut self.followed, focused) == focused {
+            return None;
+        }
+        let response = ui.ctx().read_response(focused?)?;
+        let is_here =
+            response.layer_id == ui.layer_id() && ui.clip_rect().x_range().contains(response.rect.center().x);
+        (is_here && !response.interact_rect.contains_rect(response.rect)).then_some(response.rect)
+    }
+
     fn prepare(&mut self, count: usize, width: f32, estimate: impl Fn(usize, f32) -> f32) {
         if self.tops.len() == count + 1 && (self.width - width).abs() < 0.5 {
             return;
@@ -138,20 +166,21 @@ impl Flow {
         }
     }
 
-    fn in_sight(&self, top: f32, bottom: f32) -> Range<usize> {
-        let first = self.tops.partition_point(|t| *t <= top).saturating_sub(1);
-        let last = self.tops.partition_point(|t| *t < bottom);
+    /// The blocks in sight, and so many `beyond` them at either end.
+    fn drawn(&self, seen: Rangef, beyond: usize) -> Range<usize> {
+        let first = self.tops.partition_point(|top| *top <= seen.min).saturating_sub(1 + beyond);
+        let last = self.tops.partition_point(|top| *top < seen.max) + beyond;
         first..last.min(self.tops.len().saturating_sub(1))
     }
 
-    /// Notes the height of a block; whether that moves what is below.
-    fn measure(&mut self, index: usize, height: f32) -> bool {
+    /// Notes the height of a block; how far that moves what is below.
+    fn measure(&mut self, index: usize, height: f32) -> f32 {
         let shift = height - (self.tops[index + 1] - self.tops[index]);
         if shift.abs() < 0.5 {
-            return false;
+            return 0.0;
         }
         self.tops[index + 1..].iter_mut().for_each(|top| *top += shift);
-        true
+        shift
     }
 }
 
@@ -170,16 +199,17 @@ mod tests {
         for (top, bottom, expected) in
             [(0.0, 10.0, 0..1), (5.0, 25.0, 0..3), (20.0, 30.0, 2..3), (35.0, 99.0, 3..4)]
         {
-            assert_eq!(flow().in_sight(top, bottom), expected, "{top} to {bottom}");
+            assert_eq!(flow().drawn(Rangef::new(top, bottom), 0), expected, "{top} to {bottom}");
         }
-        assert_eq!(Flow::default().in_sight(0.0, 50.0), 0..0);
+        assert_eq!(flow().drawn(Rangef::new(20.0, 30.0), 1), 1..4);
+        assert_eq!(Flow::default().drawn(Rangef::new(0.0, 50.0), BEYOND), 0..0);
     }
 
     #[test]
     fn a_block_higher_than_guessed_moves_what_is_below_it() {
         let mut flow = flow();
-        assert!(flow.measure(1, 25.0));
+        assert_eq!(flow.measure(1, 25.0), 15.0);
         assert_eq!(flow.tops, [0.0, 10.0, 35.0, 45.0, 55.0]);
-        assert!(!flow.measure(1, 25.0));
+        assert_eq!(flow.measure(1, 25.0), 0.0);
     }
 }

@@ -10,6 +10,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
+use crate::model::Message;
+
 /// Listens for what happens to some files and folders until it is dropped.
 pub(super) struct Listening {
     watcher: Option<RecommendedWatcher>,
@@ -18,6 +20,17 @@ pub(super) struct Listening {
     fault: Option<notify::Error>,
     /// Whether one of the roots is another one than that which the system was shown.
     is_stale: Arc<AtomicBool>,
+}
+
+/// Why the system does not tell, in words.
+pub(super) fn said(fault: &notify::Error) -> Message {
+    use notify::ErrorKind;
+    match &fault.kind {
+        ErrorKind::Io(error) => Message::of_io(error),
+        ErrorKind::PathNotFound => Message::new("io-not-found"),
+        ErrorKind::MaxFilesWatch => Message::new("watch-too-many"),
+        _ => Message::quoted(fault.to_string()),
+    }
 }
 
 impl Listening {

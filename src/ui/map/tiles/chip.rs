@@ -86,12 +86,13 @@ pub fn told(
                 Trouble::Unreachable if kept => return Some(words.with("online-kept", &[("host", host)])),
                 Trouble::Unreachable => return Some(words.with("online-unreachable", &[("host", host)])),
                 Trouble::Busy(status) => words.with("online-busy", &[("status", u32::from(*status).into())]),
-                Trouble::Refused(why) => words.with("online-refused", &[("why", why.as_str().into())]),
+                Trouble::Refused(why) => words.with("online-refused", &[("why", words.message(why).into())]),
             };
             Some(words.with("online-trouble", &[("host", host), ("said", said.into())]))
         }
         (BaseSource::File(file), Some((Trouble::Refused(why), _))) => {
-            Some(words.with("base-trouble", &[("name", file.name().into()), ("why", why.as_str().into())]))
+            let why = words.message(why);
+            Some(words.with("base-trouble", &[("name", file.name().into()), ("why", why.into())]))
         }
         (BaseSource::Online(online), None) if elsewhere => {
             Some(words.with("online-elsewhere", &[("host", online.server.host().into())]))

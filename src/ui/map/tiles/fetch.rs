@@ -17,6 +17,7 @@ use super::server::TileServer;
 use super::store::{Kept, Store};
 use crate::basemap::picture::MOST_BYTES;
 use crate::basemap::{Picture, PictureFault, TileId};
+use crate::model::Message;
 
 /// Connections at once.
 pub const MOST_CONNECTIONS: usize = 4;
@@ -92,7 +93,7 @@ impl Fetcher {
     pub fn get_at(&self, id: TileId, now: SystemTime) -> Answer {
         let url = self.server.url(id);
         let Some(request) = request(&url) else {
-            return Answer::trouble(Trouble::Refused("no address".to_owned()));
+            return Answer::trouble(Trouble::Refused(Message::new("online-no-address")));
         };
         let mut kept = self.store.as_ref().and_then(|store| store.get(&url));
         let mut headers = request.headers().clone();
@@ -168,7 +169,7 @@ impl Fetcher {
                     }
                     Answer { holds, ..Answer::picture(picture) }
                 }
-                Err(fault) => stale(kept, request, Trouble::Refused(fault.to_string()), now),
+                Err(fault) => stale(kept, request, Trouble::Refused(fault.message()), now),
             },
             (StatusCode::NOT_FOUND | StatusCode::GONE | StatusCode::NO_CONTENT, _) => {
                 self.forget(url);
@@ -208,12 +209,12 @@ impl Fetcher {
     }
 
     fn send(&self, url: &str, headers: HeaderMap) -> Result<Reply, Trouble> {
-        let no_client = || Trouble::Refused("no connection can be made secure here".to_owned());
+        let no_client = || Trouble::Refused(Message::new("online-insecure"));
         let client = self.client.get_or_init(|| client(self.patience)).as_ref().ok_or_else(no_client)?;
         let deadline = Instant::now() + self.patience.answer;
         let mut response = client.get(url).headers(headers).send().map_err(|error| of_error(&error))?;
         if response.content_length().is_some_and(|length| length > MOST_BYTES as u64) {
-            return Err(Trouble::Refused(PictureFault::TooManyBytes.to_string()));
+            return Err(Trouble::Refused(PictureFault::TooManyBytes.message()));
         }
         let mut body = Vec::new();
         let mut part = vec![0; 64 << 10];
@@ -224,7 +225,7 @@ impl Fetcher {
                 Err(_) => return Err(Trouble::Unreachable),
             }
             if body.len() > MOST_BYTES {
-                return Err(Trouble::Refused(PictureFault::TooManyBytes.to_string()));
+                return Err(Trouble::Refused(PictureFault::TooManyBytes.message()));
             }
             // Each part may come in time and all of them never.
             if Instant::now() > deadline {
@@ -302,7 +303,7 @@ fn holds(policy: &CachePolicy, now: SystemTime) -> Option<Duration> {
 }
 
 fn refused(fault: &PictureFault) -> Answer {
-    Answer::trouble(Trouble::Refused(fault.to_string()))
+    Answer::trouble(Trouble::Refused(fault.message()))
 }
 
 fn of_status(status: StatusCode) -> Trouble {
@@ -310,15 +311,15 @@ fn of_status(status: StatusCode) -> Trouble {
     if status.is_server_error() || later {
         return Trouble::Busy(status.as_u16());
     }
-    Trouble::Refused(format!("the answer {status}"))
+    Trouble::Refused(Message::new("online-answer").with("status", status.to_string()))
 }
 
 fn of_error(error: &reqwest::Error) -> Trouble {
     if error.is_redirect() {
-        return Trouble::Refused("a redirect that leads nowhere".to_owned());
+        return Trouble::Refused(Message::new("online-redirect"));
     }
     if error.is_builder() {
-        return Trouble::Refused("no address".to_owned());
+        return Trouble::Refused(Message::new("online-no-address"));
     }
     Trouble::Unreachable
 }

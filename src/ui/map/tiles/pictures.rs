@@ -9,7 +9,7 @@ use eframe::egui::{Color32, ColorImage, Context, Painter, Rect, TextureHandle, T
 use super::super::camera::Camera;
 use super::super::ground::{seen, tile_rect};
 use super::pool::{Answer, Pool, Provider, Trouble};
-use crate::basemap::{Picture, PlacedTile, TileId};
+use crate::basemap::{Picture, PictureFault, PlacedTile, TileId};
 
 /// Pictures kept beside those in sight take at most so many bytes.
 const MOST_BYTES: usize = 192 << 20;
@@ -262,7 +262,9 @@ fn texture(ctx: &Context, id: TileId, picture: &Picture) -> Result<TextureHandle
     let size = picture.size.map(|side| side as usize);
     let most = ctx.input(|input| input.max_texture_side);
     if size.iter().any(|side| *side > most) {
-        return Err(Trouble::Refused(format!("a picture of {} × {} pixels", size[0], size[1])));
+        return Err(Trouble::Refused(
+            PictureFault::TooLarge { width: picture.size[0], height: picture.size[1] }.message(),
+        ));
     }
     let image = ColorImage::from_rgba_unmultiplied(size, &picture.rgba);
     Ok(ctx.load_texture(format!("tile {id}"), image, TextureOptions::LINEAR))
@@ -297,7 +299,7 @@ mod tests {
             pauses.push((again - now).as_secs());
         }
         assert_eq!(pauses, [2, 4, 8, 16]);
-        tile.take(None, Some(Trouble::Refused("a web page".to_owned())), now);
+        tile.take(None, Some(Trouble::Refused(PictureFault::Page.message())), now);
         assert_eq!(tile.again, None, "what will be no tile is not asked for again");
     }
 }

@@ -10,6 +10,7 @@ use std::time::Duration;
 use eframe::egui::Context;
 
 use crate::basemap::{Picture, TileId};
+use crate::model::Message;
 
 /// What stands between the user and a tile.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +20,7 @@ pub enum Trouble {
     /// The server answers that it cannot answer now; the number is its status.
     Busy(u16),
     /// What came is no tile and will be none, and why.
-    Refused(String),
+    Refused(Message),
 }
 
 /// What came of asking for a tile.
@@ -161,8 +162,7 @@ fn work(shared: &Shared, provider: &dyn Provider, answers: &Sender<(TileId, Answ
 /// The provider's answer. A fault in reading one tile is that tile's alone.
 fn answer(provider: &dyn Provider, id: TileId) -> Answer {
     catch_unwind(AssertUnwindSafe(|| provider.get(id))).unwrap_or_else(|_| {
-        let said = format!("reading tile {id} broke off: a fault in the program; please report it");
-        Answer::trouble(Trouble::Refused(said))
+        Answer::trouble(Trouble::Refused(Message::new("tile-broke-off").with("tile", id.to_string())))
     })
 }
 
@@ -205,7 +205,7 @@ mod tests {
         }
         let (first, next) = (&answers[0], &answers[1]);
         assert!(
-            matches!(&first.1.trouble, Some(Trouble::Refused(said)) if said.contains("0/0/0")),
+            matches!(&first.1.trouble, Some(Trouble::Refused(said)) if said.to_string().contains("0/0/0")),
             "{first:?}"
         );
         assert_eq!(*next, (tile(1), Answer { reached: true, ..Answer::default() }));

@@ -91,7 +91,7 @@ fn first_pixel(answer: &Answer) -> Option<[u8; 3]> {
 }
 
 fn is_refused(trouble: Option<&Trouble>, why: &str) -> bool {
-    matches!(trouble, Some(Trouble::Refused(said)) if said.contains(why))
+    matches!(trouble, Some(Trouble::Refused(said)) if said.to_string().contains(why))
 }
 
 /// A map of the whole world at zoom 1: four tiles.
