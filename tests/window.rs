@@ -417,12 +417,12 @@ fn of_a_paragraph_as_long_as_a_book_only_what_is_near_is_laid_out() {
 fn the_window_speaks_another_language_at_once() {
     let mut window = Window::on_seeds(WIDE);
     window.node(Role::Tab, "Places");
-    window.speak(dateline::model::Language::FRENCH);
+    window.speak(Language::FRENCH);
     window.node(Role::Tab, "Lieux");
     assert!(window.says("134 mentions sur 134 · 0 sans date"), "{:?}", window.names(Role::Label));
     window.node(Role::Button, "Exporter la figure");
     assert!(!window.says("Places") && !window.says("mentions per place"));
-    window.ask(Command::SetLanguage(dateline::model::Language::ENGLISH));
+    window.ask(Command::SetLanguage(Language::ENGLISH));
     window.node(Role::Tab, "Places");
 }
 

@@ -60,9 +60,10 @@ pub(super) fn menu(ui: &mut Ui, menu: &Menu<'_>, words: &Words, commands: &mut V
                 }
             });
         } else {
-            themes(ui, view, words, commands);
-            widgets::hairline(ui);
+            // What has the keyboard stands first: in the little room that there is nothing has to be scrolled away for it.
             of_the_text(ui, menu, words, commands);
+            widgets::hairline(ui);
+            themes(ui, view, words, commands);
             widgets::hairline(ui);
             of_the_place(ui, menu, words, commands);
             widgets::hairline(ui);
