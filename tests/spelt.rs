@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 const SPELT: &[(&str, &str)] = &[
     ("export/fonts.rs", "names of fonts"),
     ("export/mod.rs", "errors of the command line, which are in English"),
+    ("export/pdf.rs", "the name of the program"),
+    ("export/png.rs", "the name of a field of the file"),
     ("export/svg.rs", "the language of the file"),
     ("ui/fonts.rs", "names of files"),
     ("ui/kept/bookmarks.rs", "what is wrong in a file, beside the window's own words for it"),

@@ -772,10 +772,6 @@ timeline-dates-more = +{ $count } more
 
 ## Figures
 figure-title = Places named in “{ $name }”
-figure-counts = { $visible } of { $total } mentions · { $undated } undated · { $documents ->
-    [one] { $documents } document
-   *[other] { $documents } documents
-}
 figure-part = Part of what was opened: { $done } of { $total ->
     [one] { $total } file
    *[other] { $total } files
@@ -793,3 +789,28 @@ figure-sources = Map data: { $sources }
 figure-made-by = Places and dates found automatically by Dateline { $version }
 figure-scale-north = { $length } at { $latitude }° N
 figure-scale-south = { $length } at { $latitude }° S
+
+## Figures: what they tell of themselves, sources, panels
+figure-caption = { $period }; { $counts }
+figure-shown = { $visible } of { $total } mentions from { $documents }
+figure-counted = { $shown }; { $undated }
+figure-undated-none = none undated
+figure-undated-hidden = { $count } undated not shown
+figure-undated-shown = { $count } undated among them
+figure-fingerprint = Corpus { $print }
+figure-gazetteer = Gazetteer { $version }
+figure-legend-several = several places
+figure-legend-number = number in the list of sources
+figure-list-of = Sources: { $title }
+figure-list-beyond = Beyond this map
+figure-list-more = { $count ->
+    [one] and { $count } more passage, not listed
+   *[other] and { $count } more passages, not listed
+}
+figure-list-goes-on = The list goes on: page { $page } of { $pages }
+figure-list-follows = List of sources: page { $page } of { $pages }
+figure-page = Page { $page } of { $pages }
+figure-quote = “{ $before }
+figure-quote-end = { $after }”
+figure-source = { $title }, { $date } · { $confidence }
+figure-panel-none = no mentions

@@ -793,10 +793,6 @@ timeline-dates-more = +{ $count }
 
 ## Figures
 figure-title = Lieux nommés dans « { $name } »
-figure-counts = { $visible } mentions sur { $total } · { $undated } sans date · { $documents ->
-    [one] { $documents } document
-   *[other] { $documents } documents
-}
 figure-part = Une partie de ce qui a été ouvert : { $done ->
     [one] { $done } fichier
    *[other] { $done } fichiers
@@ -814,3 +810,28 @@ figure-sources = Données de la carte : { $sources }
 figure-made-by = Lieux et dates trouvés automatiquement par Dateline { $version }
 figure-scale-north = { $length } à { $latitude }° N
 figure-scale-south = { $length } à { $latitude }° S
+
+## Figures: what they tell of themselves, sources, panels
+figure-caption = { $period } ; { $counts }
+figure-shown = { $visible } mentions sur { $total }, tirées de { $documents }
+figure-counted = { $shown } ; { $undated }
+figure-undated-none = aucune sans date
+figure-undated-hidden = { $count } sans date, non montrées
+figure-undated-shown = dont { $count } sans date
+figure-fingerprint = Corpus { $print }
+figure-gazetteer = Index des lieux { $version }
+figure-legend-several = plusieurs lieux
+figure-legend-number = numéro dans la liste des sources
+figure-list-of = Sources : { $title }
+figure-list-beyond = Hors de cette carte
+figure-list-more = { $count ->
+    [one] et { $count } autre passage, non listé
+   *[other] et { $count } autres passages, non listés
+}
+figure-list-goes-on = Suite de la liste : page { $page } sur { $pages }
+figure-list-follows = Liste des sources : page { $page } sur { $pages }
+figure-page = Page { $page } sur { $pages }
+figure-quote = « { $before }
+figure-quote-end = { $after } »
+figure-source = { $title }, { $date } · { $confidence }
+figure-panel-none = aucune mention

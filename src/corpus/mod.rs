@@ -6,6 +6,7 @@
 mod clock;
 mod columns;
 mod extent;
+mod fingerprint;
 mod folded;
 mod passages;
 mod places;

@@ -1,30 +1,59 @@
-//! Figures for reports: what a query shows of a corpus, laid out once as a figure tree, written as SVG or PNG.
+//! Figures for reports: what a query shows of a corpus, laid out once as a figure tree, written as SVG, PDF or PNG; and the timeline as a
+//! film of figures, written as GIF, animated PNG or WebP.
 //!
 //! Nothing here asks the corpus itself: counts, markers and names come from the view, so a figure says what the window
 //! says.
 
+mod anchor;
+mod apng;
 mod areas;
 mod base;
+mod caption;
 pub mod figure;
+mod film;
 mod filters;
 pub(crate) mod fonts;
 mod frame;
+mod gif;
+mod labels;
 mod legend;
+mod list;
+mod locator;
 mod map;
+mod multiples;
+mod options;
+mod pace;
 mod page;
 mod palette;
+mod pdf;
 mod png;
+mod preset;
+mod shaping;
 mod sheet;
+mod sign;
 mod size;
 mod svg;
+mod text;
+mod themes;
+mod webp;
 
+pub use apng::apng;
 pub use figure::Figure;
+pub use film::Film;
 pub use filters::{country, filter_part, left_out};
-pub use page::{FigureOptions, draw, sound};
+pub use gif::gif;
+pub use multiples::{MOST_PANELS, multiples};
+pub use options::{FigureOptions, Sources};
+pub use pace::Pace;
+pub use page::{draw, pages, sound};
 pub use palette::{Palette, Theme};
-pub use png::png;
+pub use pdf::pdf;
+pub use png::{png, write_png};
+pub use preset::Preset;
 pub use size::FigureSize;
-pub use svg::svg;
+pub use svg::{Letters, svg};
+pub use themes::themes_named;
+pub use webp::webp;
 
 use crate::basemap::BasemapError;
 
@@ -56,6 +85,15 @@ pub enum ExportError {
     /// The base map cannot be read.
     #[error(transparent)]
     Basemap(#[from] BasemapError),
+    /// There are more panels than a page has room for, or none.
+    #[error("{panels} panels have no room on this page")]
+    Panels {
+        /// How many.
+        panels: usize,
+    },
+    /// There is no film of what has no date.
+    #[error("no mention has a date")]
+    Undated,
     /// The picture does not fit into memory.
     #[error("there is no memory for a picture of {width}x{height} pixels")]
     NoMemory {
@@ -64,6 +102,9 @@ pub enum ExportError {
         /// Pixels.
         height: u32,
     },
+    /// Whoever took the frames of a film wants no more.
+    #[error("stopped")]
+    Stopped,
     /// The rasteriser refused the figure, which is a fault of this program.
     #[error("the figure could not be drawn: {0}")]
     Drawing(String),
@@ -75,13 +116,16 @@ impl ExportError {
     pub fn hint(&self) -> &'static str {
         match self {
             Self::Size { .. } => {
-                "each side is 320 to 8192 pixels, the scale 0.5 to 8, and the picture has at most 100 million pixels"
+                "each side is 320 to 8192 pixels, the scale 0.5 to 12.5 (48 to 1200 dpi), and the picture has at most 100 million pixels"
             }
             Self::BoundingBox { .. } => {
                 "give west,south,east,north in degrees, as in 60,29,75,39; across the date line west is greater than east"
             }
             Self::Basemap(error) => error.hint(),
+            Self::Panels { .. } => "take a longer step, as in --multiples month, or a shorter --window",
+            Self::Undated => "date the documents, or draw a figure without steps",
             Self::NoMemory { .. } => "choose a smaller size or scale",
+            Self::Stopped => "begin anew",
             Self::Drawing(_) => "write it as .svg instead, and report this as a fault",
         }
     }
