@@ -47,7 +47,7 @@ fn the_figure_of_the_articles_names_their_places_window_and_sources() {
     let title = texts(&svg, "title");
     assert_eq!(title[0], "Afghanistan, summer 2021");
     assert!(
-        title[1].starts_with("June to August 2021, narrated dates · ") && title[1].contains(" 0 undated"),
+        title[1].starts_with("June to August 2021, narrated dates; ") && title[1].ends_with("; none undated"),
         "{title:?}"
     );
     let labels = texts(&svg, "labels");
@@ -61,21 +61,21 @@ fn the_figure_of_the_articles_names_their_places_window_and_sources() {
 #[test]
 fn the_clock_of_publication_is_asked_for_by_name() {
     let svg = drawn(&["--clock", "published", "--window", "2021-07"]);
-    assert!(texts(&svg, "title")[1].starts_with("July 2021, publication dates · "));
+    assert!(texts(&svg, "title")[1].starts_with("July 2021, publication dates; "));
     let svg = drawn(&["--clock", "narrated", "--window", "2021-07"]);
-    assert!(texts(&svg, "title")[1].starts_with("July 2021, narrated dates · "));
+    assert!(texts(&svg, "title")[1].starts_with("July 2021, narrated dates; "));
 }
 
 #[test]
 fn a_figure_of_all_up_to_a_day_says_so_and_shows_what_lies_before() {
     let count = |arguments: &[&str]| {
         let said = texts(&drawn(arguments), "title")[1].clone();
-        let counts = said.split(" · ").nth(1).unwrap_or_default().to_owned();
+        let counts = said.split("; ").nth(1).unwrap_or_default().to_owned();
         (said, counts.split(' ').next().and_then(|number| number.parse::<u32>().ok()).unwrap())
     };
     let (_, august) = count(&["--window", "2021-08"]);
     let (said, all) = count(&["--window", "2021-08", "--mode", "cumulative"]);
-    assert!(said.starts_with("until 31 August 2021, narrated dates · "), "{said}");
+    assert!(said.starts_with("Until 31 August 2021, narrated dates; "), "{said}");
     assert!(august < all, "{august} of August and {all} up to its end");
     let (_, instant) = count(&["--window", "2021-08", "--mode", "instant"]);
     assert_eq!(instant, august);
@@ -151,7 +151,10 @@ fn what_is_asked_for_wrongly_is_refused_with_a_hint_and_nothing_is_written() {
         ("map.png", &["--size", "100000x100000"]),
         ("map.png", &["--size", "wide"]),
         ("map.png", &["--scale", "100"]),
-        ("map.pdf", &[]),
+        ("map.png", &["--dpi", "9"]),
+        ("map.png", &["--preset", "column", "--multiples", "day"]),
+        ("map.gif", &["--multiples", "week"]),
+        ("map.svg", &["--animate", "week"]),
         ("map.jpg", &[]),
         ("map", &[]),
     ] {
@@ -176,4 +179,96 @@ fn a_path_that_does_not_exist_is_told_and_nothing_is_written() {
     assert_eq!(output.status.code(), Some(1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("no/such/folder"));
     assert!(!file.exists());
+}
+
+/// How often these bytes stand there.
+#[cfg(test)]
+fn count(bytes: &[u8], needle: &[u8]) -> usize {
+    bytes.windows(needle.len()).filter(|at| *at == needle).count()
+}
+
+/// The bytes of a figure, drawn with these arguments.
+#[cfg(test)]
+fn written(name: &str, arguments: &[&str]) -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join(name);
+    let output = render(&file, arguments);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    std::fs::read(file).unwrap()
+}
+
+#[test]
+fn a_pdf_has_its_fonts_a_title_tags_and_a_page_for_all_sources_and_the_same_bytes_each_time() {
+    let arguments = ["--preset", "a4", "--sources", "page", "--title", "Summer", "--language", "fr"];
+    let pdf = written("map.pdf", &arguments);
+    assert!(pdf.starts_with(b"%PDF-1."));
+    assert!(pdf == written("map.pdf", &arguments));
+    assert!(count(&pdf, b"/FontFile2") >= 2, "fonts are embedded");
+    assert_eq!(count(&pdf, b"/ToUnicode"), count(&pdf, b"/Type0"), "every font can be read as text");
+    assert!(
+        count(&pdf, b"/StructTreeRoot") > 0 && count(&pdf, b"/Lang(fr)") + count(&pdf, b"/Lang (fr)") > 0
+    );
+    assert!(count(&pdf, b"/Title") > 0 && count(&pdf, b"/CreationDate") == 0);
+}
+
+#[test]
+fn a_picture_says_how_many_of_its_pixels_are_an_inch() {
+    let png = written("map.png", &["--preset", "column", "--dpi", "300"]);
+    let at = png.windows(4).position(|name| name == b"pHYs").unwrap();
+    let number = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
+    // 300 to the inch are 11,811 to the metre.
+    assert_eq!((number(at + 4), number(at + 8), png[at + 12]), (11_811, 11_811, 1));
+    assert_eq!(number(16), (340.0f32 * 3.125).round() as u32);
+}
+
+#[test]
+fn letters_as_outlines_leave_no_text_and_say_what_they_are() {
+    let svg = String::from_utf8(written("map.svg", &["--outlines"])).unwrap();
+    let document = Document::parse(&svg).unwrap();
+    assert!(!document.descendants().any(|node| node.has_tag_name("text")));
+    assert!(document.descendants().any(|node| node.attribute("aria-label") == Some("Kandahar")));
+}
+
+#[test]
+fn sources_that_have_no_room_go_on_beside_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("map.svg");
+    assert!(render(&file, &["--preset", "a4", "--sources", "below"]).status.success());
+    let pages: Vec<String> = ["map.svg", "map-2.svg"]
+        .iter()
+        .map(|name| std::fs::read_to_string(folder.path().join(name)).unwrap())
+        .collect();
+    assert!(texts(&pages[0], "sources").iter().any(|said| said.starts_with("The list goes on: page 2 of ")));
+    for page in &pages {
+        assert!(texts(page, "source-list").len() > 20);
+    }
+}
+
+#[test]
+fn a_film_has_the_steps_of_the_timeline_in_every_format() {
+    let small = ["--size", "400x320", "--animate", "month", "--mode", "cumulative"];
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("map.gif");
+    let frames = folder.path().join("frames");
+    std::fs::create_dir(&frames).unwrap();
+    let arguments: Vec<&str> = small.iter().copied().chain(["--frames", frames.to_str().unwrap()]).collect();
+    assert!(render(&file, &arguments).status.success());
+    // May, June, July and August of the articles.
+    let steps = std::fs::read_dir(&frames).unwrap().count();
+    assert_eq!(steps, 4);
+    let gif = std::fs::read(&file).unwrap();
+    assert!(gif.starts_with(b"GIF89a") && gif == written("map.gif", &small));
+    assert_eq!(count(&gif, &[0x21, 0xf9, 0x04]), steps, "a control block for each frame");
+    let png = written("map.png", &small);
+    assert_eq!((count(&png, b"acTL"), count(&png, b"fcTL")), (1, steps));
+    let webp = written("map.webp", &small);
+    assert!(webp.starts_with(b"RIFF") && count(&webp, b"ANMF") == steps);
+}
+
+#[test]
+fn panels_are_named_and_have_the_days_of_each_step() {
+    let svg = drawn(&["--multiples", "month"]);
+    for (panel, month) in [("panel-1", "May 2021"), ("panel-2", "June 2021"), ("panel-4", "August 2021")] {
+        assert!(texts(&svg, panel).iter().any(|said| said == month), "{panel}");
+    }
 }

@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 /// Files in which words are no user's, or no catalogue's, and why.
 const SPELT: &[(&str, &str)] = &[
     ("export/fonts.rs", "names of fonts"),
+    ("export/pdf.rs", "the name of the program"),
+    ("export/png.rs", "the name of a field of the file"),
     ("export/svg.rs", "the language of the file"),
     ("ui/fonts.rs", "names of files"),
     ("read/page/json_ld.rs", "names of types in a page"),

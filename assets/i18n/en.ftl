@@ -772,10 +772,6 @@ timeline-dates-more = +{ $count } more
 
 ## Figures
 figure-title = Places named in “{ $name }”
-figure-counts = { $visible } of { $total } mentions · { $undated } undated · { $documents ->
-    [one] { $documents } document
-   *[other] { $documents } documents
-}
 figure-part = Part of what was opened: { $done } of { $total ->
     [one] { $total } file
    *[other] { $total } files
@@ -793,6 +789,31 @@ figure-sources = Map data: { $sources }
 figure-made-by = Places and dates found automatically by Dateline { $version }
 figure-scale-north = { $length } at { $latitude }° N
 figure-scale-south = { $length } at { $latitude }° S
+
+## Figures: what they tell of themselves, sources, panels
+figure-caption = { $period }; { $counts }
+figure-shown = { $visible } of { $total } mentions from { $documents }
+figure-counted = { $shown }; { $undated }
+figure-undated-none = none undated
+figure-undated-hidden = { $count } undated not shown
+figure-undated-shown = { $count } undated among them
+figure-fingerprint = Corpus { $print }
+figure-gazetteer = Gazetteer { $version }
+figure-legend-several = several places
+figure-legend-number = number in the list of sources
+figure-list-of = Sources: { $title }
+figure-list-beyond = Beyond this map
+figure-list-more = { $count ->
+    [one] and { $count } more passage, not listed
+   *[other] and { $count } more passages, not listed
+}
+figure-list-goes-on = The list goes on: page { $page } of { $pages }
+figure-list-follows = List of sources: page { $page } of { $pages }
+figure-page = Page { $page } of { $pages }
+figure-quote = “{ $before }
+figure-quote-end = { $after }”
+figure-source = { $title }, { $date } · { $confidence }
+figure-panel-none = no mentions
 
 ## What is wrong with files and with what is typed, and the way out. On the command line this is in English.
 warning = { $at }: { $message }
@@ -1014,10 +1035,16 @@ kept-later = version { $version }, which is later than this program knows
 bookmarks-no-list = the views in it are no list of tables
 figure-undrawn = { $why }; { $hint }
 figure-size = a figure cannot be { $size } pixels at scale { $scale }
-figure-size-hint = each side is 320 to 8192 pixels, the scale 0.5 to 8, and the picture has at most 100 million pixels
+figure-size-hint = each side is 320 to 8192 pixels, the scale 0.5 to 12.5 (48 to 1200 dpi), and the picture has at most 100 million pixels
 figure-bbox = { $bbox } is no part of the Earth that a map can show
 figure-bbox-hint = give west,south,east,north in degrees, as in 60,29,75,39; across the date line west is greater than east
 figure-memory = there is no memory for a picture of { $size } pixels
 figure-memory-hint = choose a smaller size or scale
 figure-drawing = the figure could not be drawn: { $said }
 figure-drawing-hint = write it as .svg instead, and report this as a fault
+figure-panels = { $panels } panels have no room on this page
+figure-panels-hint = take a longer step, as in --multiples month, or a shorter --window
+figure-undated = no mention has a date
+figure-undated-hint = date the documents, or draw a figure without steps
+figure-stopped = stopped
+figure-stopped-hint = begin anew

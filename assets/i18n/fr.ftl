@@ -793,10 +793,6 @@ timeline-dates-more = +{ $count }
 
 ## Figures
 figure-title = Lieux nommés dans « { $name } »
-figure-counts = { $visible } mentions sur { $total } · { $undated } sans date · { $documents ->
-    [one] { $documents } document
-   *[other] { $documents } documents
-}
 figure-part = Une partie de ce qui a été ouvert : { $done ->
     [one] { $done } fichier
    *[other] { $done } fichiers
@@ -814,6 +810,31 @@ figure-sources = Données de la carte : { $sources }
 figure-made-by = Lieux et dates trouvés automatiquement par Dateline { $version }
 figure-scale-north = { $length } à { $latitude }° N
 figure-scale-south = { $length } à { $latitude }° S
+
+## Figures: what they tell of themselves, sources, panels
+figure-caption = { $period } ; { $counts }
+figure-shown = { $visible } mentions sur { $total }, tirées de { $documents }
+figure-counted = { $shown } ; { $undated }
+figure-undated-none = aucune sans date
+figure-undated-hidden = { $count } sans date, non montrées
+figure-undated-shown = dont { $count } sans date
+figure-fingerprint = Corpus { $print }
+figure-gazetteer = Index des lieux { $version }
+figure-legend-several = plusieurs lieux
+figure-legend-number = numéro dans la liste des sources
+figure-list-of = Sources : { $title }
+figure-list-beyond = Hors de cette carte
+figure-list-more = { $count ->
+    [one] et { $count } autre passage, non listé
+   *[other] et { $count } autres passages, non listés
+}
+figure-list-goes-on = Suite de la liste : page { $page } sur { $pages }
+figure-list-follows = Liste des sources : page { $page } sur { $pages }
+figure-page = Page { $page } sur { $pages }
+figure-quote = « { $before }
+figure-quote-end = { $after } »
+figure-source = { $title }, { $date } · { $confidence }
+figure-panel-none = aucune mention
 
 ## Ce qui ne va pas dans des fichiers ou dans ce qui est saisi, et comment en sortir.
 warning = { $at } : { $message }
@@ -1035,10 +1056,16 @@ kept-later = version { $version }, postérieure à celle que connaît ce program
 bookmarks-no-list = views n’y est pas une liste de tables
 figure-undrawn = { $why } ; { $hint }
 figure-size = une figure ne peut pas avoir { $size } pixels à l’échelle { $scale }
-figure-size-hint = chaque côté a de 320 à 8192 pixels, l’échelle va de 0,5 à 8, et l’image a 100 millions de pixels au plus
+figure-size-hint = chaque côté a de 320 à 8192 pixels, l’échelle va de 0,5 à 12,5 (de 48 à 1200 ppp), et l’image a 100 millions de pixels au plus
 figure-bbox = { $bbox } n’est pas une partie de la Terre qu’une carte puisse montrer
 figure-bbox-hint = donnez ouest,sud,est,nord en degrés, comme 60,29,75,39 ; de part et d’autre de la ligne de date l’ouest dépasse l’est
 figure-memory = il n’y a pas de mémoire pour une image de { $size } pixels
 figure-memory-hint = choisissez une taille ou une échelle plus petite
 figure-drawing = la figure n’a pas pu être dessinée : { $said }
 figure-drawing-hint = enregistrez-la en .svg, et signalez ce défaut
+figure-panels = { $panels } vignettes ne tiennent pas sur cette page
+figure-panels-hint = prenez un pas plus long, comme --multiples month, ou une --window plus courte
+figure-undated = aucune mention n’a de date
+figure-undated-hint = datez les documents, ou dessinez une figure sans étapes
+figure-stopped = interrompu
+figure-stopped-hint = recommencez

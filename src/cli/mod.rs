@@ -74,8 +74,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// The corpus of the texts in `paths`. What was left out is said, and the clock told which stage is at work.
-fn opened(paths: &[PathBuf], layers: &Layers, timings: &mut Timings) -> Result<Corpus, Failure> {
+/// The corpus of the texts in `paths`, and the version of the gazetteer that it was found with. What was left out is said, and the clock
+/// told which stage is at work.
+fn opened(paths: &[PathBuf], layers: &Layers, timings: &mut Timings) -> Result<(Corpus, String), Failure> {
     timings.stage("gazetteer");
     let gazetteer = layers.open()?;
     let corpus = pipeline::open(&Source::Paths(paths.to_vec()), &gazetteer, &mut |progress| {
@@ -83,5 +84,5 @@ fn opened(paths: &[PathBuf], layers: &Layers, timings: &mut Timings) -> Result<C
         ControlFlow::Continue(())
     })?;
     report::warn(corpus.warnings());
-    Ok(corpus)
+    Ok((corpus, gazetteer.version()))
 }

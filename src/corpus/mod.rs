@@ -7,6 +7,7 @@ mod bad_rule;
 mod clock;
 mod columns;
 mod extent;
+mod fingerprint;
 mod folded;
 mod passages;
 mod places;

@@ -13,6 +13,8 @@ pub struct Figure {
     pub title: String,
     /// What it shows, in a sentence or two.
     pub description: String,
+    /// Two letters of the language of its words.
+    pub language: String,
     /// The layers, from the ground up.
     pub layers: Vec<Group>,
 }
@@ -65,12 +67,67 @@ pub enum Shape {
         /// Its radius.
         radius: f32,
     },
+    /// A part of a disc.
+    Sector {
+        /// The middle of the disc.
+        centre: [f32; 2],
+        /// Its radius.
+        radius: f32,
+        /// Where it begins, clockwise from the top in turns: 0 to 1.
+        from: f32,
+        /// Where it ends; less than one turn on.
+        to: f32,
+    },
     /// Rings that are filled together by the even-odd rule; the first point is not repeated.
     Rings(Vec<Vec<[f32; 2]>>),
     /// Rings that are filled together by the non-zero rule.
     NonZeroRings(Vec<Vec<[f32; 2]>>),
     /// Open lines with round joins and ends.
     Lines(Vec<Vec<[f32; 2]>>),
+}
+
+impl Shape {
+    /// The same so far to the right and down.
+    #[must_use]
+    pub fn moved(self, [dx, dy]: [f32; 2]) -> Self {
+        let by = |[x, y]: [f32; 2]| [x + dx, y + dy];
+        let all = |lines: Vec<Vec<[f32; 2]>>| {
+            lines.into_iter().map(|line| line.into_iter().map(by).collect()).collect()
+        };
+        match self {
+            Self::Rect([x, y, width, height]) => Self::Rect([x + dx, y + dy, width, height]),
+            Self::Circle { centre, radius } => Self::Circle { centre: by(centre), radius },
+            Self::Sector { centre, radius, from, to } => {
+                Self::Sector { centre: by(centre), radius, from, to }
+            }
+            Self::Rings(lines) => Self::Rings(all(lines)),
+            Self::NonZeroRings(lines) => Self::NonZeroRings(all(lines)),
+            Self::Lines(lines) => Self::Lines(all(lines)),
+        }
+    }
+}
+
+impl Item {
+    /// The same so far to the right and down.
+    #[must_use]
+    pub fn moved(self, [dx, dy]: [f32; 2]) -> Self {
+        match self {
+            Self::Text(text) => Self::Text(Text { at: [text.at[0] + dx, text.at[1] + dy], ..text }),
+            Self::Shape(shape, paint) => Self::Shape(shape.moved([dx, dy]), paint),
+            Self::Group(group) => {
+                let items = group.items.into_iter().map(|item| item.moved([dx, dy])).collect();
+                let clip = group.clip.map(|[x, y, width, height]| [x + dx, y + dy, width, height]);
+                Self::Group(Group { items, clip, ..group })
+            }
+        }
+    }
+}
+
+/// The point of a circle so many turns clockwise from its top.
+#[must_use]
+pub fn on_circle([x, y]: [f32; 2], radius: f32, turns: f32) -> [f32; 2] {
+    let (sin, cos) = (turns * std::f32::consts::TAU).sin_cos();
+    [x + radius * sin, y - radius * cos]
 }
 
 /// How a shape is drawn.

@@ -4,7 +4,7 @@
 use std::sync::{Arc, LazyLock};
 
 use resvg::usvg::fontdb::Database;
-use ttf_parser::Face;
+use rustybuzz::Face;
 
 /// The family of all texts; its fallbacks follow in [`FAMILIES`].
 pub const FAMILY: &str = "Inter";
@@ -35,7 +35,12 @@ pub(super) fn database() -> Arc<Database> {
     Arc::clone(&DATABASE)
 }
 
-/// Measures texts.
+/// The bytes of a font by its number, as [`Fonts::shaped`] gives it.
+pub(super) const FILES: [&[u8]; 5] = [REGULAR, MEDIUM, SEMI_BOLD, BOLD, ARABIC];
+/// The weights of the first of these.
+const WEIGHTS: [u16; 4] = [400, 500, 600, 700];
+
+/// Measures texts and sets them.
 pub(super) struct Fonts {
     faces: Vec<(u16, Face<'static>)>,
     fallback: Option<Face<'static>>,
@@ -48,27 +53,53 @@ impl Fonts {
     pub const CAPITALS: f32 = 0.727;
 
     pub fn new() -> Self {
-        let faces = [(400, REGULAR), (500, MEDIUM), (600, SEMI_BOLD), (700, BOLD)];
+        let faces = WEIGHTS.into_iter().zip(FILES);
         Self {
-            faces: faces
-                .into_iter()
-                .filter_map(|(weight, data)| Some((weight, Face::parse(data, 0).ok()?)))
-                .collect(),
-            fallback: Face::parse(ARABIC, 0).ok(),
+            faces: faces.filter_map(|(weight, data)| Some((weight, Face::from_slice(data, 0)?))).collect(),
+            fallback: Face::from_slice(ARABIC, 0),
+        }
+    }
+
+    /// The number of the font of a weight, and the font.
+    fn of_weight(&self, weight: u16) -> Option<(usize, &Face<'static>)> {
+        let numbered = || self.faces.iter().enumerate();
+        let found = numbered().find(|(_, (of, _))| *of >= weight).or(numbered().next_back());
+        found.map(|(number, (_, face))| (number, face))
+    }
+
+    /// The font with a number.
+    pub fn face(&self, number: usize) -> Option<&Face<'static>> {
+        self.faces.get(number).map(|(_, face)| face).or(self.fallback.as_ref())
+    }
+
+    /// The font that has a character, by its number: that of the weight, else the fallback, else that of the weight all the same.
+    pub(super) fn font_for(&self, c: char, weight: u16) -> usize {
+        let own = self.of_weight(weight);
+        let has = |face: &Face<'_>| face.glyph_index(c).is_some();
+        match (own, &self.fallback) {
+            (Some((number, face)), Some(fallback)) => {
+                if !has(face) && has(fallback) {
+                    self.faces.len()
+                } else {
+                    number
+                }
+            }
+            (Some((number, _)), None) => number,
+            (None, _) => self.faces.len(),
         }
     }
 
     /// The width of a line of text, without kerning and ligatures, which only make it narrower.
     pub fn width(&self, text: &str, size: f32, weight: u16, letter_spacing: f32) -> f32 {
-        let face =
-            self.faces.iter().find(|(of, _)| *of >= weight).or(self.faces.last()).map(|(_, face)| face);
+        let face = self.of_weight(weight).map(|(_, face)| face);
         let advance = |c: char| {
             [face, self.fallback.as_ref()]
                 .into_iter()
                 .flatten()
                 .find_map(|face| {
                     let advance = f32::from(face.glyph_hor_advance(face.glyph_index(c)?)?);
-                    Some(advance / f32::from(face.units_per_em()))
+                    #[allow(clippy::cast_precision_loss)] // some thousands
+                    Some(advance / face.units_per_em() as f32)
                 })
                 // A character that no font has is drawn as a box or not at all.
                 .unwrap_or(0.6)

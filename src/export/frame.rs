@@ -4,6 +4,7 @@ use crate::basemap::mercator::TILE_PIXELS;
 use crate::basemap::{World, fitting_zoom};
 use crate::model::Position;
 use crate::view::BoundingBox;
+use crate::view::labels::Rect;
 
 /// The closest zoom that a map without a given box has: the base map has no more to tell, and a single place no more
 /// to show.
@@ -55,6 +56,12 @@ impl Frame {
         self.centre.y = if half >= 0.5 { 0.5 } else { self.centre.y.clamp(half, 1.0 - half) };
     }
 
+    /// Its rectangle by its corners.
+    pub fn bounds(&self) -> Rect {
+        let [left, top, width, height] = self.rect;
+        Rect::at([left, top], [width, height])
+    }
+
     /// Pixels of the whole world.
     pub fn world(&self) -> f64 {
         TILE_PIXELS * self.zoom.exp2()
@@ -85,6 +92,33 @@ impl Frame {
         let [_, north] = corner(0.0, -half_y);
         let west = (self.centre.x - half_x) * 360.0 - 180.0;
         [west, south, west + 720.0 * half_x, north]
+    }
+
+    /// The same middle in another rectangle, so many zooms further out; no smaller than the rectangle.
+    pub fn further(&self, rect: [f32; 4], zooms: f64) -> Self {
+        let [_, _, width, height] = rect.map(f64::from);
+        let least = (width.max(height) / TILE_PIXELS).log2();
+        let mut wide = Self { rect, zoom: (self.zoom - zooms).max(least), centre: self.centre };
+        wide.stay_on_earth();
+        wide
+    }
+
+    /// The same map in another rectangle: as large, around the same middle.
+    pub fn within(&self, rect: [f32; 4]) -> Self {
+        let mut same = Self { rect, ..*self };
+        same.stay_on_earth();
+        same
+    }
+
+    /// Where what another frame shows lies in this one: left, top, width, height, no further than this one's edges.
+    pub fn seen_of(&self, other: &Self) -> [f32; 4] {
+        let half = |side: f32| f64::from(side) / other.world() / 2.0;
+        let [half_x, half_y] = [half(other.rect[2]), half(other.rect[3])];
+        let corner = |x: f64, y: f64| self.place(World { x: other.centre.x + x, y: other.centre.y + y });
+        let (start, end) = (corner(-half_x, -half_y), corner(half_x, half_y));
+        let [left, top, width, height] = self.rect;
+        let [x, y] = [start[0].max(left), start[1].max(top)];
+        [x, y, end[0].min(left + width) - x, end[1].min(top + height) - y]
     }
 
     /// Latitude in the middle of the map, degrees.

@@ -3,10 +3,11 @@
 
 use super::figure::{Anchor, Group, Item, Paint, Shape, Stroke, Text, TextStyle};
 use super::fonts::Fonts;
-use super::map::sign;
 use super::sheet::Sheet;
+use super::sign;
+use super::themes::themes_named;
 use crate::basemap::ScaleBar;
-use crate::view::{AreaOpacity, Clock, Marker, Symbol, sample_counts};
+use crate::view::{AreaOpacity, CLUSTER_REACH, Clock, Sign, Symbol, ThemeColour, sample_counts};
 
 /// Pixels between entries.
 const BETWEEN: f32 = 28.0;
@@ -23,17 +24,17 @@ struct Entry {
 /// The legend from the left top corner `at` down, as wide as the sheet; gives its height too.
 pub fn legend(
     sheet: &Sheet<'_>,
-    markers: &[&Marker],
+    signs: &[Sign],
     bar: (&ScaleBar, &str),
     [left, top]: [f32; 2],
 ) -> (Group, f32) {
     let [_, _, width, _] = sheet.inside();
     let mut group = Group::new("legend");
     let mut y = top;
-    for row in rows(entries(sheet, markers, width), scale_entry(sheet, bar.0, bar.1), width) {
+    for row in rows(entries(sheet, signs, width), scale_entry(sheet, bar.0, bar.1), width) {
         let height = row.iter().map(|(_, entry)| entry.height).fold(0.0, f32::max);
         for (x, entry) in row {
-            group.items.extend(entry.items.into_iter().map(|item| moved(item, [left + x, y + height / 2.0])));
+            group.items.extend(entry.items.into_iter().map(|item| item.moved([left + x, y + height / 2.0])));
         }
         y += height + sheet.setting.between_rows;
     }
@@ -71,39 +72,97 @@ fn rows(entries: Vec<Entry>, scale: Entry, width: f32) -> Vec<Vec<(f32, Entry)>>
     rows
 }
 
-fn entries(sheet: &Sheet<'_>, markers: &[&Marker], width: f32) -> Vec<Entry> {
-    let pens = sheet.pens;
-    let has = |test: &dyn Fn(&Marker) -> bool| markers.iter().any(|marker| test(marker));
+fn entries(sheet: &Sheet<'_>, signs: &[Sign], width: f32) -> Vec<Entry> {
+    let has = |test: &dyn Fn(&Sign) -> bool| signs.iter().any(|sign| test(sign));
     let mut entries = Vec::new();
-    let most = markers.iter().filter(|m| m.symbol != Symbol::Outline).map(|m| m.visible).max().unwrap_or(0);
+    let sized = signs.iter().filter(|sign| sign.symbol == Symbol::Dot);
+    let most = sized.map(|sign| sign.visible).max().unwrap_or(0);
     if most > 0 {
         entries.push(sizes(sheet, most, width));
+    }
+    if sheet.setting.explains && sheet.pens.numbers && most > 0 {
+        entries.push(number(sheet));
+    }
+    if sheet.pens.themes {
+        let shown: Vec<ThemeColour> =
+            ThemeColour::ALL.into_iter().filter(|c| has(&|sign| has_theme(sign, *c))).collect();
+        let named = themes_named(sheet.view, sheet.words);
+        entries.extend(
+            named.into_iter().filter(|(c, _)| shown.contains(c)).map(|(c, name)| theme(sheet, c, name)),
+        );
     }
     if !sheet.setting.explains {
         return entries;
     }
-    if has(&|m| m.symbol == Symbol::Outline) {
+    if has(&|sign| sign.symbol == Symbol::Outline) {
         entries.push(swatch(sheet));
     }
-    let entry = |symbol, doubtful, seen, key| {
-        let radius = pens.scale.radius(1).clamp(6.0, sheet.setting.row / 2.0 - 0.5);
-        let item = sign(symbol, doubtful, [radius, 0.0], radius, seen, pens);
-        labelled(sheet, item, 2.0 * radius, key)
-    };
-    if has(&|m| m.symbol == Symbol::Vague) {
-        entries.push(entry(Symbol::Vague, false, 1.0, "legend-vague"));
+    let like = |sign: Sign, key| sample(sheet, &sign, key);
+    if has(&|sign| sign.symbol == Symbol::Vague) {
+        entries.push(like(Sign { symbol: Symbol::Vague, ..plain() }, "legend-vague"));
     }
-    if has(&|m| m.symbol == Symbol::Dot && m.share < 0.99) {
+    if has(&|sign| sign.cluster.is_some()) {
+        entries.push(like(Sign { cluster: Some((0, 2)), ..plain() }, "figure-legend-several"));
+    }
+    if has(&|sign| sign.symbol == Symbol::Dot && sign.share < 0.99) {
         let pale = match sheet.view.query().clock {
             Clock::Narrated => "legend-pale-narrated",
             Clock::Published => "legend-pale-published",
         };
-        entries.push(entry(Symbol::Dot, false, 0.5, pale));
+        entries.push(like(Sign { share: 0.3, ..plain() }, pale));
     }
-    if has(&|m| m.symbol == Symbol::Dot && m.doubtful) {
-        entries.push(entry(Symbol::Dot, true, 1.0, "legend-doubtful"));
+    if has(&|sign| sign.symbol != Symbol::Outline && sign.doubtful) {
+        entries.push(like(Sign { doubtful: true, ..plain() }, "legend-doubtful"));
     }
     entries
+}
+
+fn has_theme(sign: &Sign, colour: ThemeColour) -> bool {
+    sign.themes.is_some_and(|themes| themes.parts().any(|(part, _)| part == colour))
+}
+
+/// The sign of a place with nothing special.
+fn plain() -> Sign {
+    Sign {
+        index: 0,
+        at: [0.0, 0.0],
+        radius: 0.0,
+        symbol: Symbol::Dot,
+        visible: 1,
+        share: 1.0,
+        doubtful: false,
+        themes: None,
+        cluster: None,
+    }
+}
+
+/// A sign with its meaning.
+fn sample(sheet: &Sheet<'_>, sign: &Sign, key: &str) -> Entry {
+    let several = if sign.cluster.is_some() { CLUSTER_REACH } else { 0.0 };
+    let radius = sheet.pens.scale.radius(1).clamp(6.0, sheet.setting.row / 2.0 - 0.5) - several / 2.0;
+    let half = radius + several;
+    let own = Sign { radius, at: [half, 0.0], ..*sign };
+    let item = grouped(key, sign::drawn(&own, sheet.pens));
+    labelled(sheet, vec![item], 2.0 * half, sheet.words.get(key))
+}
+
+/// A colour with its theme.
+fn theme(sheet: &Sheet<'_>, colour: ThemeColour, name: String) -> Entry {
+    let shape = Shape::Circle { centre: [5.0, 0.0], radius: 5.0 };
+    let item = Item::Shape(shape, Paint::fill(sheet.pens.palette.theme(colour)));
+    labelled(sheet, vec![item], 10.0, name)
+}
+
+/// A sign with a number in it.
+fn number(sheet: &Sheet<'_>) -> Entry {
+    let pens = sheet.pens;
+    let radius = (sheet.setting.row / 2.0 - 1.0).min(8.5);
+    let own = Sign { radius, at: [radius, 0.0], ..plain() };
+    let style = TextStyle::new(radius * 1.1, 600, pens.palette.on_accent);
+    let at = [radius, style.size * Fonts::CAPITALS / 2.0];
+    let mut items = sign::drawn(&own, pens);
+    items.push(Item::Text(Text { at, anchor: Anchor::Middle, content: "1".to_owned(), style }));
+    labelled(sheet, vec![grouped("number", items)], 2.0 * radius, sheet.words.get("figure-legend-number"))
 }
 
 /// What the sizes of markers mean, with as many samples as have room.
@@ -127,8 +186,9 @@ fn samples(sheet: &Sheet<'_>, counts: &[u32]) -> Entry {
     let mut items = vec![text(title, 0.0, heading)];
     let mut height = sheet.setting.row;
     for &count in counts {
-        let radius = pens.scale.radius(count);
-        items.push(sign(Symbol::Dot, false, [x + radius, 0.0], radius, 1.0, pens));
+        let radius = pens.radius(count);
+        let own = Sign { radius, at: [x + radius, 0.0], ..plain() };
+        items.push(grouped(&format!("count-{count}"), sign::drawn(&own, pens)));
         x += 2.0 * radius + PART;
         let label = sheet.words.count(count as usize);
         let style = TextStyle::new(size, 400, pens.palette.text);
@@ -141,20 +201,24 @@ fn samples(sheet: &Sheet<'_>, counts: &[u32]) -> Entry {
 }
 
 fn swatch(sheet: &Sheet<'_>) -> Entry {
-    let accent = sheet.pens.palette.accent;
+    let accent = sheet.pens.sign;
     let stroke = Stroke { opacity: 0.85, ..Stroke::new(accent, 1.2) };
     let paint = Paint { fill: Some((accent, AreaOpacity::PROVINCE.fill)), stroke: Some(stroke) };
     let half = (sheet.setting.row / 2.0 - 2.0).min(7.0);
     let rect = Shape::Rect([0.6, -half, 20.0, 2.0 * half]);
-    labelled(sheet, Item::Shape(rect, paint), 21.2, "legend-outline")
+    labelled(sheet, vec![Item::Shape(rect, paint)], 21.2, sheet.words.get("legend-outline"))
 }
 
-fn labelled(sheet: &Sheet<'_>, sign: Item, width: f32, key: &str) -> Entry {
+/// What belongs to one sign is one group.
+fn grouped(name: &str, items: Vec<Item>) -> Item {
+    Item::Group(Group { name: format!("legend-{name}"), clip: None, items })
+}
+
+fn labelled(sheet: &Sheet<'_>, mut items: Vec<Item>, width: f32, label: String) -> Entry {
     let (pens, size) = (sheet.pens, sheet.setting.legend);
-    let label = sheet.words.get(key);
     let style = TextStyle::new(size, 400, pens.palette.text);
     let text_width = pens.fonts.width(&label, size, 400, 0.0);
-    let items = vec![sign, text(label, width + PART, style)];
+    items.push(text(label, width + PART, style));
     Entry { width: width + PART + text_width, height: sheet.setting.row, items }
 }
 
@@ -174,28 +238,4 @@ fn scale_entry(sheet: &Sheet<'_>, bar: &ScaleBar, label: &str) -> Entry {
 /// A text that starts at `x` and whose capitals stand around the middle line.
 fn text(content: String, x: f32, style: TextStyle) -> Item {
     Item::Text(Text { at: [x, style.size * Fonts::CAPITALS / 2.0], anchor: Anchor::Start, content, style })
-}
-
-fn moved(item: Item, [dx, dy]: [f32; 2]) -> Item {
-    let by = |[x, y]: [f32; 2]| [x + dx, y + dy];
-    let all = |lines: Vec<Vec<[f32; 2]>>| {
-        lines.into_iter().map(|line| line.into_iter().map(by).collect()).collect()
-    };
-    match item {
-        Item::Text(text) => Item::Text(Text { at: by(text.at), ..text }),
-        Item::Shape(Shape::Circle { centre, radius }, paint) => {
-            Item::Shape(Shape::Circle { centre: by(centre), radius }, paint)
-        }
-        Item::Shape(Shape::Rect([x, y, width, height]), paint) => {
-            Item::Shape(Shape::Rect([x + dx, y + dy, width, height]), paint)
-        }
-        Item::Shape(Shape::Lines(lines), paint) => Item::Shape(Shape::Lines(all(lines)), paint),
-        Item::Shape(Shape::Rings(rings), paint) => Item::Shape(Shape::Rings(all(rings)), paint),
-        Item::Shape(Shape::NonZeroRings(rings), paint) => Item::Shape(Shape::NonZeroRings(all(rings)), paint),
-        Item::Group(group) => {
-            let items = group.items.into_iter().map(|item| moved(item, [dx, dy])).collect();
-            let clip = group.clip.map(|[x, y, width, height]| [x + dx, y + dy, width, height]);
-            Item::Group(Group { items, clip, ..group })
-        }
-    }
 }

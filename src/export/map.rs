@@ -1,264 +1,268 @@
-//! What the corpus says, on the map: markers with their counts, and labels.
+//! What the corpus says, on the map: the view's signs with their counts or their numbers in the list of sources, and labels.
 
-use geo::{Area, Contains, InteriorPoint, LineString, Point, Polygon};
+use std::collections::HashSet;
 
-use super::areas::parts_of;
+use super::anchor::anchor;
 use super::base::Taken;
-use super::figure::{Anchor, Group, Item, Paint, Shape, Stroke, Text, TextStyle};
+use super::figure::{Anchor, Group, Item, Paint, Shape, Text, TextStyle};
 use super::fonts::Fonts;
 use super::frame::Frame;
+use super::labels::{Lettering, labels as lettered};
+use super::locator::{Corner, free_corner};
+use super::options::{FigureOptions, Sources};
 use super::palette::Palette;
-use crate::basemap::{Color, Style};
-use crate::model::Kind;
-use crate::view::labels::{Label, PlacedLabel, Rect, Side, place_labels};
+use super::sign;
+use crate::basemap::mercator::TILE_PIXELS;
+use crate::basemap::{Color, Style, World};
+use crate::view::labels::{self, Rect};
 use crate::view::{
-    AreaOpacity, DIAMOND_REACH, Marker, MarkerScale, NUMBERED_FROM, Symbol, ViewModel, marker_opacity,
-    number_fits, number_is_pale, parted,
+    self, CLUSTER_REACH, Clusters, Marker, MarkerScale, Sign, Symbol, ThemeShares, ViewModel,
+    clustering_zoom, is_covered, number_fits,
 };
 use crate::words::Words;
+
+/// Type of a number in a small sign, pixels: what print can hold in white on colour.
+const SMALLEST_NUMBER: f32 = 7.4;
+
+/// The radius of the smallest sign with a number, pixels.
+const LEAST_NUMBERED: f32 = 8.2;
 
 /// Everything that the map's signs are drawn with.
 pub struct Pens<'a> {
     pub palette: Palette,
     pub land: Color,
+    /// Signs that tell of no themes, and areas.
+    pub sign: Color,
+    /// Names of areas, and numbers beside signs.
+    pub area: Color,
     pub fonts: &'a Fonts,
     pub scale: MarkerScale,
     pub words: &'a Words,
+    /// Whether signs tell of what themes their mentions are.
+    pub themes: bool,
+    /// Whether signs have the number under which the list of sources has them, in the place of a count.
+    pub numbers: bool,
+    /// Height of the type of labels.
+    pub label: f32,
 }
 
 impl<'a> Pens<'a> {
     pub fn new(
         view: &ViewModel,
-        palette: Palette,
+        options: &FigureOptions,
         style: &Style,
         fonts: &'a Fonts,
         words: &'a Words,
     ) -> Self {
-        Self { palette, land: style.land, fonts, scale: view.scale(), words }
+        let palette = options.theme.palette();
+        Self {
+            palette,
+            land: style.land,
+            // Beside the colours of themes the accent would be one more.
+            sign: if options.themes { palette.weak } else { palette.accent },
+            area: if options.themes { palette.text } else { palette.area_label },
+            fonts,
+            scale: view.scale(),
+            words,
+            themes: options.themes,
+            numbers: options.sources != Sources::None,
+            label: 13.0,
+        }
     }
 }
 
-/// The markers and labels of a map, and what they leave free.
+impl Pens<'_> {
+    /// The radius of a sign for so many mentions: where signs are numbered, large enough for three digits.
+    pub fn radius(&self, visible: u32) -> f32 {
+        let radius = self.scale.radius(visible).min(MarkerScale::LARGEST);
+        if self.numbers { radius.max(LEAST_NUMBERED) } else { radius }
+    }
+}
+
+/// The signs of a map, most of them drawn, and what they leave free.
 pub struct Signs {
     pub markers: Group,
     pub labels: Group,
     pub taken: Taken,
+    /// The signs in the frame, large ones first. The number of each is its place in `order`, counted from 1.
+    pub shown: Vec<Sign>,
+    /// Indexes of the signs, those of the most mentioned places first.
+    pub order: Vec<usize>,
+    pub clusters: Clusters,
+    /// Where the locator stands: left, top, width, height.
+    pub locator: Option<[f32; 4]>,
     /// Places of which nothing is seen in the frame, as the view lists them.
     pub beyond: Vec<Marker>,
 }
 
-/// Draws the signs of all places in the frame.
-pub fn signs(view: &ViewModel, frame: &Frame, pens: &Pens<'_>) -> Signs {
-    let (mut shown, mut beyond) = (Vec::new(), Vec::new());
-    for marker in view.markers() {
-        match anchor(marker, frame, pens) {
-            Some(at) => shown.push((marker, at)),
-            None => beyond.push(marker.clone()),
+impl Signs {
+    /// Indexes of the markers that the sign with an index stands for, as far as they are visible.
+    pub fn members(&self, sign: usize, markers: &[Marker]) -> Vec<usize> {
+        let Some(sign) = self.shown.get(sign) else { return Vec::new() };
+        let mut members = sign.members(&self.clusters);
+        members.retain(|&index| markers.get(index).is_some_and(|marker| marker.visible > 0));
+        members
+    }
+}
+
+/// Draws the signs of all places in the frame. `corner`: where the locator stands, which no label covers.
+pub fn signs(view: &ViewModel, frame: &Frame, pens: &Pens<'_>, corner: Corner) -> Signs {
+    let markers = view.all_markers();
+    let clusters = clusters(markers, frame, pens.scale);
+    let mut shown = view::signs((markers, &clusters), pens.scale, frame.bounds(), |index| {
+        let marker = markers.get(index)?;
+        let at = frame.point(marker.position);
+        match &marker.area {
+            // What no mention is visible of is nowhere.
+            Some(area) if marker.visible > 0 => anchor(area, at, frame),
+            Some(_) => None,
+            None => Some(at),
         }
+    });
+    if pens.numbers {
+        shown
+            .iter_mut()
+            .filter(|sign| sign.radius > 0.0)
+            .for_each(|sign| sign.radius = pens.radius(sign.visible));
     }
-    shown.sort_by_key(|(marker, _)| std::cmp::Reverse(marker.visible));
-    let signs: Vec<_> =
-        shown.iter().map(|(marker, at)| (*at, sign_radius(marker, pens).unwrap_or(0.0))).collect();
-    for ((_, at), place) in shown.iter_mut().zip(parted(&signs)) {
-        *at = place;
+    // A sign cut by the edge would show less than its count.
+    shown.retain(|sign| frame.bounds().contains(&Rect::around(sign.at, reach(sign))));
+    if pens.themes {
+        let shares: Vec<ThemeShares> = view.theme_shares();
+        shown.iter_mut().for_each(|sign| sign.tell_themes(&shares, &clusters));
     }
-    let mut markers = Group::clipped("markers", frame.rect);
-    let selected = &view.query().places;
-    for (marker, at) in shown.iter().filter(|(marker, _)| marker.symbol != Symbol::Outline) {
-        let seen = marker_opacity(marker.share);
-        let radius = pens.scale.radius(marker.visible);
-        markers.items.push(sign(marker.symbol, marker.doubtful, *at, radius, seen, pens));
-        if selected.contains(&marker.place) {
-            let ring = Shape::Circle { centre: *at, radius: radius + 4.0 };
-            markers.items.push(Item::Shape(ring, Paint::line(pens.palette.text, 2.0)));
+    let mut order: Vec<usize> = (0..shown.len()).collect();
+    order.sort_by_key(|&sign| (shown[sign].symbol == Symbol::Outline, shown[sign].index));
+    let locator = match corner {
+        Corner::None => None,
+        Corner::At(rect) => Some(rect),
+        Corner::Free => {
+            let signs = shown.iter().filter(|sign| sign.radius > 0.0);
+            free_corner(frame, signs.map(|sign| Rect::around(sign.at, reach(sign))))
         }
-    }
+    };
+    let obstacles: Vec<Rect> =
+        locator.iter().map(|&[x, y, width, height]| Rect::at([x, y], [width, height]).grown(3.0)).collect();
+    let numbers = pens.numbers.then(|| numbers(&order));
+    let within = within(
+        &shown,
+        |sign| match &numbers {
+            Some(numbers) => number_within(&shown, sign, numbers[sign], pens),
+            None => count_within(&shown, sign, pens),
+        },
+        pens,
+    );
+    let drawn = drawn(view, &shown, frame, pens);
+    let lettering =
+        Lettering { shown: &shown, numbers: numbers.as_deref(), within: &within, obstacles: &obstacles };
+    let (labels, taken) = lettered(view, &lettering, frame, pens);
     // Numbers above all discs, lest a neighbour hide one.
-    markers.items.extend(shown.iter().filter_map(|(marker, at)| number(marker, *at, pens)));
-    let (labels, taken) = labels(view, &shown, frame, pens);
-    Signs { markers, labels, taken, beyond }
+    let mut group = drawn;
+    group.items.extend(within.into_iter().flatten().map(Item::Text));
+    let mut signs =
+        Signs { markers: group, labels, taken, shown, order, clusters, locator, beyond: Vec::new() };
+    let here: HashSet<usize> = (0..signs.shown.len()).flat_map(|sign| signs.members(sign, markers)).collect();
+    let beyond =
+        markers.iter().enumerate().filter(|(index, marker)| marker.visible > 0 && !here.contains(index));
+    signs.beyond = beyond.map(|(_, marker)| marker.clone()).collect();
+    signs
 }
 
-/// The radius of a marker's sign in pixels; an outline has none, its polygon is its sign.
-fn sign_radius(marker: &Marker, pens: &Pens<'_>) -> Option<f32> {
-    (marker.symbol != Symbol::Outline).then(|| pens.scale.radius(marker.visible))
+/// Which places share a sign on this map: as in the window at the same zoom.
+fn clusters(markers: &[Marker], frame: &Frame, scale: MarkerScale) -> Clusters {
+    let point = |marker: &Marker| {
+        let at = World::from_lon_lat(marker.position.lon, marker.position.lat);
+        [at.x, at.y]
+    };
+    let points: Vec<[f64; 2]> = markers.iter().map(point).collect();
+    Clusters::new(markers, &points, scale, TILE_PIXELS * clustering_zoom(frame.zoom).exp2())
 }
 
-/// Where a place's sign or label stands; `None` where nothing of it is in the frame. The label of an area stands
-/// on its point, or, where that is not on its land or not well within the frame, in the largest part that is.
-fn anchor(marker: &Marker, frame: &Frame, pens: &Pens<'_>) -> Option<[f32; 2]> {
-    let at = frame.point(marker.position);
-    let [left, top, width, height] = frame.rect;
-    let Some(area) = &marker.area else {
-        // A marker cut by the edge would show less than its count.
-        let radius = pens.scale.radius(marker.visible) + 1.0;
-        let inner = Rect { min: [left, top], max: [left + width, top + height] };
-        return Some(at).filter(|at| inner.contains(&Rect::around(*at, radius)));
-    };
-    let (inset_x, inset_y) = (60.0, 20.0);
-    let inner = [left + inset_x, top + inset_y, left + width - inset_x, top + height - inset_y];
-    let seen = |bounds| -> Vec<Polygon<f64>> {
-        parts_of(area, frame, bounds).into_iter().filter_map(polygon).collect()
-    };
-    let comfortable = seen(inner);
-    if comfortable.iter().any(|part| part.contains(&Point::new(at[0].into(), at[1].into()))) {
-        return Some(at);
+/// How far a sign reaches from its middle.
+pub fn reach(sign: &Sign) -> f32 {
+    let ring = if sign.cluster.is_some() { CLUSTER_REACH } else { 0.0 };
+    if sign.radius > 0.0 { sign.radius + ring + 1.0 } else { 0.0 }
+}
+
+/// The number of each sign, counted from 1.
+fn numbers(order: &[usize]) -> Vec<usize> {
+    let mut numbers = vec![0; order.len()];
+    for (number, &sign) in (1..).zip(order) {
+        numbers[sign] = number;
     }
-    middle_of_largest(&comfortable)
-        .or_else(|| middle_of_largest(&seen([left, top, left + width, top + height])))
+    numbers
 }
 
-/// An outline and its holes as a polygon.
-fn polygon(rings: Vec<Vec<[f32; 2]>>) -> Option<Polygon<f64>> {
-    let mut lines = rings
-        .into_iter()
-        .map(|ring| ring.into_iter().map(|[x, y]| (f64::from(x), f64::from(y))).collect::<LineString<f64>>());
-    let outline = lines.next()?;
-    Some(Polygon::new(outline, lines.collect()))
+fn drawn(view: &ViewModel, shown: &[Sign], frame: &Frame, pens: &Pens<'_>) -> Group {
+    let (markers, selected) = (view.all_markers(), &view.query().places);
+    let mut group = Group::clipped("markers", frame.rect);
+    for sign in shown.iter().filter(|sign| sign.symbol != Symbol::Outline) {
+        let mut own = sign::group(format!("marker-{}", sign.index + 1), sign, pens);
+        if markers.get(sign.index).is_some_and(|marker| selected.contains(&marker.place)) {
+            let ring = Shape::Circle { centre: sign.at, radius: reach(sign) + 3.0 };
+            own.items.push(Item::Shape(ring, Paint::line(pens.palette.text, 2.0)));
+        }
+        group.items.push(Item::Group(own));
+    }
+    group
 }
 
-/// A point within the largest of these parts; one on its shore where it is too small to have an inside.
-#[allow(clippy::cast_possible_truncation)] // page coordinates
-fn middle_of_largest(parts: &[Polygon<f64>]) -> Option<[f32; 2]> {
-    let largest = parts.iter().max_by(|a, b| a.unsigned_area().total_cmp(&b.unsigned_area()))?;
-    let shore = || largest.exterior().points().next();
-    largest.interior_point().or_else(shore).map(|point| [point.x() as f32, point.y() as f32])
+/// What stands within each sign: what `wanted` gives for it, unless a sign above it or what stands within that reaches it.
+fn within(shown: &[Sign], wanted: impl Fn(usize) -> Option<Text>, pens: &Pens<'_>) -> Vec<Option<Text>> {
+    let mut texts = vec![None; shown.len()];
+    let mut above = labels::Taken::default();
+    let mut texts_above = labels::Taken::default();
+    // From the top down. A disc is less than the square around it, which is why the counts of the window are asked as well.
+    for index in (0..shown.len()).rev() {
+        if let Some(text) = wanted(index) {
+            let style = text.style;
+            let half = [
+                pens.fonts.width(&text.content, style.size, style.weight, 0.0) / 2.0,
+                style.size * Fonts::LINE / 2.0,
+            ];
+            let [x, y] = shown[index].at;
+            let rect = Rect { min: [x - half[0], y - half[1]], max: [x + half[0], y + half[1]] };
+            if texts_above.is_free(&rect) && above.is_free(&rect) {
+                texts_above.add(rect);
+                texts[index] = Some(text);
+            }
+        }
+        // The square within a disc.
+        above.add(Rect::around(shown[index].at, reach(&shown[index]) * 0.71));
+    }
+    texts
 }
 
-/// The count in a marker that is large enough to hold it.
-fn number(marker: &Marker, centre: [f32; 2], pens: &Pens<'_>) -> Option<Item> {
-    let radius = pens.scale.radius(marker.visible);
-    let content = pens.words.count(marker.visible as usize);
-    let size = (radius * 0.75).clamp(10.0, 15.0);
-    let fits = number_fits(pens.fonts.width(&content, size, 600, 0.0), radius);
-    if marker.symbol == Symbol::Outline || marker.visible < NUMBERED_FROM || !fits {
+/// The count in a sign that is large enough to hold it, where no other hides it.
+fn count_within(shown: &[Sign], number: usize, pens: &Pens<'_>) -> Option<Text> {
+    let sign = &shown[number];
+    let content = pens.words.count(sign.visible as usize);
+    let size = (sign.radius * 0.75).clamp(10.0, 15.0);
+    let fits = number_fits(pens.fonts.width(&content, size, 600, 0.0), sign.radius);
+    (sign.is_numbered() && fits && !is_covered(shown, number))
+        .then(|| in_the_middle(sign, content, size, pens))
+}
+
+/// The number of a sign in the list of sources, where the sign can hold it and no other hides it.
+fn number_within(shown: &[Sign], index: usize, number: usize, pens: &Pens<'_>) -> Option<Text> {
+    let sign = &shown[index];
+    if sign.radius <= 0.0 || is_covered(shown, index) {
         return None;
     }
-    let color = if number_is_pale(marker.symbol, marker.doubtful, marker.share) {
-        pens.palette.on_accent
-    } else {
-        pens.palette.text
+    let content = number.to_string();
+    let room = sign.radius * if sign.symbol == Symbol::Vague { 0.8 } else { 1.0 };
+    // The corners of the text lie within the disc.
+    let fits = |size: &f32| {
+        let half = [pens.fonts.width(&content, *size, 600, 0.0) / 2.0, size * Fonts::CAPITALS / 2.0];
+        half[0].hypot(half[1]) <= room - 0.2
     };
-    let at = [centre[0], centre[1] + size * Fonts::CAPITALS / 2.0];
-    Some(Item::Text(Text { at, anchor: Anchor::Middle, content, style: TextStyle::new(size, 600, color) }))
+    let wanted = (sign.radius * 0.95).clamp(SMALLEST_NUMBER, 13.0);
+    let size = [wanted, SMALLEST_NUMBER].into_iter().find(fits)?;
+    Some(in_the_middle(sign, content, size, pens))
 }
 
-/// The sign of a marker: a disc for a point place, hollow where doubtful; a tinted diamond for an area without outline.
-pub fn sign(
-    symbol: Symbol,
-    doubtful: bool,
-    centre: [f32; 2],
-    radius: f32,
-    seen: f32,
-    pens: &Pens<'_>,
-) -> Item {
-    let accent = pens.palette.accent;
-    let circle = |inset: f32| Shape::Circle { centre, radius: radius - inset };
-    let stroke = |width| Some(Stroke { color: accent, width, opacity: seen.max(0.6), dash: None });
-    match (symbol, doubtful) {
-        (Symbol::Dot, false) => {
-            let rim = Stroke::new(pens.land, 1.2);
-            Item::Shape(circle(0.0), Paint { fill: Some((accent, seen)), stroke: Some(rim) })
-        }
-        (Symbol::Dot, true) => {
-            Item::Shape(circle(1.0), Paint { fill: Some((pens.land, 0.9)), stroke: stroke(2.0) })
-        }
-        _ => {
-            // Opaque, so that it can be told from a disc that it lies on.
-            let fill = Some((mixed(accent, pens.land, 0.16 * seen), 1.0));
-            Item::Shape(diamond(centre, radius * DIAMOND_REACH), Paint { fill, stroke: stroke(1.4) })
-        }
-    }
-}
-
-fn diamond([x, y]: [f32; 2], half: f32) -> Shape {
-    Shape::Rings(vec![vec![[x, y - half], [x + half, y], [x, y + half], [x - half, y]]])
-}
-
-/// What `share` of one colour over another looks like.
-fn mixed(over: Color, under: Color, share: f32) -> Color {
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // between two values of 8 bits
-    let mix = |a: u8, b: u8| (f32::from(a) * share + f32::from(b) * (1.0 - share)).round() as u8;
-    Color {
-        red: mix(over.red, under.red),
-        green: mix(over.green, under.green),
-        blue: mix(over.blue, under.blue),
-    }
-}
-
-/// A label's text and look.
-fn label_text(marker: &Marker, pens: &Pens<'_>) -> (String, TextStyle) {
-    let palette = pens.palette;
-    match (marker.symbol, marker.kind) {
-        (Symbol::Outline, Kind::Country) => {
-            let style = TextStyle { letter_spacing: 0.12, ..TextStyle::new(12.5, 500, palette.area_label) };
-            (format!("{} {}", marker.name.to_uppercase(), marker.visible), style.with_halo(pens.land))
-        }
-        (Symbol::Outline, _) => {
-            let tint = mixed(palette.accent, pens.land, AreaOpacity::PROVINCE.fill);
-            let style = TextStyle::new(12.0, 500, palette.area_label).with_halo(tint);
-            (format!("{} {}", marker.name, marker.visible), style)
-        }
-        (_, Kind::Country) => {
-            let style = TextStyle { letter_spacing: 0.12, ..TextStyle::new(12.5, 500, palette.text) };
-            (marker.name.to_uppercase(), style.with_halo(pens.land))
-        }
-        _ => (marker.name.clone(), TextStyle::new(13.0, 500, palette.text).with_halo(pens.land)),
-    }
-}
-
-/// Labels where there is room: places before areas, which can be named anywhere within, and the often named first.
-#[allow(clippy::cast_precision_loss)] // an order of counts
-fn labels(view: &ViewModel, shown: &[(&Marker, [f32; 2])], frame: &Frame, pens: &Pens<'_>) -> (Group, Taken) {
-    let [left, top, width, height] = frame.rect;
-    let texts: Vec<_> = shown.iter().map(|(marker, _)| label_text(marker, pens)).collect();
-    let wanted: Vec<Label> = shown
-        .iter()
-        .map(|(marker, anchor)| {
-            let weight = match (marker.symbol, marker.kind) {
-                (Symbol::Outline, Kind::Country) => 1e-6,
-                (Symbol::Outline, _) => 1e-3,
-                _ => 1.0,
-            };
-            let importance = marker.visible as f32 * weight;
-            Label { anchor: *anchor, radius: sign_radius(marker, pens), importance }
-        })
-        .collect();
-    let bounds = Rect { min: [left + 6.0, top + 6.0], max: [left + width - 6.0, top + height - 6.0] };
-    let measure = |index: usize| {
-        let (text, style) = &texts[index];
-        let width = pens.fonts.width(text, style.size, style.weight, style.letter_spacing);
-        [width, style.size * Fonts::LINE]
-    };
-    let placed = place_labels(&wanted, &[], bounds, measure);
-    let mut group = Group::new("labels");
-    let mut taken = Taken { rects: Vec::new(), countries: Vec::new() };
-    for label in &wanted {
-        if let Some(radius) = label.radius {
-            let around = Rect::around(label.anchor, radius);
-            taken.rects.push([around.min[0], around.min[1], around.max[0], around.max[1]]);
-        }
-    }
-    for (((marker, _), (text, style)), place) in shown.iter().zip(texts).zip(&placed) {
-        let Some(place) = place else { continue };
-        taken.rects.push([place.rect.min[0], place.rect.min[1], place.rect.max[0], place.rect.max[1]]);
-        if marker.kind == Kind::Country {
-            let country = view.corpus().place(&marker.place).map(|place| place.country.clone());
-            taken.countries.extend(country);
-        }
-        group.items.push(Item::Text(label_item(text, style, place)));
-    }
-    (group, taken)
-}
-
-fn label_item(content: String, style: TextStyle, place: &PlacedLabel) -> Text {
-    let Rect { min, max } = place.rect;
-    let baseline = f32::midpoint(min[1], max[1]) + style.size * Fonts::CAPITALS / 2.0;
-    // The measured width leaves kerning out, so a text beside its marker is tied to the end that is near it.
-    let (x, anchor) = match place.side {
-        Side::Right => (min[0], Anchor::Start),
-        Side::Left => (max[0], Anchor::End),
-        Side::Above | Side::Below | Side::Centre => (f32::midpoint(min[0], max[0]), Anchor::Middle),
-    };
-    Text { at: [x, baseline], anchor, content, style }
+fn in_the_middle(sign: &Sign, content: String, size: f32, pens: &Pens<'_>) -> Text {
+    let color = if sign.is_full() { pens.palette.on_accent } else { pens.palette.text };
+    let at = [sign.at[0], sign.at[1] + size * Fonts::CAPITALS / 2.0];
+    Text { at, anchor: Anchor::Middle, content, style: TextStyle::new(size, 600, color) }
 }

@@ -1,30 +1,59 @@
-//! Figures for reports: what a query shows of a corpus, laid out once as a figure tree, written as SVG or PNG.
+//! Figures for reports: what a query shows of a corpus, laid out once as a figure tree, written as SVG, PDF or PNG; and the timeline as a
+//! film of figures, written as GIF, animated PNG or WebP.
 //!
 //! Nothing here asks the corpus itself: counts, markers and names come from the view, so a figure says what the window
 //! says.
 
+mod anchor;
+mod apng;
 mod areas;
 mod base;
+mod caption;
 pub mod figure;
+mod film;
 mod filters;
 pub(crate) mod fonts;
 mod frame;
+mod gif;
+mod labels;
 mod legend;
+mod list;
+mod locator;
 mod map;
+mod multiples;
+mod options;
+mod pace;
 mod page;
 mod palette;
+mod pdf;
 mod png;
+mod preset;
+mod shaping;
 mod sheet;
+mod sign;
 mod size;
 mod svg;
+mod text;
+mod themes;
+mod webp;
 
+pub use apng::apng;
 pub use figure::Figure;
+pub use film::Film;
 pub use filters::{country, filter_part, left_out};
-pub use page::{FigureOptions, draw, sound};
+pub use gif::gif;
+pub use multiples::{MOST_PANELS, multiples};
+pub use options::{FigureOptions, Sources};
+pub use pace::Pace;
+pub use page::{draw, pages, sound};
 pub use palette::{Palette, Theme};
-pub use png::png;
+pub use pdf::pdf;
+pub use png::{png, write_png};
+pub use preset::Preset;
 pub use size::FigureSize;
-pub use svg::svg;
+pub use svg::{Letters, svg};
+pub use themes::themes_named;
+pub use webp::webp;
 
 use crate::basemap::BasemapError;
 use crate::model::Message;
@@ -55,6 +84,13 @@ pub enum ExportError {
     },
     /// The base map cannot be read.
     Basemap(#[from] BasemapError),
+    /// There are more panels than a page has room for, or none.
+    Panels {
+        /// How many.
+        panels: usize,
+    },
+    /// There is no film of what has no date.
+    Undated,
     /// The picture does not fit into memory.
     NoMemory {
         /// Pixels.
@@ -62,6 +98,8 @@ pub enum ExportError {
         /// Pixels.
         height: u32,
     },
+    /// Whoever took the frames of a film wants no more.
+    Stopped,
     /// The rasteriser refused the figure, which is a fault of this program.
     Drawing(String),
 }
@@ -82,6 +120,9 @@ impl ExportError {
             Self::NoMemory { width, height } => {
                 Message::new("figure-memory").with("size", format!("{width}x{height}"))
             }
+            Self::Panels { panels } => Message::new("figure-panels").with("panels", *panels),
+            Self::Undated => Message::new("figure-undated"),
+            Self::Stopped => Message::new("figure-stopped"),
             Self::Drawing(said) => Message::new("figure-drawing").with("said", said.as_str()),
         }
     }
@@ -93,7 +134,10 @@ impl ExportError {
             Self::Size { .. } => "figure-size-hint",
             Self::BoundingBox { .. } => "figure-bbox-hint",
             Self::Basemap(error) => return Message::quoted(error.hint()),
+            Self::Panels { .. } => "figure-panels-hint",
+            Self::Undated => "figure-undated-hint",
             Self::NoMemory { .. } => "figure-memory-hint",
+            Self::Stopped => "figure-stopped-hint",
             Self::Drawing(_) => "figure-drawing-hint",
         })
     }

@@ -1,64 +1,33 @@
-//! The page: title, time window with its clock, counts and filters above the map, legend, what lies beyond, sources and small print below.
+//! The page: title and what is shown above the map; legend, what lies beyond, the list of sources and small print below.
 
 use super::ExportError;
 use super::areas::areas;
 use super::base::{ground, names};
+use super::caption::{beyond, caption, scale_label, small_print, title};
 use super::figure::{Anchor, Figure, Group, Item, Paint, Shape, Text, TextStyle};
-use super::filters::left_out;
 use super::fonts::Fonts;
 use super::frame::Frame;
 use super::legend::legend;
+use super::list::{self, Columns, ListLine};
+use super::locator::{Corner, locator};
 use super::map::{Pens, Signs, signs};
-use super::palette::Theme;
+use super::options::{FigureOptions, Sources};
 use super::sheet::{Setting, Sheet};
-use super::size::FigureSize;
-use crate::basemap::{ATTRIBUTION, Archive, Language, MAX_LATITUDE, ScaleBar};
-use crate::model::DateRange;
-use crate::model::date::day_from_number;
-use crate::view::{BoundingBox, Clock, Marker, ViewModel, fit, home_countries};
+use super::text::{Lines, wrapped};
+use crate::basemap::{Archive, Language, MAX_LATITUDE, ScaleBar, Style};
+use crate::view::{BoundingBox, Sign, ViewModel, fit, home_countries};
 use crate::words::Words;
-
-/// How a figure is made.
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct FigureOptions {
-    /// Size of the page and of the picture.
-    pub size: FigureSize,
-    /// Its colours.
-    pub theme: Theme,
-    /// Its title; one that names the corpus where `None`.
-    pub title: Option<String>,
-    /// What the map must show; where most of what is seen plays where `None`.
-    pub bbox: Option<BoundingBox>,
-}
 
 /// The widest scale bar, pixels.
 const WIDEST_BAR: f64 = 140.0;
 /// The share of the page's height that a map has at least, where a closer setting of the words can give it that.
 const LEAST_MAP: f32 = 0.25;
+/// The share that it has beside a list of sources below it.
+const MAP_ABOVE_LIST: f32 = 0.46;
 /// What a map has even where the words leave it less, pixels.
 const LEAST_HEIGHT: f32 = 48.0;
 
-/// Lines of the page.
-struct Lines<'a> {
-    left: f32,
-    width: f32,
-    y: f32,
-    fonts: &'a Fonts,
-    group: Group,
-}
-
-impl Lines<'_> {
-    /// Sets a text in at most `most` lines, the rest cut.
-    fn add(&mut self, content: &str, style: TextStyle, leading: f32, most: usize) {
-        for line in wrapped(self.fonts, content, style, self.width, most) {
-            self.y += style.size * leading;
-            let at = [self.left, self.y];
-            self.group.items.push(Item::Text(Text { at, anchor: Anchor::Start, content: line, style }));
-        }
-    }
-}
-
-/// Draws what `view` shows.
+/// Draws what `view` shows on one page. A list of sources goes on beyond it where it has no room: [`pages`] gives all.
 ///
 /// # Errors
 /// Where the bounding box is none, or the base map cannot be read.
@@ -68,62 +37,71 @@ pub fn draw(
     options: &FigureOptions,
     words: &Words,
 ) -> Result<Figure, ExportError> {
+    let mut all = pages(view, archive, options, words)?;
+    Ok(all.swap_remove(0))
+}
+
+/// The same with all pages, of which there is one at least: the map, and what the list of sources takes beyond it.
+///
+/// # Errors
+/// Where the bounding box is none, or the base map cannot be read.
+pub fn pages(
+    view: &ViewModel,
+    archive: &Archive<'_>,
+    options: &FigureOptions,
+    words: &Words,
+) -> Result<Vec<Figure>, ExportError> {
     let fonts = Fonts::new();
-    let palette = options.theme.palette();
-    let style = options.theme.basemap().focused_on(home_countries(view.corpus()));
-    let [width, height] = options.size.page();
-    let pens = Pens::new(view, palette, &style, &fonts, words);
-    let sheet = |setting| Sheet { view, options, words, pens: &pens, setting };
-    let [roomiest, closer @ ..] = Setting::choices([width, height]);
-    let mut parts = parts(&sheet(roomiest))?;
+    let style = style(view, options);
+    let pens = Pens::new(view, options, &style, &fonts, words);
+    let (sheet, laid) = laid(view, options, words, &pens)?;
+    let rest = laid.rest.clone();
+    let mut pages = vec![page(&sheet, laid, archive, &style)?];
+    pages.extend(list_pages(&sheet, rest));
+    number_pages(&sheet, &mut pages);
+    Ok(pages)
+}
+
+/// How the base map of a figure looks.
+pub(super) fn style(view: &ViewModel, options: &FigureOptions) -> Style {
+    options.theme.basemap().focused_on(home_countries(view.corpus()))
+}
+
+/// The page in the roomiest setting that leaves the map enough.
+pub(super) fn laid<'a>(
+    view: &'a ViewModel,
+    options: &'a FigureOptions,
+    words: &'a Words,
+    pens: &'a Pens<'a>,
+) -> Result<(Sheet<'a>, Laid), ExportError> {
+    let page = options.size.page();
+    let sheet = |setting| Sheet { view, options, words, pens, setting };
+    let [roomiest, closer @ ..] = Setting::choices(page);
+    let mut chosen = sheet(roomiest);
+    let mut laid = parts(&chosen)?;
     for setting in closer {
-        if parts.map_height >= LEAST_MAP * height {
+        if laid.map_height >= LEAST_MAP * page[1] {
             break;
         }
-        parts = self::parts(&sheet(setting))?;
+        chosen = sheet(setting);
+        laid = parts(&chosen)?;
     }
-    let Parts { head, frame, signs, feet, .. } = parts;
-
-    let background = Group {
-        items: vec![Item::Shape(Shape::Rect([0.0, 0.0, width, height]), Paint::fill(palette.page))],
-        ..Group::new("page")
-    };
-    let border = Group {
-        items: vec![Item::Shape(Shape::Rect(frame.rect), Paint::line(palette.line, 1.0))],
-        ..Group::new("map-border")
-    };
-    let language = Language::from_tag(view.query().language(view.corpus()).as_str());
-    let base_names = names(archive, &style, &frame, language, &fonts, &signs.taken)?;
-    let mut layers = vec![
-        background,
-        ground(archive, &style, &frame)?,
-        areas(view.markers(), &frame, palette.accent),
-        base_names,
-        signs.markers,
-        signs.labels,
-        border,
-        head,
-    ];
-    layers.extend(feet);
-    Ok(Figure {
-        size: [width, height],
-        title: title(view, options, words),
-        description: caption(view, words).join(" · "),
-        layers,
-    })
+    Ok((chosen, laid))
 }
 
 /// A page laid out in one setting.
-struct Parts {
-    head: Group,
-    frame: Frame,
-    signs: Signs,
-    feet: [Group; 2],
+pub(super) struct Laid {
+    pub head: Group,
+    pub frame: Frame,
+    pub signs: Signs,
+    pub feet: Vec<Group>,
     /// What head and foot leave to the map.
-    map_height: f32,
+    pub map_height: f32,
+    /// What has no room in the list below the map.
+    pub rest: Vec<ListLine>,
 }
 
-fn parts(sheet: &Sheet<'_>) -> Result<Parts, ExportError> {
+fn parts(sheet: &Sheet<'_>) -> Result<Laid, ExportError> {
     let head = head(sheet);
     let [left, page_top, width, page_height] = sheet.inside();
     let gap = sheet.setting.gap;
@@ -135,16 +113,70 @@ fn parts(sheet: &Sheet<'_>) -> Result<Parts, ExportError> {
     loop {
         let map_height = room - reserved;
         let frame = frame(sheet.view, sheet.options, [left, top, width, map_height.max(LEAST_HEIGHT)])?;
-        let signs = signs(sheet.view, &frame, sheet.pens);
-        let (feet, height) = foot(sheet, &frame, &signs, frame.rect[1] + frame.rect[3] + gap);
-        if height + gap <= reserved + 0.5 || map_height <= LEAST_HEIGHT {
-            return Ok(Parts { head: head.group, frame, signs, feet, map_height });
+        let corner = if sheet.options.locator { Corner::Free } else { Corner::None };
+        let signs = signs(sheet.view, &frame, sheet.pens, corner);
+        let most_foot = room - MAP_ABOVE_LIST * page_height;
+        let bottom = frame.rect[1] + frame.rect[3] + gap;
+        let foot = foot(sheet, &frame, &signs, &signs.shown, (bottom, most_foot));
+        if foot.height + gap <= reserved + 0.5 || map_height <= LEAST_HEIGHT {
+            let (head, feet, rest) = (head.group, foot.groups, foot.rest);
+            return Ok(Laid { head, frame, signs, feet, map_height, rest });
         }
-        reserved = height + gap;
+        reserved = foot.height + gap;
     }
 }
 
-fn frame(view: &ViewModel, options: &FigureOptions, map: [f32; 4]) -> Result<Frame, ExportError> {
+/// The layers of the page with the map.
+pub(super) fn page(
+    sheet: &Sheet<'_>,
+    laid: Laid,
+    archive: &Archive<'_>,
+    style: &Style,
+) -> Result<Figure, ExportError> {
+    let Laid { head, frame, signs, feet, .. } = laid;
+    let (view, palette) = (sheet.view, sheet.pens.palette);
+    let mut border = Group::new("map-border");
+    border.items.push(Item::Shape(Shape::Rect(frame.rect), Paint::line(palette.line, 1.0)));
+    let language = Language::from_tag(view.query().language(view.corpus()).as_str());
+    let base_names = names(archive, style, &frame, language, sheet.pens.fonts, &signs.taken)?;
+    let mut layers = vec![
+        background(sheet),
+        ground(archive, style, &frame)?,
+        areas(view.markers(), &frame, sheet.pens.sign),
+        base_names,
+        signs.markers,
+        signs.labels,
+    ];
+    let inset = signs.locator.map(|rect| locator(archive, (style, palette), &frame, rect));
+    layers.extend(inset.transpose()?);
+    layers.extend([border, head]);
+    layers.extend(feet);
+    Ok(figure(sheet, layers))
+}
+
+pub(super) fn figure(sheet: &Sheet<'_>, layers: Vec<Group>) -> Figure {
+    Figure {
+        size: sheet.options.size.page(),
+        title: title(sheet.view, sheet.options, sheet.words),
+        description: caption(sheet.view, sheet.words).join(" · "),
+        language: sheet.words.language().to_string(),
+        layers,
+    }
+}
+
+pub(super) fn background(sheet: &Sheet<'_>) -> Group {
+    let [width, height] = sheet.options.size.page();
+    let paint = Paint::fill(sheet.pens.palette.page);
+    // A little more, so that no pixel at the edge is left half open.
+    let items = vec![Item::Shape(Shape::Rect([0.0, 0.0, width + 1.0, height + 1.0]), paint)];
+    Group { items, ..Group::new("page") }
+}
+
+/// What part of the world the map shows.
+///
+/// # Errors
+/// Where the bounding box asked for is none.
+pub(super) fn frame(view: &ViewModel, options: &FigureOptions, map: [f32; 4]) -> Result<Frame, ExportError> {
     if let Some(asked) = options.bbox {
         return Ok(Frame::showing(sound(asked)?, map));
     }
@@ -177,54 +209,7 @@ pub fn sound(asked: BoundingBox) -> Result<BoundingBox, ExportError> {
     }
 }
 
-fn title(view: &ViewModel, options: &FigureOptions, words: &Words) -> String {
-    let given = options.title.as_deref().map(str::trim).filter(|title| !title.is_empty());
-    given.map_or_else(|| words.with("figure-title", &[("name", view.corpus().name().into())]), str::to_owned)
-}
-
-/// The time window in words, or without one from when to when the dates reach; and which dates these are.
-fn period(view: &ViewModel, words: &Words) -> String {
-    let clock = view.query().clock;
-    let (dates, none) = match clock {
-        Clock::Narrated => ("figure-dates-narrated", "figure-no-dates-narrated"),
-        Clock::Published => ("figure-dates-published", "figure-no-dates-published"),
-    };
-    let reach = || {
-        let all = view.corpus().extent(clock)?.all;
-        Some(DateRange::between(day_from_number(all.first)?, day_from_number(all.last)?))
-    };
-    let Some(period) = view.query().days().or_else(reach) else { return words.get(none) };
-    words.with("figure-period", &[("period", words.range(period).into()), ("dates", words.get(dates).into())])
-}
-
-/// That what is drawn is a part of what was opened, where it is.
-fn part(view: &ViewModel, words: &Words) -> Option<String> {
-    let part = view.corpus().part()?;
-    Some(words.with("figure-part", &[("done", part.read.into()), ("total", part.of.into())]))
-}
-
-/// What stands below the title, line by line: which part it is of, where it is one, the time window with the clock and the counts, and
-/// what filters leave out.
-fn caption(view: &ViewModel, words: &Words) -> Vec<String> {
-    let first = format!("{} · {}", period(view, words), counts(view, words));
-    part(view, words).into_iter().chain([first]).chain(left_out(view, words)).collect()
-}
-
-fn counts(view: &ViewModel, words: &Words) -> String {
-    let counts = view.counts();
-    let documents = view.documents().iter().filter(|row| row.total > 0).count();
-    words.with(
-        "figure-counts",
-        &[
-            ("visible", counts.visible.into()),
-            ("total", counts.total.into()),
-            ("undated", counts.undated.into()),
-            ("documents", documents.into()),
-        ],
-    )
-}
-
-fn head<'a>(sheet: &Sheet<'a>) -> Lines<'a> {
+pub(super) fn head<'a>(sheet: &Sheet<'a>) -> Lines<'a> {
     let ([left, top, width, _], setting, palette) = (sheet.inside(), sheet.setting, sheet.pens.palette);
     // The first line's capitals reach up to the margin.
     let y = top - setting.title * (1.25 - Fonts::CAPITALS);
@@ -238,69 +223,119 @@ fn head<'a>(sheet: &Sheet<'a>) -> Lines<'a> {
     lines
 }
 
-/// Legend, places beyond the map, sources and small print, from `top` down; and their height.
-fn foot(sheet: &Sheet<'_>, frame: &Frame, signs: &Signs, top: f32) -> ([Group; 2], f32) {
+/// What stands below a map.
+pub(super) struct Foot {
+    pub groups: Vec<Group>,
+    pub height: f32,
+    /// What has no room in the list.
+    pub rest: Vec<ListLine>,
+}
+
+/// Legend of `explained`, places beyond the map, sources and small print, from `top` down; with a list no higher than `most_foot`.
+pub(super) fn foot(
+    sheet: &Sheet<'_>,
+    frame: &Frame,
+    signs: &Signs,
+    explained: &[Sign],
+    (top, most_foot): (f32, f32),
+) -> Foot {
     let ([left, _, width, _], setting, pens) = (sheet.inside(), sheet.setting, sheet.pens);
     let widest = WIDEST_BAR.min(f64::from(width) * 0.4);
     let bar = ScaleBar::longest(frame.middle_latitude(), frame.world(), widest);
-    let beyond_ids: std::collections::HashSet<_> = signs.beyond.iter().map(|marker| &marker.place).collect();
-    let shown: Vec<&Marker> =
-        sheet.view.markers().filter(|marker| !beyond_ids.contains(&marker.place)).collect();
     let label = scale_label(&bar, frame, sheet.words);
-    let (legend, height) = legend(sheet, &shown, (&bar, &label), [left, top]);
-    let y = top + height + setting.between_rows;
+    let (legend, height) = legend(sheet, explained, (&bar, &label), [left, top]);
+    let mut y = top + height + setting.between_rows;
+    let mut groups = vec![legend];
+    let mut rest = Vec::new();
+    if pens.numbers {
+        let columns = Columns::within(width, setting.source);
+        rest = list::lines(sheet, signs, columns.width);
+        if sheet.options.sources == Sources::Below {
+            // Below the list stand the line on further pages and some lines of small print.
+            let others = height + setting.gap * 2.0 + setting.legend * 1.5 + setting.small * 4.5;
+            let height = list::height(&rest, columns, (most_foot - others).max(0.0));
+            let mut group = Group::new("source-list");
+            let corner = [left, y + setting.gap / 2.0];
+            rest = list::place(pens.fonts, rest, columns, corner, height, &mut group);
+            y += height + setting.gap;
+            groups.push(group);
+        }
+    }
     let mut lines = Lines { left, width, y, fonts: pens.fonts, group: Group::new("sources") };
-    if !signs.beyond.is_empty() {
+    if !signs.beyond.is_empty() && !pens.numbers {
         let style = TextStyle::new(setting.legend, 400, pens.palette.text);
-        lines.add(&beyond(&signs.beyond, sheet.words), style, 1.5, setting.beyond_lines);
+        let fits = |said: &str| {
+            let set = wrapped(pens.fonts, said, style, width, setting.beyond_lines + 1);
+            set.len() <= setting.beyond_lines
+        };
+        lines.add(&beyond(&signs.beyond, sheet.words, fits), style, 1.5, setting.beyond_lines);
         lines.y += 2.0;
     }
+    if !rest.is_empty() {
+        // Room for the line that says on which page the list goes on.
+        lines.y += setting.legend * 1.5;
+    }
     let small = TextStyle::new(setting.small, 400, pens.palette.weak);
-    let sources = sheet.words.with("figure-sources", &[("sources", ATTRIBUTION.into())]);
-    let made = sheet.words.with("figure-made-by", &[("version", env!("CARGO_PKG_VERSION").into())]);
-    lines.add(&format!("{sources} · {made}"), small, 1.5, 5);
+    lines.add(&small_print(sheet.view, sheet.options, sheet.words), small, 1.5, 5);
     let height = lines.y + 3.0 - top;
-    ([legend, lines.group], height)
+    groups.push(lines.group);
+    Foot { groups, height, rest }
 }
 
-/// The bar's length; with its latitude where the scale changes much over the map.
-fn scale_label(bar: &ScaleBar, frame: &Frame, words: &Words) -> String {
-    let [_, south, _, north] = frame.bbox();
-    if north - south < 20.0 {
-        return words.length(bar.metres);
-    }
-    let latitude = frame.middle_latitude().round();
-    let key = if latitude < 0.0 { "figure-scale-south" } else { "figure-scale-north" };
-    words.with(
-        key,
-        &[("length", words.length(bar.metres).into()), ("latitude", latitude.abs().to_string().into())],
-    )
-}
-
-/// What the frame leaves out: the figure's counts hold it too.
-fn beyond(markers: &[Marker], words: &Words) -> String {
-    let mentions: u32 = markers.iter().map(|marker| marker.visible).sum();
-    let list: Vec<String> =
-        markers.iter().map(|marker| format!("{} {}", marker.name, marker.visible)).collect();
-    words.with("figure-beyond", &[("mentions", mentions.into()), ("places", list.join(", ").into())])
-}
-
-/// Breaks a text at its spaces into lines that fit; the last line is cut where more than `most` would be needed.
-fn wrapped(fonts: &Fonts, content: &str, style: TextStyle, width: f32, most: usize) -> Vec<String> {
-    let measure = |text: &str| fonts.width(text, style.size, style.weight, style.letter_spacing);
-    let space = measure(" ");
-    let mut lines: Vec<String> = Vec::new();
-    let mut words = content.split_whitespace().peekable();
-    while let Some(word) = words.next() {
-        let mut line = word.to_owned();
-        let mut used = measure(word);
-        let last = lines.len() + 1 == most;
-        while let Some(next) = words.next_if(|next| last || used + space + measure(next) <= width) {
-            used += space + measure(next);
-            line.push(' ');
-            line.push_str(next);
+/// The pages that a list of sources takes beyond that of the map.
+fn list_pages(sheet: &Sheet<'_>, mut rest: Vec<ListLine>) -> Vec<Figure> {
+    let ([left, top, width, height], setting, pens) = (sheet.inside(), sheet.setting, sheet.pens);
+    let columns = Columns::within(width, setting.source);
+    let mut pages = Vec::new();
+    while !rest.is_empty() {
+        let y = top - setting.subtitle * (1.25 - Fonts::CAPITALS);
+        let mut head = Lines { left, width, y, fonts: pens.fonts, group: Group::new("title") };
+        let name = title(sheet.view, sheet.options, sheet.words);
+        let said = sheet.words.with("figure-list-of", &[("title", name.into())]);
+        head.add(&said, TextStyle::new(setting.subtitle, 700, pens.palette.text), 1.25, 2);
+        let mut foot = Lines { left, width, y: 0.0, fonts: pens.fonts, group: Group::new("sources") };
+        let small = TextStyle::new(setting.small, 400, pens.palette.weak);
+        foot.add(&small_print(sheet.view, sheet.options, sheet.words), small, 1.5, 5);
+        // Its last line ends at the margin.
+        let down = top + height - foot.y - 3.0;
+        foot.group.items = foot.group.items.into_iter().map(|item| item.moved([0.0, down])).collect();
+        let from = head.y + setting.gap;
+        let room = top + height - foot.y - setting.gap - setting.legend * 1.5 - from;
+        let mut list = Group::new("source-list");
+        let before = rest.len();
+        let most = room.max(12.0 * setting.source);
+        let high = list::height(&rest, columns, most);
+        rest = list::place(pens.fonts, rest, columns, [left, from], high, &mut list);
+        if rest.len() == before {
+            break;
         }
-        lines.push(fonts.fitted(&line, style.size, style.weight, width));
+        pages.push(figure(sheet, vec![background(sheet), head.group, list, foot.group]));
     }
-    lines
+    pages
+}
+
+/// Says on each of several pages which it is, and on the first where its list is.
+fn number_pages(sheet: &Sheet<'_>, pages: &mut [Figure]) {
+    let of = pages.len();
+    if of < 2 {
+        return;
+    }
+    let ([left, _, width, _], setting) = (sheet.inside(), sheet.setting);
+    let style = TextStyle::new(setting.legend, 500, sheet.pens.palette.text);
+    for (page, figure) in (1..).zip(pages) {
+        let key = match (page, sheet.options.sources) {
+            (1, Sources::Below) => "figure-list-goes-on",
+            (1, _) => "figure-list-follows",
+            _ => "figure-page",
+        };
+        let told = if page == 1 { 2 } else { page };
+        let content = sheet.words.with(key, &[("page", told.into()), ("pages", of.into())]);
+        let Some(sources) = figure.layers.iter_mut().find(|layer| layer.name == "sources") else { continue };
+        let first = sources.items.iter().find_map(|item| match item {
+            Item::Text(text) => Some(text.at[1] - 1.5 * setting.small),
+            _ => None,
+        });
+        let at = [left + width, first.unwrap_or_default()];
+        sources.items.push(Item::Text(Text { at, anchor: Anchor::End, content, style }));
+    }
 }

@@ -1,6 +1,7 @@
 //! The colours of a figure: by day, by night, and for print without colour.
 
 use crate::basemap::{Color, Style};
+use crate::view::{LAYERS, ThemeColour};
 
 /// Which colours a figure has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -16,7 +17,7 @@ pub enum Theme {
 
 impl Theme {
     /// Every theme with its name on the command line.
-    pub const ALL: &[(&str, Self)] = &[("light", Self::Light), ("dark", Self::Dark), ("grey", Self::Grey)];
+    pub const ALL: &[(&str, Self)] = &[("light", Self::Light), ("dark", Self::Dark), ("print", Self::Grey)];
 
     /// How the base map looks.
     #[must_use]
@@ -56,9 +57,25 @@ pub struct Palette {
     pub on_accent: Color,
     /// Names of areas that the corpus mentions: the accent, strong enough to be read on its own tint.
     pub area_label: Color,
+    /// Themes, the most frequent first, as the window has them: after Okabe and Ito, for all who tell colours apart in their own
+    /// way. The last is for the others.
+    pub categories: [Color; LAYERS + 1],
+    /// What has no theme, beside those.
+    pub themeless: Color,
 }
 
 impl Palette {
+    /// What a colour of themes looks like.
+    #[must_use]
+    pub fn theme(&self, colour: ThemeColour) -> Color {
+        let [own @ .., others] = self.categories;
+        match colour {
+            ThemeColour::Own(number) => own.get(number).copied().unwrap_or(others),
+            ThemeColour::Others => others,
+            ThemeColour::None => self.themeless,
+        }
+    }
+
     const LIGHT: Self = Self {
         page: Color::new(0x00FF_FFFF),
         line: Color::new(0x00D9_D6CE),
@@ -67,6 +84,14 @@ impl Palette {
         accent: Color::new(0x00C2_410C),
         on_accent: Color::new(0x00FF_FFFF),
         area_label: Color::new(0x009A_3412),
+        categories: [
+            Color::new(0x0000_72B2),
+            Color::new(0x00D5_5E00),
+            Color::new(0x0000_9E73),
+            Color::new(0x00C0_6A99),
+            Color::new(0x005F_666D),
+        ],
+        themeless: Color::new(0x0098_938A),
     };
 
     const DARK: Self = Self {
@@ -77,6 +102,14 @@ impl Palette {
         accent: Color::new(0x00F0_8A4B),
         on_accent: Color::new(0x0015_171A),
         area_label: Color::new(0x00F4_A673),
+        categories: [
+            Color::new(0x0056_B4E9),
+            Color::new(0x00E6_9F00),
+            Color::new(0x0000_9E73),
+            Color::new(0x00CC_79A7),
+            Color::new(0x00B4_BAC0),
+        ],
+        themeless: Color::new(0x0070_767D),
     };
 
     const GREY: Self = Self {
@@ -87,6 +120,14 @@ impl Palette {
         accent: Color::new(0x002E_2E2E),
         on_accent: Color::new(0x00FF_FFFF),
         area_label: Color::new(0x0030_3030),
+        categories: [
+            Color::new(0x0016_1616),
+            Color::new(0x005C_5C5C),
+            Color::new(0x008A_8A8A),
+            Color::new(0x00B4_B4B4),
+            Color::new(0x003A_3A3A),
+        ],
+        themeless: Color::new(0x00D6_D6D6),
     };
 }
 

@@ -1,7 +1,7 @@
 //! What all parts of a page share, and how large its type and gaps are.
 
 use super::map::Pens;
-use super::page::FigureOptions;
+use super::options::FigureOptions;
 use crate::view::ViewModel;
 use crate::words::Words;
 
@@ -35,6 +35,8 @@ pub struct Setting {
     pub legend: f32,
     /// Type of the sources.
     pub small: f32,
+    /// Type of the list of sources.
+    pub source: f32,
     /// Above and below the map.
     pub gap: f32,
     /// Height of a row of the legend.
@@ -59,6 +61,7 @@ impl Setting {
             subtitle: 15.0,
             legend: 12.0,
             small: 11.0,
+            source: if width < 1200.0 { 9.0 } else { 10.5 },
             gap: 18.0,
             row: 24.0,
             between_rows: 8.0,
@@ -72,6 +75,7 @@ impl Setting {
             subtitle: 13.0,
             legend: 11.0,
             small: 10.0,
+            source: 8.5,
             gap: 12.0,
             row: 18.0,
             between_rows: 5.0,
@@ -84,6 +88,7 @@ impl Setting {
             subtitle: 11.0,
             legend: 10.0,
             small: 9.0,
+            source: 8.0,
             gap: 8.0,
             row: 15.0,
             between_rows: 3.0,

@@ -14,19 +14,19 @@ pub struct FigureSize {
 impl FigureSize {
     /// Shortest and longest side of a page.
     const SIDES: std::ops::RangeInclusive<u32> = 320..=8192;
-    /// Most pixels of a picture: 400 MB while it is drawn.
+    /// Most pixels of a picture: ten thousand a side.
     const MOST_PIXELS: f64 = 100e6;
 
     /// Checks the sides (CSS pixels) and the scale.
     ///
     /// # Errors
-    /// Where a side is below 320 or above 8192, the scale is not from 0.5 to 8, or the picture would have more than
+    /// Where a side is below 320 or above 8192, the scale is not from 0.5 to 12.5, or the picture would have more than
     /// 100 million pixels.
     pub fn new(width: u32, height: u32, scale: f32) -> Result<Self, ExportError> {
         let pixels = f64::from(width) * f64::from(height) * f64::from(scale).powi(2);
         let sound = Self::SIDES.contains(&width)
             && Self::SIDES.contains(&height)
-            && (0.5..=8.0).contains(&scale)
+            && (0.5..=12.5).contains(&scale)
             && pixels <= Self::MOST_PIXELS;
         if sound {
             Ok(Self { width, height, scale })

@@ -1,32 +1,52 @@
-//! A figure as SVG: text stays text, layers are named groups. Same figure, same bytes.
+//! A figure as SVG: text as text or as outlines, layers as named groups that drawing programs list. Same figure, same bytes.
 
 use std::fmt::Write;
 
-use super::figure::{Anchor, Figure, Group, Item, Paint, Shape, Stroke, Text};
-use super::fonts::FAMILIES;
+use super::figure::{Anchor, Figure, Group, Item, Paint, Shape, Stroke, Text, on_circle};
+use super::fonts::{FAMILIES, Fonts};
+
+/// Width of the rim around letters, pixels.
+pub(super) const HALO: f32 = 3.0;
+
+/// How a figure's texts stand in the file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Letters {
+    /// As text: small, editable, found by searching; drawn in Inter where that is installed.
+    #[default]
+    Text,
+    /// As outlines: the same on every machine. What they say is kept as the name of their group.
+    Outlines,
+}
 
 /// The figure as an SVG 1.1 file.
 #[must_use]
-pub fn svg(figure: &Figure) -> String {
-    let mut out = Writer::default();
+pub fn svg(figure: &Figure, letters: Letters) -> String {
+    let fonts = (letters == Letters::Outlines).then(Fonts::new);
+    let mut out = Writer { text: String::new(), clips: 0, fonts };
     let [width, height] = figure.size.map(number);
     out.line(&format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" \
-         viewBox=\"0 0 {width} {height}\" font-family=\"{FAMILIES}\" role=\"img\">"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:inkscape=\"{INKSCAPE}\" width=\"{width}\" \
+         height=\"{height}\" viewBox=\"0 0 {width} {height}\" font-family=\"{FAMILIES}\" \
+         xml:lang=\"{}\" role=\"img\">",
+        figure.language
     ));
     out.line(&format!("<title>{}</title>", escaped(&figure.title)));
     out.line(&format!("<desc>{}</desc>", escaped(&figure.description)));
     for layer in &figure.layers {
-        out.group(layer);
+        out.group(layer, true);
     }
     out.line("</svg>");
     out.text
 }
 
-#[derive(Default)]
+/// What drawing programs know layers by.
+const INKSCAPE: &str = "http://www.inkscape.org/namespaces/inkscape";
+
 struct Writer {
     text: String,
     clips: usize,
+    /// Where letters are outlines.
+    fonts: Option<Fonts>,
 }
 
 impl Writer {
@@ -35,9 +55,12 @@ impl Writer {
         self.text.push('\n');
     }
 
-    fn group(&mut self, group: &Group) {
+    fn group(&mut self, group: &Group, is_layer: bool) {
         let name = identifier(&group.name);
         let mut attributes = format!(" id=\"{name}\"");
+        if is_layer {
+            let _ = write!(attributes, " inkscape:groupmode=\"layer\" inkscape:label=\"{name}\"");
+        }
         if let Some(clip) = group.clip {
             self.clips += 1;
             let clip_id = format!("clip-{}", self.clips);
@@ -47,7 +70,7 @@ impl Writer {
         self.line(&format!("<g{attributes}>"));
         for item in &group.items {
             match item {
-                Item::Group(group) => self.group(group),
+                Item::Group(group) => self.group(group, false),
                 Item::Shape(shape, paint) => self.shape(shape, paint),
                 Item::Text(text) => self.write_text(text),
             }
@@ -61,6 +84,7 @@ impl Writer {
             Shape::Circle { centre: [x, y], radius } => {
                 (format!("circle cx=\"{}\" cy=\"{}\" r=\"{}\"", number(*x), number(*y), number(*radius)), "")
             }
+            &Shape::Sector { centre, radius, from, to } => (sector(centre, radius, [from, to]), ""),
             Shape::Rings(rings) => (path(rings, true), " fill-rule=\"evenodd\""),
             Shape::NonZeroRings(rings) => (path(rings, true), ""),
             Shape::Lines(lines) => {
@@ -71,6 +95,10 @@ impl Writer {
     }
 
     fn write_text(&mut self, text: &Text) {
+        if let Some(fonts) = &self.fonts {
+            let outlined = outlined(text, fonts);
+            return self.line(&outlined);
+        }
         let style = &text.style;
         let [x, y] = text.at.map(number);
         let mut attributes = format!(
@@ -92,17 +120,41 @@ impl Writer {
         if let Some(halo) = style.halo {
             let _ = write!(
                 attributes,
-                " stroke=\"{}\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
-                halo.hex()
+                " stroke=\"{}\" stroke-width=\"{}\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
+                halo.hex(),
+                number(HALO)
             );
         }
         self.line(&format!("<text {attributes}>{}</text>", escaped(&text.content)));
     }
 }
 
+/// A text as the outlines of its letters; the rim below them.
+fn outlined(text: &Text, fonts: &Fonts) -> String {
+    let data = fonts.outlines(text);
+    let style = text.style;
+    let rim = style.halo.map(|halo| {
+        let (colour, width) = (halo.hex(), number(HALO));
+        format!(
+            "<path d=\"{data}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\" stroke-linejoin=\"round\"/>"
+        )
+    });
+    let said = escaped(&text.content);
+    let (rim, colour) = (rim.unwrap_or_default(), style.color.hex());
+    format!("<g aria-label=\"{said}\">{rim}<path d=\"{data}\" fill=\"{colour}\"/></g>")
+}
+
 fn rect([x, y, width, height]: [f32; 4]) -> String {
     let [x, y, width, height] = [x, y, width, height].map(number);
     format!(" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\"")
+}
+
+/// A part of a disc, from its middle to its rim, along that and back.
+fn sector(centre: [f32; 2], radius: f32, [from, to]: [f32; 2]) -> String {
+    let point = |[x, y]: [f32; 2]| format!("{} {}", number(x), number(y));
+    let [start, end] = [from, to].map(|turns| point(on_circle(centre, radius, turns)));
+    let (radius, large) = (number(radius), u8::from(to - from > 0.5));
+    format!("path d=\"M{}L{start}A{radius} {radius} 0 {large} 1 {end}z\"", point(centre))
 }
 
 /// A path through lines, each closed where `close`. Points are rounded to tenths and written as steps from the last
@@ -147,7 +199,7 @@ fn tenth(value: i32) -> String {
 }
 
 /// A length with at most two decimals, without needless zeros; no number that SVG cannot read.
-fn number(value: f32) -> String {
+pub(super) fn number(value: f32) -> String {
     if !value.is_finite() {
         return "0".to_owned();
     }
@@ -211,7 +263,13 @@ mod tests {
 
     fn page(items: Vec<Item>) -> Figure {
         let layers = vec![Group { name: "map & more".to_owned(), clip: None, items }];
-        Figure { size: [100.0, 50.0], title: "A < B".to_owned(), description: String::new(), layers }
+        Figure {
+            size: [100.0, 50.0],
+            title: "A < B".to_owned(),
+            description: String::new(),
+            language: "en".to_owned(),
+            layers,
+        }
     }
 
     #[test]
@@ -219,7 +277,7 @@ mod tests {
         let style = TextStyle::new(12.0, 400, Color::new(0));
         let content = "a <b> & \"c\" \u{1} \u{FFFE} کابل ]]>".to_owned();
         let text = Text { at: [1.0, 2.0], anchor: Anchor::Start, content, style };
-        let written = svg(&page(vec![Item::Text(text)]));
+        let written = svg(&page(vec![Item::Text(text)]), Letters::Text);
         let document = resvg::usvg::roxmltree::Document::parse(&written).unwrap();
         let texts: Vec<_> =
             document.descendants().filter(|n| n.has_tag_name("text")).filter_map(|n| n.text()).collect();

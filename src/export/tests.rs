@@ -11,6 +11,7 @@ use crate::model::{Kind, Mention, Narration, Place, Position};
 use crate::view::{BoundingBox, Clock, DateBasis, Filter, Query, ViewModel};
 use crate::words::Words;
 
+mod laws;
 mod world;
 
 fn figure(corpus: Corpus, query: Query, options: &FigureOptions) -> Figure {
@@ -32,13 +33,15 @@ fn texts(figure: &Figure, name: &str) -> Vec<String> {
     layer(figure, name).items.iter().filter_map(said).collect()
 }
 
-fn circles(figure: &Figure) -> usize {
-    let is_circle = |item: &&Item| matches!(item, Item::Shape(Shape::Circle { .. }, _));
-    layer(figure, "markers").items.iter().filter(is_circle).count()
-}
-
-fn numbers(figure: &Figure) -> usize {
-    texts(figure, "markers").len()
+/// The signs on the map: how many are discs, and how many are squares on their corner.
+fn signs(figure: &Figure) -> (usize, usize) {
+    let groups = layer(figure, "markers").items.iter().filter_map(|item| match item {
+        Item::Group(group) => Some(group),
+        _ => None,
+    });
+    let first: Vec<_> = groups.filter_map(|group| group.items.first()).collect();
+    let discs = first.iter().filter(|item| matches!(item, Item::Shape(Shape::Circle { .. }, _))).count();
+    (discs, first.len() - discs)
 }
 
 #[test]
@@ -46,11 +49,14 @@ fn a_figure_says_what_the_view_says() {
     let figure = figure(sample::corpus(), window("2021-07"), &FigureOptions::default());
     assert_eq!(
         texts(&figure, "title"),
-        ["Places named in “sample”", "July 2021, narrated dates · 7 of 8 mentions · 1 undated · 2 documents"]
+        [
+            "Places named in “sample”",
+            "July 2021, narrated dates; 7 of 8 mentions from 1 document; 1 undated not shown"
+        ]
     );
     assert_eq!(texts(&figure, "labels"), ["Kandahar", "Kaboul", "Panjwai"]);
     // Panjwai is a district without an outline: a diamond.
-    assert_eq!((circles(&figure), layer(&figure, "markers").items.len() - numbers(&figure)), (2, 3));
+    assert_eq!(signs(&figure), (2, 1));
 }
 
 #[test]
@@ -63,7 +69,7 @@ fn a_figure_says_by_which_clock_it_is_and_what_filters_leave_out() {
     let query = Query { clock: Clock::Published, filter, ..window("2021-07-20/2021-08-01") };
     let figure = figure(sample::told(), query, &FigureOptions::default());
     let caption = [
-        "20 July to 1 August 2021, publication dates · 3 of 6 mentions · 1 undated · 2 documents",
+        "20 July to 1 August 2021, publication dates; 3 of 6 mentions from 1 document; 1 undated not shown",
         "Left out: no date; background; plans and forecasts · 3 of 6 mentions",
     ];
     assert_eq!(texts(&figure, "title")[1..], caption);
@@ -114,9 +120,12 @@ fn the_legend_explains_the_signs_that_are_on_the_map_and_no_others() {
 fn a_corpus_without_places_is_a_map_of_the_world_that_says_so() {
     let empty = Corpus::new("nothing", Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let figure = figure(empty, Query::default(), &FigureOptions::default());
-    assert_eq!(texts(&figure, "title")[1], "no narrated dates · 0 of 0 mentions · 0 undated · 0 documents");
+    assert_eq!(
+        texts(&figure, "title")[1],
+        "No narrated dates; 0 of 0 mentions from 0 documents; none undated"
+    );
     assert!(layer(&figure, "base-map").items.len() > 2);
-    assert_eq!(circles(&figure), 0);
+    assert_eq!(signs(&figure), (0, 0));
 }
 
 #[test]
@@ -151,7 +160,7 @@ fn the_same_view_gives_the_same_bytes_and_each_theme_its_own() {
         .map(|&(_, theme)| {
             let options = FigureOptions { size: small, theme, ..FigureOptions::default() };
             let make = || figure(sample::corpus(), Query::default(), &options);
-            assert_eq!(svg(&make()), svg(&make()));
+            assert_eq!(svg(&make(), Letters::Text), svg(&make(), Letters::Text));
             let picture = png(&make(), 2.0).unwrap();
             assert_eq!(picture, png(&make(), 2.0).unwrap());
             picture
@@ -228,13 +237,27 @@ fn text_box(text: &Text, fonts: &Fonts) -> [f32; 4] {
 fn shape_box(shape: &Shape) -> [f32; 4] {
     match shape {
         Shape::Rect([x, y, width, height]) => [*x, *y, x + width, y + height],
-        Shape::Circle { centre: [x, y], radius } => [x - radius, y - radius, x + radius, y + radius],
+        Shape::Circle { centre: [x, y], radius } | Shape::Sector { centre: [x, y], radius, .. } => {
+            [x - radius, y - radius, x + radius, y + radius]
+        }
         Shape::Rings(lines) | Shape::NonZeroRings(lines) | Shape::Lines(lines) => {
             lines.iter().flatten().fold([f32::MAX, f32::MAX, f32::MIN, f32::MIN], |b, [x, y]| {
                 [b[0].min(*x), b[1].min(*y), b[2].max(*x), b[3].max(*y)]
             })
         }
     }
+}
+
+/// Left, top, right, bottom of what a sign of the legend is made of, its rim of land left out.
+fn group_box(group: &Group) -> [f32; 4] {
+    let shapes = group.items.iter().filter_map(|item| match item {
+        Item::Shape(shape, _) => Some(shape_box(shape)),
+        _ => None,
+    });
+    let all = shapes.reduce(|a, b| [a[0].min(b[0]), a[1].min(b[1]), a[2].max(b[2]), a[3].max(b[3])]);
+    let [left, top, right, bottom] = all.unwrap();
+    let rim = crate::view::RIM;
+    [left + rim, top + rim, right - rim, bottom - rim]
 }
 
 /// The sample with a district, and a hundred mentions of Kabul: a figure with every sign, large discs and long words.
@@ -291,6 +314,9 @@ fn nothing_overlaps_and_nothing_is_cut_at_any_size() {
                     Item::Text(text) => Some((text.content.clone(), text_box(text, &fonts))),
                     Item::Shape(shape, _) if layer.name == "legend" => {
                         Some((format!("{shape:?}"), shape_box(shape)))
+                    }
+                    Item::Group(group) if layer.name == "legend" => {
+                        Some((group.name.clone(), group_box(group)))
                     }
                     _ => None,
                 })

@@ -113,7 +113,12 @@ impl Layout {
 pub(super) fn checksums(file: &[u8]) -> (u32, u32) {
     let mut crc = flate2::Crc::new();
     crc.update(file.get(SUMMED_FROM..).unwrap_or_default());
-    (bytes::uint_at(file, 12, 4).unwrap_or_default() as u32, crc.sum())
+    (told_checksum(file), crc.sum())
+}
+
+/// The checksum that the header tells.
+pub(super) fn told_checksum(file: &[u8]) -> u32 {
+    bytes::uint_at(file, 12, 4).unwrap_or_default() as u32
 }
 
 /// What a file begins with: everything before its sections, which have these lengths in the order of the table. `sum`

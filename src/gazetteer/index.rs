@@ -190,6 +190,11 @@ impl Index {
         }
     }
 
+    /// The checksum that the header tells.
+    pub(super) fn checksum(&self) -> u32 {
+        format::told_checksum(&self.bytes)
+    }
+
     /// Whether the bytes have the checksum that the header tells; reads all of them.
     pub(super) fn is_intact(&self) -> bool {
         let (told, actual) = format::checksums(&self.bytes);

@@ -210,6 +210,15 @@ impl Gazetteer {
         self.index.summary()
     }
 
+    /// The version of the data: the checksums (CRC-32) that the files of all layers tell of themselves, the lowest first, as in
+    /// `6eb2594f+0a1b2c3d`.
+    #[must_use]
+    pub fn version(&self) -> String {
+        let checksums: Vec<String> =
+            self.files().map(|(index, _)| format!("{:08x}", index.checksum())).collect();
+        checksums.join("+")
+    }
+
     /// What the file of each layer is made of, the lowest first.
     #[must_use]
     pub fn summaries(&self) -> Vec<Summary> {

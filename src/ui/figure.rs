@@ -9,7 +9,7 @@ use super::app::App;
 use super::jobs::{Job, Outcome};
 use super::map::Camera;
 use crate::basemap::Archive;
-use crate::export::{self, ExportError, FigureOptions};
+use crate::export::{self, ExportError, FigureOptions, Letters};
 use crate::model::Message;
 use crate::view::ViewModel;
 use crate::words::Words;
@@ -60,6 +60,7 @@ impl App {
                 Theme::Dark => export::Theme::Dark,
             },
             bbox: self.map.camera().map(Camera::bounds),
+            themes: self.state.map.themes,
             ..FigureOptions::default()
         };
         let words = Arc::clone(&self.words);
@@ -86,7 +87,11 @@ fn write(
 ) -> Result<PathBuf, FigureError> {
     let archive = Archive::bundled().map_err(ExportError::from)?;
     let figure = export::draw(view, &archive, options, words)?;
-    let bytes = if is_png(&path) { export::png(&figure, SCALE)? } else { export::svg(&figure).into_bytes() };
+    let bytes = if is_png(&path) {
+        export::png(&figure, SCALE)?
+    } else {
+        export::svg(&figure, Letters::Text).into_bytes()
+    };
     match std::fs::write(&path, bytes) {
         Ok(()) => Ok(path),
         Err(source) => Err(FigureError::Write { path, source }),

@@ -7,9 +7,9 @@ use std::collections::HashMap;
 
 use super::kept::session::fitted;
 use super::sifting::in_force;
-use super::state::{Dialog, OpenDocument, State, usual_step};
+use super::state::{Dialog, OpenDocument, State};
 use crate::corpus::Corpus;
-use crate::view::{self, Found, ViewModel};
+use crate::view::{self, Found, Step, ViewModel};
 
 impl State {
     /// Takes the view of more of the same corpus, or of the same as it is now, and gives back the one before.
@@ -32,9 +32,9 @@ impl State {
             (find.found, find.at) = (None, None);
         }
         self.lists.go_on(before.tree(), now.tree());
-        let is_usual = self.playback.step == usual_step(&before);
+        let is_usual = self.playback.step == Step::usual(&before);
         if is_usual && self.query.window.is_none() && !self.playback.is_playing() {
-            self.playback.step = usual_step(&now);
+            self.playback.step = Step::usual(&now);
         }
         if let Some(Dialog::Palette(palette)) = &mut self.dialog {
             palette.look_anew();

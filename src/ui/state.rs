@@ -20,9 +20,7 @@ use super::reader::Flow;
 use super::sifting::in_force;
 use super::sizes::Sizes;
 use super::undo::Undo;
-use crate::corpus::{DayExtent, Days};
-use crate::model::date::{day_from_number, day_number};
-use crate::model::{DateRange, Day, PlaceId};
+use crate::model::PlaceId;
 use crate::view::{self, DocumentText, Motion, Query, Stack, Step, ViewModel};
 
 /// Everything that commands change.
@@ -248,7 +246,7 @@ impl State {
         self.undo = Undo::default();
         self.mention = None;
         self.playback.pause();
-        self.playback.step = usual_step(&view);
+        self.playback.step = Step::usual(&view);
         self.lists = Lists::new(view.tree()).sorted_as(&self.lists);
         self.passages = Flow::from_top();
         self.document = None;
@@ -275,7 +273,7 @@ impl State {
     /// How the window moves over the dates of what is open; `None` where nothing is dated.
     #[must_use]
     pub fn motion(&self) -> Option<Motion> {
-        motion(self.view.as_ref()?, &self.query, self.playback.step)
+        Motion::of(self.view.as_ref()?, &self.query, self.playback.step)
     }
 
     /// Moves the window by so many steps. Whether there was anywhere to go.
@@ -320,31 +318,5 @@ impl State {
             open.text = text;
         }
         true
-    }
-}
-
-/// The step to begin with.
-pub(super) fn usual_step(view: &ViewModel) -> Step {
-    let query = Query { clock: view.query().clock, ..Query::default() };
-    motion(view, &query, Step::Day).map_or(Step::Day, |motion| step_for(motion.dated))
-}
-
-fn motion(view: &ViewModel, query: &Query, step: Step) -> Option<Motion> {
-    let DayExtent { all, core } = view.corpus().extent(query.clock)?;
-    let ends = |days: Days| Some((day_from_number(days.first)?, day_from_number(days.last)?));
-    let usual = ends(core)?;
-    // From a day far from the rest one steps on as well.
-    let near = query.days().is_none_or(|days| days.overlaps(DateRange::between(usual.0, usual.1)));
-    Some(Motion { mode: query.mode, step, dated: if near { usual } else { ends(all)? } })
-}
-
-/// A step that takes the window over the data in some dozens of steps.
-fn step_for((first, last): (Day, Day)) -> Step {
-    let days = i64::from(day_number(last)) - i64::from(day_number(first));
-    match days {
-        ..60 => Step::Day,
-        60..500 => Step::Week,
-        500..5000 => Step::Month,
-        _ => Step::Year,
     }
 }

@@ -15,6 +15,21 @@ const OVERLAP: f32 = 0.9;
 /// Where places are few enough for signs to be parted (`parted`), one with so many others within stays apart from them.
 const LEGIBLE: usize = 2;
 
+/// Clusters are made anew so many times as the zoom goes up by one level, and hold in between.
+const CLUSTERINGS: f64 = 4.0;
+
+/// The zoom at which the clusters of a map at `zoom` are made: no further in than that.
+#[must_use]
+pub fn clustering_zoom(zoom: f64) -> f64 {
+    (zoom * CLUSTERINGS).floor() / CLUSTERINGS
+}
+
+/// The next such zoom further in.
+#[must_use]
+pub fn next_clustering_zoom(zoom: f64) -> f64 {
+    clustering_zoom(zoom) + 1.0 / CLUSTERINGS
+}
+
 /// Which places share a sign at one zoom.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Clusters {

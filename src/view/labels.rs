@@ -38,7 +38,15 @@ impl Rect {
         (0..2).all(|axis| self.min[axis] <= other.min[axis] && other.max[axis] <= self.max[axis])
     }
 
-    fn grown(self, by: f32) -> Self {
+    /// Whether a point lies within or on its edge.
+    #[must_use]
+    pub fn holds(&self, point: [f32; 2]) -> bool {
+        (0..2).all(|axis| self.min[axis] <= point[axis] && point[axis] <= self.max[axis])
+    }
+
+    /// Larger by so much on each side.
+    #[must_use]
+    pub fn grown(self, by: f32) -> Self {
         Self { min: self.min.map(|v| v - by), max: self.max.map(|v| v + by) }
     }
 }

@@ -16,7 +16,7 @@ use crate::model::{
 };
 use crate::themes::Themes;
 
-fn day(number: i32) -> Day {
+pub(crate) fn day(number: i32) -> Day {
     day_from_number(18_800 + number).unwrap()
 }
 
@@ -41,7 +41,7 @@ fn mention_date() -> impl Strategy<Value = (Option<Edtf>, Basis, Narration)> {
 
 prop_compose! {
     /// Mentions of any date, basis and narration in two documents, each dated or not.
-    fn any_corpus()(
+    pub(crate) fn any_corpus()(
         published in [date(), date()],
         mentions in prop::collection::vec((mention_date(), 0usize..4, 0u32..2, (select(Role::ALL.to_vec()), 0.1f32..1.0)), 0..40),
     ) -> Corpus {
@@ -111,7 +111,7 @@ prop_compose! {
 
 prop_compose! {
     /// A clock and filters, without a window.
-    fn any_query()(
+    pub(crate) fn any_query()(
         clock in select(Clock::ALL.to_vec()),
         bases in subsequence(DateBasis::ALL.to_vec(), 0..=5),
         narrations in subsequence(Sort::NARRATIONS.to_vec(), 0..=3),
@@ -130,7 +130,7 @@ prop_compose! {
 }
 
 /// The date of a mention by a clock, as the model has it.
-fn range(corpus: &Corpus, mention: &Mention, clock: Clock) -> Option<crate::model::DateRange> {
+pub(crate) fn range(corpus: &Corpus, mention: &Mention, clock: Clock) -> Option<crate::model::DateRange> {
     match clock {
         Clock::Narrated => mention.date.as_ref().map(MentionDate::range),
         Clock::Published => {
@@ -165,7 +165,7 @@ fn passes(corpus: &Corpus, sieve: &Sieve, mention: &Mention) -> bool {
 }
 
 /// Whether a filter keeps a mention, as the model has it.
-fn keeps(corpus: &Corpus, filter: &Filter, mention: &Mention) -> bool {
+pub(crate) fn keeps(corpus: &Corpus, filter: &Filter, mention: &Mention) -> bool {
     let basis = mention.date.as_ref().map(|date| date.basis);
     // What lies in a place that is asked for is kept with it; the sample's Kandahar and Panjwai lie in one province.
     let lies_in = |place: &crate::model::PlaceId| match place.as_str() {

@@ -27,19 +27,20 @@ mod parts;
 mod passages;
 mod query;
 mod reading;
+mod signs;
 mod size;
+mod sources;
 mod spans;
 mod standing;
 mod step;
 mod suggestion;
 mod themes;
-
 mod tree;
 mod unmatched;
 
 pub use absent::{Absent, absent, moved_to};
 pub use choices::{Choices, CountryChoice, choices};
-pub use clusters::{Clusters, Shown};
+pub use clusters::{Clusters, Shown, clustering_zoom, next_clustering_zoom};
 pub use counting::{Counting, PlaceCount};
 pub use counts::{Counts, counts};
 pub use documents::{
@@ -61,13 +62,15 @@ pub use parting::{MOST_PARTED, parted};
 pub use passages::{MOST_LISTED, Passage, PassageAt, PlacePassages, SelectedPlace, containers, passages};
 pub use query::{Query, WindowMode};
 pub use reading::beside;
+pub use signs::{Sign, counted, importance, is_covered, named, signs};
 pub use size::{
-    AreaOpacity, DIAMOND_REACH, MarkerScale, NUMBERED_FROM, marker_opacity, marker_radius, number_fits,
-    number_is_pale, sample_counts,
+    AreaOpacity, CLUSTER_REACH, DIAMOND_REACH, HOLLOW, MIDDLE, MarkerScale, NUMBERED_FROM, RIM, RING,
+    RING_GAP, marker_opacity, marker_radius, number_fits, number_is_pale, sample_counts,
 };
+pub use sources::{Quote, SourceAt, sources};
 pub use spans::{DateBar, LANES, Spans, spans};
 pub use standing::{Ground, HangsOn, Standing, TimexMark};
-pub use step::{Motion, Step};
+pub use step::{MOST_STEPS, Motion, Step};
 pub use suggestion::{Evidence, SuggestedDate};
 pub use themes::{
     ThemeColour, ThemeMark, ThemeRow, ThemeShares, Told, theme_name, theme_order, themes, told_around,
@@ -81,6 +84,6 @@ pub use crate::corpus::{Clock, DateBasis};
 #[cfg(test)]
 mod clock_tests;
 #[cfg(test)]
-mod laws;
+pub mod laws;
 #[cfg(test)]
 mod tests;

@@ -53,6 +53,19 @@ impl AreaOpacity {
     }
 }
 
+/// Distance between signs that touch, in points: a rim in the land's colour.
+pub const RIM: f32 = 1.25;
+/// Around the disc of several places runs a ring, so far from it, in points.
+pub const RING_GAP: f32 = 1.5;
+/// How thick that ring is.
+pub const RING: f32 = 1.5;
+/// How far a cluster's sign reaches beyond its radius.
+pub const CLUSTER_REACH: f32 = RING_GAP + RING;
+/// Thickness of a hollow sign's line.
+pub const HOLLOW: f32 = 1.8;
+/// Of a sign in parts: how far its middle reaches where a number stands in it, as a share of its radius.
+pub const MIDDLE: f32 = 0.66;
+
 /// How much further than a disc's radius the corners of the diamond reach that stands for an area without an outline.
 pub const DIAMOND_REACH: f32 = 1.15;
 

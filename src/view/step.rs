@@ -4,7 +4,9 @@ use jiff::ToSpan;
 use serde::{Deserialize, Serialize};
 
 use super::masses::Masses;
-use super::query::WindowMode;
+use super::model::ViewModel;
+use super::query::{Query, WindowMode};
+use crate::corpus::{DayExtent, Days};
 use crate::model::date::{day_from_number, day_number};
 use crate::model::{DateRange, Day};
 
@@ -87,7 +89,56 @@ impl Step {
     }
 }
 
+/// A film has no more steps: an hour at the usual speed.
+pub const MOST_STEPS: usize = 5_000;
+
+impl Step {
+    /// The step to begin with: one that takes the window over what a view shows in some dozens of steps.
+    #[must_use]
+    pub fn usual(view: &ViewModel) -> Self {
+        let query = Query { clock: view.query().clock, ..Query::default() };
+        Motion::of(view, &query, Self::Day).map_or(Self::Day, |motion| Self::over(motion.dated))
+    }
+
+    fn over((first, last): (Day, Day)) -> Self {
+        let days = i64::from(day_number(last)) - i64::from(day_number(first));
+        match days {
+            ..60 => Self::Day,
+            60..500 => Self::Week,
+            500..5000 => Self::Month,
+            _ => Self::Year,
+        }
+    }
+
+    /// The stretches of the calendar, a step each, from the one that holds `first` to the one that holds `last`; at most
+    /// [`MOST_STEPS`].
+    pub fn from_to(self, first: Day, last: Day) -> impl Iterator<Item = DateRange> {
+        let next = move |range: &DateRange| {
+            let day = range.latest()?.tomorrow().ok()?;
+            (day <= last).then(|| self.holding(day))
+        };
+        std::iter::successors(Some(self.holding(first)), next).take(MOST_STEPS)
+    }
+}
+
 impl Motion {
+    /// How the window of a query moves over the dates of a view; `None` where nothing is dated.
+    #[must_use]
+    pub fn of(view: &ViewModel, query: &Query, step: Step) -> Option<Self> {
+        let DayExtent { all, core } = view.corpus().extent(query.clock)?;
+        let ends = |days: Days| Some((day_from_number(days.first)?, day_from_number(days.last)?));
+        let usual = ends(core)?;
+        // From a day far from the rest one steps on as well.
+        let near = query.days().is_none_or(|days| days.overlaps(DateRange::between(usual.0, usual.1)));
+        Some(Self { mode: query.mode, step, dated: if near { usual } else { ends(all)? } })
+    }
+
+    /// Every window that playing shows from where the data begin, the first and the last included; at most [`MOST_STEPS`].
+    pub fn film(self, window: Option<DateRange>) -> impl Iterator<Item = DateRange> {
+        let next = move |window: &DateRange| self.stepped(Some(*window), 1);
+        std::iter::successors(Some(self.rewound(window)), next).take(MOST_STEPS)
+    }
+
     /// What a window becomes that is asked for in this mode: all up to its last day, or the step that holds its first.
     #[must_use]
     pub fn window(&self, asked: DateRange) -> DateRange {
@@ -348,6 +399,21 @@ mod tests {
         let up_to_the_last = growing.to_next_day(all, true, &days);
         assert_eq!(up_to_the_last, Some(up_to(date(2021, 8, 13))));
         assert_eq!(growing.to_next_day(up_to_the_last, true, &days), Some(up_to(date(2021, 6, 5))));
+    }
+
+    #[test]
+    fn a_film_has_all_that_playing_shows_with_the_first_and_the_last_step() {
+        let weeks = motion(WindowMode::Instant, Step::Week);
+        let film: Vec<DateRange> = weeks.film(None).collect();
+        assert_eq!(film.first(), Some(&range(date(2021, 5, 31), date(2021, 6, 6))));
+        assert_eq!(film.last(), Some(&range(date(2021, 8, 9), date(2021, 8, 15))));
+        assert_eq!(film.len(), 11);
+        let growing: Vec<DateRange> = motion(WindowMode::Cumulative, Step::Month).film(None).collect();
+        let ends: Vec<_> = growing.iter().filter_map(|window| window.latest()).collect();
+        assert_eq!(ends, [date(2021, 6, 30), date(2021, 7, 31), date(2021, 8, 31)]);
+        let panels: Vec<DateRange> = Step::Month.from_to(date(2021, 6, 5), date(2021, 8, 13)).collect();
+        assert_eq!(panels.len(), 3);
+        assert_eq!(panels[1], range(date(2021, 7, 1), date(2021, 7, 31)));
     }
 
     proptest! {

@@ -11,7 +11,7 @@ fn painted(options: &FigureOptions) -> (resvg::tiny_skia::Pixmap, Frame) {
     let frame =
         Frame::showing(sound(options.bbox.unwrap()).unwrap(), layer(&figure, "base-map").clip.unwrap());
     figure.layers.retain(|layer| layer.name == "base-map");
-    let tree = usvg::Tree::from_str(&svg(&figure), &usvg::Options::default()).unwrap();
+    let tree = usvg::Tree::from_str(&svg(&figure, Letters::Text), &usvg::Options::default()).unwrap();
     let [width, height] = figure.size.map(|side| side as u32);
     let mut picture = tiny_skia::Pixmap::new(width, height).unwrap();
     resvg::render(&tree, tiny_skia::Transform::identity(), &mut picture.as_mut());

@@ -11,10 +11,9 @@ use super::marks::Placed;
 use crate::basemap::World;
 use crate::corpus::Corpus;
 use crate::model::{PlaceId, Position};
-use crate::view::{self, BoundingBox, Clusters, MOST_PARTED, Marker, Query, ViewModel};
-
-/// Clusters are made anew so many times as the zoom goes up by one level, and hold in between.
-const CLUSTERINGS: f64 = 4.0;
+use crate::view::{
+    self, BoundingBox, Clusters, MOST_PARTED, Marker, Query, ViewModel, clustering_zoom, next_clustering_zoom,
+};
 
 /// Made once a corpus; the clusters once a zoom.
 pub struct About {
@@ -26,8 +25,8 @@ pub struct About {
     worlds: Vec<World>,
     /// The markers whose sign is an outline, with the box around it.
     outlined: Vec<(usize, geo::Rect<f64>)>,
-    /// With the level of the zoom that they are of.
-    clusters: (Option<i64>, Clusters),
+    /// With the zoom that they are of.
+    clusters: (Option<f64>, Clusters),
     /// The outlined markers of which a part is in sight, with the camera that sees them.
     sight: (Option<Camera>, Vec<usize>),
     selected: Selected,
@@ -115,13 +114,12 @@ impl About {
 
     /// Makes the clusters of this zoom, where others are known.
     pub fn cluster(&mut self, view: &ViewModel, zoom: f64) {
-        #[allow(clippy::cast_possible_truncation)] // a few dozens
-        let level = (zoom * CLUSTERINGS).floor() as i64;
+        let zoom = clustering_zoom(zoom);
         let markers = view.all_markers();
-        if self.clusters.0 != Some(level) {
+        if self.clusters.0 != Some(zoom) {
             let all: Vec<usize> = (0..markers.len()).collect();
-            let side = side(level as f64 / CLUSTERINGS);
-            self.clusters = (Some(level), Clusters::new(markers, &self.points(&all), view.scale(), side));
+            self.clusters =
+                (Some(zoom), Clusters::new(markers, &self.points(&all), view.scale(), side(zoom)));
         }
     }
 
@@ -184,8 +182,8 @@ impl About {
             members.iter().filter_map(|index| view.all_markers().get(*index).cloned()).collect();
         let points = self.points(&members);
         let signs = self.worlds.len() - self.clusters.1.outlines().len();
-        let level = (zoom * CLUSTERINGS).floor();
-        let levels = (1..).map(|step| (level + f64::from(step)) / CLUSTERINGS);
+        let levels =
+            std::iter::successors(Some(next_clustering_zoom(zoom)), |zoom| Some(next_clustering_zoom(*zoom)));
         let visible = some.iter().filter(|marker| marker.visible > 0).count();
         let largest = |zoom: f64| {
             let clusters = Clusters::among(&some, &points, view.scale(), side(zoom), signs <= MOST_PARTED);

@@ -8,19 +8,11 @@ use eframe::egui::{Color32, Mesh, Pos2, vec2};
 use super::marks::Mark;
 use super::sprites::Sprites;
 use crate::ui::theme::Tokens;
-use crate::view::{DIAMOND_REACH, Symbol, ThemeColour, ThemeShares, marker_opacity};
+use crate::view::{
+    DIAMOND_REACH, HOLLOW, MIDDLE, RIM, RING, RING_GAP, Symbol, ThemeColour, ThemeShares, marker_opacity,
+};
 
-/// Distance between markers that touch, in points: a rim in the land's colour.
-const RIM: f32 = 1.25;
-/// Around the disc of several places runs a ring, so far from it and so thick.
-const RING_GAP: f32 = 1.5;
-const RING: f32 = 1.5;
-/// How far a cluster's sign reaches beyond its radius.
-pub const CLUSTER_REACH: f32 = RING_GAP + RING;
-/// Thickness of a hollow marker's line.
-const HOLLOW: f32 = 1.8;
-/// Of a sign in parts: how far its middle reaches where a number stands in it, and how many straight lines its rim is made of.
-const MIDDLE: f32 = 0.66;
+/// How many straight lines the rim of a sign in parts is made of.
 const STEPS: f32 = 64.0;
 
 /// What a mesh of markers is made with.
@@ -174,11 +166,11 @@ pub fn mixed(a: Color32, b: Color32, share: f32) -> Color32 {
 
 #[cfg(test)]
 mod tests {
-    use eframe::egui::{Context, pos2};
+    use eframe::egui::Context;
 
     use super::super::marks::tests::{marker, marks_of};
     use super::*;
-    use crate::view::{Clusters, Marker};
+    use crate::view::{Clusters, Marker, Sign};
 
     #[test]
     fn each_symbol_has_a_sign_of_its_own() {
@@ -214,11 +206,11 @@ mod tests {
         let tokens = &Tokens::LIGHT;
         let brush = Brush { sprites: &Sprites::new(&ctx), tokens, density: 1.0 };
         let places = [marker("a", (0.0, 0.0), 8, Symbol::Dot)];
-        let mut mark = Mark::of(&places[0], 0, pos2(100.0, 100.0), 20.0);
-        mark.doubtful = false;
+        let mut mark = Mark::from(Sign::of(&places[0], 0, [100.0, 100.0], 20.0));
+        mark.sign.doubtful = false;
         let shares =
             ThemeShares::of([(ThemeColour::Own(1), 4), (ThemeColour::Others, 3), (ThemeColour::None, 1)]);
-        mark.tell_themes(&[shares], &Clusters::default());
+        mark.sign.tell_themes(&[shares], &Clusters::default());
         assert_eq!(mark.themes, Some(shares));
         let mut mesh = Mesh::with_texture(brush.sprites.texture());
         brush.sign(&mut mesh, &mark);

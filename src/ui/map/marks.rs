@@ -1,65 +1,36 @@
 //! The markers on the screen: where each is and how large, and which of them is at a point.
 
-use eframe::egui::{Pos2, Rect, Vec2, pos2};
+use std::ops::Deref;
+
+use eframe::egui::{Pos2, Rect, Vec2};
 
 use super::camera::Camera;
 use crate::basemap::World;
-use crate::view::{
-    Clusters, Marker, MarkerScale, NUMBERED_FROM, Shown, Symbol, ThemeShares, number_is_pale, parted,
-};
+use crate::view::{self, Clusters, Marker, MarkerScale, Sign, labels};
 
 /// A small marker can be hit this far beyond its rim.
 const GRACE: f32 = 4.0;
-/// Beyond the map's edge a marker may still reach into it.
-const MOST_RADIUS: f32 = 48.0;
 
-/// A sign on the screen: of one place, or of several that would lie on one another.
+/// A sign on the screen.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Mark {
-    /// The index of its marker among all of the view; of several places that of the most mentioned one.
-    pub index: usize,
-    /// Its middle; beside its place where it would hide a larger one's count (`view::parted`).
+    /// What it is, as the figure has it too.
+    pub sign: Sign,
+    /// Its middle.
     pub at: Pos2,
-    /// Its radius in points; 0 for an outline, whose polygon is its sign.
-    pub radius: f32,
-    /// What it is.
-    pub symbol: Symbol,
-    /// Mentions that the query shows.
-    pub visible: u32,
-    /// Share of their days inside the window.
-    pub share: f32,
-    /// None of them is sure to mean its place.
-    pub doubtful: bool,
-    /// Of what themes its mentions are; `None` where signs have the colour of all.
-    pub themes: Option<ThemeShares>,
-    /// The cluster that it stands for, and how many of its places are visible; `None` for a single place.
-    pub cluster: Option<(usize, u32)>,
 }
 
-impl Mark {
-    pub(super) fn of(marker: &Marker, index: usize, at: Pos2, radius: f32) -> Self {
-        let &Marker { symbol, visible, share, doubtful, .. } = marker;
-        Self { index, at, radius, symbol, visible, share, doubtful, themes: None, cluster: None }
+impl From<Sign> for Mark {
+    fn from(sign: Sign) -> Self {
+        Self { sign, at: sign.at.into() }
     }
+}
 
-    /// Whether its number is written in the pale colour.
-    #[must_use]
-    pub fn is_full(&self) -> bool {
-        self.themes.is_none() && number_is_pale(self.symbol, self.doubtful, self.share)
-    }
+impl Deref for Mark {
+    type Target = Sign;
 
-    /// Whether it has a number.
-    pub(super) fn is_numbered(&self) -> bool {
-        self.radius > 0.0 && (self.visible >= NUMBERED_FROM || self.cluster.is_some())
-    }
-
-    /// Gives it the themes of its mentions: `shares` of all markers.
-    pub fn tell_themes(&mut self, shares: &[ThemeShares], clusters: &Clusters) {
-        let single = [u32::try_from(self.index).unwrap_or(u32::MAX)];
-        let members = self.cluster.map_or(single.as_slice(), |(number, _)| clusters.members(number));
-        let mut all = ThemeShares::default();
-        members.iter().filter_map(|index| shares.get(*index as usize)).for_each(|own| all.add(own));
-        self.themes = Some(all);
+    fn deref(&self) -> &Sign {
+        &self.sign
     }
 }
 
@@ -74,46 +45,14 @@ pub struct Placed<'a> {
     pub clusters: &'a Clusters,
 }
 
-/// The signs seen by the camera, large ones first, so that small ones are drawn above them. Outlines come along with their
-/// label's point and without a radius.
+/// The signs seen by the camera, large ones first.
 #[must_use]
 pub fn marks(placed: &Placed<'_>, scale: MarkerScale, camera: &Camera) -> Vec<Mark> {
-    let reach = camera.rect.expand(MOST_RADIUS);
-    let place = |index: usize| placed.worlds.get(index).map(|at| camera.to_screen(camera.nearest(*at)));
-    let signs = (0..placed.clusters.len()).filter_map(|number| {
-        // A cluster stands at one of its places, and none of these is further off than signs reach.
-        let first = *placed.clusters.members(number).first()?;
-        if !reach.expand(MOST_RADIUS).contains(place(first as usize)?) {
-            return None;
-        }
-        let shown = placed.clusters.shown(number, placed.markers)?;
-        let marker = placed.markers.get(shown.marker)?;
-        let radius = scale.radius(shown.visible).min(MarkerScale::LARGEST);
-        let mark = Mark::of(marker, shown.marker, place(shown.marker)?, radius);
-        let Shown { visible, share, doubtful, places, .. } = shown;
-        Some(match places {
-            1 => mark,
-            _ => Mark {
-                symbol: Symbol::Dot,
-                visible,
-                share,
-                doubtful,
-                cluster: Some((number, places)),
-                ..mark
-            },
-        })
-    });
-    let outlines = placed.clusters.outlines().iter().filter_map(|&index| {
-        let marker = placed.markers.get(index as usize).filter(|marker| marker.visible > 0)?;
-        Some(Mark::of(marker, index as usize, place(index as usize)?, 0.0))
-    });
-    let mut marks: Vec<Mark> = signs.chain(outlines).filter(|mark| reach.contains(mark.at)).collect();
-    marks.sort_by(|a, b| b.radius.total_cmp(&a.radius).then(a.index.cmp(&b.index)));
-    let signs: Vec<_> = marks.iter().map(|mark| ([mark.at.x, mark.at.y], mark.radius)).collect();
-    for (mark, [x, y]) in marks.iter_mut().zip(parted(&signs)) {
-        mark.at = pos2(x, y);
-    }
-    marks
+    let place =
+        |index: usize| placed.worlds.get(index).map(|at| camera.to_screen(camera.nearest(*at)).into());
+    let map = labels::Rect { min: camera.rect.min.into(), max: camera.rect.max.into() };
+    let signs = view::signs((placed.markers, placed.clusters), scale, map, place);
+    signs.into_iter().map(Mark::from).collect()
 }
 
 /// The marker at a point: of several the one drawn last, which is the smallest.
@@ -124,24 +63,6 @@ pub fn hit(marks: &[Mark], at: Pos2) -> Option<&Mark> {
     signs().find(|mark| within(mark, 0.0)).or_else(|| signs().find(|mark| within(mark, GRACE)))
 }
 
-/// At most so many counts are written.
-const MOST_COUNTS: usize = 400;
-/// A count is hidden by any of so many markers that come above it; beyond that there is no reading it anyway.
-const MOST_ABOVE: usize = 2_000;
-/// What a count takes around its marker's middle, in points.
-const COUNT_ROOM: f32 = 6.0;
-
-/// Indexes of the marks whose count is written: large enough, and not under a smaller marker.
-#[must_use]
-pub fn counted(marks: &[Mark]) -> Vec<usize> {
-    let covered = |place: usize| {
-        let above = marks[place + 1..].iter().take(MOST_ABOVE).filter(|mark| mark.radius > 0.0);
-        above.into_iter().any(|mark| mark.at.distance(marks[place].at) < mark.radius + COUNT_ROOM)
-    };
-    let wanted = (0..marks.len()).filter(|&place| marks[place].is_numbered()).take(MOST_COUNTS);
-    wanted.filter(|&place| !covered(place)).collect()
-}
-
 /// The square around a sign.
 #[must_use]
 pub fn square(mark: &Mark) -> Rect {
@@ -150,7 +71,7 @@ pub fn square(mark: &Mark) -> Rect {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use eframe::egui::{Context, vec2};
+    use eframe::egui::{Context, pos2, vec2};
 
     use super::super::brush::Brush;
     use super::super::sprites::Sprites;
@@ -158,6 +79,7 @@ pub(super) mod tests {
     use crate::basemap::World;
     use crate::model::{Kind, PlaceId, Position};
     use crate::ui::theme::Tokens;
+    use crate::view::Symbol;
 
     /// A marker of a made-up place.
     pub fn marker(id: &str, (lon, lat): (f64, f64), visible: u32, symbol: Symbol) -> Marker {
@@ -242,8 +164,9 @@ pub(super) mod tests {
             marker("herat", (62.2, 34.35), 4, Symbol::Dot),
         ];
         let marks = marks_of(&markers);
+        let signs: Vec<Sign> = marks.iter().map(|mark| mark.sign).collect();
         let names: Vec<&str> =
-            counted(&marks).iter().map(|&i| markers[marks[i].index].name.as_str()).collect();
+            view::counted(&signs).iter().map(|&i| markers[marks[i].index].name.as_str()).collect();
         assert_eq!(names, ["kandahar", "bagram"]);
     }
 

@@ -37,7 +37,7 @@ pub use state::MapState;
 pub use tools::Tool;
 
 use self::about::Selected;
-use self::brush::{Brush, CLUSTER_REACH};
+use self::brush::Brush;
 use self::controls::Layout;
 use self::ground::{Ground, GroundLayer, ShownOutline};
 use self::legend::{Legend, Shown};
@@ -49,8 +49,9 @@ use self::tiles::Base;
 use self::using::{Use, use_tool};
 use super::command::Command;
 use super::theme::{Face, Tokens, size};
+use crate::export;
 use crate::model::Kind;
-use crate::view::{self, AreaOpacity, LAYERS, ThemeColour, ViewModel};
+use crate::view::{self, AreaOpacity, CLUSTER_REACH, ViewModel};
 use crate::words::Words;
 
 /// From the rim of the selected marker to its ring.
@@ -162,25 +163,11 @@ fn layout(ui: &Ui, legend: &Legend, base: &Base, rect: Rect, words: &Words) -> L
     Layout::new(rect, legend.size(ui, words), legend::button_size(ui, words), attribution)
 }
 
-/// The names of the themes that have colours, each with its own; the others and what has none last.
-fn themes_of(view: &ViewModel, words: &Words) -> Vec<(ThemeColour, String)> {
-    let order = view::theme_order(view.corpus());
-    let name = |theme: &u8| view::theme_name(view.corpus(), *theme, words.language());
-    let named = order.iter().take(LAYERS).map(name).enumerate();
-    let mut themes: Vec<_> = named.map(|(own, name)| (ThemeColour::Own(own), name)).collect();
-    if order.len() > LAYERS {
-        let others = [("count", (order.len() - LAYERS).into())];
-        themes.push((ThemeColour::Others, words.with("theme-others", &others)));
-    }
-    themes.push((ThemeColour::None, words.get("theme-none")));
-    themes
-}
-
 /// What the legend tells of the map of the frame before: what it takes of the map must be known before the map is drawn.
 fn legend(about: &About, view: &ViewModel, look: &MapLook, state: &MapState, words: &Words) -> Legend {
     let several = state.scene.as_ref().is_some_and(Scene::has_clusters);
     let window = view.query().window.is_some();
-    let themes = if look.themes { themes_of(view, words) } else { Vec::new() };
+    let themes = if look.themes { export::themes_named(view, words) } else { Vec::new() };
     about.legend().clone().with_themes(themes).with(Shown {
         several,
         heat: look.heat,

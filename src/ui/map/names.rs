@@ -7,7 +7,6 @@ use eframe::egui::text::{LayoutJob, TextFormat};
 use eframe::egui::{Color32, FontId, Galley, Painter, Pos2, Rect, Vec2, epaint::TextShape, pos2, vec2};
 
 use super::about::Selected;
-use super::brush::CLUSTER_REACH;
 use super::camera::Camera;
 use super::marks::{Mark, square};
 use super::mesher::{ReadyTile, names};
@@ -16,7 +15,7 @@ use crate::basemap::{self, Class, PlacedTile, Style, World, declutter};
 use crate::model::Kind;
 use crate::ui::theme::{Face, Tokens, size};
 use crate::view::labels::{self, Label, place_labels};
-use crate::view::{Marker, Symbol};
+use crate::view::{self, CLUSTER_REACH, Marker, Symbol};
 
 /// At most so many markers are named; the rest is said when pointed at.
 const MOST_NAMES: usize = 400;
@@ -129,7 +128,7 @@ impl Pen<'_> {
                 Label {
                     anchor: mark.at.into(),
                     radius: (mark.radius > 0.0).then_some(mark.radius + around),
-                    importance: if is_selected { f32::MAX } else { importance(mark, marker) },
+                    importance: if is_selected { f32::MAX } else { view::importance(mark, marker) },
                 }
             })
             .collect();
@@ -265,34 +264,10 @@ impl<'a> Marked<'a> {
     }
 }
 
-/// The signs that get a name: no countries, which the base map names; and no province that has its name from its seat,
-/// which is named by the seat's marker.
-fn named<'a>(marks: &'a [Mark], markers: &'a [Marker]) -> Vec<(&'a Mark, &'a Marker)> {
-    let both = || marks.iter().filter_map(|mark| Some((mark, markers.get(mark.index)?)));
-    let is_province = |marker: &Marker| marker.symbol == Symbol::Outline && marker.kind != Kind::Country;
-    let provinces: HashSet<&str> =
-        both().filter(|(_, marker)| is_province(marker)).map(|(_, marker)| marker.name.as_str()).collect();
-    let dots = markers
-        .iter()
-        .filter(|marker| marker.visible > 0 && marker.symbol == Symbol::Dot && !provinces.is_empty());
-    let seats: HashSet<&str> =
-        dots.map(|marker| marker.name.as_str()).filter(|name| provinces.contains(name)).collect();
-    both()
-        .filter(|(_, marker)| match marker.symbol {
-            Symbol::Outline => is_province(marker) && !seats.contains(marker.name.as_str()),
-            Symbol::Dot | Symbol::Vague => true,
-        })
-        .collect()
-}
-
-#[allow(clippy::cast_precision_loss)] // counts of mentions
-fn importance(mark: &Mark, marker: &Marker) -> f32 {
-    // Areas give way to points: their outline already says where they are.
-    match (mark.symbol, mark.cluster) {
-        (Symbol::Outline, _) => 0.0,
-        (_, Some(_)) => mark.visible.max(marker.total) as f32,
-        (_, None) => marker.total as f32,
-    }
+/// The marks that get a name.
+fn named<'a>(marks: &'a [Mark], markers: &'a [Marker]) -> Vec<(Mark, &'a Marker)> {
+    let named = view::named(marks.iter().map(|mark| &mark.sign), markers);
+    named.map(|(sign, marker)| (Mark::from(*sign), marker)).collect()
 }
 
 fn base_name(label: &basemap::Label) -> Name {

@@ -135,7 +135,7 @@ impl Scene {
         let (links, shares) = known.map(|last| (last.links, last.shares)).unwrap_or_default();
         let shares = source.look.themes.then(|| shares.unwrap_or_else(|| source.view.theme_shares()));
         if let Some(shares) = &shares {
-            marks.iter_mut().for_each(|mark| mark.tell_themes(shares, source.placed.clusters));
+            marks.iter_mut().for_each(|mark| mark.sign.tell_themes(shares, source.placed.clusters));
         }
         let look_for = || view::links(source.view.corpus(), source.view.query());
         let links = source.look.lines.then(|| links.unwrap_or_else(look_for));
@@ -147,7 +147,8 @@ impl Scene {
         let is_drawn = |mark: &&Mark| heat.is_none() || mark.symbol != Symbol::Dot;
         let drawn: Vec<Mark> = marks.iter().filter(is_drawn).copied().collect();
         let mesh = source.brush.mesh(&drawn);
-        let counted = if heat.is_none() { marks::counted(&marks) } else { Vec::new() };
+        let signs = || marks.iter().map(|mark| mark.sign).collect::<Vec<_>>();
+        let counted = if heat.is_none() { view::counted(&signs()) } else { Vec::new() };
         let obstacles = source.layout.obstacles();
         let pen = Pen {
             painter: ui.painter(),

@@ -1,0 +1,211 @@
+//! Small multiples: one map for each step of the calendar, all of the same part of the world at the same scale.
+
+use std::sync::Arc;
+
+use super::ExportError;
+use super::areas::areas;
+use super::base::{ground, names};
+use super::figure::{Anchor, Figure, Group, Item, Paint, Shape, Text, TextStyle};
+use super::film::explained;
+use super::fonts::Fonts;
+use super::frame::Frame;
+use super::locator::Corner;
+use super::map::{Pens, Signs, signs};
+use super::options::FigureOptions;
+use super::page::{background, figure, foot, frame, head, style};
+use super::sheet::{Setting, Sheet};
+use crate::basemap::{Archive, Language, Style};
+use crate::model::DateRange;
+use crate::model::date::day_from_number;
+use crate::view::{Query, Step, ViewModel, WindowMode};
+use crate::words::Words;
+
+/// At most so many panels have a map that can be read.
+pub const MOST_PANELS: usize = 120;
+/// Between panels, pixels.
+const GAP: f32 = 12.0;
+/// A panel is no narrower, pixels.
+const NARROWEST: f32 = 96.0;
+
+/// Draws what `view` shows as one panel for each step, from the one with the first day to the one with the last.
+///
+/// # Errors
+/// Where there are more panels than the page has room for, nothing is dated, the bounding box is none, or the base map cannot be read.
+pub fn multiples(
+    view: &ViewModel,
+    step: Step,
+    archive: &Archive<'_>,
+    options: &FigureOptions,
+    words: &Words,
+) -> Result<Figure, ExportError> {
+    let fonts = Fonts::new();
+    let style = style(view, options);
+    let windows = windows(view, step);
+    let options = FigureOptions { sources: super::Sources::None, locator: false, ..options.clone() };
+    let mut pens = Pens::new(view, &options, &style, &fonts, words);
+    let [setting, ..] = Setting::choices(options.size.page());
+    pens.label = 10.5;
+    let sheet = Sheet { view, options: &options, words, pens: &pens, setting };
+    let head = head(&sheet);
+    let [left, page_top, width, page_height] = sheet.inside();
+    let top = head.y + setting.gap;
+    let room = page_top + page_height - top;
+    // The foot hangs on the panels' scale, and this on the room that the foot leaves: a second look is enough.
+    let mut reserved = setting.gap + 4.0 * setting.row;
+    let mut laid = None;
+    for _ in 0..3 {
+        let grid = Grid::of(windows.len(), [left, top, width, room - reserved], heading(&setting));
+        let Some(grid) = grid else { return Err(ExportError::Panels { panels: windows.len() }) };
+        let frame = frame(view, &options, grid.map(0))?;
+        let whole = signs(view, &frame, &pens, Corner::None);
+        let bottom = grid.bottom() + setting.gap;
+        let foot = foot(&sheet, &frame, &whole, &explained(&whole, view), (bottom, 0.0));
+        let needed = foot.height + setting.gap;
+        laid = Some((grid, frame, foot));
+        if (needed - reserved).abs() < 1.0 {
+            break;
+        }
+        reserved = needed;
+    }
+    let Some((grid, frame, foot)) = laid else { return Err(ExportError::Panels { panels: 0 }) };
+    let mut layers = vec![background(&sheet)];
+    for (number, window) in windows.into_iter().enumerate() {
+        let query = Query { window: Some(window), mode: WindowMode::Window, ..view.query().clone() };
+        let own = ViewModel::new(Arc::clone(view.corpus()), query);
+        let panel = Panel { view: &own, frame: frame.within(grid.map(number)), number, window };
+        layers.push(panel.drawn(&sheet, archive, &style)?);
+    }
+    layers.push(head.group);
+    layers.extend(foot.groups);
+    Ok(figure(&sheet, layers))
+}
+
+/// The steps from the first day to the last: those of the window, else those with mentions, far outliers aside.
+fn windows(view: &ViewModel, step: Step) -> Vec<DateRange> {
+    let query = view.query();
+    let core = view.corpus().extent(query.clock).map(|extent| extent.core);
+    let dated = core.and_then(|days| Some((day_from_number(days.first)?, day_from_number(days.last)?)));
+    let Some((first, last)) = dated else { return Vec::new() };
+    let asked = query.days();
+    let first = asked.and_then(DateRange::earliest).unwrap_or(first);
+    let last = asked.and_then(DateRange::latest).unwrap_or(last);
+    step.from_to(first, last.max(first)).take(MOST_PANELS + 1).collect()
+}
+
+fn heading(setting: &Setting) -> f32 {
+    setting.legend * 1.7
+}
+
+/// Panels in rows.
+struct Grid {
+    columns: usize,
+    rows: usize,
+    rect: [f32; 4],
+    /// Height of what stands above each map.
+    heading: f32,
+}
+
+impl Grid {
+    /// The grid of so many panels whose maps are nearest to a square of four to three; `None` where they are too many.
+    #[allow(clippy::cast_precision_loss)] // a few dozens
+    fn of(panels: usize, rect: [f32; 4], heading: f32) -> Option<Self> {
+        let grids =
+            (1..=panels).map(|columns| Self { columns, rows: panels.div_ceil(columns), rect, heading });
+        let fits = |grid: &Self| {
+            let [_, _, width, height] = grid.map(0);
+            width >= NARROWEST && height >= NARROWEST * 0.6
+        };
+        let odd = |grid: &Self| {
+            let [_, _, width, height] = grid.map(0);
+            let empty = (grid.columns * grid.rows - panels) as f32 / panels as f32;
+            ((width / height) / (4.0 / 3.0)).ln().abs() + 0.5 * empty
+        };
+        let within = (1..=MOST_PANELS).contains(&panels);
+        grids.filter(|grid| within && fits(grid)).min_by(|a, b| odd(a).total_cmp(&odd(b)))
+    }
+
+    #[allow(clippy::cast_precision_loss)] // a few dozens
+    fn map(&self, number: usize) -> [f32; 4] {
+        let [left, top, width, height] = self.rect;
+        let (columns, rows) = (self.columns as f32, self.rows as f32);
+        let (wide, high) = ((width + GAP) / columns - GAP, (height + GAP) / rows - GAP - self.heading);
+        let (column, row) = ((number % self.columns) as f32, (number / self.columns) as f32);
+        [left + column * (wide + GAP), top + row * (high + self.heading + GAP) + self.heading, wide, high]
+    }
+
+    fn bottom(&self) -> f32 {
+        self.rect[1] + self.rect[3]
+    }
+}
+
+/// One map of several.
+struct Panel<'a> {
+    view: &'a ViewModel,
+    frame: Frame,
+    number: usize,
+    window: DateRange,
+}
+
+impl Panel<'_> {
+    fn drawn(&self, sheet: &Sheet<'_>, archive: &Archive<'_>, style: &Style) -> Result<Group, ExportError> {
+        let (frame, pens) = (&self.frame, sheet.pens);
+        let signs: Signs = signs(self.view, frame, pens, Corner::None);
+        let language = Language::from_tag(self.view.query().language(self.view.corpus()).as_str());
+        let mut base_names = names(archive, style, frame, language, pens.fonts, &signs.taken)?;
+        // Dots and names of capitals are too much for a small map.
+        base_names.items.retain(|item| matches!(item, Item::Text(text) if text.style.letter_spacing > 0.0));
+        let parts = [
+            ground(archive, style, frame)?,
+            areas(self.view.markers(), frame, pens.sign),
+            base_names,
+            signs.markers,
+            signs.labels,
+        ];
+        let name = format!("panel-{}", self.number + 1);
+        let mut group = Group::new(&name);
+        group.items.extend(parts.into_iter().map(|part| {
+            let name = format!("{name}-{}", part.name);
+            Item::Group(Group { name, items: renamed(part.items, self.number), ..part })
+        }));
+        let border = Shape::Rect(frame.rect);
+        group.items.push(Item::Shape(border, Paint::line(pens.palette.line, 1.0)));
+        group.items.extend(self.heading(sheet).into_iter().map(Item::Text));
+        Ok(group)
+    }
+
+    /// The days, and how many mentions they have.
+    fn heading(&self, sheet: &Sheet<'_>) -> [Text; 2] {
+        let ([left, top, width, _], palette) = (self.frame.rect, sheet.pens.palette);
+        let size = sheet.setting.legend;
+        let visible = self.view.counts().visible;
+        let [bold, weak] = [TextStyle::new(size, 600, palette.text), TextStyle::new(size, 400, palette.weak)];
+        let said = sheet.words.range(self.window);
+        let measure = |text: &str, style: TextStyle| sheet.pens.fonts.width(text, size, style.weight, 0.0);
+        let in_words = sheet.words.with("mentions-count", &[("count", visible.into())]);
+        let has_room = measure(&said, bold) + measure(&in_words, weak) + 8.0 <= width;
+        let count = match visible {
+            0 => sheet.words.get("figure-panel-none"),
+            _ if has_room => in_words,
+            _ => sheet.words.count(visible),
+        };
+        let room = width - measure(&count, weak) - 8.0;
+        let content = sheet.pens.fonts.fitted(&said, size, 600, room);
+        let baseline = top - size * 0.5;
+        [
+            Text { at: [left, baseline], anchor: Anchor::Start, content, style: bold },
+            Text { at: [left + width, baseline], anchor: Anchor::End, content: count, style: weak },
+        ]
+    }
+}
+
+/// Names of groups are unique on a page.
+fn renamed(items: Vec<Item>, number: usize) -> Vec<Item> {
+    let renamed = |item| match item {
+        Item::Group(group) => {
+            let name = format!("panel-{}-{}", number + 1, group.name);
+            Item::Group(Group { name, ..group })
+        }
+        item => item,
+    };
+    items.into_iter().map(renamed).collect()
+}
