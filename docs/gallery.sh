@@ -11,7 +11,7 @@ draw() { # NAME ARGUMENTS...
     "$program" render seeds "$@" -o "$to/$name"
 }
 
-rm -f "$to"/*.png "$to"/*.svg "$to"/*.pdf "$to"/*.gif
+rm -f "$to"/*.png "$to"/*.svg "$to"/*.pdf "$to"/*.gif "$to"/*.webp
 english=(--language en --title "Afghanistan, summer 2021: what five articles tell, and where")
 french=(--language fr --title "Afghanistan, été 2021 : ce que disent cinq articles, et où")
 
