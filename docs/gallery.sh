@@ -37,3 +37,5 @@ trap 'rm -r "$frames"' EXIT
 first=("$frames"/*.png)
 cp "${first[0]}" "$to/animation-week-en-first.png"
 cp "${first[-1]}" "$to/animation-week-en-last.png"
+# Of long lists of sources two pages show how they look.
+rm -f "$to"/*-[3-9].png
