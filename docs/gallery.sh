@@ -11,7 +11,7 @@ draw() { # NAME ARGUMENTS...
     "$program" render seeds "$@" -o "$to/$name"
 }
 
-rm -f "$to"/*.png "$to"/*.svg "$to"/*.pdf "$to"/*.gif
+rm -f "$to"/*.png "$to"/*.svg "$to"/*.pdf "$to"/*.gif "$to"/*.webp
 english=(--language en --title "Afghanistan, summer 2021: what five articles tell, and where")
 french=(--language fr --title "Afghanistan, été 2021 : ce que disent cinq articles, et où")
 
@@ -37,3 +37,5 @@ trap 'rm -r "$frames"' EXIT
 first=("$frames"/*.png)
 cp "${first[0]}" "$to/animation-week-en-first.png"
 cp "${first[-1]}" "$to/animation-week-en-last.png"
+# Of long lists of sources two pages show how they look.
+rm -f "$to"/*-[3-9].png

@@ -73,7 +73,7 @@ fn rows(entries: Vec<Entry>, scale: Entry, width: f32) -> Vec<Vec<(f32, Entry)>>
 }
 
 fn entries(sheet: &Sheet<'_>, signs: &[Sign], width: f32) -> Vec<Entry> {
-    let has = |test: &dyn Fn(&Sign) -> bool| signs.iter().any(|sign| test(sign));
+    let has = |test: &dyn Fn(&Sign) -> bool| signs.iter().any(test);
     let mut entries = Vec::new();
     let sized = signs.iter().filter(|sign| sign.symbol == Symbol::Dot);
     let most = sized.map(|sign| sign.visible).max().unwrap_or(0);

@@ -30,7 +30,7 @@ pub enum Corner {
 }
 
 /// The first corner of the map in which none of these signs stands: left, top, width, height.
-pub fn free_corner(frame: &Frame, signs: impl Iterator<Item = Rect> + Clone) -> Option<[f32; 4]> {
+pub fn free_corner(frame: &Frame, signs: &[Rect]) -> Option<[f32; 4]> {
     let [left, top, map_width, map_height] = frame.rect;
     let width = (map_width * SHARE).clamp(WIDTHS[0], WIDTHS[1]);
     let height = width * HEIGHT;
@@ -42,7 +42,7 @@ pub fn free_corner(frame: &Frame, signs: impl Iterator<Item = Rect> + Clone) -> 
         [[right, bottom], [left + INSET, bottom], [right, top + INSET], [left + INSET, top + INSET]];
     let is_free = |corner: &[f32; 2]| {
         let rect = Rect::at(*corner, [width, height]).grown(4.0);
-        signs.clone().all(|sign| !sign.overlaps(&rect))
+        signs.iter().all(|sign| !sign.overlaps(&rect))
     };
     corners.into_iter().find(is_free).map(|[x, y]| [x, y, width, height])
 }

@@ -138,7 +138,8 @@ pub fn signs(view: &ViewModel, frame: &Frame, pens: &Pens<'_>, corner: Corner) -
         Corner::At(rect) => Some(rect),
         Corner::Free => {
             let signs = shown.iter().filter(|sign| sign.radius > 0.0);
-            free_corner(frame, signs.map(|sign| Rect::around(sign.at, reach(sign))))
+            let taken: Vec<Rect> = signs.map(|sign| Rect::around(sign.at, reach(sign))).collect();
+            free_corner(frame, &taken)
         }
     };
     let obstacles: Vec<Rect> =
@@ -207,28 +208,21 @@ fn drawn(view: &ViewModel, shown: &[Sign], frame: &Frame, pens: &Pens<'_>) -> Gr
     group
 }
 
-/// What stands within each sign: what `wanted` gives for it, unless a sign above it or what stands within that reaches it.
+/// What stands within each sign: what `wanted` gives for it, unless what stands within a sign above reaches it.
 fn within(shown: &[Sign], wanted: impl Fn(usize) -> Option<Text>, pens: &Pens<'_>) -> Vec<Option<Text>> {
     let mut texts = vec![None; shown.len()];
     let mut above = labels::Taken::default();
-    let mut texts_above = labels::Taken::default();
-    // From the top down. A disc is less than the square around it, which is why the counts of the window are asked as well.
     for index in (0..shown.len()).rev() {
-        if let Some(text) = wanted(index) {
-            let style = text.style;
-            let half = [
-                pens.fonts.width(&text.content, style.size, style.weight, 0.0) / 2.0,
-                style.size * Fonts::LINE / 2.0,
-            ];
-            let [x, y] = shown[index].at;
-            let rect = Rect { min: [x - half[0], y - half[1]], max: [x + half[0], y + half[1]] };
-            if texts_above.is_free(&rect) && above.is_free(&rect) {
-                texts_above.add(rect);
-                texts[index] = Some(text);
-            }
+        let Some(text) = wanted(index) else { continue };
+        let style = text.style;
+        let width = pens.fonts.width(&text.content, style.size, style.weight, 0.0);
+        let [x, y] = shown[index].at;
+        let size = [width, style.size];
+        let rect = Rect::at([x - size[0] / 2.0, y - size[1] / 2.0], size);
+        if above.is_free(&rect) {
+            above.add(rect);
+            texts[index] = Some(text);
         }
-        // The square within a disc.
-        above.add(Rect::around(shown[index].at, reach(&shown[index]) * 0.71));
     }
     texts
 }

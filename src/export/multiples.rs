@@ -67,12 +67,13 @@ pub fn multiples(
         }
         reserved = needed;
     }
+    let short = laid.as_ref().is_some_and(|(grid, ..)| !have_room(&windows, grid.map(0)[2], &sheet));
     let Some((grid, frame, foot)) = laid else { return Err(ExportError::Panels { panels: 0 }) };
     let mut layers = vec![background(&sheet)];
     for (number, window) in windows.into_iter().enumerate() {
         let query = Query { window: Some(window), mode: WindowMode::Window, ..view.query().clone() };
         let own = ViewModel::new(Arc::clone(view.corpus()), query);
-        let panel = Panel { view: &own, frame: frame.within(grid.map(number)), number, window };
+        let panel = Panel { view: &own, frame: frame.within(grid.map(number)), number, window, short };
         layers.push(panel.drawn(&sheet, archive, &style)?);
     }
     layers.push(head.group);
@@ -92,6 +93,29 @@ fn windows(view: &ViewModel, step: Step) -> Vec<DateRange> {
     step.from_to(first, last.max(first)).take(MOST_PANELS + 1).collect()
 }
 
+/// The days of a panel, in short words as in "28 Jun – 4 Jul".
+fn days(window: DateRange, short: bool, words: &Words) -> String {
+    match (window.earliest(), window.latest()) {
+        (Some(first), Some(last)) if short && first != last => {
+            let whole_month = first == last.first_of_month() && last == first.last_of_month();
+            if whole_month {
+                words.month_short_with_year(first)
+            } else {
+                format!("{} – {}", words.day_short(first), words.day_short(last))
+            }
+        }
+        (Some(first), _) if short => words.day_short(first),
+        _ => words.range(window),
+    }
+}
+
+/// Whether the days of every panel, beside a count of three digits, have room in words.
+fn have_room(windows: &[DateRange], width: f32, sheet: &Sheet<'_>) -> bool {
+    let (size, fonts) = (sheet.setting.legend, sheet.pens.fonts);
+    let room = width - 8.0 - fonts.width("000", size, 400, 0.0);
+    windows.iter().all(|window| fonts.width(&sheet.words.range(*window), size, 600, 0.0) <= room)
+}
+
 fn heading(setting: &Setting) -> f32 {
     setting.legend * 1.7
 }
@@ -106,7 +130,7 @@ struct Grid {
 }
 
 impl Grid {
-    /// The grid of so many panels whose maps are nearest to a square of four to three; `None` where they are too many.
+    /// The grid of so many panels whose maps are nearest to four to three, with as few empty places as can be; `None` where they are too many.
     #[allow(clippy::cast_precision_loss)] // a few dozens
     fn of(panels: usize, rect: [f32; 4], heading: f32) -> Option<Self> {
         let grids =
@@ -118,7 +142,7 @@ impl Grid {
         let odd = |grid: &Self| {
             let [_, _, width, height] = grid.map(0);
             let empty = (grid.columns * grid.rows - panels) as f32 / panels as f32;
-            ((width / height) / (4.0 / 3.0)).ln().abs() + 0.5 * empty
+            ((width / height) / (4.0 / 3.0)).ln().abs() + 1.5 * empty
         };
         let within = (1..=MOST_PANELS).contains(&panels);
         grids.filter(|grid| within && fits(grid)).min_by(|a, b| odd(a).total_cmp(&odd(b)))
@@ -144,6 +168,8 @@ struct Panel<'a> {
     frame: Frame,
     number: usize,
     window: DateRange,
+    /// Whether its days are told in short words.
+    short: bool,
 }
 
 impl Panel<'_> {
@@ -179,7 +205,7 @@ impl Panel<'_> {
         let size = sheet.setting.legend;
         let visible = self.view.counts().visible;
         let [bold, weak] = [TextStyle::new(size, 600, palette.text), TextStyle::new(size, 400, palette.weak)];
-        let said = sheet.words.range(self.window);
+        let said = days(self.window, self.short, sheet.words);
         let measure = |text: &str, style: TextStyle| sheet.pens.fonts.width(text, size, style.weight, 0.0);
         let in_words = sheet.words.with("mentions-count", &[("count", visible.into())]);
         let has_room = measure(&said, bold) + measure(&in_words, weak) + 8.0 <= width;
