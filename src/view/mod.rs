@@ -27,6 +27,7 @@ mod parts;
 mod passages;
 mod query;
 mod reading;
+mod shown;
 mod size;
 mod spans;
 mod standing;
@@ -58,9 +59,11 @@ pub use meaning::{Meaning, MeantPlace, meaning};
 pub use model::ViewModel;
 pub use palette::Wanted;
 pub use parting::{MOST_PARTED, parted};
+pub use parts::passage_span;
 pub use passages::{MOST_LISTED, Passage, PassageAt, PlacePassages, SelectedPlace, containers, passages};
 pub use query::{Query, WindowMode};
 pub use reading::beside;
+pub use shown::shown;
 pub use size::{
     AreaOpacity, DIAMOND_REACH, MarkerScale, NUMBERED_FROM, marker_opacity, marker_radius, number_fits,
     number_is_pale, sample_counts,
