@@ -793,3 +793,10 @@ figure-sources = Map data: { $sources }
 figure-made-by = Places and dates found automatically by Dateline { $version }
 figure-scale-north = { $length } at { $latitude }° N
 figure-scale-south = { $length } at { $latitude }° S
+
+## Files of data
+data-points = Places
+data-areas = Areas named as a whole
+data-mentions = Mentions
+data-without-place = Names without a place
+data-folder = { $name } ({ $count })

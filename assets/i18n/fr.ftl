@@ -814,3 +814,10 @@ figure-sources = Données de la carte : { $sources }
 figure-made-by = Lieux et dates trouvés automatiquement par Dateline { $version }
 figure-scale-north = { $length } à { $latitude }° N
 figure-scale-south = { $length } à { $latitude }° S
+
+## Fichiers de données
+data-points = Lieux
+data-areas = Territoires nommés dans leur ensemble
+data-mentions = Mentions
+data-without-place = Noms sans lieu
+data-folder = { $name } ({ $count })

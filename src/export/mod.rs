@@ -1,10 +1,12 @@
-//! Figures for reports: what a query shows of a corpus, laid out once as a figure tree, written as SVG or PNG.
+//! Figures for reports: what a query shows of a corpus, laid out once as a figure tree, written as SVG or PNG; and the same
+//! mentions as data for other programs (`data`).
 //!
 //! Nothing here asks the corpus itself: counts, markers and names come from the view, so a figure says what the window
 //! says.
 
 mod areas;
 mod base;
+pub mod data;
 pub mod figure;
 mod filters;
 pub(crate) mod fonts;
