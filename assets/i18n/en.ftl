@@ -800,3 +800,7 @@ data-areas = Areas named as a whole
 data-mentions = Mentions
 data-without-place = Names without a place
 data-folder = { $name } ({ $count })
+data-layer-mentions = Places as texts name them, each with its date, source and passage
+data-layer-places = The places that mentions mean, with how often and of which days texts name them
+data-layer-areas = The countries and provinces that texts name as a whole, with their outlines
+data-layer-documents = The texts, with when they were published and what says so

@@ -821,3 +821,7 @@ data-areas = Territoires nommés dans leur ensemble
 data-mentions = Mentions
 data-without-place = Noms sans lieu
 data-folder = { $name } ({ $count })
+data-layer-mentions = Les lieux tels que les textes les nomment, chacun avec sa date, sa source et son passage
+data-layer-places = Les lieux que désignent les mentions, avec le nombre et les jours de celles-ci
+data-layer-areas = Les pays et provinces que les textes nomment dans leur ensemble, avec leurs contours
+data-layer-documents = Les textes, avec leur date de publication et ce qui la dit

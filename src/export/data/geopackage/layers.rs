@@ -4,7 +4,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 use super::geometry::Geometry;
-use super::schema::{self, Indexed};
+use super::schema::{self, Indexed, Said};
 use crate::export::data::column::{COLUMNS, Cell, CellType, Column, day_text};
 use crate::export::data::record::{Dataset, RecordPlace, publication_basis, uri};
 use crate::export::data::summary::{DocumentSummary, PlaceSummary};
@@ -14,8 +14,6 @@ use crate::model::{DateRange, Day};
 pub struct Layer {
     /// The name of its table.
     pub name: &'static str,
-    /// What it holds, in words.
-    pub description: &'static str,
     /// What its geometries are; `None` for a table without any.
     pub geometry: Option<&'static str>,
     /// Its columns beside identifier and geometry.
@@ -61,33 +59,18 @@ const OF_PLACE: &[(&str, CellType)] = &[
 ];
 
 /// A mention a row.
-pub const MENTIONS: Layer = Layer {
-    name: "mentions",
-    description: "Places as texts name them, each with its date, source and passage",
-    geometry: Some("POINT"),
-    columns: Columns::Records,
-};
+pub const MENTIONS: Layer = Layer { name: "mentions", geometry: Some("POINT"), columns: Columns::Records };
 
 /// A place a row.
-pub const PLACES: Layer = Layer {
-    name: "places",
-    description: "The places that mentions mean, with how often and of which days texts name them",
-    geometry: Some("POINT"),
-    columns: Columns::Own(OF_PLACE),
-};
+pub const PLACES: Layer = Layer { name: "places", geometry: Some("POINT"), columns: Columns::Own(OF_PLACE) };
 
 /// An area a row, with its outline.
-pub const AREAS: Layer = Layer {
-    name: "areas",
-    description: "The countries and provinces that texts name as a whole, with their outlines",
-    geometry: Some("MULTIPOLYGON"),
-    columns: Columns::Own(OF_PLACE),
-};
+pub const AREAS: Layer =
+    Layer { name: "areas", geometry: Some("MULTIPOLYGON"), columns: Columns::Own(OF_PLACE) };
 
 /// A document a row.
 pub const DOCUMENTS: Layer = Layer {
     name: "documents",
-    description: "The texts, with when they were published and what says so",
     geometry: None,
     columns: Columns::Own(&[
         ("document", CellType::Text),
@@ -132,7 +115,7 @@ pub fn write(
     database: &Connection,
     layer: &Layer,
     rows: impl Iterator<Item = Row>,
-    changed: &str,
+    said: &Said<'_>,
 ) -> rusqlite::Result<()> {
     let columns = layer.columns();
     let geometry = layer.geometry.map(|of| format!("geom {of}"));
@@ -157,7 +140,7 @@ pub fn write(
         let blob = layer.geometry.map(|_| blob);
         insert.execute(params_from_iter(std::iter::once(Value::Integer(id)).chain(blob).chain(row.cells)))?;
     }
-    schema::enter(database, layer, hull, changed)?;
+    schema::enter(database, layer, hull, said)?;
     if layer.geometry.is_some() {
         schema::index(database, layer, &indexed)?;
     }

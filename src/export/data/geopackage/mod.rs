@@ -14,6 +14,7 @@ use super::DataError;
 use super::record::Dataset;
 use super::scratch;
 use layers::{AREAS, DOCUMENTS, Layer, MENTIONS, PLACES};
+use schema::Said;
 
 pub(super) fn write(dataset: &Dataset<'_>, out: &mut dyn Write) -> Result<(), DataError> {
     let file = scratch::file()?;
@@ -22,17 +23,17 @@ pub(super) fn write(dataset: &Dataset<'_>, out: &mut dyn Write) -> Result<(), Da
     connection.execute_batch("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")?;
     let transaction = connection.transaction()?;
     schema::create(&transaction)?;
-    let changed = schema::last_change(dataset);
+    let said = Said { words: dataset.words(), changed: schema::last_change(dataset) };
     let layers: [(&Layer, Vec<layers::Row>); 3] = [
         (&PLACES, layers::places(dataset, layers::Shape::Point)),
         (&AREAS, layers::places(dataset, layers::Shape::Outline)),
         (&DOCUMENTS, layers::documents(dataset)),
     ];
-    layers::write(&transaction, &MENTIONS, layers::mentions(dataset), &changed)?;
+    layers::write(&transaction, &MENTIONS, layers::mentions(dataset), &said)?;
     for (layer, rows) in layers {
-        layers::write(&transaction, layer, rows.into_iter(), &changed)?;
+        layers::write(&transaction, layer, rows.into_iter(), &said)?;
     }
-    style::write(&transaction, dataset.words(), &changed)?;
+    style::write(&transaction, &said)?;
     transaction.commit()?;
     connection.close().map_err(|(_, error)| error)?;
     scratch::copy(&file, out)

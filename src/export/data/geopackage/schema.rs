@@ -6,6 +6,7 @@ use super::geometry::SRS;
 use super::layers::Layer;
 use crate::export::data::column::day_text;
 use crate::export::data::record::Dataset;
+use crate::words::Words;
 
 /// "GPKG", and version 1.3.
 const HEAD: &str = "PRAGMA application_id = 1196444487; PRAGMA user_version = 10300;";
@@ -83,18 +84,33 @@ pub fn last_change(dataset: &Dataset<'_>) -> String {
     format!("{}T00:00:00.000Z", last.map_or_else(|| "1970-01-01".to_owned(), day_text))
 }
 
+/// What the contents say of every layer.
+pub struct Said<'a> {
+    /// The words that describe it.
+    pub words: &'a Words,
+    /// When it changed.
+    pub changed: String,
+}
+
+impl Said<'_> {
+    /// What a layer holds, in words.
+    pub fn description(&self, layer: &Layer) -> String {
+        self.words.get(&format!("data-layer-{}", layer.name))
+    }
+}
+
 /// Enters a table into the contents. `bounds` are west, east, south, north.
 pub fn enter(
     database: &Connection,
     layer: &Layer,
     bounds: Option<[f64; 4]>,
-    changed: &str,
+    said: &Said<'_>,
 ) -> rusqlite::Result<()> {
     let (of, srs) = if layer.geometry.is_some() { ("features", Some(SRS)) } else { ("attributes", None) };
     let [west, east, south, north] = bounds.map_or([None; 4], |bounds| bounds.map(Some));
     database.execute(
         "INSERT INTO gpkg_contents VALUES (?1, ?2, ?1, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-        params![layer.name, of, layer.description, changed, west, south, east, north, srs],
+        params![layer.name, of, said.description(layer), said.changed, west, south, east, north, srs],
     )?;
     if let Some(geometry) = layer.geometry {
         database.execute(

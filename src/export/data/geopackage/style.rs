@@ -7,7 +7,7 @@ use std::fmt::Write;
 use rusqlite::{Connection, params};
 
 use super::layers::{AREAS, MENTIONS, PLACES};
-use crate::words::Words;
+use super::schema::Said;
 
 const TABLE: &str = "
 CREATE TABLE layer_styles (
@@ -22,14 +22,14 @@ const FROM_FIELD_TO_FIELD: u8 = 2;
 const BOTH_ENDS: u8 = 1;
 
 /// Writes the styles of the layers with geometries.
-pub fn write(database: &Connection, words: &Words, changed: &str) -> rusqlite::Result<()> {
+pub fn write(database: &Connection, said: &Said<'_>) -> rusqlite::Result<()> {
     database.execute_batch(TABLE)?;
     database.execute(
         "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, last_change) \
          VALUES ('layer_styles', 'attributes', 'layer_styles', '', ?1)",
-        params![changed],
+        params![said.changed],
     )?;
-    let points = [(true, words.get("data-points")), (false, words.get("data-areas"))];
+    let points = [(true, said.words.get("data-points")), (false, said.words.get("data-areas"))];
     let points: Vec<(String, String, String)> = points
         .into_iter()
         .map(|(is_point, label)| {
@@ -37,7 +37,7 @@ pub fn write(database: &Connection, words: &Words, changed: &str) -> rusqlite::R
             (format!("\"precision\" = '{precision}'"), label, marker(is_point))
         })
         .collect();
-    let areas = [(String::new(), words.get("data-areas"), fill())];
+    let areas = [(String::new(), said.words.get("data-areas"), fill())];
     for (layer, rules, kind) in
         [(&MENTIONS, &points[..], "marker"), (&PLACES, &points[..], "marker"), (&AREAS, &areas[..], "fill")]
     {
@@ -45,7 +45,7 @@ pub fn write(database: &Connection, words: &Words, changed: &str) -> rusqlite::R
             "INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, \
              styleQML, styleSLD, useAsDefault, description, owner, ui, update_time) \
              VALUES ('', '', ?1, 'geom', 'dateline', ?2, '', 1, ?3, '', NULL, ?4)",
-            params![layer.name, style(rules, kind), layer.description, changed],
+            params![layer.name, style(rules, kind), said.description(layer), said.changed],
         )?;
     }
     Ok(())
