@@ -148,6 +148,14 @@ pub fn open(source: &Source, gazetteer: &Gazetteer, tick: Tick<'_>) -> Result<Co
     open_in_parts(source, gazetteer, tick, &mut |_| ())
 }
 
+/// The same with what `opening` says, as how many threads work.
+///
+/// # Errors
+/// Where nothing could be read, or `tick` said to stop.
+pub fn open_as(opening: &Opening<'_>, tick: Tick<'_>) -> Result<Corpus, OpenError> {
+    gather(opening, tick, &mut |_| ())
+}
+
 /// The same, and offers the first documents with all that was found in them while the others are still being read. A part
 /// says of itself that it is one, and numbers its documents and mentions as the whole does. Dates for undated documents are
 /// suggested in the whole alone, for they hang on all texts.
@@ -160,8 +168,11 @@ pub fn open_in_parts(
     tick: Tick<'_>,
     offer: Offer<'_>,
 ) -> Result<Corpus, OpenError> {
+    gather(&Opening { source, gazetteer, threads: None }, tick, offer)
+}
+
+fn gather(opening: &Opening<'_>, tick: Tick<'_>, offer: Offer<'_>) -> Result<Corpus, OpenError> {
     let mut gathered = Gathered::default();
-    let opening = Opening { source, gazetteer, threads: None };
     let mut pace = Pace::new();
     // Read once, by the thread that needs them first.
     let known = OnceLock::new();

@@ -249,10 +249,13 @@ fn a_file_that_was_there_stays_whole_where_nothing_could_be_read() {
 fn a_reader_that_leaves_is_no_error() {
     let text = "Kaboul, Herat, Kandahar, Afghanistan, Pakistan. ".repeat(5000);
     let folder = Folder::new().file("long.txt", text);
-    let mut child = program().arg("extract").arg(folder.root()).spawn().unwrap();
-    drop(child.stdout.take());
-    let run = ended(child);
-    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    for format in ["jsonl", "csv", "geojson", "gpkg", "kml", "kmz", "parquet", "annotations"] {
+        let mut command = program();
+        let mut child = command.arg("extract").arg(folder.root()).args(["--format", format]).spawn().unwrap();
+        drop(child.stdout.take());
+        let run = ended(child);
+        assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{format}");
+    }
 }
 
 #[test]

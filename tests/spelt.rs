@@ -7,6 +7,18 @@ use std::path::{Path, PathBuf};
 
 /// Files in which words are no user's, or no catalogue's, and why.
 const SPELT: &[(&str, &str)] = &[
+    ("export/data/annotations.rs", "words of the format"),
+    ("export/data/geojson.rs", "words of the format"),
+    ("export/data/geopackage/layers.rs", "statements of SQL"),
+    ("export/data/geopackage/mod.rs", "statements of SQL"),
+    (
+        "export/data/geopackage/schema.rs",
+        "statements of SQL, and what the standard itself says of reference systems",
+    ),
+    ("export/data/geopackage/style.rs", "statements of SQL, and words of the format"),
+    ("export/data/geoparquet.rs", "words of the format, and a fault of the program"),
+    ("export/data/kml.rs", "words of the format"),
+    ("export/data/mod.rs", "errors of the command line, which are in English"),
     ("export/fonts.rs", "names of fonts"),
     ("export/pdf.rs", "the name of the program"),
     ("export/png.rs", "the name of a field of the file"),

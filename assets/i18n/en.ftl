@@ -790,6 +790,17 @@ figure-made-by = Places and dates found automatically by Dateline { $version }
 figure-scale-north = { $length } at { $latitude }° N
 figure-scale-south = { $length } at { $latitude }° S
 
+## Files of data
+data-points = Places
+data-areas = Areas named as a whole
+data-mentions = Mentions
+data-without-place = Names without a place
+data-folder = { $name } ({ $count })
+data-layer-mentions = Places as texts name them, each with its date, source and passage
+data-layer-places = The places that mentions mean, with how often and of which days texts name them
+data-layer-areas = The countries and provinces that texts name as a whole, with their outlines
+data-layer-documents = The texts, with when they were published and what says so
+
 ## Figures: what they tell of themselves, sources, panels
 figure-caption = { $period }; { $counts }
 figure-shown = { $visible } of { $total } mentions from { $documents }

@@ -811,6 +811,17 @@ figure-made-by = Lieux et dates trouvés automatiquement par Dateline { $version
 figure-scale-north = { $length } à { $latitude }° N
 figure-scale-south = { $length } à { $latitude }° S
 
+## Fichiers de données
+data-points = Lieux
+data-areas = Territoires nommés dans leur ensemble
+data-mentions = Mentions
+data-without-place = Noms sans lieu
+data-folder = { $name } ({ $count })
+data-layer-mentions = Les lieux tels que les textes les nomment, chacun avec sa date, sa source et son passage
+data-layer-places = Les lieux que désignent les mentions, avec le nombre et les jours de celles-ci
+data-layer-areas = Les pays et provinces que les textes nomment dans leur ensemble, avec leurs contours
+data-layer-documents = Les textes, avec leur date de publication et ce qui la dit
+
 ## Figures: what they tell of themselves, sources, panels
 figure-caption = { $period } ; { $counts }
 figure-shown = { $visible } mentions sur { $total }, tirées de { $documents }

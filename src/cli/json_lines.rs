@@ -7,6 +7,7 @@ use std::sync::{PoisonError, RwLock};
 use serde::Serialize;
 
 use crate::corpus::Tally;
+use crate::export::data::{Record, RecordPlace};
 use crate::gazetteer::{Gazetteer, PlaceIndex, PlaceRecord};
 use crate::model::{
     Basis, DateEvidence, DateRange, DateSuggestion, Document, Edtf, Mention, MentionDate, Narration, PlaceId,
@@ -34,6 +35,13 @@ pub(super) fn mention_lines(
         write_line(&MentionLine::new(&geoparsed.document, mention, place, words), &mut lines)?;
     }
     Ok(lines)
+}
+
+/// The line of a mention of a corpus: the same as it has in its document's.
+pub(super) fn record_line(record: &Record<'_>) -> io::Result<Vec<u8>> {
+    let mut line = Vec::new();
+    write_line(&MentionLine::of_record(record), &mut line)?;
+    Ok(line)
 }
 
 /// A line for each temporal expression of a document.
@@ -97,6 +105,23 @@ impl<'a> MentionLine<'a> {
             narration: mention.narration,
         }
     }
+
+    fn of_record(record: &'a Record<'a>) -> Self {
+        Self {
+            document: &record.source.path,
+            paragraph: record.paragraph,
+            start: record.span.start,
+            end: record.span.end,
+            text: record.quote,
+            status: record.status,
+            role: record.role,
+            confidence: record.confidence,
+            reason: record.reason.clone(),
+            place: record.place.as_ref().map(PlaceEntry::of_record),
+            date: record.date.map(|date| mention_date(record.source, date)),
+            narration: record.narration,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -125,6 +150,19 @@ impl<'a> PlaceEntry<'a> {
             radius
         });
         Some(Self::new(id, gazetteer.place(index), radius, gazetteer))
+    }
+
+    fn of_record(record: &'a RecordPlace<'a>) -> Self {
+        Self {
+            id: record.place.id.as_str(),
+            name: &record.place.name,
+            kind: record.place.kind.as_str(),
+            country: Some(record.place.country.as_str()).filter(|code| !code.is_empty()),
+            admin1: record.admin1,
+            lat: record.position.lat,
+            lon: record.position.lon,
+            radius_km: record.radius_km,
+        }
     }
 
     fn new(id: &'a PlaceId, place: PlaceRecord<'a>, radius_km: f64, gazetteer: &'a Gazetteer) -> Self {

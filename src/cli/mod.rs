@@ -12,6 +12,7 @@ pub mod open;
 pub mod output;
 pub mod render;
 pub mod report;
+mod shown;
 mod sides;
 pub mod timings;
 

@@ -26,6 +26,12 @@ impl Output {
         Self::Standard
     }
 
+    /// Whether it is the standard output.
+    #[must_use]
+    pub fn is_standard(&self) -> bool {
+        matches!(self, Self::Standard)
+    }
+
     /// The file at `path`, the standard output for `-` or none. `inputs` are the paths that are read.
     ///
     /// # Errors

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use geo::{MultiPolygon, polygon};
 
-use super::Corpus;
+use super::{Corpus, FoundThemes};
 use crate::model::{
     Anchor, Basis, Capital, DateEvidence, DateSuggestion, Document, Edtf, Kind, Language, Mention,
     MentionDate, Narration, Paragraph, Place, PlaceId, Position, Publication, PublicationBasis, Reason, Role,
     Span, Status, Timex,
 };
+use crate::themes::Themes;
 
 /// The identifier `name`.
 #[must_use]
@@ -146,6 +147,14 @@ pub fn corpus() -> Corpus {
         at(0, "Kaboul", 0, "Kabul"),
     ];
     Corpus::new("sample", documents, mentions, places(), Vec::new())
+}
+
+/// The same corpus, with themes of these identifiers and the number of one, or none, for each mention.
+#[must_use]
+pub fn with_themes(corpus: Corpus, ids: &[&str], found: Vec<u8>) -> Corpus {
+    let named: String = ids.iter().map(|id| format!("[[themes]]\nid = \"{id}\"\n")).collect();
+    let themes = Themes::parse(&format!("version = 1\n{named}")).unwrap();
+    corpus.with_found_themes(Arc::new(themes), FoundThemes::given(found))
 }
 
 /// A report of 21 July 2021 that tells of other days than its own, and one without a date for which two are suggested.

@@ -1,5 +1,5 @@
-//! Figures for reports: what a query shows of a corpus, laid out once as a figure tree, written as SVG, PDF or PNG; and the timeline as a
-//! film of figures, written as GIF, animated PNG or WebP.
+//! Figures for reports: what a query shows of a corpus, laid out once as a figure tree, written as SVG, PDF or PNG; the timeline as a
+//! film of figures, written as GIF, animated PNG or WebP; and the same mentions as data for other programs (`data`).
 //!
 //! Nothing here asks the corpus itself: counts, markers and names come from the view, so a figure says what the window
 //! says.
@@ -9,6 +9,7 @@ mod apng;
 mod areas;
 mod base;
 mod caption;
+pub mod data;
 pub mod figure;
 mod film;
 mod filters;

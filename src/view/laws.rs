@@ -208,6 +208,16 @@ proptest! {
             }
         }
         prop_assert_eq!(counted.visible + outside + undated + filtered, corpus.mentions().len());
+        // Those that are shown, one by one, are those that the model would show.
+        let is_shown = |mention: &Mention| {
+            let days = range(&corpus, mention, query.clock);
+            let window = query.window.unwrap_or(crate::model::DateRange::ALL);
+            keeps(&corpus, &query.filter, mention) && days.is_some_and(|days| days.overlaps(window))
+        };
+        let expected: Vec<u32> =
+            (0..).zip(corpus.mentions()).filter(|(_, mention)| is_shown(mention)).map(|(at, _)| at).collect();
+        prop_assert_eq!(&shown(&corpus, &query), &expected);
+        prop_assert_eq!(expected.len(), counted.visible);
         prop_assert_eq!(counted.total, corpus.mentions().len());
         prop_assert_eq!((counted.undated, counted.filtered), (undated_of_all, filtered));
         // Undated mentions stay beside the window where asked, and nothing else changes.

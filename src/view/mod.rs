@@ -27,6 +27,7 @@ mod parts;
 mod passages;
 mod query;
 mod reading;
+mod shown;
 mod signs;
 mod size;
 mod sources;
@@ -59,9 +60,11 @@ pub use meaning::{Meaning, MeantPlace, meaning};
 pub use model::ViewModel;
 pub use palette::Wanted;
 pub use parting::{MOST_PARTED, parted};
+pub use parts::passage_span;
 pub use passages::{MOST_LISTED, Passage, PassageAt, PlacePassages, SelectedPlace, containers, passages};
 pub use query::{Query, WindowMode};
 pub use reading::beside;
+pub use shown::shown;
 pub use signs::{Sign, counted, importance, is_covered, named, signs};
 pub use size::{
     AreaOpacity, CLUSTER_REACH, DIAMOND_REACH, HOLLOW, MIDDLE, MarkerScale, NUMBERED_FROM, RIM, RING,

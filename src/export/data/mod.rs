@@ -1,0 +1,130 @@
+//! Mentions as data that other programs read: one file a format, all of the same records and columns.
+//!
+//! `docs/FORMATS.md` tells what each format holds. What is written is either every mention of a corpus or exactly what a
+//! view shows of it. Same mentions, same bytes: nothing here asks for the time or hangs on the order of a hash table.
+
+mod annotations;
+mod column;
+mod csv;
+mod geojson;
+mod geopackage;
+mod geoparquet;
+mod kml;
+mod record;
+mod scratch;
+mod summary;
+mod wkb;
+
+use std::io::{self, Write};
+
+pub use column::{COLUMNS, Cell, CellType, Column};
+pub use csv::{guarded, unguarded};
+pub use record::{Dataset, Record, RecordPlace};
+pub use summary::{DocumentSummary, PlaceSummary};
+
+/// A format of data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DataFormat {
+    /// Comma-separated values, a mention a row.
+    Csv,
+    /// GeoJSON, a mention a feature.
+    GeoJson,
+    /// GeoPackage, for QGIS and its kin.
+    GeoPackage,
+    /// KML, a placemark with a time span a mention.
+    Kml,
+    /// KML, packed.
+    Kmz,
+    /// GeoParquet.
+    Parquet,
+    /// W3C Web Annotations in JSON-LD.
+    Annotations,
+}
+
+impl DataFormat {
+    /// Every format.
+    pub const ALL: &[Self] =
+        &[Self::Csv, Self::GeoJson, Self::GeoPackage, Self::Kml, Self::Kmz, Self::Parquet, Self::Annotations];
+
+    /// What names of its files end in, without the dot.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::GeoJson => "geojson",
+            Self::GeoPackage => "gpkg",
+            Self::Kml => "kml",
+            Self::Kmz => "kmz",
+            Self::Parquet => "parquet",
+            Self::Annotations => "jsonld",
+        }
+    }
+
+    /// Whether its bytes are no text, and so nothing for a terminal.
+    #[must_use]
+    pub fn is_binary(self) -> bool {
+        match self {
+            Self::Csv | Self::GeoJson | Self::Kml | Self::Annotations => false,
+            Self::GeoPackage | Self::Kmz | Self::Parquet => true,
+        }
+    }
+
+    /// The format of a file whose name ends in `extension`, which has no dot; in any case of letters.
+    #[must_use]
+    pub fn of_extension(extension: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|format| format.extension().eq_ignore_ascii_case(extension))
+    }
+}
+
+/// Why data is not written. [`DataError::hint`] says what to do about it.
+#[derive(Debug, thiserror::Error)]
+pub enum DataError {
+    /// The output takes no more.
+    #[error(transparent)]
+    Output(#[from] io::Error),
+    /// The file that it is put together in cannot be made or read.
+    #[error("no temporary file can be written: {0}")]
+    Scratch(#[source] io::Error),
+    /// The database cannot be written.
+    #[error("the GeoPackage cannot be put together: {0}")]
+    Database(#[from] rusqlite::Error),
+    /// The columns cannot be written.
+    #[error("the GeoParquet file cannot be put together: {0}")]
+    Columns(#[from] parquet::errors::ParquetError),
+    /// The archive cannot be written.
+    #[error("the KMZ cannot be put together: {0}")]
+    Archive(#[from] zip::result::ZipError),
+}
+
+impl DataError {
+    /// What the user can do about it.
+    #[must_use]
+    pub fn hint(&self) -> &'static str {
+        match self {
+            Self::Output(_) => "check that there is room and that you may write there",
+            Self::Archive(_) => "write it as .kml, and report this as a fault",
+            Self::Scratch(_) | Self::Database(_) | Self::Columns(_) => {
+                "check that there is room in the folder for temporary files; TMPDIR names another one"
+            }
+        }
+    }
+}
+
+/// Writes the mentions of `dataset` in a format.
+///
+/// # Errors
+/// Where `out` takes no more, or the format cannot hold them.
+pub fn write(format: DataFormat, dataset: &Dataset<'_>, out: &mut dyn Write) -> Result<(), DataError> {
+    match format {
+        DataFormat::Csv => csv::write(dataset, out),
+        DataFormat::GeoJson => geojson::write(dataset, out),
+        DataFormat::GeoPackage => geopackage::write(dataset, out),
+        DataFormat::Kml => kml::write(dataset, out),
+        DataFormat::Kmz => kml::write_packed(dataset, out),
+        DataFormat::Parquet => geoparquet::write(dataset, out),
+        DataFormat::Annotations => annotations::write(dataset, out),
+    }
+}
+
+#[cfg(test)]
+mod tests;

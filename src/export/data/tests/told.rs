@@ -1,0 +1,337 @@
+//! What a file tells of a mention, by readers that are not ours; and random corpora whose texts say the worst.
+
+use std::collections::HashMap;
+
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::super::unguarded;
+use crate::corpus::{Corpus, NO_THEME, sample};
+use crate::model::{
+    Basis, Document, Edtf, Mention, MentionDate, Narration, Paragraph, Publication, PublicationBasis, Reason,
+    Role, Span, Status,
+};
+
+/// What every format says of a mention. Numbers are compared as texts of so many decimals as files have.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Told {
+    pub document: String,
+    pub title: String,
+    pub published: String,
+    pub at: (u32, u32, u32),
+    pub quote: String,
+    pub passage: String,
+    pub status: String,
+    pub role: String,
+    pub narration: String,
+    pub theme: String,
+    pub confidence: String,
+    pub decided_by: String,
+    pub place: Option<(String, String, String, String)>,
+    pub position: Option<(String, String)>,
+    pub edtf: String,
+    pub days: (String, String),
+    pub basis: String,
+}
+
+/// What the mentions of a corpus are, by the model and no code that writes.
+pub fn expected(corpus: &Corpus) -> Vec<Told> {
+    let text = |value: serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+    let themes = corpus.themes().of_mentions().iter();
+    let told = |(mention, theme): (&Mention, &u8)| {
+        let document = &corpus.documents()[mention.document as usize];
+        let place = mention.place.as_ref().and_then(|id| corpus.place(id));
+        let place = place.filter(|_| mention.status == Status::Resolved);
+        let range = mention.date.as_ref().map(MentionDate::range);
+        let day = |day: Option<crate::model::Day>| day.map(|day| Edtf::day(day).to_string());
+        let decided = [Reason::Decision, Reason::NotAPlace].contains(&mention.reason);
+        Told {
+            document: document.path.clone(),
+            title: document.title.clone(),
+            published: document.publication.as_ref().map(|at| at.date.to_string()).unwrap_or_default(),
+            at: (mention.paragraph, mention.span.start, mention.span.end),
+            quote: document.text[mention.span.range()].to_owned(),
+            passage: document.text[document.paragraphs[mention.paragraph as usize].span.range()].to_owned(),
+            status: text(serde_json::to_value(mention.status).unwrap()),
+            role: text(serde_json::to_value(mention.role).unwrap()),
+            narration: text(serde_json::to_value(mention.narration).unwrap()),
+            theme: if *theme == NO_THEME { String::new() } else { format!("t{theme}") },
+            confidence: format!("{:.2}", mention.confidence),
+            decided_by: if decided { "user" } else { "program" }.to_owned(),
+            place: place.map(|place| {
+                let kind = place.kind.as_str().to_owned();
+                (place.id.to_string(), place.name.clone(), kind, place.country.clone())
+            }),
+            position: place.map(|place| degrees(place.position.lon, place.position.lat)),
+            edtf: mention.date.as_ref().map(|date| date.edtf.to_string()).unwrap_or_default(),
+            days: (
+                range.and_then(|range| day(range.earliest())).unwrap_or_default(),
+                range.and_then(|range| day(range.latest())).unwrap_or_default(),
+            ),
+            basis: mention
+                .date
+                .as_ref()
+                .map(|at| text(serde_json::to_value(at.basis).unwrap()))
+                .unwrap_or_default(),
+        }
+    };
+    corpus.mentions().iter().zip(themes).map(told).collect()
+}
+
+/// Longitude and latitude as texts.
+pub fn degrees(lon: f64, lat: f64) -> (String, String) {
+    (format!("{lon:.5}"), format!("{lat:.5}"))
+}
+
+/// A mention of which `get` tells what stands in a column, an empty text where nothing does.
+pub fn told(get: impl Fn(&str) -> String, position: Option<(String, String)>) -> Told {
+    let number = |name: &str| get(name).parse().unwrap_or(u32::MAX);
+    let confidence: f64 = get("confidence").parse().unwrap();
+    let id = get("place_id");
+    Told {
+        document: get("document"),
+        title: get("title"),
+        published: get("published"),
+        at: (number("paragraph"), number("start"), number("end")),
+        quote: get("quote"),
+        passage: get("passage"),
+        status: get("status"),
+        role: get("role"),
+        narration: get("narration"),
+        theme: get("theme"),
+        confidence: format!("{confidence:.2}"),
+        decided_by: get("decided_by"),
+        place: Some(id)
+            .filter(|id| !id.is_empty())
+            .map(|id| (id, get("place_name"), get("place_kind"), get("country"))),
+        position,
+        edtf: get("edtf"),
+        days: (get("earliest"), get("latest")),
+        basis: get("basis"),
+    }
+}
+
+/// Columns of text, from which a guard has to be taken.
+const TEXTS: &[&str] = &["document", "title", "quote", "passage", "place_id", "place_name"];
+
+/// What the crate `csv` reads.
+pub fn of_csv(bytes: &[u8]) -> Vec<Told> {
+    let mut reader = csv::Reader::from_reader(bytes);
+    let rows = reader.deserialize::<HashMap<String, String>>();
+    let of_row = |row: HashMap<String, String>| {
+        let get = |name: &str| {
+            let cell = row[name].as_str();
+            if TEXTS.contains(&name) { unguarded(cell) } else { cell }.to_owned()
+        };
+        let number = |name: &str| row[name].parse::<f64>().ok();
+        told(get, number("lon").zip(number("lat")).map(|(lon, lat)| degrees(lon, lat)))
+    };
+    rows.map(|row| of_row(row.unwrap())).collect()
+}
+
+/// What `serde_json` reads.
+pub fn of_geojson(bytes: &[u8]) -> Vec<Told> {
+    let whole: serde_json::Value = serde_json::from_slice(bytes).unwrap();
+    assert_eq!(whole["type"], "FeatureCollection");
+    let of_feature = |feature: &serde_json::Value| {
+        assert_eq!(feature["type"], "Feature");
+        let get = |name: &str| match &feature["properties"][name] {
+            serde_json::Value::Null => String::new(),
+            serde_json::Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        let point = feature["geometry"]["coordinates"].as_array();
+        let position = point.map(|point| degrees(point[0].as_f64().unwrap(), point[1].as_f64().unwrap()));
+        let told = told(get, position);
+        let at = (told.document.clone(), told.at.1, told.at.2);
+        assert_eq!(feature["id"], format!("{}#{}-{}", at.0, at.1, at.2));
+        let span = &feature["when"]["timespans"][0];
+        let day = |day: &serde_json::Value| day.as_str().unwrap_or_default().to_owned();
+        assert_eq!((day(&span["start"]["earliest"]), day(&span["end"]["latest"])), told.days);
+        assert_eq!(day(&feature["when"]["label"]), told.edtf);
+        told
+    };
+    whole["features"].as_array().unwrap().iter().map(of_feature).collect()
+}
+
+/// What SQLite reads.
+pub fn of_geopackage(bytes: &[u8]) -> Vec<Told> {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), bytes).unwrap();
+    let database = rusqlite::Connection::open(file.path()).unwrap();
+    let mut select = database.prepare("SELECT * FROM mentions ORDER BY fid").unwrap();
+    let rows = select.query_map([], |row| {
+        let get = |name: &str| match row.get_unwrap::<_, rusqlite::types::Value>(name) {
+            rusqlite::types::Value::Null => String::new(),
+            rusqlite::types::Value::Text(text) => text,
+            rusqlite::types::Value::Integer(number) => number.to_string(),
+            rusqlite::types::Value::Real(number) => number.to_string(),
+            rusqlite::types::Value::Blob(_) => panic!("bytes in {name}"),
+        };
+        // Eight bytes of head and five of what the geometry is stand before the coordinates.
+        let number = |blob: &Vec<u8>, at: usize| f64::from_le_bytes(blob[at..at + 8].try_into().unwrap());
+        let blob: Option<Vec<u8>> = row.get_unwrap("geom");
+        Ok(told(get, blob.map(|blob| degrees(number(&blob, 13), number(&blob, 21)))))
+    });
+    rows.unwrap().map(Result::unwrap).collect()
+}
+
+/// What the crate `parquet` reads.
+pub fn of_parquet(bytes: &[u8]) -> Vec<Told> {
+    use parquet::file::reader::{FileReader, SerializedFileReader};
+    use parquet::record::Field;
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), bytes).unwrap();
+    let reader = SerializedFileReader::new(file.reopen().unwrap()).unwrap();
+    let of_row = |row: parquet::record::Row| {
+        let fields: HashMap<String, Field> = row.into_columns().into_iter().collect();
+        let get = |name: &str| match &fields[name] {
+            Field::Null => String::new(),
+            Field::Str(text) => text.clone(),
+            Field::Long(number) => number.to_string(),
+            Field::Double(number) => number.to_string(),
+            Field::Date(day) => Edtf::day(crate::model::date::day_from_number(*day).unwrap()).to_string(),
+            other => panic!("{other:?} in {name}"),
+        };
+        let position = match &fields["geometry"] {
+            Field::Bytes(wkb) => {
+                let number = |at: usize| f64::from_le_bytes(wkb.data()[at..at + 8].try_into().unwrap());
+                Some(degrees(number(5), number(13)))
+            }
+            _ => None,
+        };
+        told(get, position)
+    };
+    reader.get_row_iter(None).unwrap().map(|row| of_row(row.unwrap())).collect()
+}
+
+/// What `serde_json` reads of annotations. The words are found by their position, as a reader of the text would.
+pub fn of_annotations(bytes: &[u8]) -> Vec<Told> {
+    let all: Vec<serde_json::Value> = serde_json::from_slice(bytes).unwrap();
+    let of_one = |annotation: &serde_json::Value| {
+        assert_eq!(annotation["type"], "Annotation");
+        let bodies = annotation["body"].as_array().unwrap();
+        let facts = bodies.iter().find(|body| body["type"] == "Dataset").unwrap();
+        let get = |name: &str| match &facts[format!("dateline:{name}")] {
+            serde_json::Value::Null => String::new(),
+            serde_json::Value::String(text) => text.clone(),
+            other => other.to_string(),
+        };
+        let number = |name: &str| facts[format!("dateline:{name}")].as_f64();
+        let told = told(get, number("lon").zip(number("lat")).map(|(lon, lat)| degrees(lon, lat)));
+        // The only paragraph of these documents is the whole text.
+        let text = told.passage.strip_prefix('\u{feff}').unwrap_or(&told.passage);
+        let selector = &annotation["target"]["selector"];
+        let at = |name: &str| usize::try_from(selector[1][name].as_u64().unwrap()).unwrap();
+        let quote: String = text.chars().skip(at("start")).take(at("end") - at("start")).collect();
+        assert_eq!(quote, told.quote);
+        assert_eq!(selector[0]["exact"], told.quote);
+        let around = ["prefix", "suffix"].map(|name| selector[0][name].as_str().unwrap());
+        assert!(text.contains(&format!("{}{}{}", around[0], told.quote, around[1])));
+        let identifies = |body: &&serde_json::Value| body["purpose"] == "identifying";
+        let place = bodies.iter().find(identifies).map(|body| body["source"].as_str().unwrap().to_owned());
+        let expected = told.place.as_ref().map(|(id, ..)| id.replace(' ', "%20"));
+        assert_eq!(place, expected, "the sample's places have no address in a gazetteer");
+        told
+    };
+    all.iter().map(of_one).collect()
+}
+
+/// Characters that formats, table programs and parsers stumble over.
+fn nasty() -> impl Strategy<Value = String> {
+    let texts = select(vec![
+        "=1+1",
+        "+",
+        "-5",
+        "@x",
+        "'",
+        "\"",
+        ",",
+        ";",
+        "\r\n",
+        "\n",
+        "\t",
+        "&amp;",
+        "<b>",
+        "]]>",
+        "\u{0}",
+        "\u{1b}",
+        "é",
+        "e\u{301}",
+        "قندهار",
+        "👩🏽‍🚀",
+        "\u{feff}",
+        "\u{202e}",
+        "\u{fffe}",
+        "\\",
+        "{}",
+        "Kandahar ",
+    ]);
+    prop::collection::vec(texts, 1..6).prop_map(|parts| parts.concat())
+}
+
+fn date() -> impl Strategy<Value = Option<Edtf>> {
+    let dates = select(vec![
+        "",
+        "2021-07-13",
+        "2021-07",
+        "2021",
+        "199X",
+        "2021-07-01/2021-08-15",
+        "2021-07-01/..",
+        "../2021-07-31",
+        "2021-07~",
+        "2021-21",
+        "1842-01-13?",
+    ]);
+    dates.prop_map(|text| Edtf::parse(text).ok())
+}
+
+prop_compose! {
+    /// Mentions of any status, date and role, in texts that hold anything.
+    pub fn any_corpus()(
+        texts in prop::collection::vec((nasty(), nasty(), nasty(), date()), 2),
+        mentions in prop::collection::vec((
+            (0u32..2, select(vec![Status::Resolved, Status::Unresolved, Status::Rejected])),
+            (select(Role::ALL.to_vec()), select(Basis::ALL.to_vec()), 0u32..=100),
+            (select(vec!["Kandahar", "Panjwai", "United States", "Afghanistan"]), date()),
+            select(vec![Reason::Decision, Reason::NotAPlace, Reason::OnlyPlace, Reason::SeatOf("=x".to_owned())]),
+            select(vec![Narration::Event, Narration::Background, Narration::Future]),
+        ), 0..12),
+    ) -> Corpus {
+        let documents: Vec<Document> = texts.iter().zip(["=a", "b"]).map(|((before, name, after, date), path)| {
+            let text = format!("{before}{name}{after}");
+            let whole = Paragraph { span: Span::new(0, text.len()) };
+            Document {
+                path: format!("{path}{name}.txt"),
+                title: after.clone(),
+                text: text.into(),
+                paragraphs: vec![whole],
+                publication: date.clone().map(|date| Publication::new(date, PublicationBasis::Header)),
+                ..Document::default()
+            }
+        }).collect();
+        let source = sample::corpus().mentions()[0].clone();
+        let mentions: Vec<Mention> = mentions.into_iter().map(|((document, status), (role, basis, confidence), (place, date), reason, narration)| {
+            let (before, name, ..) = &texts[document as usize];
+            Mention {
+                document,
+                paragraph: 0,
+                span: Span::new(before.len(), before.len() + name.len()),
+                status,
+                role,
+                narration,
+                reason,
+                #[allow(clippy::cast_precision_loss)]
+                confidence: confidence as f32 / 100.0,
+                place: (status == Status::Resolved).then(|| sample::id(place)),
+                date: date.map(|edtf| MentionDate::new(edtf, basis)),
+                ..source.clone()
+            }
+        }).collect();
+        let corpus = Corpus::new("any", documents, mentions, sample::places(), Vec::new());
+        let theme = |mention: &Mention| if mention.span.start % 3 == 2 { NO_THEME } else { (mention.span.start % 3) as u8 };
+        let found = corpus.mentions().iter().map(theme).collect();
+        sample::with_themes(corpus, &["t0", "t1"], found)
+    }
+}
