@@ -144,7 +144,9 @@ command-reload-hint = Read what is open again, as it is on disk now; what you ch
 command-close-changes = Dismiss
 command-close-changes-hint = Leave what is open as it was read
 command-export-figure = Export figure
-command-export-figure-hint = Write what is shown as a figure with its legend and sources, SVG or PNG
+command-export-figure-hint = Write what is shown as a figure with its legend and sources, SVG, PDF or PNG
+command-export-data = Export data…
+command-export-data-hint = Write the mentions that are shown for other programs: CSV, GeoJSON, GeoPackage, KML, GeoParquet
 command-save-screenshot = Save picture of the window…
 command-save-screenshot-hint = Write the window as it stands to a PNG
 command-quit = Quit
@@ -164,7 +166,7 @@ command-next-hit-hint = Go to the next hit (Enter)
 command-previous-hit = Previous hit
 command-previous-hit-hint = Go to the hit before (Shift+Enter)
 command-close-find = Close find
-command-close-find-hint = Look for nothing any more (Escape)
+command-close-find-hint = Look for nothing any more (Esc)
 command-open-original = Open original file
 command-open-original-hint = Open the file of the document that is read in the system's program for it
 command-clear-selection = Clear selection
@@ -448,14 +450,20 @@ filter-chips = Left out:
 filter-chips-counts = { $filtered } left out
 filter-chips-more = and { $count } more
 filter-chips-more-hint = The filters for which the strip has no room, to be removed one by one
-filter-left-out = Left out: { $what } · { $filtered } of { $total } mentions
+filter-left-out = Left out: { $what } · { $filtered } of { $total ->
+    [one] { $total } mention
+   *[other] { $total } mentions
+}
 filters-empty-text = No mention that the filters keep speaks of these days.
 visible-in-window = { $count } in this window
 visible-filtered = { $count } shown
 
 ## Lists of places and documents
 tab-unmatched-count = Unmatched { $count }
-place-row = { $name }, { $kind }, { $visible } of { $total } mentions
+place-row = { $name }, { $kind }, { $visible } of { $total ->
+    [one] { $total } mention
+   *[other] { $total } mentions
+}
 place-fold = Fold { $name }
 place-unfold = Unfold { $name }
 count-of = { $visible } of { $total }
@@ -566,14 +574,16 @@ evidence-same-events = { $of } tells of the same places at the time
 pick-folder = Open a folder of texts
 pick-files = Open texts
 pick-base-map = Open a base map
-pick-figure = Save the figure
+pick-figure = Save the figure: .svg, .pdf or .png
+pick-data = Save the data: .csv, .geojson, .gpkg, .kml, .kmz, .parquet or .jsonld
 pick-picture = Save a picture of the window
 pick-no-dialog = The system shows no file dialog here. Type a path instead; a folder can also be dropped on the window.
 pick-path = Path
 pick-done = OK
 pick-done-hint = Go on with this path
-figure-broken = The figure could not be drawn: { $said }
+figure-broken = The file could not be made: { $said }
 figure-file = { $name } map.svg
+data-file = { $name } mentions.csv
 picture-file = { $name } window.png
 saved = Saved { $path }
 
@@ -688,8 +698,14 @@ timeline-end = End of window
 timeline-start-date = First day
 timeline-end-date = Last day
 timeline-bad-date = “{ $text }” is no date. Write 2021-06-28 or 28 June 2021.
-timeline-counts = { $visible } of { $total } mentions · { $undated } undated
-timeline-counts-filtered = { $visible } of { $total } mentions · { $undated } undated · { $filtered } left out
+timeline-counts = { $visible } of { $total ->
+    [one] { $total } mention
+   *[other] { $total } mentions
+} · { $undated } undated
+timeline-counts-filtered = { $visible } of { $total ->
+    [one] { $total } mention
+   *[other] { $total } mentions
+} · { $undated } undated · { $filtered } left out
 timeline-nothing-dated = Nothing is dated yet. Give a document a date to see it here.
 timeline-earlier = { $count ->
     [one] { $count } mention before { $day }
@@ -803,7 +819,10 @@ data-layer-documents = The texts, with when they were published and what says so
 
 ## Figures: what they tell of themselves, sources, panels
 figure-caption = { $period }; { $counts }
-figure-shown = { $visible } of { $total } mentions from { $documents }
+figure-shown = { $visible } of { $total ->
+    [one] { $total } mention
+   *[other] { $total } mentions
+} from { $documents }
 figure-counted = { $shown }; { $undated }
 figure-undated-none = none undated
 figure-undated-hidden = { $count } undated not shown
@@ -825,6 +844,23 @@ figure-quote = “{ $before }
 figure-quote-end = { $after }”
 figure-source = { $title }, { $date } · { $confidence }
 figure-panel-none = no mentions
+
+## Names of keys
+key-shift = Shift
+key-space = Space
+key-escape = Esc
+key-enter = Enter
+key-tab = Tab
+key-backspace = Backspace
+key-delete = Delete
+key-home = Home
+key-end = End
+key-page-up = Page Up
+key-page-down = Page Down
+key-left = Left
+key-right = Right
+key-up = Up
+key-down = Down
 
 ## What is wrong with files and with what is typed, and the way out. On the command line this is in English.
 warning = { $at }: { $message }
@@ -910,7 +946,11 @@ decisions-later = version { $version } is later than this program knows ({ $know
 decisions-later-hint = use a newer Dateline; until then nothing that the file says holds, and it is not changed
 decisions-unknown-key = the key `{ $key }` is not known here and does nothing
 decisions-known = known are: { $known }
-decisions-of-kind = a value of the kind { $kind }
+decisions-kind-text = a text
+decisions-kind-boolean = true or false
+decisions-kind-date = a date
+decisions-kind-list = a list
+decisions-kind-table = a table
 decisions-other-type = `{ $key }` is not { $wanted } but { $found }
 decisions-other-type-hint = write { $key } as { $wanted }; it was left out
 decisions-whole-number = a whole number
@@ -1005,6 +1045,11 @@ expression-backslash-end = this backslash stands before nothing
 expression-backslash = this sign means nothing behind a backslash
 expression-backreference = what was found before cannot be asked for again
 expression-look-around = looking ahead or back is not possible
+expression-hex = this is no sign by its number
+expression-flag = this option is not known
+expression-group-name = this name of a group cannot be used
+expression-property = this class of signs is not known
+expression-other = this is not understood
 tiles-unreadable = { $path }: { $what }
 tiles-unreadable-hint = check that the file is there and that you may read it
 tiles-foreign = { $path } is not a base map: { $what }
@@ -1025,6 +1070,12 @@ tiles-packed-by = by { $name }, which is not read here
 tiles-packed-unknown = in an unknown way ({ $kind })
 tiles-cut = it is cut short: { $length } bytes of { $due }
 tiles-nested = its directories are nested too deep
+tiles-version = it is of version { $version } of the format, and version 3 is read here
+tiles-header = its header ends too soon or contradicts itself
+tiles-unpacked = what is packed at byte { $byte } cannot be unpacked
+tiles-tile-unpacked = a tile cannot be unpacked
+tiles-tile-broken = a tile is cut short or broken
+tiles-database = its tables cannot be read (SQLite: { $said })
 tiles-beyond = { $length } bytes at { $offset } lie beyond its end or are too many
 tiles-zoom = it has tiles at zoom { $zoom }
 tiles-too-large = a tile has { $length } bytes, more than 8 MiB
@@ -1057,5 +1108,12 @@ figure-panels = { $panels } panels have no room on this page
 figure-panels-hint = take a longer step, as in --multiples month, or a shorter --window
 figure-undated = no mention has a date
 figure-undated-hint = date the documents, or draw a figure without steps
+figure-no-format = { $path }: a figure is written as .svg, .pdf or .png; let its name end so
+data-no-format = { $path } says no format: let its name end in one of { $endings }
+data-broken = the { $format } file cannot be put together: { $said }
+data-scratch = no temporary file can be written: { $why }
+data-output-hint = check that there is room and that you may write there
+data-archive-hint = write it as .kml, and report this as a fault
+data-scratch-hint = check that there is room in the folder for temporary files; TMPDIR names another one
 figure-stopped = stopped
 figure-stopped-hint = begin anew

@@ -144,7 +144,9 @@ command-reload-hint = Relire ce qui est ouvert, tel qu’il est sur le disque 
 command-close-changes = Ignorer
 command-close-changes-hint = Laisser ce qui est ouvert tel qu’il a été lu
 command-export-figure = Exporter la figure
-command-export-figure-hint = Écrire ce qui est montré comme une figure avec sa légende et ses sources, en SVG ou en PNG
+command-export-figure-hint = Écrire ce qui est montré comme une figure avec sa légende et ses sources, en SVG, PDF ou PNG
+command-export-data = Exporter les données…
+command-export-data-hint = Écrire les mentions montrées pour d’autres programmes : CSV, GeoJSON, GeoPackage, KML, GeoParquet
 command-save-screenshot = Enregistrer l’image de la fenêtre…
 command-save-screenshot-hint = Écrire la fenêtre telle qu’elle est dans un fichier PNG
 command-quit = Quitter
@@ -460,7 +462,10 @@ filter-chips-counts = { $filtered ->
 }
 filter-chips-more = et { $count } de plus
 filter-chips-more-hint = Les filtres qui ne tiennent pas sur la bande, à retirer un par un
-filter-left-out = Écartés : { $what } · { $filtered } mentions sur { $total }
+filter-left-out = Écartés : { $what } · { $filtered ->
+    [one] { $filtered } mention
+   *[other] { $filtered } mentions
+} sur { $total }
 filters-empty-text = Aucune mention que gardent les filtres ne parle de ces jours.
 visible-in-window = { $count } dans cette fenêtre
 visible-filtered = { $count ->
@@ -470,7 +475,10 @@ visible-filtered = { $count ->
 
 ## Listes de lieux et de documents
 tab-unmatched-count = Non placés { $count }
-place-row = { $name }, { $kind }, { $visible } mentions sur { $total }
+place-row = { $name }, { $kind }, { $visible ->
+    [one] { $visible } mention
+   *[other] { $visible } mentions
+} sur { $total }
 place-fold = Replier { $name }
 place-unfold = Déplier { $name }
 count-of = { $visible } sur { $total }
@@ -581,14 +589,16 @@ evidence-same-events = { $of } parle des mêmes lieux à ce moment
 pick-folder = Ouvrir un dossier de textes
 pick-files = Ouvrir des textes
 pick-base-map = Ouvrir un fond de carte
-pick-figure = Enregistrer la figure
+pick-figure = Enregistrer la figure : .svg, .pdf ou .png
+pick-data = Enregistrer les données : .csv, .geojson, .gpkg, .kml, .kmz, .parquet ou .jsonld
 pick-picture = Enregistrer une image de la fenêtre
 pick-no-dialog = Le système n’offre pas de choix de fichiers ici. Tapez un chemin ; un dossier peut aussi être déposé sur la fenêtre.
 pick-path = Chemin
 pick-done = OK
 pick-done-hint = Continuer avec ce chemin
-figure-broken = La figure n’a pas pu être dessinée : { $said }
+figure-broken = Le fichier n’a pas pu être produit : { $said }
 figure-file = { $name } carte.svg
+data-file = { $name } mentions.csv
 picture-file = { $name } fenêtre.png
 saved = Enregistré : { $path }
 
@@ -706,8 +716,14 @@ timeline-end = Fin de la fenêtre
 timeline-start-date = Premier jour
 timeline-end-date = Dernier jour
 timeline-bad-date = « { $text } » n’est pas une date. Écrivez 2021-06-28 ou 28 juin 2021.
-timeline-counts = { $visible } mentions sur { $total } · { $undated } sans date
-timeline-counts-filtered = { $visible } mentions sur { $total } · { $undated } sans date · { $filtered ->
+timeline-counts = { $visible ->
+    [one] { $visible } mention
+   *[other] { $visible } mentions
+} sur { $total } · { $undated } sans date
+timeline-counts-filtered = { $visible ->
+    [one] { $visible } mention
+   *[other] { $visible } mentions
+} sur { $total } · { $undated } sans date · { $filtered ->
     [one] { $filtered } écartée
    *[other] { $filtered } écartées
 }
@@ -746,8 +762,14 @@ timeline-units-month = mois, m
 timeline-units-year = an, ans, année, années, a
 timeline-toggle-undated = Mentions sans date
 timeline-toggle-undated-hint = Garder sur la carte les mentions sans date quand une fenêtre est réglée, ou alors les cacher
-timeline-undated-all = { $count } sans date · montrées
-timeline-undated-always = { $count } sans date · toujours montrées
+timeline-undated-all = { $count ->
+    [one] { $count } sans date · montrée
+   *[other] { $count } sans date · montrées
+}
+timeline-undated-always = { $count ->
+    [one] { $count } sans date · toujours montrée
+   *[other] { $count } sans date · toujours montrées
+}
 timeline-undated-hidden = { $count } sans date · cachées
 timeline-undated-list = Lesquelles ?
 timeline-undated-list-hint = Lister les documents d’où viennent les mentions sans date
@@ -824,10 +846,16 @@ data-layer-documents = Les textes, avec leur date de publication et ce qui la di
 
 ## Figures: what they tell of themselves, sources, panels
 figure-caption = { $period } ; { $counts }
-figure-shown = { $visible } mentions sur { $total }, tirées de { $documents }
+figure-shown = { $visible ->
+    [one] { $visible } mention sur { $total }, tirée de { $documents }
+   *[other] { $visible } mentions sur { $total }, tirées de { $documents }
+}
 figure-counted = { $shown } ; { $undated }
 figure-undated-none = aucune sans date
-figure-undated-hidden = { $count } sans date, non montrées
+figure-undated-hidden = { $count ->
+    [one] { $count } sans date, non montrée
+   *[other] { $count } sans date, non montrées
+}
 figure-undated-shown = dont { $count } sans date
 figure-fingerprint = Corpus { $print }
 figure-gazetteer = Index des lieux { $version }
@@ -847,9 +875,26 @@ figure-quote-end = { $after } »
 figure-source = { $title }, { $date } · { $confidence }
 figure-panel-none = aucune mention
 
+## Noms des touches
+key-shift = Maj
+key-space = Espace
+key-escape = Échap
+key-enter = Entrée
+key-tab = Tab
+key-backspace = Retour arrière
+key-delete = Suppr
+key-home = Début
+key-end = Fin
+key-page-up = Page préc.
+key-page-down = Page suiv.
+key-left = Gauche
+key-right = Droite
+key-up = Haut
+key-down = Bas
+
 ## Ce qui ne va pas dans des fichiers ou dans ce qui est saisi, et comment en sortir.
 warning = { $at } : { $message }
-said = { $said }
+said = « { $said } » (en anglais)
 io-not-found = il n’existe ni fichier ni dossier de ce nom
 io-denied = l’accès est refusé
 io-folder = c’est un dossier
@@ -899,7 +944,7 @@ read-no-text = ne contient pas de texte
 read-page-no-text-hint = un script l’y met peut-être : enregistrez la page telle que le navigateur la montre ; elle a été laissée de côté
 read-no-date = « { $value } » dans { $field } n’est pas une date
 read-no-date-hint = le champ a été ignoré ; écrivez 2021-07-13, ou datez le document dans dateline.toml
-read-json-ld-broken = son JSON-LD, qui contient un datePublished, est illisible : { $said }
+read-json-ld-broken = son JSON-LD, qui contient un datePublished, est illisible : « { $said } » (en anglais)
 read-json-ld-many = son JSON-LD parle d’articles de jours différents
 read-json-ld-hint = ses autres champs ont été consultés ; sa date peut être donnée dans dateline.toml
 read-front-matter-unended = commence par un en-tête YAML qui ne finit pas
@@ -924,14 +969,18 @@ read-other-files = { $others ->
 read-other-files-hint = Dateline lit du texte brut et des pages : enregistrez-les en .txt, .md ou .html
 read-themes-unused = n’est pas utilisé, car les thèmes de { $used } valent pour tous les textes
 read-themes-unused-hint = réunissez tous les thèmes dans ce fichier
-decisions-broken = ce n’est pas du TOML : { $said }
+decisions-broken = ce n’est pas du TOML : « { $said } » (en anglais)
 decisions-broken-hint = corrigez cette ligne ; d’ici là rien de ce que dit le fichier ne vaut, et il n’est pas modifié
 decisions-broken-date-hint = mettez les dates entre guillemets : published = "2021-07" ; d’ici là rien de ce que dit le fichier ne vaut
 decisions-later = la version { $version } est postérieure à celle que connaît ce programme ({ $known })
 decisions-later-hint = utilisez un Dateline plus récent ; d’ici là rien de ce que dit le fichier ne vaut, et il n’est pas modifié
 decisions-unknown-key = la clé `{ $key }` n’est pas connue ici et n’a pas d’effet
 decisions-known = sont connus : { $known }
-decisions-of-kind = une valeur du type { $kind }
+decisions-kind-text = un texte
+decisions-kind-boolean = vrai ou faux (true, false)
+decisions-kind-date = une date
+decisions-kind-list = une liste
+decisions-kind-table = une table
 decisions-other-type = `{ $key }` n’est pas { $wanted } mais { $found }
 decisions-other-type-hint = donnez { $key } comme { $wanted } ; la valeur a été ignorée
 decisions-whole-number = un nombre entier
@@ -963,7 +1012,7 @@ decisions-no-document-hint = un document est désigné par son chemin sous le do
 decisions-place-twice = « { $name } » est déjà un lieu d’un autre dateline.toml
 decisions-place-twice-hint = donnez-lui un autre nom ; il a été ignoré
 themes-unread-hint = { $hint } ; d’ici là les thèmes fournis avec Dateline sont utilisés
-themes-broken = ce n’est pas du TOML : { $said }
+themes-broken = ce n’est pas du TOML : « { $said } » (en anglais)
 themes-broken-hint = corrigez cette ligne ; les motifs se mettent entre guillemets, séparés par des virgules
 themes-version = ce programme ne connaît pas cette version, mais la { $known }
 themes-version-hint = écrivez version = 1, ou utilisez un Dateline plus récent
@@ -1026,6 +1075,11 @@ expression-backslash-end = cette barre oblique inverse ne précède rien
 expression-backslash = ce signe n’a pas de sens après une barre oblique inverse
 expression-backreference = ce qui a été trouvé avant ne peut pas être redemandé
 expression-look-around = regarder en avant ou en arrière n’est pas possible
+expression-hex = ce n’est pas un signe donné par son numéro
+expression-flag = cette option n’est pas connue
+expression-group-name = ce nom de groupe ne convient pas
+expression-property = cette classe de signes n’est pas connue
+expression-other = ceci n’est pas compris
 tiles-unreadable = { $path } : { $what }
 tiles-unreadable-hint = vérifiez que le fichier est là et que vous avez le droit de le lire
 tiles-foreign = { $path } n’est pas un fond de carte : { $what }
@@ -1046,6 +1100,12 @@ tiles-packed-by = par { $name }, qui n’est pas lu ici
 tiles-packed-unknown = d’une façon inconnue ({ $kind })
 tiles-cut = il est tronqué : { $length } octets sur { $due }
 tiles-nested = ses répertoires sont imbriqués trop profondément
+tiles-version = il est de la version { $version } du format, et la version 3 est lue ici
+tiles-header = son en-tête finit trop tôt ou se contredit
+tiles-unpacked = ce qui est compressé à l’octet { $byte } ne peut pas être décompressé
+tiles-tile-unpacked = une tuile ne peut pas être décompressée
+tiles-tile-broken = une tuile est tronquée ou abîmée
+tiles-database = ses tables ne peuvent pas être lues (SQLite : « { $said } »)
 tiles-beyond = { $length } octets à la position { $offset } dépassent sa fin ou sont trop nombreux
 tiles-zoom = il a des tuiles au zoom { $zoom }
 tiles-too-large = une tuile a { $length } octets, plus de 8 Mio
@@ -1078,5 +1138,12 @@ figure-panels = { $panels } vignettes ne tiennent pas sur cette page
 figure-panels-hint = prenez un pas plus long, comme --multiples month, ou une --window plus courte
 figure-undated = aucune mention n’a de date
 figure-undated-hint = datez les documents, ou dessinez une figure sans étapes
+figure-no-format = { $path } : une figure s’écrit en .svg, .pdf ou .png ; donnez-lui une de ces extensions
+data-no-format = { $path } n’indique aucun format : que son nom finisse par l’une de ces extensions, { $endings }
+data-broken = le fichier { $format } n’a pas pu être composé : { $said }
+data-scratch = aucun fichier temporaire ne peut être écrit : { $why }
+data-output-hint = vérifiez qu’il y a de la place et que vous avez le droit d’y écrire
+data-archive-hint = enregistrez-le en .kml, et signalez ce défaut
+data-scratch-hint = vérifiez qu’il y a de la place dans le dossier des fichiers temporaires ; TMPDIR en désigne un autre
 figure-stopped = interrompu
 figure-stopped-hint = recommencez

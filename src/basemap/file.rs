@@ -229,7 +229,7 @@ impl TileFile {
     /// A vector tile in the layers of our own map; `None` where there is none. Fails with what is wrong with it.
     pub fn vectors(&self, id: TileId) -> Result<Option<Tile>, Message> {
         let Some(bytes) = self.bytes(id)? else { return Ok(None) };
-        let tile = Tile::decode(&bytes).map_err(Message::quoted)?;
+        let tile = Tile::decode(&bytes).map_err(|_| Message::new("tiles-tile-broken"))?;
         Ok(Some(self.schema.map_or_else(Tile::default, |schema| schema.ours(tile))))
     }
 

@@ -83,7 +83,7 @@ impl MbTiles {
                 Err(Message::new("tiles-too-large").with("length", length.unsigned_abs()))
             }
             Some((Some(bytes), _)) if bytes.starts_with(&[0x1F, 0x8B]) => {
-                unpack(&bytes, "tile", 0).map(Some).map_err(|error| Message::quoted(error.to_string()))
+                unpack(&bytes, "tile", 0).map(Some).map_err(|_| Message::new("tiles-tile-unpacked"))
             }
             Some((Some(bytes), _)) => Ok(Some(bytes)),
         }
@@ -104,8 +104,9 @@ fn bounds(text: &str) -> Option<[f64; 4]> {
 
 /// What SQLite said, for people.
 fn said(error: &rusqlite::Error) -> Message {
-    Message::quoted(match error {
+    let said = match error {
         rusqlite::Error::SqliteFailure(code, said) => said.clone().unwrap_or_else(|| code.to_string()),
         error => error.to_string(),
-    })
+    };
+    Message::new("tiles-database").with("said", said)
 }

@@ -14,6 +14,8 @@ use crate::model::Message;
 /// Leaf directories that are kept; each leads to some thousands of tiles.
 const MOST_LEAVES: usize = 64;
 const NOT_COMPRESSED: u8 = 1;
+/// The version of the format that is read here.
+const VERSION: u8 = 3;
 
 /// An archive that stays open.
 pub struct PmTiles {
@@ -32,7 +34,7 @@ impl PmTiles {
         let mut begin = Vec::new();
         file.rewind().map_err(said)?;
         (&mut file).take(HEADER_BYTES as u64).read_to_end(&mut begin).map_err(said)?;
-        let header = Header::read(&begin).map_err(|error| Message::quoted(error.to_string()))?;
+        let header = Header::read(&begin).map_err(|_| unread_header(&begin))?;
         if ![NOT_COMPRESSED, GZIP].contains(&header.inner) {
             return Err(Message::new("tiles-directory-packed").with("how", compression(header.inner)));
         }
@@ -111,9 +113,8 @@ impl PmTiles {
         let bytes = self.read(at)?;
         match compressed {
             NOT_COMPRESSED => Ok(bytes),
-            GZIP => {
-                unpack(&bytes, "what is packed", at.0).map_err(|error| Message::quoted(error.to_string()))
-            }
+            GZIP => unpack(&bytes, "what is packed", at.0)
+                .map_err(|_| Message::new("tiles-unpacked").with("byte", at.0)),
             other => Err(Message::new("tiles-packed").with("how", compression(other))),
         }
     }
@@ -129,6 +130,16 @@ impl PmTiles {
             .and_then(|_| file.read_exact(&mut bytes))
             .map_err(|error| Message::of_io(&error))?;
         Ok(bytes)
+    }
+}
+
+/// Why the header cannot be read: the version is another, or it contradicts itself or ends too soon.
+fn unread_header(begin: &[u8]) -> Message {
+    match begin.get(7) {
+        Some(&version) if version != VERSION => {
+            Message::new("tiles-version").with("version", version.to_string())
+        }
+        _ => Message::new("tiles-header"),
     }
 }
 

@@ -99,7 +99,7 @@ impl From<DataError> for Unwritten {
     fn from(error: DataError) -> Self {
         match error {
             DataError::Output(error) => Self::Output(error),
-            _ => Self::Content(Failure::new(error.to_string(), error.hint())),
+            _ => Self::Content(Failure::new(error.to_string(), error.hint().to_string())),
         }
     }
 }

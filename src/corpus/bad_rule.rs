@@ -1,7 +1,7 @@
 //! What is wrong with a regular expression that a user typed, and where.
 
-use regex_syntax::ast::parse::Parser;
-use regex_syntax::ast::{Error, ErrorKind};
+use regex_syntax::ast::ErrorKind;
+use regex_syntax::{Parser, hir};
 
 use crate::model::Message;
 
@@ -14,14 +14,23 @@ const SHOWN: usize = 12;
 pub struct BadRule(Message);
 
 impl BadRule {
-    /// What is wrong with `pattern`, of which `said` was said when it was built.
-    pub(super) fn of(pattern: &str, said: &regex::Error) -> Self {
-        let message = match (said, Parser::new().parse(pattern)) {
-            (regex::Error::CompiledTooBig(_), _) => Message::new("expression-too-large"),
-            (_, Err(error)) => at(pattern, &error),
-            (_, Ok(_)) => Message::quoted(last_line(&said.to_string())),
-        };
-        Self(message)
+    /// What is wrong with `pattern`, which could not be built.
+    pub(super) fn of(pattern: &str) -> Self {
+        Self(match Parser::new().parse(pattern) {
+            Err(regex_syntax::Error::Parse(error)) => {
+                at(pattern, key(error.kind()), error.span().start.offset)
+            }
+            Err(regex_syntax::Error::Translate(error)) => {
+                let is_property = matches!(
+                    error.kind(),
+                    hir::ErrorKind::UnicodePropertyNotFound | hir::ErrorKind::UnicodePropertyValueNotFound
+                );
+                let key = if is_property { "expression-property" } else { "expression-other" };
+                at(pattern, key, error.span().start.offset)
+            }
+            // It can be read, and takes more memory than it may.
+            _ => Message::new("expression-too-large"),
+        })
     }
 
     /// The error in words.
@@ -31,17 +40,15 @@ impl BadRule {
     }
 }
 
-/// The fault with its place: what stands there.
-fn at(pattern: &str, error: &Error) -> Message {
-    let Some(key) = key(error.kind()) else { return Message::quoted(error.kind().to_string()) };
-    let there: String =
-        pattern.get(error.span().start.offset..).unwrap_or_default().chars().take(SHOWN).collect();
+/// The fault of this key with its place, a byte of the pattern: what stands there.
+fn at(pattern: &str, key: &'static str, from: usize) -> Message {
+    let there: String = pattern.get(from..).unwrap_or_default().chars().take(SHOWN).collect();
     Message::new("expression-at").with("fault", Message::new(key)).with("there", there)
 }
 
 /// The message of the faults that people make.
-fn key(kind: &ErrorKind) -> Option<&'static str> {
-    Some(match kind {
+fn key(kind: &ErrorKind) -> &'static str {
+    match kind {
         ErrorKind::GroupUnclosed => "expression-group-open",
         ErrorKind::GroupUnopened => "expression-group-shut",
         ErrorKind::ClassUnclosed => "expression-class-open",
@@ -59,12 +66,19 @@ fn key(kind: &ErrorKind) -> Option<&'static str> {
         ErrorKind::UnsupportedBackreference => "expression-backreference",
         ErrorKind::UnsupportedLookAround => "expression-look-around",
         ErrorKind::NestLimitExceeded(_) => "expression-too-large",
-        _ => return None,
-    })
-}
-
-/// What is wrong, without the drawing above it of where.
-fn last_line(message: &str) -> String {
-    let last = message.lines().rfind(|line| !line.trim().is_empty()).unwrap_or(message);
-    last.trim().trim_start_matches("error: ").to_owned()
+        ErrorKind::EscapeHexEmpty | ErrorKind::EscapeHexInvalid | ErrorKind::EscapeHexInvalidDigit => {
+            "expression-hex"
+        }
+        ErrorKind::FlagDanglingNegation
+        | ErrorKind::FlagDuplicate { .. }
+        | ErrorKind::FlagRepeatedNegation { .. }
+        | ErrorKind::FlagUnexpectedEof
+        | ErrorKind::FlagUnrecognized => "expression-flag",
+        ErrorKind::GroupNameDuplicate { .. }
+        | ErrorKind::GroupNameEmpty
+        | ErrorKind::GroupNameInvalid
+        | ErrorKind::GroupNameUnexpectedEof => "expression-group-name",
+        ErrorKind::UnicodeClassInvalid => "expression-property",
+        _ => "expression-other",
+    }
 }

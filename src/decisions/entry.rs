@@ -33,7 +33,11 @@ impl Reader<'_> {
         let found: MessageValue = match value.get_ref() {
             DeValue::Integer(number) => number.to_string().into(),
             DeValue::Float(number) => number.to_string().into(),
-            other => Message::new("decisions-of-kind").with("kind", other.type_str()).into(),
+            DeValue::String(_) => Message::new("decisions-kind-text").into(),
+            DeValue::Boolean(_) => Message::new("decisions-kind-boolean").into(),
+            DeValue::Datetime(_) => Message::new("decisions-kind-date").into(),
+            DeValue::Array(_) => Message::new("decisions-kind-list").into(),
+            DeValue::Table(_) => Message::new("decisions-kind-table").into(),
         };
         let message = Message::new("decisions-other-type")
             .with("key", key)

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use eframe::egui::{Context, Key, Popup, Theme, Ui};
+use eframe::egui::{Context, Id, Key, Popup, Theme, Ui};
 
 use super::ahead::Ahead;
 use super::apply::apply;
@@ -49,7 +49,9 @@ pub struct App {
     pub(super) sifting: Option<Sifting>,
     pub(super) question: Option<Question>,
     pub(super) picture: Option<screenshot::Request>,
-    pub(super) figure: Option<Writing>,
+    pub(super) writing: Option<Writing>,
+    /// What had the keyboard before a dialog was opened.
+    had_keyboard: Option<Id>,
     pub(super) opening_base: Option<OpeningBase>,
     pub(super) tile_cache: Option<PathBuf>,
     pub(super) timings: Timings,
@@ -111,7 +113,8 @@ impl App {
             sifting: None,
             question: None,
             picture: None,
-            figure: None,
+            writing: None,
+            had_keyboard: None,
             opening_base: None,
             tile_cache: tile_cache(),
             timings,
@@ -146,6 +149,8 @@ impl App {
     /// Speaks this language from now on, or that of the system.
     pub(super) fn choose_language(&mut self, chosen: Option<Language>) {
         self.languages.1 = chosen;
+        // What was said in another language is said no more.
+        self.state.notice = None;
         self.words = Arc::new(Words::of(chosen.unwrap_or(self.languages.0)));
     }
 
@@ -181,8 +186,10 @@ impl App {
     pub fn show(&mut self, ui: &mut Ui) {
         let clock = Instant::now();
         self.take_results(ui.ctx());
+        let below = self.below_dialog(ui.ctx());
         self.take_input(ui.ctx());
         self.carry_out(ui.ctx());
+        self.give_back_keyboard(below, ui.ctx());
         // Numbers of bookmarks that were asked for are those of the list as it was shown.
         self.take_kept(ui.ctx());
         self.play(ui.ctx());
@@ -225,8 +232,24 @@ impl App {
         self.take_picture();
         self.take_found();
         self.take_sifted();
-        self.take_figure();
+        self.take_file();
         self.take_base_map();
+    }
+
+    /// Notes what has the keyboard while no dialog is open; whether one is.
+    fn below_dialog(&mut self, ctx: &Context) -> bool {
+        let is_open = self.state.dialog.is_some();
+        if !is_open {
+            self.had_keyboard = ctx.memory(|memory| memory.focused());
+        }
+        is_open
+    }
+
+    /// Gives the keyboard back to what had it before the dialog that was closed in this frame, where it `was_open`.
+    fn give_back_keyboard(&mut self, was_open: bool, ctx: &Context) {
+        if let (true, None, Some(id)) = (was_open, &self.state.dialog, self.had_keyboard.take()) {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        }
     }
 
     /// Turns keys and dropped files into commands.

@@ -50,6 +50,8 @@ pub enum Effect {
     Reload,
     /// Ask where the figure goes, and write it.
     SaveFigure,
+    /// Ask where the data goes.
+    SaveData,
     /// Ask where the picture of the window goes, and take it.
     SavePicture,
     /// Put a text into the clipboard.
@@ -110,6 +112,7 @@ pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
         Command::Reload => return Some(Effect::Reload),
         Command::CloseChanges => state.changes = None,
         Command::ExportFigure => return state.view.is_some().then_some(Effect::SaveFigure),
+        Command::ExportData => return state.view.is_some().then_some(Effect::SaveData),
         Command::SaveScreenshot => return Some(Effect::SavePicture),
         Command::OpenOriginal => return state.document.as_ref()?.file.clone().map(Effect::OpenFile),
         Command::Copy(text) => return Some(Effect::Copy(text)),
@@ -171,7 +174,8 @@ fn show_tab(state: &mut State, tab: Tab) {
 
 /// Whether Escape puts a tool of the map away: where nothing lies over the map that it would close first.
 fn is_drawing(state: &State) -> bool {
-    let above = state.dialog.is_some() || state.failure.is_some() || state.panels.peek;
+    let above =
+        state.dialog.is_some() || state.failure.is_some() || state.notice.is_some() || state.panels.peek;
     let reading = state.document.is_some() || state.find.is_some();
     state.map.tool != Tool::Move && !above && !reading
 }
@@ -234,6 +238,7 @@ fn read(state: &mut State, command: Command) {
         }
         Command::ClearSelection if state.dialog.is_some() => state.dialog = None,
         Command::ClearSelection if state.failure.is_some() => state.failure = None,
+        Command::ClearSelection if state.notice.is_some() => state.notice = None,
         Command::ClearSelection if state.panels.peek => state.panels.peek = false,
         Command::ClearSelection if state.document.is_some() => close_document(state),
         Command::ClearSelection if state.find.is_some() => state.find = None,

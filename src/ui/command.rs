@@ -36,8 +36,10 @@ pub enum Command {
     Reload,
     /// Leave what is open as it was read, and say no more of what changed since.
     CloseChanges,
-    /// Write the figure of what is shown: asks for a file, SVG or PNG by its name.
+    /// Write the figure of what is shown: asks for a file, of a format by its name.
     ExportFigure,
+    /// Write the mentions that are shown for other programs: asks for a file, of a format by its name.
+    ExportData,
     /// Write a picture of the window: asks for a file.
     SaveScreenshot,
     /// Close the window.
@@ -260,7 +262,7 @@ impl Command {
     /// What it does, and its keys: "Go to the next mention (F3)".
     #[must_use]
     pub fn hint_with_keys(&self, words: &Words, ctx: &Context) -> String {
-        with_keys(self.hint(words), self, ctx)
+        super::keys::with_keys(self.hint(words), self, words, ctx)
     }
 
     /// The message that names it; what it does is the message of this name with `-hint`. Commands that only a click
@@ -277,6 +279,7 @@ impl Command {
             Self::Reload => "command-reload",
             Self::CloseChanges => "command-close-changes",
             Self::ExportFigure => "command-export-figure",
+            Self::ExportData => "command-export-data",
             Self::SaveScreenshot => "command-save-screenshot",
             Self::Quit => "command-quit",
             Self::Undo => "command-undo",
@@ -386,14 +389,6 @@ impl Command {
             Self::CloseDialog => "command-close-dialog",
             Self::CloseNotice => "command-close-notice",
         }
-    }
-}
-
-/// A hint with the keys that ask for a command, where there are some.
-pub fn with_keys(hint: String, command: &Command, ctx: &Context) -> String {
-    match command.keys(ctx) {
-        Some(keys) => format!("{hint} ({keys})"),
-        None => hint,
     }
 }
 

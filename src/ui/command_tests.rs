@@ -30,6 +30,7 @@ fn by_name() -> Vec<Command> {
         Reload => [Reload],
         CloseChanges => [],
         ExportFigure => [ExportFigure],
+        ExportData => [ExportData],
         SaveScreenshot => [SaveScreenshot],
         Quit => [Quit],
         Undo => [Undo],

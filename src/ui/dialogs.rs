@@ -155,7 +155,7 @@ fn list_shortcuts(ui: &mut Ui, words: &Words) {
         for (ui, rows) in columns.iter_mut().zip(rows.chunks(each)) {
             for (command, _) in rows {
                 ui.horizontal(|ui| {
-                    let keys = command.all_keys(ui.ctx()).join("  ");
+                    let keys = command.all_keys(words, ui.ctx()).join("  ");
                     let font = Face::Medium.at(size::SECONDARY);
                     let keys_width =
                         ui.painter().layout_no_wrap(keys.clone(), font.clone(), tokens.weak).size().x;

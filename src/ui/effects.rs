@@ -23,6 +23,7 @@ impl App {
             Effect::PickFolder => self.pick(Asked::Folder),
             Effect::PickFiles => self.pick(Asked::Files),
             Effect::SaveFigure => self.pick(Asked::Figure),
+            Effect::SaveData => self.pick(Asked::Data),
             Effect::SavePicture => self.pick(Asked::Picture),
             Effect::Open(paths) => self.open(Source::Paths(paths)),
             Effect::OpenExamples => self.open(Source::Bundled),
@@ -144,6 +145,7 @@ impl App {
         let key = match asked {
             Asked::Folder | Asked::Files | Asked::BaseMap => return String::new(),
             Asked::Figure => "figure-file",
+            Asked::Data => "data-file",
             Asked::Picture => "picture-file",
         };
         self.words.with(key, &[("name", name.into())]).trim_start().to_owned()
@@ -175,6 +177,11 @@ impl App {
             (Asked::Figure, mut paths) => {
                 if let Some(path) = paths.next() {
                     self.save_figure(path);
+                }
+            }
+            (Asked::Data, mut paths) => {
+                if let Some(path) = paths.next() {
+                    self.save_data(path);
                 }
             }
             (Asked::Picture, mut paths) => {

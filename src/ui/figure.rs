@@ -1,4 +1,5 @@
-//! The figure of what the window shows, written by a job: SVG, or PNG where the file's name says so.
+//! What is written of what the window shows, by a job: the figure, as SVG, PDF or PNG, and the mentions as data for other programs. The name
+//! of the file says the format.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -7,25 +8,33 @@ use eframe::egui::Theme;
 
 use super::app::App;
 use super::jobs::{Job, Outcome};
+use super::kept::store;
 use super::map::Camera;
 use crate::basemap::Archive;
+use crate::export::data::{self, DataError, DataFormat, Dataset};
 use crate::export::{self, ExportError, FigureOptions, Letters};
 use crate::model::Message;
 use crate::view::ViewModel;
 use crate::words::Words;
 
-/// A figure that is being written.
-pub type Writing = Job<Result<PathBuf, FigureError>>;
+/// A file that is being written.
+pub type Writing = Job<Result<PathBuf, SaveError>>;
 
 /// Pixels of a PNG for each of the page.
 const SCALE: f32 = 2.0;
 
-/// Why a figure was not written.
+/// Why a file was not written.
 #[derive(Debug, thiserror::Error)]
 #[error("{}", self.message())]
-pub enum FigureError {
-    /// It could not be drawn.
+pub enum SaveError {
+    /// The figure could not be drawn.
     Draw(#[from] ExportError),
+    /// The data could not be put together.
+    Data(#[from] DataError),
+    /// The name says no format of data.
+    NoFormat(PathBuf),
+    /// The name says a format in which no figure is written here.
+    NoPicture(PathBuf),
     /// The file could not be written.
     Write {
         /// Where it should have gone.
@@ -35,13 +44,26 @@ pub enum FigureError {
     },
 }
 
-impl FigureError {
+impl SaveError {
     /// The error in words.
     #[must_use]
     pub fn message(&self) -> Message {
         match self {
             Self::Draw(error) => {
                 Message::new("figure-undrawn").with("why", error.message()).with("hint", error.hint())
+            }
+            Self::Data(error) => {
+                Message::new("figure-undrawn").with("why", error.message()).with("hint", error.hint())
+            }
+            Self::NoPicture(path) => {
+                Message::new("figure-no-format").with("path", path.display().to_string())
+            }
+            Self::NoFormat(path) => {
+                let endings: Vec<_> =
+                    DataFormat::ALL.iter().map(|format| format!(".{}", format.extension())).collect();
+                Message::new("data-no-format")
+                    .with("path", path.display().to_string())
+                    .with("endings", endings.join(", "))
             }
             Self::Write { path, source } => {
                 Message::new("unwritten").with("path", path.display().to_string()).with("why", source)
@@ -64,13 +86,35 @@ impl App {
             ..FigureOptions::default()
         };
         let words = Arc::clone(&self.words);
-        self.figure = Some(Job::start(self.waker.clone(), move |_| write(&view, &options, &words, path)));
+        self.begin_to_write(path, move |path| figure(&view, &options, &words, path));
     }
 
-    /// Tells that the figure is written, or why it is not.
-    pub(super) fn take_figure(&mut self) {
-        let Some(outcome) = self.figure.as_ref().and_then(Job::poll) else { return };
-        self.figure = None;
+    /// Begins to write the mentions that are shown to `path`.
+    pub(super) fn save_data(&mut self, path: PathBuf) {
+        let Some(view) = self.state.view.clone() else { return };
+        let words = Arc::clone(&self.words);
+        self.begin_to_write(path, move |path| mentions(&view, &words, path));
+    }
+
+    /// Writes the bytes that `made` makes, in a job.
+    fn begin_to_write(
+        &mut self,
+        path: PathBuf,
+        made: impl FnOnce(&Path) -> Result<Vec<u8>, SaveError> + Send + 'static,
+    ) {
+        self.writing = Some(Job::start(self.waker.clone(), move |_| {
+            let bytes = made(&path)?;
+            match store::write(&path, &bytes) {
+                Ok(()) => Ok(path),
+                Err(source) => Err(SaveError::Write { path, source }),
+            }
+        }));
+    }
+
+    /// Tells that the file is written, or why it is not.
+    pub(super) fn take_file(&mut self) {
+        let Some(outcome) = self.writing.as_ref().and_then(Job::poll) else { return };
+        self.writing = None;
         self.state.notice = Some(match outcome {
             Outcome::Done(Ok(path)) => self.saved(&path),
             Outcome::Done(Err(error)) => self.words.message(&error.message()),
@@ -79,37 +123,94 @@ impl App {
     }
 }
 
-fn write(
+/// The figure's file.
+fn figure(
     view: &ViewModel,
     options: &FigureOptions,
     words: &Words,
-    path: PathBuf,
-) -> Result<PathBuf, FigureError> {
+    path: &Path,
+) -> Result<Vec<u8>, SaveError> {
     let archive = Archive::bundled().map_err(ExportError::from)?;
     let figure = export::draw(view, &archive, options, words)?;
-    let bytes = if is_png(&path) {
-        export::png(&figure, SCALE)?
-    } else {
-        export::svg(&figure, Letters::Text).into_bytes()
-    };
-    match std::fs::write(&path, bytes) {
-        Ok(()) => Ok(path),
-        Err(source) => Err(FigureError::Write { path, source }),
+    Ok(match Format::of(path).ok_or_else(|| SaveError::NoPicture(path.to_path_buf()))? {
+        Format::Png => export::png(&figure, SCALE)?,
+        Format::Pdf => export::pdf(&[figure])?,
+        Format::Svg => export::svg(&figure, Letters::Text).into_bytes(),
+    })
+}
+
+/// The file of data.
+fn mentions(view: &ViewModel, words: &Words, path: &Path) -> Result<Vec<u8>, SaveError> {
+    let format = extension(path).and_then(DataFormat::of_extension);
+    let format = format.ok_or_else(|| SaveError::NoFormat(path.to_path_buf()))?;
+    let mut bytes = Vec::new();
+    data::write(format, &Dataset::of_view(view, words), &mut bytes)?;
+    Ok(bytes)
+}
+
+/// A format of figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Format {
+    Svg,
+    Pdf,
+    Png,
+}
+
+impl Format {
+    /// By the end of the file's name, SVG where that has none; `None` where it is another's.
+    fn of(path: &Path) -> Option<Self> {
+        match extension(path).map(str::to_lowercase).as_deref() {
+            Some("png") => Some(Self::Png),
+            Some("pdf") => Some(Self::Pdf),
+            Some("svg") | None => Some(Self::Svg),
+            Some(_) => None,
+        }
     }
 }
 
-fn is_png(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("png"))
+fn extension(path: &Path) -> Option<&str> {
+    path.extension()?.to_str()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::corpus::sample;
+    use crate::view::Query;
 
     #[test]
     fn the_name_of_the_file_decides_its_format() {
-        for (name, png) in [("map.png", true), ("map.PNG", true), ("map.svg", false), ("map", false)] {
-            assert_eq!(is_png(Path::new(name)), png, "{name}");
+        for (name, format) in [
+            ("map.png", Some(Format::Png)),
+            ("map.PNG", Some(Format::Png)),
+            ("map.pdf", Some(Format::Pdf)),
+            ("map.svg", Some(Format::Svg)),
+            ("map", Some(Format::Svg)),
+            ("map.gif", None),
+        ] {
+            assert_eq!(Format::of(Path::new(name)), format, "{name}");
         }
+    }
+
+    #[test]
+    fn each_format_is_what_its_name_says_and_data_has_the_mentions_of_the_view() {
+        let view = ViewModel::new(Arc::new(sample::corpus()), Query::default());
+        let words = Words::french();
+        for (name, begins) in [("a.svg", "<?xml"), ("a.pdf", "%PDF"), ("a.PNG", "\u{fffd}PNG")] {
+            let bytes = figure(&view, &FigureOptions::default(), &words, Path::new(name)).unwrap();
+            assert!(String::from_utf8_lossy(&bytes[..8]).starts_with(begins), "{name}");
+        }
+        let csv = String::from_utf8(mentions(&view, &words, Path::new("a.csv")).unwrap()).unwrap();
+        let rows = csv::Reader::from_reader(csv.as_bytes()).into_records().count();
+        assert_eq!(rows as u32, view.counts().visible as u32);
+        for format in DataFormat::ALL {
+            let name = format!("a.{}", format.extension());
+            assert!(!mentions(&view, &words, Path::new(&name)).unwrap().is_empty(), "{name}");
+        }
+        let told = mentions(&view, &words, Path::new("a.docx")).unwrap_err();
+        assert_eq!(
+            words.message(&told.message()),
+            "a.docx n’indique aucun format\u{a0}: que son nom finisse par l’une de ces extensions, .csv, .geojson, .gpkg, .kml, .kmz, .parquet, .jsonld"
+        );
     }
 }

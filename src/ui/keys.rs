@@ -7,6 +7,15 @@ use super::command::{Command, Tab, TimeZoom};
 use super::kept::{Marking, TextStep};
 use super::map::Tool;
 use super::menus::named;
+use crate::words::Words;
+
+/// A hint with the keys that ask for a command, where there are some.
+pub fn with_keys(hint: String, command: &Command, words: &Words, ctx: &Context) -> String {
+    match command.keys(words, ctx) {
+        Some(keys) => format!("{hint} ({keys})"),
+        None => hint,
+    }
+}
 
 impl Command {
     /// The keys that ask for it: Ctrl is Command on a Mac.
@@ -79,14 +88,14 @@ impl Command {
 
     /// Its keys as they stand on a keyboard: "Ctrl+Shift+A", "[".
     #[must_use]
-    pub fn keys(&self, ctx: &Context) -> Option<String> {
-        self.shortcut().map(|shortcut| written(&shortcut, ctx))
+    pub fn keys(&self, words: &Words, ctx: &Context) -> Option<String> {
+        self.shortcut().map(|shortcut| written(&shortcut, words, ctx))
     }
 
     /// All keys that ask for it, as they stand on a keyboard: "Ctrl+K", "Ctrl+P".
-    pub fn all_keys(&self, ctx: &Context) -> Vec<String> {
+    pub fn all_keys(&self, words: &Words, ctx: &Context) -> Vec<String> {
         let own = Self::by_keys().filter(|(command, _)| *command == self);
-        own.map(|(_, shortcut)| written(&shortcut, ctx)).collect()
+        own.map(|(_, shortcut)| written(&shortcut, words, ctx)).collect()
     }
 
     /// The commands that keys can ask for, each with the keys that menus tell.
@@ -139,13 +148,14 @@ impl Command {
                 | Self::OpenFiles
                 | Self::OpenBaseMap
                 | Self::ExportFigure
+                | Self::ExportData
                 | Self::SaveScreenshot
         )
     }
 
     /// The commands whose keys were pressed, in that order, up to one that leads to a field; and what was typed after that one, for the
     /// field. Takes both out of the input.
-    pub fn pressed(input: &mut InputState, hearing: Hearing) -> (Vec<Self>, Option<Vec<Event>>) {
+    pub fn pressed(input: &mut InputState, mut hearing: Hearing) -> (Vec<Self>, Option<Vec<Event>>) {
         let mut known: Vec<_> = Self::by_keys().collect();
         // egui lets Ctrl+T match where Ctrl+Shift+T was pressed, so the more particular one is asked first.
         known.sort_by_key(|(_, shortcut)| !(shortcut.modifiers.shift || shortcut.modifiers.alt));
@@ -170,6 +180,10 @@ impl Command {
             {
                 pressed.push((*command).clone());
                 ahead = command.leads_to_field().then(Vec::new);
+                if hearing.dialog && matches!(command, Command::CloseDialog | Command::ClearSelection) {
+                    // What is pressed after it means what lay below.
+                    (hearing.dialog, hearing.typing) = (false, false);
+                }
             }
             meant.is_none()
         });
@@ -188,15 +202,42 @@ pub struct Hearing {
     pub dialog: bool,
 }
 
-fn written(shortcut: &KeyboardShortcut, ctx: &Context) -> String {
+fn written(shortcut: &KeyboardShortcut, words: &Words, ctx: &Context) -> String {
     let said = ctx.format_shortcut(shortcut);
     let key = shortcut.logical_key;
-    // egui spells these out.
-    let is_spelt = [Key::OpenBracket, Key::CloseBracket, Key::Comma, Key::Period, Key::Equals].contains(&key);
-    match said.strip_suffix(key.name()).filter(|_| is_spelt) {
-        Some(modifiers) => format!("{modifiers}{}", key.symbol_or_name()),
-        None => said,
+    // On a Mac modifiers are signs.
+    let shift = |modifiers: &str| modifiers.replace("Shift", &words.get("key-shift"));
+    match said.strip_suffix(key.name()) {
+        Some(modifiers) => format!("{}{}", shift(modifiers), called(key, words)),
+        None => shift(&said),
     }
+}
+
+/// What a key is called: by what stands on it, or by its name in the user's language.
+fn called(key: Key, words: &Words) -> String {
+    words.get(match key {
+        Key::Space => "key-space",
+        Key::Escape => "key-escape",
+        Key::Enter => "key-enter",
+        Key::Tab => "key-tab",
+        Key::Backspace => "key-backspace",
+        Key::Delete => "key-delete",
+        Key::Home => "key-home",
+        Key::End => "key-end",
+        Key::PageUp => "key-page-up",
+        Key::PageDown => "key-page-down",
+        Key::ArrowLeft => "key-left",
+        Key::ArrowRight => "key-right",
+        Key::ArrowUp => "key-up",
+        Key::ArrowDown => "key-down",
+        Key::Plus => return "+".to_owned(),
+        Key::Minus => return "−".to_owned(),
+        // egui spells these out.
+        Key::OpenBracket | Key::CloseBracket | Key::Comma | Key::Period | Key::Equals => {
+            return key.symbol_or_name().to_owned();
+        }
+        _ => return key.name().to_owned(),
+    })
 }
 
 /// Other keys that ask for a command: those that readers of feeds and users of other programs know.
@@ -253,9 +294,18 @@ mod tests {
             (Command::NextDay, "N"),
             (Command::PreviousMention, "Shift+F3"),
         ] {
-            assert_eq!(command.keys(&ctx).as_deref(), Some(expected));
+            assert_eq!(command.keys(&Words::english(), &ctx).as_deref(), Some(expected));
         }
-        assert_eq!(Command::FitWindow.keys(&ctx), None);
+        assert_eq!(Command::FitWindow.keys(&Words::english(), &ctx), None);
+        let french = Words::french();
+        for (command, expected) in [
+            (Command::PreviousMention, "Maj+F3"),
+            (Command::TogglePlay, "Espace"),
+            (Command::ClearSelection, "Échap"),
+            (Command::Text(TextStep::Larger), "Ctrl++"),
+        ] {
+            assert_eq!(command.keys(&french, &ctx).as_deref(), Some(expected));
+        }
     }
 
     fn pressed(input: &mut InputState, typing: bool, focus: bool) -> Vec<Command> {

@@ -43,7 +43,7 @@ pub const MENUS: &[Menu] = &[
         key: "menu-file",
         groups: &[
             &[Command::OpenFolder, Command::OpenFiles, Command::OpenExamples, Command::Reload],
-            &[Command::ExportFigure, Command::SaveScreenshot],
+            &[Command::ExportFigure, Command::SaveScreenshot, Command::ExportData],
             &[Command::ShowWarnings],
             &[Command::Quit],
         ],
@@ -236,7 +236,7 @@ fn entries(ui: &mut Ui, menu: &Menu, told: &Told<'_>, words: &Words, commands: &
 }
 
 fn entry(ui: &mut Ui, command: &Command, on: Option<bool>, words: &Words, commands: &mut Vec<Command>) {
-    let keys = command.keys(ui.ctx()).unwrap_or_default();
+    let keys = command.keys(words, ui.ctx()).unwrap_or_default();
     let keys = RichText::new(keys).font(Face::Regular.at(size::CAPTION));
     let name = command.label(words);
     let label = RichText::new(&name).font(Face::Regular.at(size::BODY));

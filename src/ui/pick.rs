@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::jobs::{Job, Outcome, Waker};
+use crate::export::data::DataFormat;
 use crate::words::Words;
 
 /// What files are asked for.
@@ -18,6 +19,8 @@ pub enum Asked {
     BaseMap,
     /// Where the figure goes.
     Figure,
+    /// Where the data goes.
+    Data,
     /// Where the picture of the window goes.
     Picture,
 }
@@ -31,6 +34,7 @@ impl Asked {
             Self::Files => "pick-files",
             Self::BaseMap => "pick-base-map",
             Self::Figure => "pick-figure",
+            Self::Data => "pick-data",
             Self::Picture => "pick-picture",
         }
     }
@@ -99,9 +103,16 @@ fn ask(asked: Asked, title: &str, suggestion: &str) -> Option<Vec<PathBuf>> {
         Asked::BaseMap => one(dialog.add_filter("PMTiles, MBTiles", &["pmtiles", "mbtiles"]).pick_file()),
         Asked::Figure => one(dialog
             .add_filter("SVG", &["svg"])
+            .add_filter("PDF", &["pdf"])
             .add_filter("PNG", &["png"])
             .set_file_name(suggestion)
             .save_file()),
+        Asked::Data => {
+            let formats = DataFormat::ALL.iter();
+            let dialog = formats
+                .fold(dialog, |dialog, format| dialog.add_filter(format.name(), &[format.extension()]));
+            one(dialog.set_file_name(suggestion).save_file())
+        }
         Asked::Picture => one(dialog.add_filter("PNG", &["png"]).set_file_name(suggestion).save_file()),
     }
 }

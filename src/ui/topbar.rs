@@ -2,8 +2,9 @@
 
 use eframe::egui::{Align, Layout, Rect, Ui, UiBuilder, vec2};
 
-use super::command::{Command, with_keys};
+use super::command::Command;
 use super::filters;
+use super::keys::with_keys;
 use super::menus::{self, Told};
 use super::theme::{Face, Tokens, size};
 use super::widgets::{self, Segment, Weight};
@@ -126,7 +127,7 @@ fn clock_key(clock: Clock) -> &'static str {
 fn clocks(ui: &mut Ui, clock: Clock, narrow: bool, words: &Words, commands: &mut Vec<Command>) {
     let segment = |of: Clock| {
         let key = clock_key(of);
-        let hint = with_keys(words.get(&format!("{key}-hint")), &Command::ToggleClock, ui.ctx());
+        let hint = with_keys(words.get(&format!("{key}-hint")), &Command::ToggleClock, words, ui.ctx());
         Segment { label: words.get(key), hint, selected: clock == of }
     };
     if narrow {

@@ -35,6 +35,10 @@ impl Wanted {
         Some(match self.0.first() {
             None => 0,
             Some(first) if name.starts_with(first.as_str()) && self.0.iter().all(begins) => 0,
+            // The very words, one behind the other.
+            Some(_) if self.0.len() > 1 && format!(" {name}").contains(&format!(" {}", self.0.join(" "))) => {
+                0
+            }
             _ if self.0.iter().all(begins) => 1,
             _ => 2,
         })

@@ -17,6 +17,8 @@ mod wkb;
 
 use std::io::{self, Write};
 
+use crate::model::Message;
+
 pub use column::{COLUMNS, Cell, CellType, Column};
 pub use csv::{guarded, unguarded};
 pub use record::{Dataset, Record, RecordPlace};
@@ -60,6 +62,20 @@ impl DataFormat {
         }
     }
 
+    /// What it is called.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Csv => "CSV",
+            Self::GeoJson => "GeoJSON",
+            Self::GeoPackage => "GeoPackage",
+            Self::Kml => "KML",
+            Self::Kmz => "KMZ",
+            Self::Parquet => "GeoParquet",
+            Self::Annotations => "Web Annotations",
+        }
+    }
+
     /// Whether its bytes are no text, and so nothing for a terminal.
     #[must_use]
     pub fn is_binary(self) -> bool {
@@ -78,35 +94,44 @@ impl DataFormat {
 
 /// Why data is not written. [`DataError::hint`] says what to do about it.
 #[derive(Debug, thiserror::Error)]
+#[error("{}", self.message())]
 pub enum DataError {
     /// The output takes no more.
-    #[error(transparent)]
     Output(#[from] io::Error),
     /// The file that it is put together in cannot be made or read.
-    #[error("no temporary file can be written: {0}")]
     Scratch(#[source] io::Error),
     /// The database cannot be written.
-    #[error("the GeoPackage cannot be put together: {0}")]
     Database(#[from] rusqlite::Error),
     /// The columns cannot be written.
-    #[error("the GeoParquet file cannot be put together: {0}")]
     Columns(#[from] parquet::errors::ParquetError),
     /// The archive cannot be written.
-    #[error("the KMZ cannot be put together: {0}")]
     Archive(#[from] zip::result::ZipError),
 }
 
 impl DataError {
+    /// The error in words.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let broken = |format: DataFormat, said: String| {
+            Message::new("data-broken").with("format", format.name()).with("said", said)
+        };
+        match self {
+            Self::Output(error) => Message::of_io(error),
+            Self::Scratch(error) => Message::new("data-scratch").with("why", error),
+            Self::Database(error) => broken(DataFormat::GeoPackage, error.to_string()),
+            Self::Columns(error) => broken(DataFormat::Parquet, error.to_string()),
+            Self::Archive(error) => broken(DataFormat::Kmz, error.to_string()),
+        }
+    }
+
     /// What the user can do about it.
     #[must_use]
-    pub fn hint(&self) -> &'static str {
-        match self {
-            Self::Output(_) => "check that there is room and that you may write there",
-            Self::Archive(_) => "write it as .kml, and report this as a fault",
-            Self::Scratch(_) | Self::Database(_) | Self::Columns(_) => {
-                "check that there is room in the folder for temporary files; TMPDIR names another one"
-            }
-        }
+    pub fn hint(&self) -> Message {
+        Message::new(match self {
+            Self::Output(_) => "data-output-hint",
+            Self::Archive(_) => "data-archive-hint",
+            Self::Scratch(_) | Self::Database(_) | Self::Columns(_) => "data-scratch-hint",
+        })
     }
 }
 

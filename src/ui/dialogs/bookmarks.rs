@@ -66,7 +66,7 @@ pub fn list(ui: &mut Ui, bookmarks: &Bookmarks, words: &Words, commands: &mut Ve
         });
     }
     if bookmarks.list.is_empty() {
-        let keys = Command::Bookmark(Marking::Add).keys(ui.ctx()).unwrap_or_default();
+        let keys = Command::Bookmark(Marking::Add).keys(words, ui.ctx()).unwrap_or_default();
         let said = words.with("bookmarks-none", &[("keys", keys.into())]);
         widgets::text(ui, &said, Face::Regular.at(size::BODY), tokens.weak);
     }

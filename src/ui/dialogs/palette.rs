@@ -143,7 +143,7 @@ fn ranked(ui: &Ui, wanted: &Wanted, words: &Words) -> Vec<(u8, Entry)> {
     let all = in_menus.chain(BEYOND_MENUS.iter().map(|command| (None, command)));
     let mut ranked: Vec<(u8, Entry)> = all
         .filter_map(|(menu, command)| {
-            let keys = command.keys(ui.ctx()).unwrap_or_default();
+            let keys = command.keys(words, ui.ctx()).unwrap_or_default();
             let name = command.label(words);
             let menu = menu.map(|menu| words.get(menu.key)).unwrap_or_default();
             let rank = wanted.rank(&format!("{name} {menu}"))?;

@@ -120,7 +120,7 @@ pub fn edit(file: &Path, edit: &Edit) -> Result<(), Fault> {
     let before = text(file)?;
     views(&before).map_err(|error| fault(file, error))?;
     let after = edited(&before, edit).map_err(|error| fault(file, error))?;
-    write(file, &after)
+    write(file, after.as_bytes())
         .map_err(|error| Fault::Unwritten { file: file.to_path_buf(), error: Message::of_io(&error) })
 }
 

@@ -167,11 +167,11 @@ fn set_aside(file: &Path) -> Option<PathBuf> {
 ///
 /// # Errors
 /// Where the folder is not there, or may not be written to.
-pub fn write(file: &Path, text: &str) -> io::Result<()> {
+pub fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let real = file.canonicalize().unwrap_or_else(|_| file.to_path_buf());
     let folder = real.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut beside = readable().tempfile_in(folder)?;
-    beside.write_all(text.as_bytes())?;
+    beside.write_all(bytes)?;
     if let Ok(before) = fs::metadata(&real) {
         beside.as_file().set_permissions(before.permissions())?;
     }
@@ -256,7 +256,7 @@ mod tests {
     #[test]
     fn no_folder_is_made_for_a_file() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(write(&folder.path().join("unmounted/views.toml"), "").is_err());
+        assert!(write(&folder.path().join("unmounted/views.toml"), b"").is_err());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 
@@ -265,7 +265,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("settings.toml");
         for text in ["theme = \"dark\"\n", "theme = \"light\"\n"] {
-            write(&file, text).unwrap();
+            write(&file, text.as_bytes()).unwrap();
             assert_eq!(fs::read_to_string(&file).unwrap(), text);
         }
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
@@ -279,7 +279,7 @@ mod tests {
         let file = folder.path().join("views.toml");
         fs::write(&file, "").unwrap();
         fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
-        write(&file, "version = 1\n").unwrap();
+        write(&file, b"version = 1\n").unwrap();
         assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
     }
 }

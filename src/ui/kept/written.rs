@@ -110,7 +110,7 @@ fn rewrite<T: Written>(file: &Path, value: &T, before: &T) -> Result<(), Message
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder).map_err(|error| Message::of_io(&error))?;
     }
-    if text == said { Ok(()) } else { write(file, &text).map_err(|error| Message::of_io(&error)) }
+    if text == said { Ok(()) } else { write(file, text.as_bytes()).map_err(|error| Message::of_io(&error)) }
 }
 
 #[cfg(test)]

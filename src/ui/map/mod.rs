@@ -54,6 +54,8 @@ use crate::model::Kind;
 use crate::view::{self, AreaOpacity, CLUSTER_REACH, ViewModel};
 use crate::words::Words;
 
+/// A map lower than this, in points, has no room for the coordinates under the pointer.
+const LOW: f32 = 240.0;
 /// From the rim of the selected marker to its ring.
 const RING_OFFSET: f32 = 4.0;
 /// What the selected area adds to that.
@@ -224,7 +226,9 @@ fn moved(
 
 /// Where the pointer is, in degrees.
 fn coordinates(ui: &Ui, map: &Response, layout: &Layout, camera: &Camera, words: &Words) {
-    if let Some(at) = map.hover_pos().or_else(|| pointer_over(ui, camera.rect)) {
+    // Over a low map they would lie on its signs.
+    let is_low = camera.rect.height() < LOW;
+    if let Some(at) = map.hover_pos().or_else(|| pointer_over(ui, camera.rect)).filter(|_| !is_low) {
         controls::coordinates(ui, layout.scale, camera.position(at), camera, words);
     }
 }
