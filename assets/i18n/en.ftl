@@ -847,6 +847,7 @@ report-place = Place
 report-passage = Passage
 report-source = Source
 report-basis = Date known
+report-basis-decision = set by hand
 report-confidence = Confidence
 report-number = No.
 report-document = Document

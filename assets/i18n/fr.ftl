@@ -868,6 +868,7 @@ report-place = Lieu
 report-passage = Passage
 report-source = Source
 report-basis = D’où vient la date
+report-basis-decision = fixé à la main
 report-confidence = Confiance
 report-number = N°
 report-document = Document

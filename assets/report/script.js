@@ -10,7 +10,9 @@
   const signs = [...map.querySelectorAll("[data-place]")].map((element) => ({
     element,
     place: Number(element.dataset.place),
+    // Where its place lies in the drawing; an outline lies there itself, and has a name.
     at: element.dataset.x === undefined ? null : [Number(element.dataset.x), Number(element.dataset.y)],
+    name: element.querySelector(".name") ?? map.querySelector(`[data-of="${element.dataset.place}"]`),
     radius: 0,
     count: 0,
   }));
@@ -85,7 +87,8 @@
     const total = rows.reduce((sum, row) => sum + row.count, 0);
     const visible = rows.reduce((sum, row, index) => sum + (shown[index] ? row.count : 0), 0);
     const said = filled(words.shown, { n: numbers.format(visible), total: numbers.format(total) });
-    find("days").textContent = windowInWords();
+    const chosenDays = windowInWords();
+    find("days").textContent = chosenDays.charAt(0).toUpperCase() + chosenDays.slice(1);
     find("shown").textContent = `${said} · ${words.clock}`;
     find("shown").dataset.count = visible;
     if (find("table-shown")) find("table-shown").textContent = isWhole() ? "" : `${windowInWords()} · ${said}`;
@@ -107,8 +110,11 @@
       const most = found.themes.indexOf(Math.max(...found.themes));
       themes.forEach((name, index) => element.classList.toggle(name, index === most));
     }
-    if (!sign.at) return;
-    sign.radius = data.radius[0] + data.radius[1] * Math.sqrt(sign.count);
+    if (!sign.at) {
+      if (sign.name) sign.name.textContent = `${places[sign.place].name} ${numbers.format(sign.count)}`;
+      return;
+    }
+    sign.radius = (data.radius[0] + data.radius[1] * Math.sqrt(sign.count)) * slimness();
     const shape = element.querySelector(".shape");
     if (shape.tagName === "circle") {
       shape.setAttribute("r", sign.radius);
@@ -168,42 +174,81 @@
     return width && height ? 1 / Math.min(width / state.box[2], height / state.box[3]) : 1;
   }
 
+  /** On a narrow screen signs are smaller. */
+  const slimness = () => Math.min(1, Math.max(0.65, map.getBoundingClientRect().width / 700));
+
+  /** Where signs stand on the screen, the most mentioned first: at their places, but none above the middle of one before it. */
+  function parted(present, scale) {
+    const placed = [];
+    for (const sign of present) {
+      let [x, y] = [sign.at[0] / scale, sign.at[1] / scale];
+      for (const other of placed) {
+        const [dx, dy] = [x - other.x, y - other.y];
+        const [distance, least] = [Math.hypot(dx, dy), Math.max(other.r, sign.radius + 8)];
+        if (distance >= least) continue;
+        // What lies on the very same point goes up to the left.
+        const turn = distance > 0.5 ? Math.atan2(dy, dx) : -2.3;
+        [x, y] = [other.x + least * Math.cos(turn), other.y + least * Math.sin(turn)];
+      }
+      placed.push({ sign, x, y, r: sign.radius });
+    }
+    return placed;
+  }
+
   /** Signs and names keep their size while the map grows; of names that would lie on others the less mentioned go. */
   function placeNames() {
     const scale = unit();
-    const taken = [];
-    const middle = (sign) => [sign.at[0] / scale, sign.at[1] / scale];
-    const present = signs.filter((sign) => sign.at && sign.count > 0);
-    for (const sign of present) {
-      sign.element.setAttribute("transform", `translate(${sign.at[0]} ${sign.at[1]}) scale(${scale})`);
-      const [[x, y], r] = [middle(sign), sign.radius];
-      taken.push([x - r, y - r, x + r, y + r, sign]);
+    const [left, top] = [state.box[0] / scale, state.box[1] / scale];
+    const [right, bottom] = [left + state.box[2] / scale, top + state.box[3] / scale];
+    // Buttons and the source of the map lie above it.
+    const taken = [[left, top, left + 56, top + 126], [right - 270, bottom - 24, right, bottom]];
+    const isFree = (box) =>
+      taken.every(([l, t, r, b]) => r < box[0] || box[2] < l || b < box[1] || box[3] < t);
+    const isSelected = (sign) => sign.place === state.selected;
+    const before = (a, b) => isSelected(b) - isSelected(a) || b.count - a.count;
+    const placed = parted(signs.filter((sign) => sign.at && sign.count > 0), scale);
+    for (const { sign, x, y, r } of placed) {
+      sign.element.setAttribute("transform", `translate(${x * scale} ${y * scale}) scale(${scale})`);
+      taken.push([x - r, y - r, x + r, y + r]);
     }
-    const isFree = ([left, top, right, bottom], own) =>
-      taken.every(([l, t, r, b, sign]) => sign === own || right < l || r < left || bottom < t || b < top);
-    const first = (sign) => (sign.place === state.selected ? 1 : 0);
-    for (const sign of [...present].sort((a, b) => first(b) - first(a) || b.count - a.count)) {
-      const name = sign.element.querySelector(".name");
-      const [[x, y], r] = [middle(sign), sign.radius];
-      sign.width ??= name.getComputedTextLength();
-      const right = [x + r + 4, y - 8, x + r + 6 + sign.width, y + 8];
-      const left = [x - r - 6 - sign.width, y - 8, x - r - 4, y + 8];
-      const box = [right, left].find((box) => isFree(box, sign));
-      name.classList.toggle("muted", !box && !first(sign));
-      name.setAttribute("x", box === left ? -r - 5 : r + 5);
-      name.setAttribute("text-anchor", box === left ? "end" : "start");
-      if (box) taken.push([...box, null]);
+    for (const { sign, x, y, r } of placed.sort((a, b) => before(a.sign, b.sign))) {
+      const { name } = sign;
+      const width = (sign.width ??= name.getComputedTextLength());
+      const sides = [
+        { at: [r + 5, 4.5], anchor: "start", box: [x + r + 3, y - 8, x + r + 6 + width, y + 8] },
+        { at: [-r - 5, 4.5], anchor: "end", box: [x - r - 6 - width, y - 8, x - r - 3, y + 8] },
+        { at: [0, -r - 5], anchor: "middle", box: [x - width / 2, y - r - 18, x + width / 2, y - r - 1] },
+        { at: [0, r + 14], anchor: "middle", box: [x - width / 2, y + r + 1, x + width / 2, y + r + 18] },
+      ];
+      const side = sides.find(({ box }) => isFree(box)) ?? (isSelected(sign) ? sides[0] : null);
+      name.classList.toggle("muted", !side);
+      if (!side) continue;
+      name.setAttribute("x", side.at[0]);
+      name.setAttribute("y", side.at[1]);
+      name.setAttribute("text-anchor", side.anchor);
+      taken.push(side.box);
+    }
+    for (const sign of signs.filter((sign) => !sign.at && sign.name).sort(before)) {
+      sign.name.classList.toggle("own", isSelected(sign));
+      const [x, y] = [Number(sign.name.dataset.x), Number(sign.name.dataset.y)];
+      placeName(sign.name, [x, y], sign.count > 0, `translate(${x} ${y}) scale(${scale})`);
     }
     for (const name of map.querySelectorAll("#map-base-map-names text")) {
       const [x, y] = [Number(name.getAttribute("x")), Number(name.getAttribute("y"))];
-      name.setAttribute("transform", `translate(${x} ${y}) scale(${scale}) translate(${-x} ${-y})`);
-      const width = (name.dataset.width ??= name.getComputedTextLength());
-      const box = [x / scale, y / scale - 12, x / scale + Number(width), y / scale + 4];
-      const free = isFree(box, null);
-      name.classList.toggle("muted", !free);
-      if (free) taken.push([...box, null]);
+      placeName(name, [x, y], true, `translate(${x} ${y}) scale(${scale}) translate(${-x} ${-y})`);
     }
     for (const dot of map.querySelectorAll("#map-base-map-names circle")) dot.setAttribute("r", 1.8 * scale);
+
+    /** Puts a name of the map where it belongs, if it has room there. */
+    function placeName(name, [x, y], wanted, transform) {
+      const width = name.getComputedTextLength();
+      const start = x / scale - (name.getAttribute("text-anchor") === "middle" ? width / 2 : 0);
+      const box = [start, y / scale - 11, start + width, y / scale + 4];
+      const free = wanted && isFree(box);
+      name.setAttribute("transform", transform);
+      name.classList.toggle("muted", !free);
+      if (free) taken.push(box);
+    }
   }
 
   /** Shows a part of the map, no larger than the whole and no smaller than a sixteenth of its side. */
@@ -259,7 +304,7 @@
       } else return;
       event.preventDefault();
     });
-    new ResizeObserver(placeNames).observe(map);
+    new ResizeObserver(showWindow).observe(map);
   }
 
   /** A drag moves the map; what does not move is a click. */
@@ -353,7 +398,7 @@
     for (const row of tableRows) {
       row.addEventListener("click", (event) => {
         // Who marks words to copy them has not clicked.
-        if (String(getSelection()) && !event.target.closest("button")) return;
+        if (event.target.closest("a") || (String(getSelection()) && !event.target.closest("button"))) return;
         select(Number(row.dataset.place));
         find("explore").scrollIntoView();
         find("reader").focus({ preventScroll: true });

@@ -27,7 +27,8 @@ fn ground(ground: &Ground, words: &Words) -> String {
     let quoted = |said: &str| -> crate::words::Value<'static> { cut(said).into() };
     match ground {
         Ground::Publication { basis: PublicationBasis::Decision, .. } => {
-            words.publication_basis(PublicationBasis::Decision)
+            // Who reads a figure is not who decided.
+            words.get("report-basis-decision")
         }
         Ground::Publication { basis, words: said } => {
             let basis = published(*basis, said.as_deref(), words);
@@ -56,7 +57,10 @@ fn ground(ground: &Ground, words: &Words) -> String {
 }
 
 fn published(basis: PublicationBasis, said: Option<&str>, words: &Words) -> String {
-    let basis = words.publication_basis(basis);
+    let basis = match basis {
+        PublicationBasis::Decision => words.get("report-basis-decision"),
+        known => words.publication_basis(known),
+    };
     match said {
         Some(said) => words.with("basis-with-words", &[("basis", basis.into()), ("words", cut(said).into())]),
         None => basis,
@@ -111,7 +115,7 @@ mod tests {
             (
                 "2021",
                 Ground::Publication { basis: PublicationBasis::Decision, words: None },
-                "year · dated by you",
+                "year · set by hand",
             ),
         ] {
             let standing = Standing { range: range.parse().unwrap(), ground };

@@ -107,6 +107,7 @@ impl Page<'_> {
             "script" => SCRIPT.to_owned(),
             "title" => escaped(&self.report.title),
             "deck" => paragraphs(&self.report.deck),
+            "map-class" => if self.options.themes { "themed" } else { "plain" }.to_owned(),
             "map-box" => self.map.view_box.clone(),
             "map-layers" => self.map.layers.clone(),
             "timeline" => days(self.view).map_or_else(String::new, |days| self.timeline(days)),
@@ -259,7 +260,7 @@ fn table(table: &Table) -> String {
         let _ = write!(out, "<th scope=\"col\">{}</th>", escaped(&column.title));
     }
     out.push_str("</tr></thead>\n<tbody>\n");
-    table.rows.iter().for_each(|own| row(own, table, &mut out));
+    (1..).zip(&table.rows).for_each(|(number, own)| row(own, number, table, &mut out));
     out.push_str("</tbody></table></div>\n");
     if let Some(more) = &table.more {
         let _ = writeln!(out, "<p>{}</p>", escaped(more));
@@ -268,13 +269,12 @@ fn table(table: &Table) -> String {
     out
 }
 
-fn row(row: &Row, table: &Table, out: &mut String) {
-    match row.marker {
-        Some(marker) => {
-            let _ = write!(out, "<tr data-place=\"{marker}\">");
-        }
-        None => out.push_str("<tr>"),
-    }
+fn row(row: &Row, number: usize, table: &Table, out: &mut String) {
+    let _ = match row.marker {
+        Some(marker) => write!(out, "<tr data-place=\"{marker}\">"),
+        None if table.id == "sources" => write!(out, "<tr id=\"source-{number}\">"),
+        None => write!(out, "<tr>"),
+    };
     for (nth, cell) in row.cells.iter().enumerate() {
         let said = match cell {
             Cell::Plain(said) => escaped(said),
@@ -289,6 +289,10 @@ fn row(row: &Row, table: &Table, out: &mut String) {
             Cell::Place(name, about) => {
                 format!("<b>{}</b> <span class=\"weak\">{}</span>", escaped(name), escaped(about))
             }
+            Cell::Source(number, title) => format!(
+                "<a href=\"#source-{number}\">[{number}]</a> <span class=\"weak\">{}</span>",
+                escaped(title)
+            ),
             Cell::Quote(quote) => format!(
                 "<q>{}<mark>{}</mark>{}</q>",
                 escaped(&quote.before),

@@ -5,6 +5,7 @@
 use std::fmt::Write;
 
 use super::super::ExportError;
+use super::super::anchor::anchor;
 use super::super::areas::parts_of;
 use super::super::base::{self, Taken, ground};
 use super::super::figure::Group;
@@ -53,6 +54,7 @@ pub fn map(
     let mut layers = svg::fragment(land, "map-");
     layers.push_str(&outlines(view, &frame, words));
     layers.push_str(&svg::fragment(names, "map-"));
+    layers.push_str(&area_names(view, &frame));
     layers.push_str(&signs(view, &frame, words));
     let [left, top, width, height] = frame.rect.map(svg::number);
     Ok(Map { view_box: format!("{left} {top} {width} {height}"), layers })
@@ -67,9 +69,12 @@ fn base_map(
 ) -> Result<[Group; 2], ExportError> {
     let style = page::style(view, options);
     let language = Language::from_tag(view.query().language(view.corpus()).as_str());
-    let nothing = Taken { rects: Vec::new(), countries: Vec::new() };
+    // A country that the texts name has its name from them.
+    let named = view.markers().filter(|marker| marker.kind == Kind::Country);
+    let code = |marker: &Marker| Some(view.corpus().place(&marker.place)?.country.clone());
+    let taken = Taken { rects: Vec::new(), countries: named.filter_map(code).collect() };
     let land = ground(archive, &style, frame)?;
-    let names: Group = base::names(archive, &style, frame, language, &Fonts::new(), &nothing)?;
+    let names: Group = base::names(archive, &style, frame, language, &Fonts::new(), &taken)?;
     Ok([land, names])
 }
 
@@ -100,6 +105,25 @@ fn outlines(view: &ViewModel, frame: &Frame, words: &Words) -> String {
              aria-pressed=\"false\" aria-label=\"{}\"/>",
             svg::path(&rings, true),
             label(marker, words)
+        );
+    }
+    out.push_str("</g>\n");
+    out
+}
+
+/// The names of areas, which the script completes with their counts.
+fn area_names(view: &ViewModel, frame: &Frame) -> String {
+    let mut out = String::from("<g id=\"map-areas\">\n");
+    for (index, marker) in view.all_markers().iter().enumerate().filter(|(_, marker)| marker.visible > 0) {
+        let Some(area) = &marker.area else { continue };
+        let Some([x, y]) = anchor(area, frame.point(marker.position), frame) else { continue };
+        let rank = if marker.kind == Kind::Country { "country" } else { "province" };
+        let _ = writeln!(
+            out,
+            "<text class=\"area {rank}\" data-of=\"{index}\" data-x=\"{}\" data-y=\"{}\" text-anchor=\"middle\" \
+             aria-hidden=\"true\"></text>",
+            svg::number(x),
+            svg::number(y)
         );
     }
     out.push_str("</g>\n");

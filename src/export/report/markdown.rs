@@ -61,6 +61,7 @@ fn cell(cell: &Cell) -> String {
         Cell::Two(first, second) | Cell::Place(first, second) => {
             format!("{}<br>{}", escaped(first), escaped(second))
         }
+        Cell::Source(number, title) => format!("\\[{number}\\] {}", escaped(title)),
         Cell::Quote(quote) => {
             // The spaces at the name stand outside of its emphasis.
             let spaced = |text: &str, at_end: bool| {

@@ -239,6 +239,9 @@ impl<'a> Setter<'a> {
                 lines.extend(set(&[Span::new(second.clone(), weak)]));
                 lines
             }
+            Cell::Source(number, title) => {
+                set(&[Span::new(format!("[{number}] "), strong), Span::new(title.clone(), weak)])
+            }
             Cell::Quote(quote) => set(&[
                 Span::new(quote.before.clone(), plain),
                 Span::new(quote.name.clone(), TextStyle { weight: 700, ..plain }),

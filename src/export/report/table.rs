@@ -4,6 +4,9 @@ use super::content::{MOST_ROWS, MentionRow, Report, SourceRow, UnresolvedRow};
 use crate::view::Quote;
 use crate::words::Words;
 
+/// So many letters of a title stand beside the number of a source.
+const LONGEST_TITLE: usize = 34;
+
 /// A table.
 pub struct Table {
     /// What links to it: `mentions`.
@@ -46,6 +49,8 @@ pub enum Cell {
     Place(String, String),
     /// The words around a name.
     Quote(Quote),
+    /// The number of a source, and the beginning of its title.
+    Source(usize, String),
 }
 
 /// All tables in the order of the report.
@@ -92,8 +97,19 @@ fn mention(report: &Report, row: &MentionRow) -> Vec<Cell> {
 }
 
 fn source(report: &Report, index: usize) -> Cell {
-    let title = report.sources.get(index).map(|source| source.title.clone()).unwrap_or_default();
-    Cell::Two(format!("[{}]", index + 1), title)
+    let title = report.sources.get(index).map(|source| shortened(&source.title)).unwrap_or_default();
+    Cell::Source(index + 1, title)
+}
+
+/// The beginning of a title, cut between words; all of it stands in the table of sources.
+fn shortened(title: &str) -> String {
+    match title.char_indices().nth(LONGEST_TITLE) {
+        None => title.to_owned(),
+        Some((end, _)) => {
+            let cut = title[..end].rsplit_once(' ').map_or(&title[..end], |(kept, _)| kept);
+            format!("{}…", cut.trim_end_matches([',', ';', ':', '…']))
+        }
+    }
 }
 
 fn undated(report: &Report, words: &Words) -> Table {
