@@ -825,6 +825,7 @@ report-zoom = Zoom
 report-zoom-in = Nearer
 report-zoom-out = Further away
 report-zoom-all = The whole map
+report-beyond = Beyond this map:
 report-reader = Passages
 report-reader-hint = Select a place on the map or in a table to read the passages that name it.
 report-from = First day shown

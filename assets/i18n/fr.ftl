@@ -846,6 +846,7 @@ report-zoom = Zoom
 report-zoom-in = Plus près
 report-zoom-out = Plus loin
 report-zoom-all = Toute la carte
+report-beyond = Hors de cette carte :
 report-reader = Passages
 report-reader-hint = Choisissez un lieu sur la carte ou dans un tableau pour lire les passages qui le nomment.
 report-from = Premier jour montré

@@ -7,7 +7,7 @@
   const numbers = new Intl.NumberFormat(data.language);
   const plural = new Intl.PluralRules(data.language);
   const map = find("map");
-  const signs = [...map.querySelectorAll("[data-place]")].map((element) => ({
+  const signs = [...find("explore").querySelectorAll("[data-place]")].map((element) => ({
     element,
     place: Number(element.dataset.place),
     // Where its place lies in the drawing; an outline lies there itself, and has a name.
@@ -110,6 +110,8 @@
       const most = found.themes.indexOf(Math.max(...found.themes));
       themes.forEach((name, index) => element.classList.toggle(name, index === most));
     }
+    const tally = element.querySelector(".tally");
+    if (tally) tally.textContent = numbers.format(sign.count);
     if (!sign.at) {
       if (sign.name) sign.name.textContent = `${places[sign.place].name} ${numbers.format(sign.count)}`;
       return;
@@ -395,6 +397,9 @@
   }
 
   function prepareTable() {
+    for (const button of document.querySelectorAll(".beyond button")) {
+      button.addEventListener("click", () => select(Number(button.dataset.place)));
+    }
     for (const row of tableRows) {
       row.addEventListener("click", (event) => {
         // Who marks words to copy them has not clicked.

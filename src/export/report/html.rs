@@ -110,6 +110,7 @@ impl Page<'_> {
             "map-class" => if self.options.themes { "themed" } else { "plain" }.to_owned(),
             "map-box" => self.map.view_box.clone(),
             "map-layers" => self.map.layers.clone(),
+            "beyond" => self.map.beyond.clone(),
             "timeline" => days(self.view).map_or_else(String::new, |days| self.timeline(days)),
             "legend" => self.legend(),
             "figure" => svg::element(&self.figure, "figure-"),

@@ -2,6 +2,7 @@
 //!
 //! Places that lie on one another are parted by coming nearer, not by one sign for several: signs keep their size while the map grows.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::super::ExportError;
@@ -24,6 +25,8 @@ use crate::words::Words;
 
 /// The map's place on its page, in units of its drawing: left, top, width, height.
 const RECT: [f32; 4] = [0.0, 0.0, 1200.0, 760.0];
+/// At most so many places beyond the map are named, the most mentioned first.
+const MOST_BEYOND: usize = 60;
 /// How far outlines go on beyond the map, units.
 const BEYOND: f32 = 8.0;
 
@@ -33,6 +36,8 @@ pub struct Map {
     pub view_box: String,
     /// Land, waters, outlines, names and signs.
     pub layers: String,
+    /// Places that the query shows and the map does not, as a line of buttons; empty where there is none.
+    pub beyond: String,
 }
 
 /// Draws the map of `view`, and learns its dark colours.
@@ -52,12 +57,37 @@ pub fn map(
     tints.learn(&light, &base_map(view, archive, &dark, &frame)?);
     let [land, names] = &light;
     let mut layers = svg::fragment(land, "map-");
-    layers.push_str(&outlines(view, &frame, words));
+    let mut beyond: BTreeSet<usize> = shown(view).map(|(index, _)| index).collect();
+    layers.push_str(&outlines(view, &frame, words, &mut beyond));
     layers.push_str(&svg::fragment(names, "map-"));
     layers.push_str(&area_names(view, &frame));
-    layers.push_str(&signs(view, &frame, words));
+    layers.push_str(&signs(view, &frame, words, &mut beyond));
     let [left, top, width, height] = frame.rect.map(svg::number);
-    Ok(Map { view_box: format!("{left} {top} {width} {height}"), layers })
+    let view_box = format!("{left} {top} {width} {height}");
+    Ok(Map { view_box, layers, beyond: beyond_line(view, &beyond, words) })
+}
+
+/// The places that the query shows, with their indexes.
+fn shown(view: &ViewModel) -> impl Iterator<Item = (usize, &Marker)> {
+    view.all_markers().iter().enumerate().filter(|(_, marker)| marker.visible > 0)
+}
+
+/// What lies beyond the map counts as well, and can be read.
+fn beyond_line(view: &ViewModel, beyond: &BTreeSet<usize>, words: &Words) -> String {
+    if beyond.is_empty() {
+        return String::new();
+    }
+    let mut out = format!("<p class=\"beyond\">{} ", escape::html(&words.get("report-beyond")));
+    for (index, marker) in shown(view).filter(|(index, _)| beyond.contains(index)).take(MOST_BEYOND) {
+        let _ = write!(
+            out,
+            "<button type=\"button\" class=\"place\" data-place=\"{index}\" aria-pressed=\"false\">{} <span class=\"tally\">{}</span></button> ",
+            escape::html(&marker.name),
+            words.count(marker.visible as usize)
+        );
+    }
+    out.push_str(if beyond.len() > MOST_BEYOND { "…</p>" } else { "</p>" });
+    out
 }
 
 /// Land and waters, and the names on them.
@@ -84,10 +114,10 @@ fn label(marker: &Marker, words: &Words) -> String {
     escape::html(&format!("{}, {}, {mentions}", marker.name, words.kind(marker.kind)))
 }
 
-fn outlines(view: &ViewModel, frame: &Frame, words: &Words) -> String {
+fn outlines(view: &ViewModel, frame: &Frame, words: &Words, beyond: &mut BTreeSet<usize>) -> String {
     let mut out = String::from("<g id=\"map-outlines\">\n");
-    let shown = view.all_markers().iter().enumerate().filter(|(_, marker)| marker.visible > 0);
-    let mut outlined: Vec<(usize, &Marker)> = shown.filter(|(_, marker)| marker.area.is_some()).collect();
+    let mut outlined: Vec<(usize, &Marker)> =
+        shown(view).filter(|(_, marker)| marker.area.is_some()).collect();
     // Countries below provinces.
     outlined.sort_by_key(|(_, marker)| marker.kind != Kind::Country);
     let [left, top, width, height] = frame.rect;
@@ -98,6 +128,7 @@ fn outlines(view: &ViewModel, frame: &Frame, words: &Words) -> String {
         if rings.is_empty() {
             continue;
         }
+        beyond.remove(&index);
         let rank = if marker.kind == Kind::Country { "country" } else { "province" };
         let _ = writeln!(
             out,
@@ -114,7 +145,7 @@ fn outlines(view: &ViewModel, frame: &Frame, words: &Words) -> String {
 /// The names of areas, which the script completes with their counts.
 fn area_names(view: &ViewModel, frame: &Frame) -> String {
     let mut out = String::from("<g id=\"map-areas\">\n");
-    for (index, marker) in view.all_markers().iter().enumerate().filter(|(_, marker)| marker.visible > 0) {
+    for (index, marker) in shown(view) {
         let Some(area) = &marker.area else { continue };
         let Some([x, y]) = anchor(area, frame.point(marker.position), frame) else { continue };
         let rank = if marker.kind == Kind::Country { "country" } else { "province" };
@@ -131,14 +162,14 @@ fn area_names(view: &ViewModel, frame: &Frame) -> String {
 }
 
 /// A sign for each place that has no outline, the most mentioned first and lowest; its parts are drawn around the origin.
-fn signs(view: &ViewModel, frame: &Frame, words: &Words) -> String {
+fn signs(view: &ViewModel, frame: &Frame, words: &Words, beyond: &mut BTreeSet<usize>) -> String {
     let mut out = String::from("<g id=\"map-signs\">\n");
-    let shown = view.all_markers().iter().enumerate().filter(|(_, marker)| marker.visible > 0);
-    for (index, marker) in shown.filter(|(_, marker)| marker.symbol != Symbol::Outline) {
+    for (index, marker) in shown(view).filter(|(_, marker)| marker.symbol != Symbol::Outline) {
         let [x, y] = frame.point(marker.position);
         if !frame.bounds().holds([x, y]) {
             continue;
         }
+        beyond.remove(&index);
         let [x, y] = [x, y].map(svg::number);
         let radius = view.scale().radius(marker.visible);
         let shape = match marker.symbol {
