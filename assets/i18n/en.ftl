@@ -845,6 +845,81 @@ figure-quote-end = { $after }”
 figure-source = { $title }, { $date } · { $confidence }
 figure-panel-none = no mentions
 
+## Reports: their tables, how they were made, and the map of the page
+report-kicker = Report of dated places
+report-skip = Skip to the mentions
+report-contents = Contents
+report-map = Map by day
+report-map-hint = Move the two handles below the map to choose days. Select a sign, or a row of the tables, to read what the texts say there. The wheel zooms with Ctrl held or once the map was clicked; + and − zoom, arrows move the map.
+report-zoom = Zoom
+report-zoom-in = Nearer
+report-zoom-out = Further away
+report-zoom-all = The whole map
+report-beyond = Beyond this map:
+report-reader = Passages
+report-reader-hint = Select a place on the map or in a table to read the passages that name it.
+report-from = First day shown
+report-to = Last day shown
+report-all-days = All days
+report-no-script = Without JavaScript the map shows all days. Figure and tables hold everything it does.
+report-shown = { $shown } of { $total } mentions
+report-nothing-here = Nothing in these days.
+report-confidence-of = { $percent }% confidence
+report-figure = Figure
+report-mentions = Mentions
+report-mentions-none = No mention is shown.
+report-undated = Undated mentions
+report-undated-none = Every mention has a date.
+report-unresolved = Names without a place
+report-unresolved-none = Every name has a place.
+report-sources = Sources
+report-date = Date
+report-place = Place
+report-passage = Passage
+report-source = Source
+report-basis = Date known
+report-basis-decision = set by hand
+report-confidence = Confidence
+report-number = No.
+report-document = Document
+report-published = Published
+report-known = Known
+report-name = Name
+report-times = Times
+report-why = Why
+report-more = { $count ->
+    [one] { $count } more row is not listed.
+   *[other] { $count } more rows are not listed.
+}
+report-method = Method
+report-method-corpus = Texts
+report-method-corpus-said = { $documents } opened as “{ $name }”. Fingerprint of the texts and of the decisions on them: { $print }.
+report-method-shown = Shown
+report-method-counts = Counts
+report-method-counts-said = Mentions with a place: { $resolved }, of which without a date: { $undated }. Names without a place: { $unresolved }. Rejected by hand as no places: { $rejected }.
+report-method-places = Places
+report-method-places-said = Names were found in the texts and looked up in a gazetteer automatically. A country or a province is drawn as an area, a place without a known outline as a square on its corner, only a point place as a disc.
+report-method-confidence = Confidence
+report-method-confidence-said = How strongly the evidence in the text speaks for this place against others of its name, 0 to 100%. It is no measure of whether what the text says is true. A place of which no mention reaches { $percent } is drawn hollow.
+report-method-dates = Dates
+report-method-dates-said = Of several the first that there is counts: a decision by hand, a date that the text says, words such as “Tuesday” that hang on another date, the publication date. No date was invented: what has none is undated. Days are civil days, and both ends of a range belong to it.
+report-method-themes = Themes
+report-method-themes-said = By word lists, from the sentence that names the place: { $themes }.
+report-method-made = Made by
+report-method-made-said = Dateline { $version }. Map data: { $sources }.
+report-decisions = Decisions by hand
+report-decisions-none = None.
+report-decided-date = { $title }: published { $date }.
+report-decided-note = { $title }: { $note }
+report-decided-place = “{ $name }” is { $place } ({ $count ->
+    [one] { $count } mention
+   *[other] { $count } mentions
+}).
+report-decided-no-place = “{ $name }” is no place ({ $count ->
+    [one] { $count } mention
+   *[other] { $count } mentions
+}).
+
 ## Names of keys
 key-shift = Shift
 key-space = Space

@@ -875,6 +875,81 @@ figure-quote-end = { $after } »
 figure-source = { $title }, { $date } · { $confidence }
 figure-panel-none = aucune mention
 
+## Rapports
+report-kicker = Rapport de lieux datés
+report-skip = Aller aux mentions
+report-contents = Sommaire
+report-map = Carte jour par jour
+report-map-hint = Les deux poignées sous la carte choisissent les jours. Un clic sur un signe, ou sur une ligne des tableaux, ouvre ce que les textes en disent. La molette zoome avec Ctrl, ou une fois la carte cliquée ; + et − zooment, les flèches déplacent la carte.
+report-zoom = Zoom
+report-zoom-in = Plus près
+report-zoom-out = Plus loin
+report-zoom-all = Toute la carte
+report-beyond = Hors de cette carte :
+report-reader = Passages
+report-reader-hint = Choisissez un lieu sur la carte ou dans un tableau pour lire les passages qui le nomment.
+report-from = Premier jour montré
+report-to = Dernier jour montré
+report-all-days = Tous les jours
+report-no-script = Sans JavaScript, la carte montre tous les jours. La figure et les tableaux contiennent tout ce qu’elle montre.
+report-shown = { $shown } mentions sur { $total }
+report-nothing-here = Rien à ces jours.
+report-confidence-of = confiance de { $percent } %
+report-figure = Figure
+report-mentions = Mentions
+report-mentions-none = Aucune mention n’est montrée.
+report-undated = Mentions sans date
+report-undated-none = Toutes les mentions ont une date.
+report-unresolved = Noms sans lieu
+report-unresolved-none = Tous les noms ont un lieu.
+report-sources = Sources
+report-date = Date
+report-place = Lieu
+report-passage = Passage
+report-source = Source
+report-basis = D’où vient la date
+report-basis-decision = fixé à la main
+report-confidence = Confiance
+report-number = N°
+report-document = Document
+report-published = Publié
+report-known = Source de la date
+report-name = Nom
+report-times = Fois
+report-why = Pourquoi
+report-more = { $count ->
+    [one] { $count } autre ligne n’est pas listée.
+   *[other] { $count } autres lignes ne sont pas listées.
+}
+report-method = Méthode
+report-method-corpus = Textes
+report-method-corpus-said = { $documents }, ouverts sous le nom « { $name } ». Empreinte des textes et des décisions qui les concernent : { $print }.
+report-method-shown = Montré
+report-method-counts = Décompte
+report-method-counts-said = Mentions qui ont un lieu : { $resolved }, dont sans date : { $undated }. Noms sans lieu : { $unresolved }. Écartés à la main comme n’étant pas des lieux : { $rejected }.
+report-method-places = Lieux
+report-method-places-said = Les noms ont été trouvés dans les textes et cherchés dans un index de lieux automatiquement. Un pays ou une province est dessiné comme une surface, un lieu sans contour connu comme un carré sur la pointe, seul un lieu ponctuel comme un disque.
+report-method-confidence = Confiance
+report-method-confidence-said = La force avec laquelle le texte parle pour ce lieu plutôt que pour d’autres du même nom, de 0 à 100 %. Elle ne dit pas si ce que dit le texte est vrai. Un lieu dont aucune mention n’atteint { $percent } est dessiné en creux.
+report-method-dates = Dates
+report-method-dates-said = La première qui existe l’emporte : une décision à la main, une date que dit le texte, des mots comme « mardi » qui dépendent d’une autre date, la date de publication. Aucune date n’a été inventée : ce qui n’en a pas est sans date. Les jours sont civils, et les deux bouts d’une période en font partie.
+report-method-themes = Thèmes
+report-method-themes-said = D’après des listes de mots, dans la phrase qui nomme le lieu : { $themes }.
+report-method-made = Fait avec
+report-method-made-said = Dateline { $version }. Données de la carte : { $sources }.
+report-decisions = Décisions à la main
+report-decisions-none = Aucune.
+report-decided-date = { $title } : publié { $date }.
+report-decided-note = { $title } : { $note }
+report-decided-place = « { $name } » est { $place } ({ $count ->
+    [one] { $count } mention
+   *[other] { $count } mentions
+}).
+report-decided-no-place = « { $name } » n’est pas un lieu ({ $count ->
+    [one] { $count } mention
+   *[other] { $count } mentions
+}).
+
 ## Noms des touches
 key-shift = Maj
 key-space = Espace

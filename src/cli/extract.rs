@@ -110,7 +110,12 @@ impl From<DataError> for Unwritten {
 /// Where nothing could be read, something was asked for wrongly, or the output cannot be written.
 pub fn run(arguments: &ExtractArgs) -> Result<(), Failure> {
     let format = format_of(arguments)?;
-    let query = arguments.shown.query()?;
+    if arguments.shown.lacks_window() {
+        let hint = "give the window too, as in --window 2021-07";
+        return Err(Failure::usage("--mode cumulative needs a --window", hint));
+    }
+    let query = Some(arguments.shown.query()?);
+    let query = query.filter(|query| query.window.is_some() || query.filter.is_active());
     if arguments.what != What::Mentions && (format.is_some() || query.is_some()) {
         let hint = "leave out --what, or write all of them as .jsonl";
         return Err(Failure::usage(

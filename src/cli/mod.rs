@@ -4,6 +4,7 @@
 //! `error:`, `warning:` and `hint:`. Exit status: 0 done, 1 nothing could be read or it could not be done, 2 wrong usage.
 
 mod build;
+mod drawn;
 pub mod extract;
 pub mod gazetteer;
 mod json_lines;
@@ -12,7 +13,8 @@ pub mod open;
 pub mod output;
 pub mod render;
 pub mod report;
-mod shown;
+pub mod report_command;
+pub mod shown;
 mod sides;
 pub mod timings;
 
@@ -48,6 +50,8 @@ enum Command {
     Extract(extract::ExtractArgs),
     /// Draw the map of texts as a figure, PNG or SVG
     Render(render::RenderArgs),
+    /// Write a report: the figure with its sources, passages and method, as HTML, Markdown or PDF
+    Report(report_command::ReportArgs),
     /// Look into the gazetteer, or build one
     Gazetteer(gazetteer::GazetteerArgs),
 }
@@ -67,6 +71,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Open(arguments)) => open::run(&arguments),
         Some(Command::Extract(arguments)) => extract::run(&arguments),
         Some(Command::Render(arguments)) => render::run(&arguments),
+        Some(Command::Report(arguments)) => report_command::run(&arguments),
         Some(Command::Gazetteer(arguments)) => gazetteer::run(arguments),
     };
     match done {

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
+use super::drawn::Drawn;
 use super::layers::Layers;
 use super::report::Failure;
 use super::timings::Timings;
@@ -23,18 +24,8 @@ pub struct RenderArgs {
     /// Folders and files to read; `-` reads a text from the standard input
     #[arg(required = true)]
     paths: Vec<PathBuf>,
-    /// Show only what shares a day with these, as in 2021-07-01/2021-07-31 or 2021-07; `..` is an open end
-    #[arg(long, value_name = "DATES")]
-    window: Option<String>,
-    /// How the window restricts what is shown
-    #[arg(long, value_enum, default_value_t = Mode::Window)]
-    mode: Mode,
-    /// Which date of a mention counts
-    #[arg(long, value_enum, default_value_t = Dates::Narrated)]
-    clock: Dates,
-    /// Part of the Earth to show, degrees; where most of the texts plays if left out
-    #[arg(long, value_name = "W,S,E,N", allow_hyphen_values = true)]
-    bbox: Option<String>,
+    #[command(flatten)]
+    drawn: Drawn,
     /// A page of a usual size
     #[arg(long, value_enum, conflicts_with = "size")]
     preset: Option<Page>,
@@ -47,18 +38,9 @@ pub struct RenderArgs {
     /// Pixels of a PNG to the inch, where the page has 96
     #[arg(long)]
     dpi: Option<f32>,
-    /// Title of the figure
-    #[arg(long)]
-    title: Option<String>,
     /// Colours of the figure
     #[arg(long, value_enum, default_value_t = Colours::Light)]
     theme: Colours,
-    /// Language of the figure and of the names of places; if left out, English words and names as the texts have them
-    #[arg(long, value_enum)]
-    language: Option<Tongue>,
-    /// Colour signs by the themes of what is told there
-    #[arg(long)]
-    by_theme: bool,
     /// Tell where in the world the map is, in a corner where no sign stands
     #[arg(long)]
     locator: bool,
@@ -91,24 +73,6 @@ pub struct RenderArgs {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Mode {
-    /// What shares a day with the window
-    Window,
-    /// All up to the last day of the window
-    Cumulative,
-    /// The same as `window`, whose days are one step of a series of figures
-    Instant,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Dates {
-    /// When what its sentence tells took place
-    Narrated,
-    /// When its document was published
-    Published,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
 enum Page {
     /// 1600x900 pixels
     Slide,
@@ -129,14 +93,6 @@ enum Colours {
     /// For print without colour
     #[value(alias = "grey")]
     Print,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Tongue {
-    /// English
-    En,
-    /// French
-    Fr,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -185,8 +141,8 @@ impl From<ExportError> for Failure {
 /// # Errors
 /// Where nothing could be read, something was asked for wrongly, or the figure cannot be written.
 pub fn run(arguments: &RenderArgs) -> Result<(), Failure> {
-    let query = asked::query(arguments)?;
-    let words = asked::words(arguments);
+    let query = arguments.drawn.query()?;
+    let words = arguments.drawn.words();
     let mut options = asked::options(arguments)?;
     let inputs = arguments.layers.with(&arguments.paths);
     let target = Target::new(arguments, &inputs)?;

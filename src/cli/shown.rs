@@ -39,6 +39,8 @@ enum Mode {
     Window,
     /// All up to the last day of the window
     Cumulative,
+    /// The same as `window`, whose days are one step of a series of figures
+    Instant,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -50,20 +52,23 @@ enum Dates {
 }
 
 impl Shown {
-    /// The query that keeps what was asked for; `None` where nothing was.
+    /// Whether a way to restrict is asked for, and nothing to restrict to.
+    #[must_use]
+    pub fn lacks_window(&self) -> bool {
+        self.window.is_none() && self.mode == Mode::Cumulative
+    }
+
+    /// The query that keeps what was asked for.
     ///
     /// # Errors
     /// Where an option cannot be read.
-    pub fn query(&self) -> Result<Option<Query>, Failure> {
-        if self.window.is_none() && self.mode == Mode::Cumulative {
-            let hint = "give the window too, as in --window 2021-07";
-            return Err(Failure::usage("--mode cumulative needs a --window", hint));
-        }
-        let query = Query {
+    pub fn query(&self) -> Result<Query, Failure> {
+        Ok(Query {
             window: self.window.as_deref().map(window).transpose()?,
             mode: match self.mode {
                 Mode::Window => WindowMode::Window,
                 Mode::Cumulative => WindowMode::Cumulative,
+                Mode::Instant => WindowMode::Instant,
             },
             clock: match self.clock {
                 Dates::Narrated => Clock::Narrated,
@@ -72,8 +77,7 @@ impl Shown {
             show_undated: self.undated,
             filter: Filter { sieve: self.sieve()?, ..Filter::default() },
             ..Query::default()
-        };
-        Ok(Some(query).filter(|query| query.window.is_some() || query.filter.is_active()))
+        })
     }
 
     fn sieve(&self) -> Result<Sieve, Failure> {

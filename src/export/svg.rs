@@ -22,7 +22,7 @@ pub enum Letters {
 #[must_use]
 pub fn svg(figure: &Figure, letters: Letters) -> String {
     let fonts = (letters == Letters::Outlines).then(Fonts::new);
-    let mut out = Writer { text: String::new(), clips: 0, fonts };
+    let mut out = Writer { fonts, ..Writer::default() };
     let [width, height] = figure.size.map(number);
     out.line(&format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:inkscape=\"{INKSCAPE}\" width=\"{width}\" \
@@ -42,8 +42,35 @@ pub fn svg(figure: &Figure, letters: Letters) -> String {
 /// What drawing programs know layers by.
 const INKSCAPE: &str = "http://www.inkscape.org/namespaces/inkscape";
 
+/// The figure as an element of a page, whose identifiers begin with `prefix`. It is as wide as it is let.
+pub(super) fn element(figure: &Figure, prefix: &str) -> String {
+    let mut out = Writer { prefix: prefix.to_owned(), ..Writer::default() };
+    let [width, height] = figure.size.map(number);
+    let named = format!("{prefix}title {prefix}description");
+    out.line(&format!(
+        "<svg viewBox=\"0 0 {width} {height}\" font-family=\"{FAMILIES}\" role=\"img\" aria-labelledby=\"{named}\">"
+    ));
+    out.line(&format!("<title id=\"{prefix}title\">{}</title>", escaped(&figure.title)));
+    out.line(&format!("<desc id=\"{prefix}description\">{}</desc>", escaped(&figure.description)));
+    for layer in &figure.layers {
+        out.group(layer, false);
+    }
+    out.line("</svg>");
+    out.text
+}
+
+/// A group as an element within another drawing, with the same prefix.
+pub(super) fn fragment(group: &Group, prefix: &str) -> String {
+    let mut out = Writer { prefix: prefix.to_owned(), ..Writer::default() };
+    out.group(group, false);
+    out.text
+}
+
+#[derive(Default)]
 struct Writer {
     text: String,
+    /// What identifiers begin with, so that several drawings can stand in one page.
+    prefix: String,
     clips: usize,
     /// Where letters are outlines.
     fonts: Option<Fonts>,
@@ -56,14 +83,14 @@ impl Writer {
     }
 
     fn group(&mut self, group: &Group, is_layer: bool) {
-        let name = identifier(&group.name);
+        let name = format!("{}{}", self.prefix, identifier(&group.name));
         let mut attributes = format!(" id=\"{name}\"");
         if is_layer {
             let _ = write!(attributes, " inkscape:groupmode=\"layer\" inkscape:label=\"{name}\"");
         }
         if let Some(clip) = group.clip {
             self.clips += 1;
-            let clip_id = format!("clip-{}", self.clips);
+            let clip_id = format!("{}clip-{}", self.prefix, self.clips);
             self.line(&format!("<clipPath id=\"{clip_id}\"><rect{}/></clipPath>", rect(clip)));
             let _ = write!(attributes, " clip-path=\"url(#{clip_id})\"");
         }
@@ -159,7 +186,7 @@ fn sector(centre: [f32; 2], radius: f32, [from, to]: [f32; 2]) -> String {
 
 /// A path through lines, each closed where `close`. Points are rounded to tenths and written as steps from the last
 /// one, which halves the file; rounding is of positions, so that no error adds up.
-fn path(lines: &[Vec<[f32; 2]>], close: bool) -> String {
+pub(super) fn path(lines: &[Vec<[f32; 2]>], close: bool) -> String {
     let mut data = String::new();
     for line in lines {
         // What lies further out than any page is left out, so that no step overflows.

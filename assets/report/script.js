@@ -1,0 +1,418 @@
+// The map of a report: two handles choose the days, a sign opens its passages. What documents say is only ever put in as text.
+"use strict";
+(() => {
+  const find = (id) => document.getElementById(id);
+  const data = JSON.parse(find("data").textContent);
+  const { rows, places, passages, sources, words, days } = data;
+  const numbers = new Intl.NumberFormat(data.language);
+  const plural = new Intl.PluralRules(data.language);
+  const map = find("map");
+  const signs = [...find("explore").querySelectorAll("[data-place]")].map((element) => ({
+    element,
+    place: Number(element.dataset.place),
+    // Where its place lies in the drawing; an outline lies there itself, and has a name.
+    at: element.dataset.x === undefined ? null : [Number(element.dataset.x), Number(element.dataset.y)],
+    name: element.querySelector(".name") ?? map.querySelector(`[data-of="${element.dataset.place}"]`),
+    radius: 0,
+    count: 0,
+  }));
+  const tableRows = [...document.querySelectorAll("tbody tr[data-place]")];
+  const datedRows = [...document.querySelectorAll("#mentions tbody tr[data-place]")];
+  const home = map.getAttribute("viewBox").split(" ").map(Number);
+  const themes = ["theme-0", "theme-1", "theme-2", "theme-3", "theme-others", "theme-none"];
+  const state = { from: 0, to: days ? days[1] - days[0] + 1 : 0, selected: null, box: [...home] };
+  const length = state.to;
+
+  // ---- Words
+
+  const filled = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  const mentions = (count) =>
+    filled(plural.select(count) === "one" ? words.mention : words.mentions, { n: numbers.format(count) });
+
+  /** A day, numbered from 1970-01-01, in words. */
+  function dayInWords(number) {
+    const date = new Date(number * 86400000);
+    const day = date.getUTCDate();
+    return filled(words.date, {
+      day: day === 1 ? words.first : day,
+      month: data.months[date.getUTCMonth()],
+      year: date.getUTCFullYear(),
+    });
+  }
+
+  /** The first and the last day chosen. */
+  const chosen = () => [days[0] + state.from, days[0] + state.to - 1];
+  const isWhole = () => !days || (state.from === 0 && state.to === length);
+
+  function windowInWords() {
+    if (!days) return words.all;
+    const [first, last] = chosen();
+    if (data.cumulative) return filled(words.until, { day: dayInWords(last) });
+    if (first === last) return dayInWords(first);
+    return filled(words.between, { first: dayInWords(first), last: dayInWords(last) });
+  }
+
+  // ---- What the days leave
+
+  /** Whether a row shares a day with the window. A handle at its end lets in what lies beyond. */
+  function isShown(row) {
+    if (isWhole()) return true;
+    if (!row.dated) return false;
+    const [first, last] = chosen();
+    const from = state.from === 0 || data.cumulative ? -Infinity : first;
+    const to = state.to === length ? Infinity : last;
+    return (row.first ?? -Infinity) <= to && (row.last ?? Infinity) >= from;
+  }
+
+  /** Counts the rows in the window for each place. */
+  function counted() {
+    const found = new Map();
+    for (const row of rows) {
+      if (!isShown(row)) continue;
+      const own = found.get(row.place) ?? { count: 0, confidence: 0, themes: [0, 0, 0, 0, 0, 0] };
+      own.count += row.count;
+      own.confidence = Math.max(own.confidence, row.confidence);
+      own.themes[row.theme] += row.count;
+      found.set(row.place, own);
+    }
+    return found;
+  }
+
+  function showWindow() {
+    const found = counted();
+    for (const sign of signs) resize(sign, found.get(sign.place));
+    const shown = rows.map(isShown);
+    // The first rows of the data are those of the table, in its order.
+    datedRows.forEach((row, index) => (row.hidden = !shown[index]));
+    const total = rows.reduce((sum, row) => sum + row.count, 0);
+    const visible = rows.reduce((sum, row, index) => sum + (shown[index] ? row.count : 0), 0);
+    const said = filled(words.shown, { n: numbers.format(visible), total: numbers.format(total) });
+    const chosenDays = windowInWords();
+    find("days").textContent = chosenDays.charAt(0).toUpperCase() + chosenDays.slice(1);
+    find("shown").textContent = `${said} · ${words.clock}`;
+    find("shown").dataset.count = visible;
+    if (find("table-shown")) find("table-shown").textContent = isWhole() ? "" : `${windowInWords()} · ${said}`;
+    if (days) showHandles();
+    placeNames();
+    showReader();
+  }
+
+  /** Gives a sign the size of its count. */
+  function resize(sign, found) {
+    const { element } = sign;
+    sign.count = found ? found.count : 0;
+    element.classList.toggle("gone", !found);
+    element.dataset.count = sign.count;
+    if (!found) return;
+    element.setAttribute("aria-label", `${places[sign.place].name}, ${mentions(sign.count)}`);
+    element.classList.toggle("doubtful", found.confidence < data.doubtful);
+    if (data.by_theme) {
+      const most = found.themes.indexOf(Math.max(...found.themes));
+      themes.forEach((name, index) => element.classList.toggle(name, index === most));
+    }
+    const tally = element.querySelector(".tally");
+    if (tally) tally.textContent = numbers.format(sign.count);
+    if (!sign.at) {
+      if (sign.name) sign.name.textContent = `${places[sign.place].name} ${numbers.format(sign.count)}`;
+      return;
+    }
+    sign.radius = (data.radius[0] + data.radius[1] * Math.sqrt(sign.count)) * slimness();
+    const shape = element.querySelector(".shape");
+    if (shape.tagName === "circle") {
+      shape.setAttribute("r", sign.radius);
+    } else {
+      const half = sign.radius * 1.15;
+      shape.setAttribute("d", `M0 ${-half}L${half} 0L0 ${half}L${-half} 0z`);
+    }
+    const count = element.querySelector(".count");
+    const size = Math.min(15, Math.max(10, sign.radius * 0.75));
+    count.textContent = sign.count >= 5 ? numbers.format(sign.count) : "";
+    count.setAttribute("font-size", size);
+    count.setAttribute("y", size * 0.36);
+  }
+
+  function showHandles() {
+    const [from, to] = [find("from"), find("to")];
+    from.value = state.from;
+    to.value = state.to;
+    const [first, last] = chosen();
+    from.setAttribute("aria-valuetext", dayInWords(first));
+    to.setAttribute("aria-valuetext", dayInWords(last));
+    const percent = (edge) => `${(edge / length) * 100}%`;
+    const start = data.cumulative ? 0 : state.from;
+    for (const id of ["window", "window-back"]) {
+      find(id).setAttribute("x", percent(start));
+      find(id).setAttribute("width", percent(state.to - start));
+    }
+    // Where both handles stand at the end, the first must still be got hold of.
+    from.style.zIndex = state.from > length / 2 ? 2 : 1;
+    to.style.zIndex = state.from > length / 2 ? 1 : 2;
+  }
+
+  function prepareHandles() {
+    const [from, to] = [find("from"), find("to")];
+    if (!days) return find("time").classList.add("gone");
+    for (const handle of [from, to]) handle.max = length;
+    if (data.cumulative) from.classList.add("gone");
+    from.addEventListener("input", () => {
+      state.from = Math.min(Number(from.value), state.to - 1);
+      showWindow();
+    });
+    to.addEventListener("input", () => {
+      state.to = Math.max(Number(to.value), state.from + 1);
+      showWindow();
+    });
+    find("all-days").addEventListener("click", () => {
+      [state.from, state.to] = [0, length];
+      showWindow();
+    });
+  }
+
+  // ---- The map
+
+  /** Units of the drawing for each pixel of the screen. */
+  function unit() {
+    const { width, height } = map.getBoundingClientRect();
+    return width && height ? 1 / Math.min(width / state.box[2], height / state.box[3]) : 1;
+  }
+
+  /** On a narrow screen signs are smaller. */
+  const slimness = () => Math.min(1, Math.max(0.65, map.getBoundingClientRect().width / 700));
+
+  /** Where signs stand on the screen, the most mentioned first: at their places, but none above the middle of one before it. */
+  function parted(present, scale) {
+    const placed = [];
+    for (const sign of present) {
+      let [x, y] = [sign.at[0] / scale, sign.at[1] / scale];
+      for (const other of placed) {
+        const [dx, dy] = [x - other.x, y - other.y];
+        const [distance, least] = [Math.hypot(dx, dy), Math.max(other.r, sign.radius + 8)];
+        if (distance >= least) continue;
+        // What lies on the very same point goes up to the left.
+        const turn = distance > 0.5 ? Math.atan2(dy, dx) : -2.3;
+        [x, y] = [other.x + least * Math.cos(turn), other.y + least * Math.sin(turn)];
+      }
+      placed.push({ sign, x, y, r: sign.radius });
+    }
+    return placed;
+  }
+
+  /** Signs and names keep their size while the map grows; of names that would lie on others the less mentioned go. */
+  function placeNames() {
+    const scale = unit();
+    const [left, top] = [state.box[0] / scale, state.box[1] / scale];
+    const [right, bottom] = [left + state.box[2] / scale, top + state.box[3] / scale];
+    // Buttons and the source of the map lie above it.
+    const taken = [[left, top, left + 56, top + 126], [right - 270, bottom - 24, right, bottom]];
+    const isFree = (box) =>
+      taken.every(([l, t, r, b]) => r < box[0] || box[2] < l || b < box[1] || box[3] < t);
+    const isSelected = (sign) => sign.place === state.selected;
+    const before = (a, b) => isSelected(b) - isSelected(a) || b.count - a.count;
+    const placed = parted(signs.filter((sign) => sign.at && sign.count > 0), scale);
+    for (const { sign, x, y, r } of placed) {
+      sign.element.setAttribute("transform", `translate(${x * scale} ${y * scale}) scale(${scale})`);
+      taken.push([x - r, y - r, x + r, y + r]);
+    }
+    for (const { sign, x, y, r } of placed.sort((a, b) => before(a.sign, b.sign))) {
+      const { name } = sign;
+      const width = (sign.width ??= name.getComputedTextLength());
+      const sides = [
+        { at: [r + 5, 4.5], anchor: "start", box: [x + r + 3, y - 8, x + r + 6 + width, y + 8] },
+        { at: [-r - 5, 4.5], anchor: "end", box: [x - r - 6 - width, y - 8, x - r - 3, y + 8] },
+        { at: [0, -r - 5], anchor: "middle", box: [x - width / 2, y - r - 18, x + width / 2, y - r - 1] },
+        { at: [0, r + 14], anchor: "middle", box: [x - width / 2, y + r + 1, x + width / 2, y + r + 18] },
+      ];
+      const side = sides.find(({ box }) => isFree(box)) ?? (isSelected(sign) ? sides[0] : null);
+      name.classList.toggle("muted", !side);
+      if (!side) continue;
+      name.setAttribute("x", side.at[0]);
+      name.setAttribute("y", side.at[1]);
+      name.setAttribute("text-anchor", side.anchor);
+      taken.push(side.box);
+    }
+    for (const sign of signs.filter((sign) => !sign.at && sign.name).sort(before)) {
+      sign.name.classList.toggle("own", isSelected(sign));
+      const [x, y] = [Number(sign.name.dataset.x), Number(sign.name.dataset.y)];
+      placeName(sign.name, [x, y], sign.count > 0, `translate(${x} ${y}) scale(${scale})`);
+    }
+    for (const name of map.querySelectorAll("#map-base-map-names text")) {
+      const [x, y] = [Number(name.getAttribute("x")), Number(name.getAttribute("y"))];
+      placeName(name, [x, y], true, `translate(${x} ${y}) scale(${scale}) translate(${-x} ${-y})`);
+    }
+    for (const dot of map.querySelectorAll("#map-base-map-names circle")) dot.setAttribute("r", 1.8 * scale);
+
+    /** Puts a name of the map where it belongs, if it has room there. */
+    function placeName(name, [x, y], wanted, transform) {
+      const width = name.getComputedTextLength();
+      const start = x / scale - (name.getAttribute("text-anchor") === "middle" ? width / 2 : 0);
+      const box = [start, y / scale - 11, start + width, y / scale + 4];
+      const free = wanted && isFree(box);
+      name.setAttribute("transform", transform);
+      name.classList.toggle("muted", !free);
+      if (free) taken.push(box);
+    }
+  }
+
+  /** Shows a part of the map, no larger than the whole and no smaller than a sixteenth of its side. */
+  function look([x, y, width]) {
+    const wide = Math.min(home[2], Math.max(home[2] / 16, width));
+    const high = (wide * home[3]) / home[2];
+    state.box = [
+      Math.min(home[0] + home[2] - wide, Math.max(home[0], x)),
+      Math.min(home[1] + home[3] - high, Math.max(home[1], y)),
+      wide,
+      high,
+    ];
+    map.setAttribute("viewBox", state.box.join(" "));
+    placeNames();
+  }
+
+  /** Comes nearer by a factor around a point of the drawing. */
+  function zoom(factor, [x, y] = [state.box[0] + state.box[2] / 2, state.box[1] + state.box[3] / 2]) {
+    const wide = Math.min(home[2], Math.max(home[2] / 16, state.box[2] / factor));
+    const share = wide / state.box[2];
+    look([x - (x - state.box[0]) * share, y - (y - state.box[1]) * share, wide]);
+  }
+
+  /** The point of the drawing under the pointer. */
+  function under(event) {
+    const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(map.getScreenCTM().inverse());
+    return [at.x, at.y];
+  }
+
+  function prepareMap() {
+    find("zoom-in").addEventListener("click", () => zoom(1.6));
+    find("zoom-out").addEventListener("click", () => zoom(1 / 1.6));
+    find("zoom-all").addEventListener("click", () => look(home));
+    map.addEventListener("wheel", (event) => {
+      // A page that is scrolled past the map goes on scrolling: the wheel is the map's with Ctrl, or once it was clicked.
+      if (!event.ctrlKey && !event.metaKey && !map.contains(document.activeElement)) return;
+      event.preventDefault();
+      zoom(Math.exp(-event.deltaY / 400), under(event));
+    }, { passive: false });
+    prepareDragging();
+    map.addEventListener("keydown", (event) => {
+      const step = state.box[2] / 8;
+      const moves = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+      const sign = event.target.closest("[data-place]");
+      if (sign && (event.key === "Enter" || event.key === " ")) select(Number(sign.dataset.place));
+      else if (event.key === "+" || event.key === "=") zoom(1.6);
+      else if (event.key === "-") zoom(1 / 1.6);
+      else if (event.key === "0") look(home);
+      else if (event.key === "Escape") select(null);
+      else if (moves[event.key]) {
+        const [x, y] = moves[event.key];
+        look([state.box[0] + x * step, state.box[1] + y * step, state.box[2]]);
+      } else return;
+      event.preventDefault();
+    });
+    new ResizeObserver(showWindow).observe(map);
+  }
+
+  /** A drag moves the map; what does not move is a click. */
+  function prepareDragging() {
+    let start = null;
+    map.addEventListener("pointerdown", (event) => {
+      if (event.button === 0) start = { x: event.clientX, y: event.clientY, box: [...state.box], moved: false };
+    });
+    map.addEventListener("pointermove", (event) => {
+      if (!start) return;
+      const [dx, dy] = [event.clientX - start.x, event.clientY - start.y];
+      if (!start.moved && Math.hypot(dx, dy) < 4) return;
+      if (!start.moved) map.setPointerCapture(event.pointerId);
+      start.moved = true;
+      map.classList.add("dragged");
+      const scale = unit();
+      look([start.box[0] - dx * scale, start.box[1] - dy * scale, start.box[2]]);
+    });
+    map.addEventListener("pointercancel", () => (start = null));
+    map.addEventListener("pointerup", (event) => {
+      const clicked = start && !start.moved;
+      start = null;
+      map.classList.remove("dragged");
+      if (!clicked) return;
+      const sign = event.target.closest("[data-place]");
+      select(sign ? Number(sign.dataset.place) : null);
+    });
+  }
+
+  // ---- What is read
+
+  function select(place) {
+    state.selected = place;
+    for (const { element, place: own } of signs) element.setAttribute("aria-pressed", own === place);
+    for (const row of tableRows) row.classList.toggle("selected", Number(row.dataset.place) === place);
+    placeNames();
+    showReader();
+    find("reader").scrollTop = 0;
+  }
+
+  const empty = { title: find("reader-title").textContent, about: find("reader-about").textContent };
+
+  function showReader() {
+    const { selected } = state;
+    const list = find("reader-passages");
+    list.replaceChildren();
+    if (selected === null) {
+      find("reader-title").textContent = empty.title;
+      find("reader-about").textContent = empty.about;
+      return;
+    }
+    const shown = rows.filter((row) => row.place === selected && isShown(row));
+    const count = shown.reduce((sum, row) => sum + row.count, 0);
+    find("reader-title").textContent = places[selected].name;
+    find("reader-about").textContent = [places[selected].about, mentions(count)].filter(Boolean).join(" · ");
+    if (shown.length === 0) list.append(element("p", "none", words.nothing));
+    for (const row of shown) list.append(article(row));
+  }
+
+  function element(name, className, text) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text !== undefined) made.textContent = text;
+    return made;
+  }
+
+  function article(row) {
+    const made = element("article");
+    const head = element("p");
+    head.append(element("span", "date", row.date));
+    if (row.basis) head.append(" ", element("span", "weak", row.basis));
+    const quote = element("blockquote");
+    for (const part of passages[row.passage]) {
+      if (typeof part === "string") quote.append(part);
+      else quote.append(element("mark", part[1] === row.place ? "own" : "", part[0]));
+    }
+    const source = sources[row.source];
+    const sure = filled(words.confidence, { n: row.confidence });
+    const because = filled(words.because, { reason: row.reason });
+    made.append(
+      head,
+      element("p", "title", `[${source.number}] ${source.title}`),
+      quote,
+      element("p", "weak", `${sure} · ${because}`),
+      element("p", "weak", source.path),
+    );
+    return made;
+  }
+
+  function prepareTable() {
+    for (const button of document.querySelectorAll(".beyond button")) {
+      button.addEventListener("click", () => select(Number(button.dataset.place)));
+    }
+    for (const row of tableRows) {
+      row.addEventListener("click", (event) => {
+        // Who marks words to copy them has not clicked.
+        if (event.target.closest("a") || (String(getSelection()) && !event.target.closest("button"))) return;
+        select(Number(row.dataset.place));
+        find("explore").scrollIntoView();
+        find("reader").focus({ preventScroll: true });
+      });
+    }
+  }
+
+  prepareHandles();
+  prepareMap();
+  prepareTable();
+  showWindow();
+})();

@@ -1,0 +1,308 @@
+//! A report as one page: it opens offline, asks nobody for anything, and runs no script but its own.
+//!
+//! Page, style and script lie in `assets/report/`. A policy within the page names the hashes of style and script, so that nothing that a
+//! document says could ever be run, even where it were not escaped.
+
+use std::fmt::Write;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
+use sha2::{Digest, Sha256};
+
+use super::super::figure::Figure;
+use super::super::options::{FigureOptions, Sources};
+use super::super::palette::Theme;
+use super::super::themes::themes_named;
+use super::super::{ExportError, draw, svg};
+use super::content::Report;
+use super::escape::html as escaped;
+use super::map::{Map, map};
+use super::script::{Days, data, days};
+use super::table::{Cell, Row, Table, tables};
+use super::tint::Tints;
+use crate::basemap::Archive;
+use crate::model::date::day_from_number;
+use crate::view::{ThemeColour, ViewModel};
+use crate::words::Words;
+
+const PAGE: &str = include_str!("../../../assets/report/page.html");
+const STYLE: &str = include_str!("../../../assets/report/style.css");
+const SCRIPT: &str = include_str!("../../../assets/report/script.js");
+
+/// Height of the bars behind the slider, CSS pixels.
+const BARS: f32 = 56.0;
+/// At most so many bars stand behind the slider.
+const MOST_BARS: i32 = 366;
+
+/// The report of `view` as a page.
+///
+/// # Errors
+/// Where the bounding box asked for is none, or the base map cannot be read.
+pub fn html(
+    view: &ViewModel,
+    archive: &Archive<'_>,
+    options: &FigureOptions,
+    words: &Words,
+) -> Result<String, ExportError> {
+    let report = Report::of(view, options, words);
+    let options = FigureOptions { theme: Theme::Light, sources: Sources::None, ..options.clone() };
+    let mut tints = Tints::default();
+    let figure = figure(view, archive, &options, words, &mut tints)?;
+    let map = map(view, archive, &options, words, &mut tints)?;
+    let style = format!("{STYLE}\n@media screen and (prefers-color-scheme: dark) {{\n{}}}\n", tints.rules());
+    let page = Page { report: &report, view, options: &options, words, style, figure, map };
+    Ok(filled(PAGE, |slot| page.slot(slot)))
+}
+
+/// The figure, whose dark colours are learnt from the same in dark.
+fn figure(
+    view: &ViewModel,
+    archive: &Archive<'_>,
+    options: &FigureOptions,
+    words: &Words,
+    tints: &mut Tints,
+) -> Result<Figure, ExportError> {
+    let light = draw(view, archive, options, words)?;
+    let dark = draw(view, archive, &FigureOptions { theme: Theme::Dark, ..options.clone() }, words)?;
+    tints.learn(&light.layers, &dark.layers);
+    Ok(light)
+}
+
+/// A page whose slots `{{name}}` are filled. What is put in is not looked through again.
+fn filled(page: &str, slot: impl Fn(&str) -> String) -> String {
+    let mut out = String::with_capacity(page.len() * 8);
+    let mut rest = page;
+    while let Some((before, after)) = rest.split_once("{{") {
+        out.push_str(before);
+        let Some((name, next)) = after.split_once("}}") else { break };
+        out.push_str(&slot(name));
+        rest = next;
+    }
+    out.push_str(rest);
+    out
+}
+
+struct Page<'a> {
+    report: &'a Report,
+    view: &'a ViewModel,
+    options: &'a FigureOptions,
+    words: &'a Words,
+    style: String,
+    figure: Figure,
+    map: Map,
+}
+
+impl Page<'_> {
+    /// What stands in a slot: a message of the catalogue for `=key`.
+    fn slot(&self, name: &str) -> String {
+        if let Some(key) = name.strip_prefix('=') {
+            return escaped(&self.words.get(key));
+        }
+        match name {
+            "language" => self.report.language.to_string(),
+            "version" => env!("CARGO_PKG_VERSION").to_owned(),
+            "style-hash" => hash(&self.style),
+            "script-hash" => hash(SCRIPT),
+            "style" => self.style.clone(),
+            "script" => SCRIPT.to_owned(),
+            "title" => escaped(&self.report.title),
+            "deck" => paragraphs(&self.report.deck),
+            "map-class" => if self.options.themes { "themed" } else { "plain" }.to_owned(),
+            "map-box" => self.map.view_box.clone(),
+            "map-layers" => self.map.layers.clone(),
+            "beyond" => self.map.beyond.clone(),
+            "timeline" => days(self.view).map_or_else(String::new, |days| self.timeline(days)),
+            "legend" => self.legend(),
+            "figure" => svg::element(&self.figure, "figure-"),
+            "tables" => tables(self.report, self.words).iter().map(table).collect(),
+            "method" => self.method(),
+            "decisions" => self.decisions(),
+            "small-print" => escaped(&self.report.small_print),
+            "data" => data(self.report, self.view, self.options.themes, self.words),
+            _ => String::new(),
+        }
+    }
+
+    fn method(&self) -> String {
+        self.report.method.iter().fold(String::new(), |mut out, (heading, said)| {
+            let _ = writeln!(out, "<dt>{}</dt><dd>{}</dd>", escaped(heading), escaped(said));
+            out
+        })
+    }
+
+    fn decisions(&self) -> String {
+        if self.report.decisions.is_empty() {
+            return format!("<p>{}</p>", escaped(&self.words.get("report-decisions-none")));
+        }
+        let items: String =
+            self.report.decisions.iter().map(|said| format!("<li>{}</li>\n", escaped(said))).collect();
+        format!("<ul>\n{items}</ul>")
+    }
+
+    /// What the colours of signs mean, where they mean anything.
+    fn legend(&self) -> String {
+        if !self.options.themes {
+            return String::new();
+        }
+        let class = |colour: ThemeColour| match colour {
+            ThemeColour::Own(own) => format!("theme-{own}"),
+            ThemeColour::Others => "theme-others".to_owned(),
+            ThemeColour::None => "theme-none".to_owned(),
+        };
+        let items: String = themes_named(self.view, self.words)
+            .into_iter()
+            .map(|(colour, name)| {
+                let class = class(colour);
+                format!("<li><svg class=\"sample {class}\" viewBox=\"0 0 10 10\" aria-hidden=\"true\"><circle cx=\"5\" cy=\"5\" r=\"5\"/></svg>{}</li>", escaped(&name))
+            })
+            .collect();
+        format!("<ul class=\"legend\">{items}</ul>")
+    }
+
+    /// The bars behind the slider, and the dates below it.
+    #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)] // days of a slider, and pixels
+    fn timeline(&self, (first, last): Days) -> String {
+        let (kept, count) = (&self.view.histogram().kept, last.saturating_sub(first).saturating_add(1));
+        let each = (count - 1) / MOST_BARS + 1;
+        let bars: Vec<(i32, f64)> = (0..(count - 1) / each + 1)
+            .map(|bar| {
+                let from = first + bar * each;
+                (bar * each, kept.sum(from, from.saturating_add(each - 1).min(last)))
+            })
+            .collect();
+        let most = bars.iter().map(|(_, mass)| *mass).fold(0.0, f64::max);
+        let percent = |days: i32| svg::number((f64::from(days) / f64::from(count) * 100.0) as f32);
+        let mut out = String::new();
+        for (from, mass) in bars.into_iter().filter(|(_, mass)| *mass > 0.0) {
+            let height = (mass / most * f64::from(BARS - 4.0)).max(1.5) as f32;
+            let (y, height) = (svg::number(BARS - height), svg::number(height));
+            let _ = write!(
+                out,
+                "<rect x=\"{}%\" y=\"{y}\" width=\"{}%\" height=\"{height}\"/>",
+                percent(from),
+                percent(each)
+            );
+        }
+        let ticks = self.ticks((first, last));
+        let ticks: String = ticks
+            .into_iter()
+            .map(|(day, said)| {
+                let x = percent(day - first);
+                format!(
+                    "<line x1=\"{x}%\" x2=\"{x}%\" y1=\"{BARS}\" y2=\"{}\"/><text x=\"{x}%\" dx=\"4\" y=\"{}\">{}</text>",
+                    BARS + 6.0,
+                    BARS + 16.0,
+                    escaped(&said)
+                )
+            })
+            .collect();
+        format!(
+            "<g class=\"bars pale\">{out}</g><g class=\"bars full\" clip-path=\"url(#window-clip)\">{out}</g><g class=\"ticks\">{ticks}</g>"
+        )
+    }
+
+    /// First days of months or years with their names, so few that they have room.
+    fn ticks(&self, (first, last): Days) -> Vec<(i32, String)> {
+        let (Some(start), Some(end)) = (day_from_number(first), day_from_number(last)) else {
+            return Vec::new();
+        };
+        let months = |day: crate::model::Day| i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
+        let all = months(end) - months(start) + 1;
+        let step = [1, 2, 3, 6, 12, 24, 60, 120, 600, 1200, 12000].into_iter().find(|step| all / step <= 8);
+        let step = step.unwrap_or(24_000);
+        let mut ticks = Vec::new();
+        for month in months(start)..=months(end) {
+            if month.rem_euclid(step) != 0 {
+                continue;
+            }
+            let (year, nth) = (month.div_euclid(12), month.rem_euclid(12) + 1);
+            let day = i16::try_from(year).ok().zip(i8::try_from(nth).ok());
+            let Some(day) = day.and_then(|(year, month)| crate::model::Day::new(year, month, 1).ok()) else {
+                continue;
+            };
+            let number = crate::model::date::day_number(day);
+            if number >= first {
+                let said =
+                    if step >= 12 { self.words.year(day) } else { self.words.month_short_with_year(day) };
+                ticks.push((number, said));
+            }
+        }
+        ticks
+    }
+}
+
+/// The hash of a style or script, as a policy names it.
+fn hash(content: &str) -> String {
+    format!("'sha256-{}'", BASE64.encode(Sha256::digest(content.as_bytes())))
+}
+
+fn paragraphs(lines: &[String]) -> String {
+    lines.iter().map(|line| format!("<p>{}</p>\n", escaped(line))).collect()
+}
+
+fn table(table: &Table) -> String {
+    let (id, title) = (table.id, escaped(&table.title));
+    let mut out = format!(
+        "<section id=\"{id}\" aria-labelledby=\"{id}-title\">\n<h2 id=\"{id}-title\">{title} <span class=\"number\">{}</span></h2>\n",
+        table.rows.len()
+    );
+    if table.rows.is_empty() {
+        let _ = writeln!(out, "<p class=\"none\">{}</p>\n</section>", escaped(&table.empty));
+        return out;
+    }
+    if id == "mentions" {
+        out.push_str("<p id=\"table-shown\" class=\"shown\" aria-live=\"polite\"></p>\n");
+    }
+    let _ = write!(
+        out,
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"{id}-title\"><table class=\"{id}\">\n<thead><tr>"
+    );
+    for column in &table.columns {
+        let _ = write!(out, "<th scope=\"col\">{}</th>", escaped(&column.title));
+    }
+    out.push_str("</tr></thead>\n<tbody>\n");
+    (1..).zip(&table.rows).for_each(|(number, own)| row(own, number, table, &mut out));
+    out.push_str("</tbody></table></div>\n");
+    if let Some(more) = &table.more {
+        let _ = writeln!(out, "<p>{}</p>", escaped(more));
+    }
+    out.push_str("</section>\n");
+    out
+}
+
+fn row(row: &Row, number: usize, table: &Table, out: &mut String) {
+    let _ = match row.marker {
+        Some(marker) => write!(out, "<tr data-place=\"{marker}\">"),
+        None if table.id == "sources" => write!(out, "<tr id=\"source-{number}\">"),
+        None => write!(out, "<tr>"),
+    };
+    for (nth, cell) in row.cells.iter().enumerate() {
+        let said = match cell {
+            Cell::Plain(said) => escaped(said),
+            Cell::Two(first, second) => {
+                format!("<b>{}</b> <span class=\"weak\">{}</span>", escaped(first), escaped(second))
+            }
+            Cell::Place(name, about) if row.marker.is_some() => format!(
+                "<button type=\"button\" class=\"place\">{}</button> <span class=\"weak\">{}</span>",
+                escaped(name),
+                escaped(about)
+            ),
+            Cell::Place(name, about) => {
+                format!("<b>{}</b> <span class=\"weak\">{}</span>", escaped(name), escaped(about))
+            }
+            Cell::Source(number, title) => format!(
+                "<a href=\"#source-{number}\">[{number}]</a> <span class=\"weak\">{}</span>",
+                escaped(title)
+            ),
+            Cell::Quote(quote) => format!(
+                "<q>{}<mark>{}</mark>{}</q>",
+                escaped(&quote.before),
+                escaped(&quote.name),
+                escaped(&quote.after)
+            ),
+        };
+        let title = table.columns.get(nth).map(|column| escaped(&column.title)).unwrap_or_default();
+        let _ = write!(out, "<td data-title=\"{title}\">{said}</td>");
+    }
+    out.push_str("</tr>\n");
+}

@@ -1,0 +1,201 @@
+//! The tables of a report, the same for each of its files: a file only sets them.
+
+use super::content::{MOST_ROWS, MentionRow, Report, SourceRow, UnresolvedRow};
+use crate::view::Quote;
+use crate::words::Words;
+
+/// So many letters of a title stand beside the number of a source.
+const LONGEST_TITLE: usize = 34;
+
+/// A table.
+pub struct Table {
+    /// What links to it: `mentions`.
+    pub id: &'static str,
+    /// Its heading.
+    pub title: String,
+    /// What is said where it has no row.
+    pub empty: String,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// As many cells each as there are columns.
+    pub rows: Vec<Row>,
+    /// What is said of the rows left out.
+    pub more: Option<String>,
+}
+
+/// A column.
+pub struct Column {
+    /// Its heading.
+    pub title: String,
+    /// Its share of the width; all columns of a table add up to 1.
+    pub share: f32,
+}
+
+/// A row.
+pub struct Row {
+    /// What it says.
+    pub cells: Vec<Cell>,
+    /// The index of its place among the markers, where the map counts it.
+    pub marker: Option<usize>,
+}
+
+/// What a cell says.
+pub enum Cell {
+    /// Words.
+    Plain(String),
+    /// Words that matter, and words of second rank below them.
+    Two(String, String),
+    /// The place of the row, and what it is.
+    Place(String, String),
+    /// The words around a name.
+    Quote(Quote),
+    /// The number of a source, and the beginning of its title.
+    Source(usize, String),
+}
+
+/// All tables in the order of the report.
+#[must_use]
+pub fn tables(report: &Report, words: &Words) -> Vec<Table> {
+    vec![mentions(report, words), undated(report, words), unresolved(report, words), sources(report, words)]
+}
+
+fn columns(words: &Words, named: &[(&str, f32)]) -> Vec<Column> {
+    named.iter().map(|&(key, share)| Column { title: words.get(key), share }).collect()
+}
+
+fn mentions(report: &Report, words: &Words) -> Table {
+    let counted = |row: &MentionRow| Row { cells: mention(report, row), marker: Some(row.marker) };
+    Table {
+        id: "mentions",
+        title: words.get("report-mentions"),
+        empty: words.get("report-mentions-none"),
+        columns: columns(
+            words,
+            &[
+                ("report-date", 0.14),
+                ("report-place", 0.15),
+                ("report-passage", 0.31),
+                ("report-source", 0.16),
+                ("report-basis", 0.15),
+                ("report-confidence", 0.09),
+            ],
+        ),
+        rows: report.mentions.iter().map(counted).collect(),
+        more: more(report.unlisted, words),
+    }
+}
+
+fn mention(report: &Report, row: &MentionRow) -> Vec<Cell> {
+    vec![
+        Cell::Plain(row.date.clone()),
+        Cell::Place(row.place.clone(), row.about.clone()),
+        Cell::Quote(row.quote.clone()),
+        source(report, row.source),
+        Cell::Plain(row.basis.clone()),
+        Cell::Plain(row.confidence_said.clone()),
+    ]
+}
+
+fn source(report: &Report, index: usize) -> Cell {
+    let title = report.sources.get(index).map(|source| shortened(&source.title)).unwrap_or_default();
+    Cell::Source(index + 1, title)
+}
+
+/// The beginning of a title, cut between words; all of it stands in the table of sources.
+fn shortened(title: &str) -> String {
+    match title.char_indices().nth(LONGEST_TITLE) {
+        None => title.to_owned(),
+        Some((end, _)) => {
+            let cut = title[..end].rsplit_once(' ').map_or(&title[..end], |(kept, _)| kept);
+            format!("{}…", cut.trim_end_matches([',', ';', ':', '…']))
+        }
+    }
+}
+
+fn undated(report: &Report, words: &Words) -> Table {
+    let row = |row: &MentionRow| Row {
+        cells: vec![
+            Cell::Place(row.place.clone(), row.about.clone()),
+            Cell::Quote(row.quote.clone()),
+            source(report, row.source),
+            Cell::Plain(row.confidence_said.clone()),
+        ],
+        marker: report.shows_undated.then_some(row.marker),
+    };
+    Table {
+        id: "undated",
+        title: words.get("report-undated"),
+        empty: words.get("report-undated-none"),
+        columns: columns(
+            words,
+            &[
+                ("report-place", 0.2),
+                ("report-passage", 0.45),
+                ("report-source", 0.24),
+                ("report-confidence", 0.11),
+            ],
+        ),
+        rows: report.undated.iter().map(row).collect(),
+        more: None,
+    }
+}
+
+fn unresolved(report: &Report, words: &Words) -> Table {
+    let row = |row: &UnresolvedRow| {
+        let sources: Vec<String> = row.sources.iter().map(|number| format!("[{number}]")).collect();
+        Row {
+            cells: vec![
+                Cell::Plain(row.name.clone()),
+                Cell::Plain(words.count(row.times)),
+                Cell::Plain(sources.join(" ")),
+                Cell::Plain(row.reason.clone()),
+            ],
+            marker: None,
+        }
+    };
+    Table {
+        id: "unresolved",
+        title: words.get("report-unresolved"),
+        empty: words.get("report-unresolved-none"),
+        columns: columns(
+            words,
+            &[("report-name", 0.24), ("report-times", 0.1), ("report-source", 0.18), ("report-why", 0.48)],
+        ),
+        rows: report.unresolved.iter().take(MOST_ROWS).map(row).collect(),
+        more: more(report.unresolved.len().saturating_sub(MOST_ROWS), words),
+    }
+}
+
+fn sources(report: &Report, words: &Words) -> Table {
+    let row = |row: &SourceRow| Row {
+        cells: vec![
+            Cell::Plain(format!("[{}]", row.number)),
+            Cell::Two(row.title.clone(), row.path.clone()),
+            Cell::Plain(row.date.clone()),
+            Cell::Plain(row.basis.clone()),
+            Cell::Plain(words.count(row.shown as usize)),
+        ],
+        marker: None,
+    };
+    Table {
+        id: "sources",
+        title: words.get("report-sources"),
+        empty: String::new(),
+        columns: columns(
+            words,
+            &[
+                ("report-number", 0.07),
+                ("report-document", 0.42),
+                ("report-published", 0.16),
+                ("report-known", 0.23),
+                ("report-mentions", 0.12),
+            ],
+        ),
+        rows: report.sources.iter().take(MOST_ROWS).map(row).collect(),
+        more: more(report.sources.len().saturating_sub(MOST_ROWS), words),
+    }
+}
+
+fn more(count: usize, words: &Words) -> Option<String> {
+    (count > 0).then(|| words.with("report-more", &[("count", count.into())]))
+}
