@@ -22,6 +22,7 @@ const SPELT: &[(&str, &str)] = &[
     ("export/fonts.rs", "names of fonts"),
     ("export/pdf.rs", "the name of the program"),
     ("export/png.rs", "the name of a field of the file"),
+    ("export/report/html.rs", "the markup of the page"),
     ("export/svg.rs", "the language of the file"),
     ("ui/fonts.rs", "names of files"),
     ("read/page/json_ld.rs", "names of types in a page"),

@@ -46,12 +46,12 @@ const INKSCAPE: &str = "http://www.inkscape.org/namespaces/inkscape";
 pub(super) fn element(figure: &Figure, prefix: &str) -> String {
     let mut out = Writer { prefix: prefix.to_owned(), ..Writer::default() };
     let [width, height] = figure.size.map(number);
-    let named = format!("{prefix}title {prefix}description");
+    let named = format!("{prefix}name {prefix}about");
     out.line(&format!(
         "<svg viewBox=\"0 0 {width} {height}\" font-family=\"{FAMILIES}\" role=\"img\" aria-labelledby=\"{named}\">"
     ));
-    out.line(&format!("<title id=\"{prefix}title\">{}</title>", escaped(&figure.title)));
-    out.line(&format!("<desc id=\"{prefix}description\">{}</desc>", escaped(&figure.description)));
+    out.line(&format!("<title id=\"{prefix}name\">{}</title>", escaped(&figure.title)));
+    out.line(&format!("<desc id=\"{prefix}about\">{}</desc>", escaped(&figure.description)));
     for layer in &figure.layers {
         out.group(layer, false);
     }

@@ -302,7 +302,7 @@ mod tests {
             (Command::PreviousMention, "Maj+F3"),
             (Command::TogglePlay, "Espace"),
             (Command::ClearSelection, "Échap"),
-            (Command::Text(TextStep::Larger), "Ctrl++"),
+            (Command::Text(TextStep::Larger), "Ctrl+Alt++"),
         ] {
             assert_eq!(command.keys(&french, &ctx).as_deref(), Some(expected));
         }

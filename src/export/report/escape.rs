@@ -43,6 +43,8 @@ pub fn markdown(text: &str) -> String {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
+            // Within a word it is no sign, as in names of files.
+            '_' if is_within_word(&line, at) => out.push(c),
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' => {
                 out.push('\\');
                 out.push(c);
@@ -63,6 +65,13 @@ pub fn markdown(text: &str) -> String {
         }
         out
     })
+}
+
+/// Whether letters or digits stand on both sides of the sign of one byte at `at`.
+fn is_within_word(line: &str, at: usize) -> bool {
+    let before = line.get(..at).and_then(|text| text.chars().next_back());
+    let after = line.get(at + 1..).and_then(|text| text.chars().next());
+    [before, after].into_iter().all(|c| c.is_some_and(char::is_alphanumeric))
 }
 
 /// Signs that no page shows: controls, marks that turn the direction of all that follows, and what is no character.
@@ -100,6 +109,7 @@ mod tests {
             ("a | b \\ c", "a \\| b \\\\ c"),
             ("<b>x</b>\n# y", "&lt;b&gt;x&lt;/b&gt; # y"),
             ("# y", "\\# y"),
+            ("a_b.txt", "a_b.txt"),
             ("1. y", "1\\. y"),
             ("[a](javascript:b) *c* _d_ `e`", "\\[a\\](javascript:b) \\*c\\* \\_d\\_ \\`e\\`"),
             ("https://a.example", "https&#58;//a.example"),

@@ -17,22 +17,17 @@ use super::super::{ExportError, draw, svg};
 use super::content::Report;
 use super::escape::html as escaped;
 use super::map::{Map, map};
-use super::script::{Days, data, days};
+use super::script::data;
 use super::table::{Cell, Row, Table, tables};
+use super::timeline::timeline;
 use super::tint::Tints;
 use crate::basemap::Archive;
-use crate::model::date::day_from_number;
 use crate::view::{ThemeColour, ViewModel};
 use crate::words::Words;
 
 const PAGE: &str = include_str!("../../../assets/report/page.html");
 const STYLE: &str = include_str!("../../../assets/report/style.css");
 const SCRIPT: &str = include_str!("../../../assets/report/script.js");
-
-/// Height of the bars behind the slider, CSS pixels.
-const BARS: f32 = 56.0;
-/// At most so many bars stand behind the slider.
-const MOST_BARS: i32 = 366;
 
 /// The report of `view` as a page.
 ///
@@ -111,7 +106,7 @@ impl Page<'_> {
             "map-box" => self.map.view_box.clone(),
             "map-layers" => self.map.layers.clone(),
             "beyond" => self.map.beyond.clone(),
-            "timeline" => days(self.view).map_or_else(String::new, |days| self.timeline(days)),
+            "timeline" => timeline(self.view, self.words),
             "legend" => self.legend(),
             "figure" => svg::element(&self.figure, "figure-"),
             "tables" => tables(self.report, self.words).iter().map(table).collect(),
@@ -158,77 +153,6 @@ impl Page<'_> {
             .collect();
         format!("<ul class=\"legend\">{items}</ul>")
     }
-
-    /// The bars behind the slider, and the dates below it.
-    #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation)] // days of a slider, and pixels
-    fn timeline(&self, (first, last): Days) -> String {
-        let (kept, count) = (&self.view.histogram().kept, last.saturating_sub(first).saturating_add(1));
-        let each = (count - 1) / MOST_BARS + 1;
-        let bars: Vec<(i32, f64)> = (0..(count - 1) / each + 1)
-            .map(|bar| {
-                let from = first + bar * each;
-                (bar * each, kept.sum(from, from.saturating_add(each - 1).min(last)))
-            })
-            .collect();
-        let most = bars.iter().map(|(_, mass)| *mass).fold(0.0, f64::max);
-        let percent = |days: i32| svg::number((f64::from(days) / f64::from(count) * 100.0) as f32);
-        let mut out = String::new();
-        for (from, mass) in bars.into_iter().filter(|(_, mass)| *mass > 0.0) {
-            let height = (mass / most * f64::from(BARS - 4.0)).max(1.5) as f32;
-            let (y, height) = (svg::number(BARS - height), svg::number(height));
-            let _ = write!(
-                out,
-                "<rect x=\"{}%\" y=\"{y}\" width=\"{}%\" height=\"{height}\"/>",
-                percent(from),
-                percent(each)
-            );
-        }
-        let ticks = self.ticks((first, last));
-        let ticks: String = ticks
-            .into_iter()
-            .map(|(day, said)| {
-                let x = percent(day - first);
-                format!(
-                    "<line x1=\"{x}%\" x2=\"{x}%\" y1=\"{BARS}\" y2=\"{}\"/><text x=\"{x}%\" dx=\"4\" y=\"{}\">{}</text>",
-                    BARS + 6.0,
-                    BARS + 16.0,
-                    escaped(&said)
-                )
-            })
-            .collect();
-        format!(
-            "<g class=\"bars pale\">{out}</g><g class=\"bars full\" clip-path=\"url(#window-clip)\">{out}</g><g class=\"ticks\">{ticks}</g>"
-        )
-    }
-
-    /// First days of months or years with their names, so few that they have room.
-    fn ticks(&self, (first, last): Days) -> Vec<(i32, String)> {
-        let (Some(start), Some(end)) = (day_from_number(first), day_from_number(last)) else {
-            return Vec::new();
-        };
-        let months = |day: crate::model::Day| i32::from(day.year()) * 12 + i32::from(day.month()) - 1;
-        let all = months(end) - months(start) + 1;
-        let step = [1, 2, 3, 6, 12, 24, 60, 120, 600, 1200, 12000].into_iter().find(|step| all / step <= 8);
-        let step = step.unwrap_or(24_000);
-        let mut ticks = Vec::new();
-        for month in months(start)..=months(end) {
-            if month.rem_euclid(step) != 0 {
-                continue;
-            }
-            let (year, nth) = (month.div_euclid(12), month.rem_euclid(12) + 1);
-            let day = i16::try_from(year).ok().zip(i8::try_from(nth).ok());
-            let Some(day) = day.and_then(|(year, month)| crate::model::Day::new(year, month, 1).ok()) else {
-                continue;
-            };
-            let number = crate::model::date::day_number(day);
-            if number >= first {
-                let said =
-                    if step >= 12 { self.words.year(day) } else { self.words.month_short_with_year(day) };
-                ticks.push((number, said));
-            }
-        }
-        ticks
-    }
 }
 
 /// The hash of a style or script, as a policy names it.
@@ -244,7 +168,7 @@ fn table(table: &Table) -> String {
     let (id, title) = (table.id, escaped(&table.title));
     let mut out = format!(
         "<section id=\"{id}\" aria-labelledby=\"{id}-title\">\n<h2 id=\"{id}-title\">{title} <span class=\"number\">{}</span></h2>\n",
-        table.rows.len()
+        table.count
     );
     if table.rows.is_empty() {
         let _ = writeln!(out, "<p class=\"none\">{}</p>\n</section>", escaped(&table.empty));

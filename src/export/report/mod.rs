@@ -16,6 +16,7 @@ mod script;
 mod table;
 #[cfg(test)]
 mod tests;
+mod timeline;
 mod tint;
 
 pub use content::{MentionRow, Report, SourceRow, UnresolvedRow};

@@ -13,6 +13,8 @@ pub struct Table {
     pub id: &'static str,
     /// Its heading.
     pub title: String,
+    /// How many things it lists: a row may stand for several mentions.
+    pub count: usize,
     /// What is said where it has no row.
     pub empty: String,
     /// Its columns.
@@ -68,6 +70,7 @@ fn mentions(report: &Report, words: &Words) -> Table {
     Table {
         id: "mentions",
         title: words.get("report-mentions"),
+        count: all(&report.mentions),
         empty: words.get("report-mentions-none"),
         columns: columns(
             words,
@@ -83,6 +86,10 @@ fn mentions(report: &Report, words: &Words) -> Table {
         rows: report.mentions.iter().map(counted).collect(),
         more: more(report.unlisted, words),
     }
+}
+
+fn all(rows: &[MentionRow]) -> usize {
+    rows.iter().map(|row| row.mentions.len()).sum()
 }
 
 fn mention(report: &Report, row: &MentionRow) -> Vec<Cell> {
@@ -125,6 +132,7 @@ fn undated(report: &Report, words: &Words) -> Table {
     Table {
         id: "undated",
         title: words.get("report-undated"),
+        count: all(&report.undated),
         empty: words.get("report-undated-none"),
         columns: columns(
             words,
@@ -156,6 +164,7 @@ fn unresolved(report: &Report, words: &Words) -> Table {
     Table {
         id: "unresolved",
         title: words.get("report-unresolved"),
+        count: report.unresolved.len(),
         empty: words.get("report-unresolved-none"),
         columns: columns(
             words,
@@ -180,6 +189,7 @@ fn sources(report: &Report, words: &Words) -> Table {
     Table {
         id: "sources",
         title: words.get("report-sources"),
+        count: report.sources.len(),
         empty: String::new(),
         columns: columns(
             words,
