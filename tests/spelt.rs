@@ -27,6 +27,7 @@ const SPELT: &[(&str, &str)] = &[
     ("ui/fonts.rs", "names of files"),
     ("read/page/json_ld.rs", "names of types in a page"),
     ("read/source.rs", "what the standard input is called, which no window reads"),
+    ("ui/keys.rs", "what the toolkit calls a key"),
     ("ui/map/tiles/fetch.rs", "what servers are told, and what the client tells of itself"),
     ("ui/map/tiles/server.rs", "a name that its owner wants so"),
     ("ui/map/tiles/store.rs", "the head of a file"),

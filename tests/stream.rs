@@ -191,8 +191,8 @@ fn warnings_come_by_what_they_are_of_and_then_in_the_order_of_files_and_lines() 
         "empty.txt: is empty",
         "header.txt:1:7: ",
         "dateline.toml:3:1: the key `colour` is not known",
-        "dateline.toml:7:12: there is no document \"gone.txt\"",
-        "sub/dateline.toml: \"Zorkabad\" is already a place",
+        "dateline.toml:7:12: there is no document “gone.txt”",
+        "sub/dateline.toml: “Zorkabad” is already a place",
         "dateline.toml:24:1: “Nowhere” does not stand in the text",
         "dateline.toml:27:1: no place has the identifier geonames:0",
     ];

@@ -107,8 +107,10 @@ def slider_follows_the_texts(driver, mentions):
     check("all mentions are counted at first", whole == len(mentions))
     check("each place has its count", signs == sorted(collections.Counter(m["place"]["id"] for m in mentions).values()))
     windows = 0
-    # By the keys: the first handle goes right day by day, then the second one left.
-    for handle, key, steps in [(first, Keys.ARROW_RIGHT, 7), (last, Keys.ARROW_LEFT, 7), (first, Keys.PAGE_UP, 1)] * 3:
+    # One by one at first: the last days of the texts are full, and a day too many would show.
+    singly = [(last, Keys.ARROW_LEFT, 1)] * 3 + [(first, Keys.ARROW_RIGHT, steps) for steps in (9, 1, 1)]
+    by_weeks = [(first, Keys.ARROW_RIGHT, 7), (last, Keys.ARROW_LEFT, 7), (first, Keys.PAGE_UP, 1)] * 3
+    for handle, key, steps in singly + by_weeks:
         handle.send_keys(key * steps)
         from_, to = (int(handle.get_attribute("value")) for handle in (first, last))
         here = expected(mentions, start + from_, start + to - 1)

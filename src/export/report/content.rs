@@ -12,9 +12,6 @@ use super::super::options::FigureOptions;
 use super::decisions::decisions;
 use super::method::method;
 
-/// At most so many rows of a table are written, the earliest: more than anybody reads. The rest is counted.
-pub const MOST_ROWS: usize = 5_000;
-
 /// A report in words. Its tables have a row for each entry, in the order of the page.
 #[derive(Clone, Debug)]
 pub struct Report {
@@ -26,8 +23,6 @@ pub struct Report {
     pub language: Language,
     /// What the query shows and has a date, by date.
     pub mentions: Vec<MentionRow>,
-    /// How many rows of `mentions` there are beyond those listed.
-    pub unlisted: usize,
     /// What has no date, in the order of documents and text, whether or not the window hides it.
     pub undated: Vec<MentionRow>,
     /// Whether the query shows these too.
@@ -122,15 +117,11 @@ impl Report {
         }
         mentions.sort_by_key(order);
         undated.sort_by_key(order);
-        let unlisted = mentions.len().saturating_sub(MOST_ROWS);
-        mentions.truncate(MOST_ROWS);
-        undated.truncate(MOST_ROWS);
         Self {
             title: caption::title(view, options, words),
             deck: caption::caption(view, words),
             language: words.language(),
             mentions,
-            unlisted,
             undated,
             shows_undated,
             sources: sources(view, words),
@@ -141,7 +132,7 @@ impl Report {
         }
     }
 
-    /// The rows that the map of a page counts: those listed, and the undated where the query shows them.
+    /// The rows that the map of a page counts: those with a date, and the undated where the query shows them.
     pub fn counted(&self) -> impl Iterator<Item = &MentionRow> {
         let undated = self.undated.iter().filter(|_| self.shows_undated);
         self.mentions.iter().chain(undated)

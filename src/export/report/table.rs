@@ -1,8 +1,11 @@
 //! The tables of a report, the same for each of its files: a file only sets them.
 
-use super::content::{MOST_ROWS, MentionRow, Report, SourceRow, UnresolvedRow};
+use super::content::{MentionRow, Report, SourceRow, UnresolvedRow};
 use crate::view::Quote;
 use crate::words::Words;
+
+/// At most so many rows of a table are written, the first: more than anybody reads. The rest is counted.
+const MOST_ROWS: usize = 5_000;
 
 /// So many letters of a title stand beside the number of a source.
 const LONGEST_TITLE: usize = 34;
@@ -83,8 +86,8 @@ fn mentions(report: &Report, words: &Words) -> Table {
                 ("report-confidence", 0.09),
             ],
         ),
-        rows: report.mentions.iter().map(counted).collect(),
-        more: more(report.unlisted, words),
+        rows: report.mentions.iter().take(MOST_ROWS).map(counted).collect(),
+        more: more(report.mentions.len(), words),
     }
 }
 
@@ -143,8 +146,8 @@ fn undated(report: &Report, words: &Words) -> Table {
                 ("report-confidence", 0.11),
             ],
         ),
-        rows: report.undated.iter().map(row).collect(),
-        more: None,
+        rows: report.undated.iter().take(MOST_ROWS).map(row).collect(),
+        more: more(report.undated.len(), words),
     }
 }
 
@@ -171,7 +174,7 @@ fn unresolved(report: &Report, words: &Words) -> Table {
             &[("report-name", 0.24), ("report-times", 0.1), ("report-source", 0.18), ("report-why", 0.48)],
         ),
         rows: report.unresolved.iter().take(MOST_ROWS).map(row).collect(),
-        more: more(report.unresolved.len().saturating_sub(MOST_ROWS), words),
+        more: more(report.unresolved.len(), words),
     }
 }
 
@@ -202,10 +205,12 @@ fn sources(report: &Report, words: &Words) -> Table {
             ],
         ),
         rows: report.sources.iter().take(MOST_ROWS).map(row).collect(),
-        more: more(report.sources.len().saturating_sub(MOST_ROWS), words),
+        more: more(report.sources.len(), words),
     }
 }
 
-fn more(count: usize, words: &Words) -> Option<String> {
+/// What is said of the rows beyond those listed.
+fn more(rows: usize, words: &Words) -> Option<String> {
+    let count = rows.saturating_sub(MOST_ROWS);
     (count > 0).then(|| words.with("report-more", &[("count", count.into())]))
 }
