@@ -5,7 +5,7 @@ use super::query::{Query, Restriction};
 use crate::corpus::Corpus;
 
 /// Numbers of the mentions that `query` shows, in the order of documents and text. They are as many as
-/// [`counts`](super::counts) has visible: a toponym without a place is in no view.
+/// [`counts`](super::counts()) has visible: a toponym without a place is in no view.
 #[must_use]
 pub fn shown(corpus: &Corpus, query: &Query) -> Vec<u32> {
     let columns = corpus.columns();
