@@ -1,24 +1,17 @@
 //! `dateline render` as its users call it: the bundled articles to figures, and what is asked for wrongly.
 
-use std::path::{Path, PathBuf};
+#[cfg(test)]
+mod common;
+
+use std::path::Path;
 use std::process::{Command, Output};
 
+use common::made;
 use resvg::usvg::roxmltree::Document;
-
-fn seeds() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")
-}
 
 #[cfg(test)]
 fn render(to: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_dateline"))
-        .arg("render")
-        .arg(seeds())
-        .args(arguments)
-        .arg("-o")
-        .arg(to)
-        .output()
-        .unwrap()
+    made("render", to, arguments)
 }
 
 /// The figure as SVG, drawn with these arguments.

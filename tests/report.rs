@@ -1,22 +1,15 @@
 //! `dateline report` as its users call it. What a reader does with the page in a browser is in `tests/report/page.py`.
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+#[cfg(test)]
+mod common;
 
-fn seeds() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")
-}
+use std::path::Path;
+use std::process::Output;
 
+use common::made;
 #[cfg(test)]
 fn report(to: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_dateline"))
-        .arg("report")
-        .arg(seeds())
-        .args(arguments)
-        .arg("-o")
-        .arg(to)
-        .output()
-        .unwrap()
+    made("report", to, arguments)
 }
 
 #[test]

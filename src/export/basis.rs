@@ -1,4 +1,4 @@
-//! What a date stands on, in words: "month · publication date, from the header “date 2021-07”".
+//! What a date stands on, in words: "month · publication date, from the header “date 2021-07”". Window and report say the same.
 
 use crate::model::{DateRange, PublicationBasis};
 use crate::view::{Ground, HangsOn, Standing};
@@ -7,43 +7,56 @@ use crate::words::Words;
 /// Longest quotation of the words that a date stands on, in characters.
 const LONGEST: usize = 60;
 
+/// To whom it is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listener {
+    /// Whoever decides: what was decided was "dated by you".
+    User,
+    /// Whoever reads what they made of it: it was "set by hand".
+    Reader,
+}
+
 /// How the date of a mention is known.
 #[must_use]
-pub fn of_mention(date: &Standing, words: &Words) -> String {
-    with_precision(date.range, ground(&date.ground, words), words)
+pub fn of_mention(date: &Standing, listener: Listener, words: &Words) -> String {
+    with_precision(date.range, ground(&date.ground, listener, words), words)
 }
 
 /// How a document's date is known: "month · from the header “date 2021-07”".
 #[must_use]
-pub fn of_document(date: &Standing, words: &Words) -> String {
-    let basis = match &date.ground {
-        Ground::Publication { basis, words: said } => published(*basis, said.as_deref(), words),
-        Ground::Text { .. } => ground(&date.ground, words),
-    };
-    with_precision(date.range, basis, words)
+pub fn of_document(date: &Standing, listener: Listener, words: &Words) -> String {
+    with_precision(date.range, of_day(date, listener, words), words)
 }
 
-fn ground(ground: &Ground, words: &Words) -> String {
-    let quoted = |said: &str| -> crate::words::Value<'static> { cut(said).into() };
+/// What says a document's date, where the date itself tells how precise it is: "from the header “date 2021-07”".
+#[must_use]
+pub fn of_day(date: &Standing, listener: Listener, words: &Words) -> String {
+    match &date.ground {
+        Ground::Publication { basis, words: said } => published(*basis, said.as_deref(), listener, words),
+        Ground::Text { .. } => ground(&date.ground, listener, words),
+    }
+}
+
+/// What says a date.
+fn ground(ground: &Ground, listener: Listener, words: &Words) -> String {
     match ground {
         Ground::Publication { basis: PublicationBasis::Decision, .. } => {
-            // Who reads a figure is not who decided.
-            words.get("report-basis-decision")
+            published(PublicationBasis::Decision, None, listener, words)
         }
         Ground::Publication { basis, words: said } => {
-            let basis = published(*basis, said.as_deref(), words);
+            let basis = published(*basis, said.as_deref(), listener, words);
             words.with("basis-publication-known", &[("basis", basis.into())])
         }
         Ground::Text { words: Some(said), carried: true, .. } => {
-            words.with("basis-carried", &[("words", quoted(said))])
+            words.with("basis-carried", &[("words", cut(said).into())])
         }
         Ground::Text { words: Some(said), hangs_on, .. } => {
-            let said = ("words", quoted(said));
+            let said = ("words", cut(said).into());
             match hangs_on {
                 HangsOn::Nothing => words.with("basis-words", &[said]),
                 HangsOn::Publication => words.with("basis-words-and-publication", &[said]),
                 HangsOn::Words(other) => {
-                    words.with("basis-words-and-words", &[said, ("others", quoted(other))])
+                    words.with("basis-words-and-words", &[said, ("others", cut(other).into())])
                 }
                 HangsOn::Other => words.with("basis-words-and-other", &[said]),
             }
@@ -56,10 +69,10 @@ fn ground(ground: &Ground, words: &Words) -> String {
     }
 }
 
-fn published(basis: PublicationBasis, said: Option<&str>, words: &Words) -> String {
-    let basis = match basis {
-        PublicationBasis::Decision => words.get("report-basis-decision"),
-        known => words.publication_basis(known),
+fn published(basis: PublicationBasis, said: Option<&str>, listener: Listener, words: &Words) -> String {
+    let basis = match (basis, listener) {
+        (PublicationBasis::Decision, Listener::Reader) => words.get("report-basis-decision"),
+        (known, _) => words.publication_basis(known),
     };
     match said {
         Some(said) => words.with("basis-with-words", &[("basis", basis.into()), ("words", cut(said).into())]),
@@ -68,7 +81,8 @@ fn published(basis: PublicationBasis, said: Option<&str>, words: &Words) -> Stri
 }
 
 /// Words on one line, cut where they are long.
-fn cut(said: &str) -> String {
+#[must_use]
+pub fn cut(said: &str) -> String {
     let line = said.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", line[..end].trim_end()),
@@ -95,6 +109,51 @@ fn with_precision(range: DateRange, basis: String, words: &Words) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Edtf;
+
+    fn standing(date: &str, ground: Ground) -> Standing {
+        Standing { range: Edtf::parse(date).unwrap().range(), ground }
+    }
+
+    #[test]
+    fn a_date_says_its_precision_and_on_which_words_it_stands() {
+        let words = Words::english();
+        let text =
+            |said: &str, hangs_on, carried| Ground::Text { words: Some(said.to_owned()), hangs_on, carried };
+        let published =
+            |basis, said: Option<&str>| Ground::Publication { basis, words: said.map(str::to_owned) };
+        let after = HangsOn::Words("le 13 juillet".to_owned());
+        for (date, ground, expected) in [
+            ("2021-07-20", text("le 20 juillet 2021", HangsOn::Nothing, false), "from “le 20 juillet 2021”"),
+            (
+                "2021-07",
+                text("mardi", HangsOn::Publication, false),
+                "month · from “mardi” and the publication date",
+            ),
+            ("2021-07-14", text("le lendemain", after, false), "from “le lendemain” and “le 13 juillet”"),
+            (
+                "2021-07-22",
+                text("jeudi", HangsOn::Publication, true),
+                "carried from “jeudi” in an earlier sentence",
+            ),
+            (
+                "2021-07",
+                published(PublicationBasis::Header, Some("date 2021-07")),
+                "month · publication date, from the header “date 2021-07”",
+            ),
+            (
+                "2021",
+                published(PublicationBasis::FileName, None),
+                "year · publication date, from the file name",
+            ),
+            ("2021-08-13", published(PublicationBasis::Decision, None), "dated by you"),
+            ("2021-07-01/2021-07-15", published(PublicationBasis::Decision, None), "range · dated by you"),
+        ] {
+            assert_eq!(of_mention(&standing(date, ground), Listener::User, &words), expected, "{date}");
+        }
+        let header = standing("2021-07", published(PublicationBasis::Header, Some(" date\n2021-07 ")));
+        assert_eq!(of_document(&header, Listener::User, &words), "month · from the header “date 2021-07”");
+    }
 
     #[test]
     fn a_basis_tells_how_precise_the_date_is_and_which_words_say_it() {
@@ -118,8 +177,13 @@ mod tests {
                 "year · set by hand",
             ),
         ] {
-            let standing = Standing { range: range.parse().unwrap(), ground };
-            assert_eq!(of_mention(&standing, &words), expected);
+            assert_eq!(of_mention(&standing(range, ground), Listener::Reader, &words), expected);
         }
+    }
+
+    #[test]
+    fn long_words_are_cut() {
+        let said = cut(&"été ".repeat(40));
+        assert!(said.ends_with('…') && said.chars().count() <= LONGEST + 1, "{said}");
     }
 }

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::figure::{Anchor, Figure, Group, Item, Paint, Shape, Stroke, Text, on_circle};
 use super::fonts::{FAMILIES, Fonts};
+use super::markup;
 
 /// Width of the rim around letters, pixels.
 pub(super) const HALO: f32 = 3.0;
@@ -263,17 +264,7 @@ fn opacity_attribute(name: &str, opacity: f32) -> String {
 
 /// Text as XML holds it. Control characters, which XML forbids even escaped, become spaces.
 fn escaped(text: &str) -> String {
-    text.chars().fold(String::new(), |mut out, c| {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => out.push(' '),
-            c => out.push(c),
-        }
-        out
-    })
+    markup::escaped(text, |c| (c.is_control() || !markup::is_xml(c)).then_some(" "))
 }
 
 /// A name as an XML identifier.

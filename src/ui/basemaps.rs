@@ -8,6 +8,7 @@ use super::jobs::{Job, Outcome};
 use super::map::tiles::{BaseSource, Online, TileServer};
 use super::state::Dialog;
 use crate::basemap::{FileError, TileFile};
+use crate::model::Message;
 use crate::words::Words;
 
 /// A base map that is being opened.
@@ -50,11 +51,9 @@ impl App {
                 self.map.show_base(BaseSource::File(file.into()));
                 return;
             }
-            Outcome::Done(Err(error)) => {
-                (self.words.message(&error.message()), self.words.message(&error.hint()))
-            }
+            Outcome::Done(Err(error)) => (error.message(), error.hint()),
             Outcome::Broken(said) => {
-                (self.words.with("base-broke", &[("said", said.into())]), self.words.get("job-broken-hint"))
+                (Message::new("base-broke").with("said", said), Message::new("job-broken-hint"))
             }
         };
         self.state.dialog = Some(Dialog::BaseMapFailed { message, hint });

@@ -4,34 +4,15 @@ use eframe::egui::{Role, Sense, Ui, WidgetInfo};
 
 use super::theme::{Face, Tokens, size};
 use super::widgets;
+use crate::export::basis::{self, Listener};
 use crate::model::{DateRange, Narration};
-use crate::view::{Ground, HangsOn, Standing, TimexMark};
+use crate::view::{HangsOn, Standing, TimexMark};
 use crate::words::Words;
-
-/// Longest quotation of the words that a date stands on, in characters.
-const LONGEST: usize = 60;
 
 /// How a date is known: "dated by you"; "month · publication date, from the header “date 2021-07”".
 #[must_use]
 pub fn how(date: &Standing, words: &Words) -> String {
-    with_precision(date.range, ground(&date.ground, words), words)
-}
-
-/// How a document's date is known: "month · from the header “date 2021-07”".
-#[must_use]
-pub fn document_how(date: &Standing, words: &Words) -> String {
-    with_precision(date.range, document_basis(date, words), words)
-}
-
-/// What says a document's date, where the date itself tells how precise it is: "from the header “date 2021-07”".
-#[must_use]
-pub fn document_basis(date: &Standing, words: &Words) -> String {
-    match &date.ground {
-        Ground::Publication { basis, words: said } => {
-            with_words(words.publication_basis(*basis), said.as_deref(), words)
-        }
-        Ground::Text { .. } => ground(&date.ground, words),
-    }
+    basis::of_mention(date, Listener::User, words)
 }
 
 /// What a temporal expression means, in a document that is `dated` or not: "Tuesday 20 July 2021, from the publication date".
@@ -47,74 +28,10 @@ pub fn meaning(mark: &TimexMark, dated: bool, words: &Words) -> String {
     let on = match &mark.hangs_on {
         HangsOn::Nothing => return date,
         HangsOn::Publication => words.get("basis-text-and-publication"),
-        HangsOn::Words(other) => words.with("basis-words", &[("words", cut(other).into())]),
+        HangsOn::Words(other) => words.with("basis-words", &[("words", basis::cut(other).into())]),
         HangsOn::Other => words.get("basis-relative"),
     };
     words.with("timex-hangs", &[("date", date.into()), ("on", on.into())])
-}
-
-/// What says a date.
-fn ground(ground: &Ground, words: &Words) -> String {
-    match ground {
-        Ground::Publication { basis, .. } if *basis == crate::model::PublicationBasis::Decision => {
-            words.publication_basis(*basis)
-        }
-        Ground::Publication { basis, words: said } => {
-            let basis = with_words(words.publication_basis(*basis), said.as_deref(), words);
-            words.with("basis-publication-known", &[("basis", basis.into())])
-        }
-        Ground::Text { words: Some(said), carried: true, .. } => {
-            words.with("basis-carried", &[("words", cut(said).into())])
-        }
-        Ground::Text { words: Some(said), hangs_on, .. } => {
-            let said = ("words", cut(said).into());
-            match hangs_on {
-                HangsOn::Nothing => words.with("basis-words", &[said]),
-                HangsOn::Publication => words.with("basis-words-and-publication", &[said]),
-                HangsOn::Words(other) => {
-                    words.with("basis-words-and-words", &[said, ("others", cut(other).into())])
-                }
-                HangsOn::Other => words.with("basis-words-and-other", &[said]),
-            }
-        }
-        Ground::Text { words: None, hangs_on, .. } => words.get(match hangs_on {
-            HangsOn::Nothing => "basis-expression",
-            HangsOn::Publication => "basis-text-and-publication",
-            HangsOn::Words(_) | HangsOn::Other => "basis-relative",
-        }),
-    }
-}
-
-fn with_words(basis: String, said: Option<&str>, words: &Words) -> String {
-    match said {
-        Some(said) => words.with("basis-with-words", &[("basis", basis.into()), ("words", cut(said).into())]),
-        None => basis,
-    }
-}
-
-/// Words on one line, cut where they are long.
-fn cut(said: &str) -> String {
-    let line = said.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", line[..end].trim_end()),
-        None => line,
-    }
-}
-
-/// A basis, and before it how precise the date is where it is not a day.
-fn with_precision(range: DateRange, basis: String, words: &Words) -> String {
-    let (Some(first), Some(last)) = (range.earliest(), range.latest()) else { return basis };
-    let whole_months = first.day() == 1 && last == last.last_of_month();
-    let precision = if first == last {
-        return basis;
-    } else if whole_months && first.first_of_month() == last.first_of_month() {
-        "precision-month"
-    } else if whole_months && first.month() == 1 && last.month() == 12 && first.year() == last.year() {
-        "precision-year"
-    } else {
-        "precision-range"
-    };
-    words.with("precision-and-basis", &[("precision", words.get(precision).into()), ("basis", basis.into())])
 }
 
 /// How a mention's date is known and, where it is no plain event, how the text tells of it.
@@ -173,49 +90,10 @@ impl Line {
 mod tests {
     use super::*;
     use crate::model::{Edtf, PublicationBasis};
+    use crate::view::Ground;
 
     fn standing(date: &str, ground: Ground) -> Standing {
         Standing { range: Edtf::parse(date).unwrap().range(), ground }
-    }
-
-    #[test]
-    fn a_date_says_its_precision_and_on_which_words_it_stands() {
-        let words = Words::english();
-        let text =
-            |said: &str, hangs_on, carried| Ground::Text { words: Some(said.to_owned()), hangs_on, carried };
-        let published =
-            |basis, said: Option<&str>| Ground::Publication { basis, words: said.map(str::to_owned) };
-        let after = HangsOn::Words("le 13 juillet".to_owned());
-        for (date, ground, expected) in [
-            ("2021-07-20", text("le 20 juillet 2021", HangsOn::Nothing, false), "from “le 20 juillet 2021”"),
-            (
-                "2021-07",
-                text("mardi", HangsOn::Publication, false),
-                "month · from “mardi” and the publication date",
-            ),
-            ("2021-07-14", text("le lendemain", after, false), "from “le lendemain” and “le 13 juillet”"),
-            (
-                "2021-07-22",
-                text("jeudi", HangsOn::Publication, true),
-                "carried from “jeudi” in an earlier sentence",
-            ),
-            (
-                "2021-07",
-                published(PublicationBasis::Header, Some("date 2021-07")),
-                "month · publication date, from the header “date 2021-07”",
-            ),
-            (
-                "2021",
-                published(PublicationBasis::FileName, None),
-                "year · publication date, from the file name",
-            ),
-            ("2021-08-13", published(PublicationBasis::Decision, None), "dated by you"),
-            ("2021-07-01/2021-07-15", published(PublicationBasis::Decision, None), "range · dated by you"),
-        ] {
-            assert_eq!(how(&standing(date, ground), &words), expected, "{date}");
-        }
-        let header = standing("2021-07", published(PublicationBasis::Header, Some(" date\n2021-07 ")));
-        assert_eq!(document_how(&header, &words), "month · from the header “date 2021-07”");
     }
 
     #[test]
@@ -252,11 +130,5 @@ mod tests {
         ] {
             assert_eq!(told(date, narration, &words).as_deref(), expected);
         }
-    }
-
-    #[test]
-    fn long_words_are_cut() {
-        let said = cut(&"été ".repeat(40));
-        assert!(said.ends_with('…') && said.chars().count() <= LONGEST + 1, "{said}");
     }
 }

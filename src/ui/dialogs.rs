@@ -21,7 +21,7 @@ use super::scrolling;
 use super::state::Dialog;
 use super::theme::{Face, Tokens, size};
 use super::widgets::{self, Weight};
-use crate::model::Warning;
+use crate::model::{Message, Warning};
 use crate::view::ViewModel;
 use crate::words::Words;
 
@@ -182,10 +182,10 @@ fn about(ui: &mut Ui, words: &Words) {
 }
 
 /// Why a base map could not be opened, and the way out.
-fn failed(ui: &mut Ui, message: &str, hint: &str, words: &Words, commands: &mut Vec<Command>) {
+fn failed(ui: &mut Ui, message: &Message, hint: &Message, words: &Words, commands: &mut Vec<Command>) {
     let tokens = Tokens::of(ui);
-    widgets::text(ui, message, Face::Regular.at(size::BODY), tokens.error);
-    widgets::text(ui, &sentence(hint), Face::Regular.at(size::BODY), tokens.text);
+    widgets::text(ui, &words.message(message), Face::Regular.at(size::BODY), tokens.error);
+    widgets::text(ui, &sentence(&words.message(hint)), Face::Regular.at(size::BODY), tokens.text);
     widgets::text(ui, &words.get("base-failed-stays"), Face::Regular.at(size::BODY), tokens.weak);
     ui.add_space(size::GRID);
     let another = Command::OpenBaseMap;

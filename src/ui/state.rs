@@ -20,7 +20,7 @@ use super::reader::Flow;
 use super::sifting::in_force;
 use super::sizes::Sizes;
 use super::undo::Undo;
-use crate::model::PlaceId;
+use crate::model::{Message, PlaceId};
 use crate::view::{self, DocumentText, Motion, Query, Stack, Step, ViewModel};
 
 /// Everything that commands change.
@@ -156,9 +156,9 @@ pub enum Dialog {
     /// Why a base map could not be opened.
     BaseMapFailed {
         /// What is wrong, with the file's name.
-        message: String,
+        message: Message,
         /// The way out.
-        hint: String,
+        hint: Message,
     },
     /// Where a file is or goes, for systems without a dialog for that.
     Path {

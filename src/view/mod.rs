@@ -21,6 +21,7 @@ mod mask;
 mod masses;
 mod meaning;
 mod model;
+mod motion;
 mod palette;
 mod parting;
 mod parts;
@@ -58,6 +59,7 @@ pub use markers::{DOUBTFUL_BELOW, Marker, Symbol, markers};
 pub use masses::{Masses, Run};
 pub use meaning::{Meaning, MeantPlace, meaning};
 pub use model::ViewModel;
+pub use motion::Motion;
 pub use palette::Wanted;
 pub use parting::{MOST_PARTED, parted};
 pub use parts::passage_span;
@@ -73,7 +75,7 @@ pub use size::{
 pub use sources::{Quote, SourceAt, sources};
 pub use spans::{DateBar, LANES, Spans, spans};
 pub use standing::{Ground, HangsOn, Standing, TimexMark};
-pub use step::{MOST_STEPS, Motion, Step};
+pub use step::{MOST_STEPS, Step};
 pub use suggestion::{Evidence, SuggestedDate};
 pub use themes::{
     ThemeColour, ThemeMark, ThemeRow, ThemeShares, Told, theme_name, theme_order, themes, told_around,

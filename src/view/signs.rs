@@ -2,6 +2,7 @@
 //!
 //! Window and figure draw these; each projects places in its own way and measures with its own fonts.
 
+use std::borrow::Borrow;
 use std::collections::HashSet;
 
 use super::clusters::{Clusters, Shown};
@@ -132,17 +133,21 @@ pub fn signs(
 
 /// Indexes of the signs whose count is written: large enough, and not under a smaller sign.
 #[must_use]
-pub fn counted(signs: &[Sign]) -> Vec<usize> {
-    let wanted = (0..signs.len()).filter(|&number| signs[number].is_numbered()).take(MOST_COUNTS);
+pub fn counted(signs: &[impl Borrow<Sign>]) -> Vec<usize> {
+    let wanted = (0..signs.len()).filter(|&number| signs[number].borrow().is_numbered()).take(MOST_COUNTS);
     wanted.filter(|&number| !is_covered(signs, number)).collect()
 }
 
 /// Whether a sign above it reaches the middle of the sign with this index among `signs`, large ones first.
 #[must_use]
-pub fn is_covered(signs: &[Sign], number: usize) -> bool {
-    let [x, y] = signs[number].at;
-    let above = signs[number + 1..].iter().take(MOST_ABOVE).filter(|sign| sign.radius > 0.0);
-    above.into_iter().any(|sign| (sign.at[0] - x).hypot(sign.at[1] - y) < sign.radius + COUNT_ROOM)
+pub fn is_covered(signs: &[impl Borrow<Sign>], number: usize) -> bool {
+    let [x, y] = signs[number].borrow().at;
+    let mut above = signs[number + 1..]
+        .iter()
+        .map(Borrow::borrow)
+        .take(MOST_ABOVE)
+        .filter(|sign: &&Sign| sign.radius > 0.0);
+    above.any(|sign| (sign.at[0] - x).hypot(sign.at[1] - y) < sign.radius + COUNT_ROOM)
 }
 
 /// The signs that get a name: no countries, which the base map names; and no province that has its name from its seat,

@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -54,6 +54,18 @@ pub fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
+}
+
+/// The five articles.
+#[allow(dead_code)] // not every file of tests reads them
+pub fn seeds() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")
+}
+
+/// Runs a command of the program over the articles, which writes the file `to`.
+#[allow(dead_code)] // not every file of tests writes files
+pub fn made(command: &str, to: &Path, arguments: &[&str]) -> Output {
+    program().arg(command).arg(seeds()).args(arguments).arg("-o").arg(to).output().unwrap()
 }
 
 /// Runs the program with these arguments; it must end by itself within half a minute.

@@ -11,6 +11,7 @@ use std::io::{Cursor, Write};
 use geo::{LineString, MultiPolygon};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
+use super::super::markup;
 use super::DataError;
 use super::column::{COLUMNS, Cell, CellType, Column, day_text};
 use super::record::{Dataset, Record};
@@ -211,18 +212,9 @@ fn element(name: &str, text: &str) -> String {
 
 /// A text as XML 1.0 may hold it: characters that it may not are spaces.
 fn escaped(text: &str) -> String {
-    text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            // Else a reader makes a line feed of it.
-            '\r' => out.push_str("&#13;"),
-            '\n' | '\t' => out.push(c),
-            c if u32::from(c) < 0x20 || matches!(c, '\u{FFFE}' | '\u{FFFF}') => out.push(' '),
-            c => out.push(c),
-        }
-        out
+    markup::escaped(text, |c| match c {
+        // Else a reader makes a line feed of it.
+        '\r' => Some("&#13;"),
+        c => (!markup::is_xml(c)).then_some(" "),
     })
 }

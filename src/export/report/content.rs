@@ -6,7 +6,7 @@ use crate::model::{DateRange, Day, Document, Language};
 use crate::view::{self, Query, Quote, SourceAt, Standing, UnmatchedRow, ViewModel};
 use crate::words::Words;
 
-use super::super::basis;
+use super::super::basis::{self, Listener};
 use super::super::caption;
 use super::super::options::FigureOptions;
 use super::decisions::decisions;
@@ -168,7 +168,7 @@ fn row(view: &ViewModel, index: usize, source: SourceAt, words: &Words) -> Optio
         about: about.join(" · "),
         range: date.map(|date| date.range),
         date: date.map_or_else(|| words.get("date-undated"), |date| words.range(date.range)),
-        basis: date.map_or_else(String::new, |date| basis::of_mention(date, words)),
+        basis: date.map_or_else(String::new, |date| basis::of_mention(date, Listener::Reader, words)),
         quote: source.quote,
         source: source.document as usize,
         confidence,
@@ -187,7 +187,9 @@ fn sources(view: &ViewModel, words: &Words) -> Vec<SourceRow> {
             title: document.title.clone(),
             path: document.path.clone(),
             date: date.as_ref().map_or_else(|| words.get("date-undated"), |date| words.range(date.range)),
-            basis: date.as_ref().map_or_else(String::new, |date| basis::of_document(date, words)),
+            basis: date
+                .as_ref()
+                .map_or_else(String::new, |date| basis::of_document(date, Listener::Reader, words)),
             note: document.note.clone(),
             shown: view.visible_by_document().get(index).copied().unwrap_or_default(),
         }

@@ -2,22 +2,12 @@
 
 use std::fmt::Write;
 
+use super::super::markup;
+
 /// A text as HTML has it, in an element or between double quotes of an attribute. What HTML forbids is a space.
 #[must_use]
 pub fn html(text: &str) -> String {
-    text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\n' | '\t' => out.push(c),
-            c if is_unseen(c) => out.push(' '),
-            c => out.push(c),
-        }
-        out
-    })
+    markup::escaped(text, |c| (!matches!(c, '\n' | '\t') && is_unseen(c)).then_some(" "))
 }
 
 /// JSON as it may stand in a `<script>` of a page: nothing in it ends the element, opens a comment or ends a line.

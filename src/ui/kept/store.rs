@@ -2,7 +2,7 @@
 //! one that cannot be understood is set aside and told.
 
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
@@ -168,10 +168,24 @@ fn set_aside(file: &Path) -> Option<PathBuf> {
 /// # Errors
 /// Where the folder is not there, or may not be written to.
 pub fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_as(file, |out| out.write_all(bytes))
+}
+
+/// The same of what `fill` writes, as it comes.
+///
+/// # Errors
+/// Those of `fill`, and where the folder is not there, or may not be written to.
+pub fn write_as<E: From<io::Error>>(
+    file: &Path,
+    fill: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+) -> Result<(), E> {
     let real = file.canonicalize().unwrap_or_else(|_| file.to_path_buf());
     let folder = real.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut beside = readable().tempfile_in(folder)?;
-    beside.write_all(bytes)?;
+    let mut out = BufWriter::new(beside.as_file_mut());
+    fill(&mut out)?;
+    out.flush()?;
+    drop(out);
     if let Ok(before) = fs::metadata(&real) {
         beside.as_file().set_permissions(before.permissions())?;
     }

@@ -44,10 +44,10 @@ impl Brush<'_> {
         let colour = colour.gamma_multiply(opacity);
         match (mark.symbol, mark.cluster) {
             (Symbol::Outline, _) => return,
-            (_, Some(_)) => self.cluster(mesh, mark.at, mark.radius, colour, mark.doubtful),
-            (Symbol::Dot, None) => self.dot(mesh, mark.at, mark.radius, colour, mark.doubtful),
+            (_, Some(_)) => self.cluster(mesh, mark.middle(), mark.radius, colour, mark.doubtful),
+            (Symbol::Dot, None) => self.dot(mesh, mark.middle(), mark.radius, colour, mark.doubtful),
             (Symbol::Vague, None) => {
-                return self.diamond(mesh, mark.at, mark.radius, colour, mark.doubtful);
+                return self.diamond(mesh, mark.middle(), mark.radius, colour, mark.doubtful);
             }
         }
         if let Some(themes) = mark.themes {
@@ -73,7 +73,7 @@ impl Brush<'_> {
             false if mark.is_numbered() => mark.radius * MIDDLE,
             false => return,
         };
-        self.sprites.disc(mesh, mark.at, middle, self.tokens.land, self.density);
+        self.sprites.disc(mesh, mark.middle(), middle, self.tokens.land, self.density);
     }
 
     /// A part of a disc: from and to, clockwise from the top, 0 to 1.
@@ -82,13 +82,13 @@ impl Brush<'_> {
         let steps = ((to - from) * STEPS).ceil().max(1.0);
         let first = u32::try_from(mesh.vertices.len()).unwrap_or(u32::MAX);
         let uv = self.sprites.plain();
-        mesh.vertices.push(Vertex { pos: mark.at, uv, color });
+        mesh.vertices.push(Vertex { pos: mark.middle(), uv, color });
         let mut step = 0.0;
         while step <= steps {
             let turn = (from + (to - from) * step / steps) * std::f32::consts::TAU;
             let way = vec2(turn.sin(), -turn.cos());
             for (radius, color) in [(mark.radius - soft, color), (mark.radius + soft, Color32::TRANSPARENT)] {
-                mesh.vertices.push(Vertex { pos: mark.at + way * radius, uv, color });
+                mesh.vertices.push(Vertex { pos: mark.middle() + way * radius, uv, color });
             }
             let last = u32::try_from(mesh.vertices.len()).unwrap_or(u32::MAX) - 1;
             if step > 0.0 {
@@ -206,11 +206,11 @@ mod tests {
         let tokens = &Tokens::LIGHT;
         let brush = Brush { sprites: &Sprites::new(&ctx), tokens, density: 1.0 };
         let places = [marker("a", (0.0, 0.0), 8, Symbol::Dot)];
-        let mut mark = Mark::from(Sign::of(&places[0], 0, [100.0, 100.0], 20.0));
-        mark.sign.doubtful = false;
+        let mut mark = Mark(Sign::of(&places[0], 0, [100.0, 100.0], 20.0));
+        mark.0.doubtful = false;
         let shares =
             ThemeShares::of([(ThemeColour::Own(1), 4), (ThemeColour::Others, 3), (ThemeColour::None, 1)]);
-        mark.sign.tell_themes(&[shares], &Clusters::default());
+        mark.0.tell_themes(&[shares], &Clusters::default());
         assert_eq!(mark.themes, Some(shares));
         let mut mesh = Mesh::with_texture(brush.sprites.texture());
         brush.sign(&mut mesh, &mark);

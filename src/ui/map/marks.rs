@@ -1,5 +1,6 @@
 //! The markers on the screen: where each is and how large, and which of them is at a point.
 
+use std::borrow::Borrow;
 use std::ops::Deref;
 
 use eframe::egui::{Pos2, Rect, Vec2};
@@ -11,18 +12,21 @@ use crate::view::{self, Clusters, Marker, MarkerScale, Sign, labels};
 /// A small marker can be hit this far beyond its rim.
 const GRACE: f32 = 4.0;
 
-/// A sign on the screen.
+/// A sign on the screen: what it is, as the figure has it too.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Mark {
-    /// What it is, as the figure has it too.
-    pub sign: Sign,
+pub struct Mark(pub Sign);
+
+impl Mark {
     /// Its middle.
-    pub at: Pos2,
+    #[must_use]
+    pub fn middle(&self) -> Pos2 {
+        self.0.at.into()
+    }
 }
 
-impl From<Sign> for Mark {
-    fn from(sign: Sign) -> Self {
-        Self { sign, at: sign.at.into() }
+impl Borrow<Sign> for Mark {
+    fn borrow(&self) -> &Sign {
+        &self.0
     }
 }
 
@@ -30,7 +34,7 @@ impl Deref for Mark {
     type Target = Sign;
 
     fn deref(&self) -> &Sign {
-        &self.sign
+        &self.0
     }
 }
 
@@ -52,21 +56,21 @@ pub fn marks(placed: &Placed<'_>, scale: MarkerScale, camera: &Camera) -> Vec<Ma
         |index: usize| placed.worlds.get(index).map(|at| camera.to_screen(camera.nearest(*at)).into());
     let map = labels::Rect { min: camera.rect.min.into(), max: camera.rect.max.into() };
     let signs = view::signs((placed.markers, placed.clusters), scale, map, place);
-    signs.into_iter().map(Mark::from).collect()
+    signs.into_iter().map(Mark).collect()
 }
 
 /// The marker at a point: of several the one drawn last, which is the smallest.
 #[must_use]
 pub fn hit(marks: &[Mark], at: Pos2) -> Option<&Mark> {
     let signs = || marks.iter().rev().filter(|mark| mark.radius > 0.0);
-    let within = |mark: &&Mark, grace: f32| mark.at.distance(at) <= mark.radius + grace;
+    let within = |mark: &&Mark, grace: f32| mark.middle().distance(at) <= mark.radius + grace;
     signs().find(|mark| within(mark, 0.0)).or_else(|| signs().find(|mark| within(mark, GRACE)))
 }
 
 /// The square around a sign.
 #[must_use]
 pub fn square(mark: &Mark) -> Rect {
-    Rect::from_center_size(mark.at, Vec2::splat(2.0 * mark.radius.max(8.0)))
+    Rect::from_center_size(mark.middle(), Vec2::splat(2.0 * mark.radius.max(8.0)))
 }
 
 #[cfg(test)]
@@ -125,7 +129,8 @@ pub(super) mod tests {
         ];
         let marks = marks_of(&markers);
         let hit_at = |at: Pos2| hit(&marks, at).map(|mark| markers[mark.index].name.as_str());
-        let at = |index: usize| marks.iter().find(|mark| mark.index == index).map(|mark| mark.at).unwrap();
+        let at =
+            |index: usize| marks.iter().find(|mark| mark.index == index).map(|mark| mark.middle()).unwrap();
         let (kabul, bagram) = (at(0), at(1));
         assert_eq!(kabul, camera().place(markers[0].position));
         assert_eq!(hit_at(bagram), Some("bagram"));
@@ -164,9 +169,8 @@ pub(super) mod tests {
             marker("herat", (62.2, 34.35), 4, Symbol::Dot),
         ];
         let marks = marks_of(&markers);
-        let signs: Vec<Sign> = marks.iter().map(|mark| mark.sign).collect();
         let names: Vec<&str> =
-            view::counted(&signs).iter().map(|&i| markers[marks[i].index].name.as_str()).collect();
+            view::counted(&marks).iter().map(|&i| markers[marks[i].index].name.as_str()).collect();
         assert_eq!(names, ["kandahar", "bagram"]);
     }
 

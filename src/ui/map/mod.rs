@@ -284,7 +284,11 @@ fn ring(painter: &Painter, placed: &Placed<'_>, selected: &Selected, scene: &Sce
     };
     for mark in scene.marks().iter().filter(|mark| mark.radius > 0.0).filter(holds_selected) {
         let reach = if mark.cluster.is_some() { CLUSTER_REACH } else { 0.0 };
-        painter.circle_stroke(mark.at, mark.radius + reach + RING_OFFSET, Stroke::new(2.0, tokens.text));
+        painter.circle_stroke(
+            mark.middle(),
+            mark.radius + reach + RING_OFFSET,
+            Stroke::new(2.0, tokens.text),
+        );
     }
 }
 

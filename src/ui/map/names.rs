@@ -126,7 +126,7 @@ impl Pen<'_> {
                 let ring = if is_selected { 4.0 } else { 0.0 };
                 let around = if mark.cluster.is_some() { CLUSTER_REACH + ring } else { ring };
                 Label {
-                    anchor: mark.at.into(),
+                    anchor: mark.middle().into(),
                     radius: (mark.radius > 0.0).then_some(mark.radius + around),
                     importance: if is_selected { f32::MAX } else { view::importance(mark, marker) },
                 }
@@ -233,7 +233,7 @@ impl<'a> Marked<'a> {
             side: largest + SAME_NAME_WITHIN,
         };
         for mark in marks.iter().filter(|mark| mark.radius > 0.0) {
-            marked.squares.entry(marked.square_of(mark.at)).or_default().push(mark);
+            marked.squares.entry(marked.square_of(mark.middle())).or_default().push(mark);
         }
         marked
     }
@@ -257,7 +257,7 @@ impl<'a> Marked<'a> {
             return self.countries.contains(&label.text);
         }
         self.near(at).any(|mark| {
-            let distance = mark.at.distance(at);
+            let distance = mark.middle().distance(at);
             let same = || self.markers.get(mark.index).is_some_and(|marker| marker.name == label.text);
             distance < mark.radius + TOO_NEAR || (distance < mark.radius + SAME_NAME_WITHIN && same())
         })
@@ -266,8 +266,8 @@ impl<'a> Marked<'a> {
 
 /// The marks that get a name.
 fn named<'a>(marks: &'a [Mark], markers: &'a [Marker]) -> Vec<(Mark, &'a Marker)> {
-    let named = view::named(marks.iter().map(|mark| &mark.sign), markers);
-    named.map(|(sign, marker)| (Mark::from(*sign), marker)).collect()
+    let named = view::named(marks.iter().map(|mark| &mark.0), markers);
+    named.map(|(sign, marker)| (Mark(*sign), marker)).collect()
 }
 
 fn base_name(label: &basemap::Label) -> Name {

@@ -76,7 +76,9 @@ impl<'a> Field<'a> {
         let clicked_at = map.clicked().then(|| map.interact_pointer_pos()).flatten();
         let mut clicked = clicked_at.and_then(|at| self.pick(at));
         let marks = self.scene.marks();
-        for mark in marks.iter().filter(|mark| marks.len() <= MOST_WIDGETS && map.rect.contains(mark.at)) {
+        for mark in
+            marks.iter().filter(|mark| marks.len() <= MOST_WIDGETS && map.rect.contains(mark.middle()))
+        {
             let Some(marker) = self.view.all_markers().get(mark.index) else { continue };
             let id = ui.scope_id().with(("marker", &marker.place));
             let widget = ui.interact(square(mark).intersect(map.rect), id, Sense::click());

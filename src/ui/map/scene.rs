@@ -135,7 +135,7 @@ impl Scene {
         let (links, shares) = known.map(|last| (last.links, last.shares)).unwrap_or_default();
         let shares = source.look.themes.then(|| shares.unwrap_or_else(|| source.view.theme_shares()));
         if let Some(shares) = &shares {
-            marks.iter_mut().for_each(|mark| mark.sign.tell_themes(shares, source.placed.clusters));
+            marks.iter_mut().for_each(|mark| mark.0.tell_themes(shares, source.placed.clusters));
         }
         let look_for = || view::links(source.view.corpus(), source.view.query());
         let links = source.look.lines.then(|| links.unwrap_or_else(look_for));
@@ -147,8 +147,7 @@ impl Scene {
         let is_drawn = |mark: &&Mark| heat.is_none() || mark.symbol != Symbol::Dot;
         let drawn: Vec<Mark> = marks.iter().filter(is_drawn).copied().collect();
         let mesh = source.brush.mesh(&drawn);
-        let signs = || marks.iter().map(|mark| mark.sign).collect::<Vec<_>>();
-        let counted = if heat.is_none() { view::counted(&signs()) } else { Vec::new() };
+        let counted = if heat.is_none() { view::counted(&marks) } else { Vec::new() };
         let obstacles = source.layout.obstacles();
         let pen = Pen {
             painter: ui.painter(),
@@ -215,7 +214,11 @@ impl Scene {
             let font = Face::SemiBold.at(if mark.radius > 14.0 { size::SECONDARY } else { size::CAPTION });
             let number = painter.layout_no_wrap(words.count(mark.visible as usize), font, colour);
             if number_fits(number.size().x, mark.radius) {
-                painter.galley(Align2::CENTER_CENTER.anchor_size(mark.at, number.size()).min, number, colour);
+                painter.galley(
+                    Align2::CENTER_CENTER.anchor_size(mark.middle(), number.size()).min,
+                    number,
+                    colour,
+                );
             }
         }
         for name in &self.marker_names {
@@ -227,7 +230,7 @@ impl Scene {
 /// How many of the visible mentions are of places out of sight. Those of one sign are where it stands.
 #[allow(clippy::cast_possible_truncation)] // mentions are numbered in 32 bits
 fn beyond(source: &Source<'_>, marks: &[Mark]) -> u32 {
-    let signs = marks.iter().filter(|mark| mark.radius > 0.0 && source.camera.rect.contains(mark.at));
+    let signs = marks.iter().filter(|mark| mark.radius > 0.0 && source.camera.rect.contains(mark.middle()));
     let areas = source.areas.iter().filter_map(|&index| source.placed.markers.get(index));
     let here: u32 = signs.map(|mark| mark.visible).sum::<u32>() + areas.map(|area| area.visible).sum::<u32>();
     (source.view.counts().visible as u32).saturating_sub(here)
@@ -238,7 +241,7 @@ fn beyond(source: &Source<'_>, marks: &[Mark]) -> u32 {
 fn lines(links: &[view::Link], source: &Source<'_>, marks: &[Mark]) -> Vec<Line> {
     let placed = &source.placed;
     let of_cluster: HashMap<usize, Pos2> =
-        marks.iter().filter_map(|mark| Some((mark.cluster?.0, mark.at))).collect();
+        marks.iter().filter_map(|mark| Some((mark.cluster?.0, mark.middle()))).collect();
     let mut signs: HashMap<&PlaceId, Pos2> = HashMap::new();
     for (number, at) in &of_cluster {
         let members = placed.clusters.members(*number).iter();
@@ -246,7 +249,7 @@ fn lines(links: &[view::Link], source: &Source<'_>, marks: &[Mark]) -> Vec<Line>
         signs.extend(markers.map(|marker| (&marker.place, *at)));
     }
     let alone = marks.iter().filter(|mark| mark.cluster.is_none());
-    signs.extend(alone.filter_map(|mark| Some((&placed.markers.get(mark.index)?.place, mark.at))));
+    signs.extend(alone.filter_map(|mark| Some((&placed.markers.get(mark.index)?.place, mark.middle()))));
     // What is out of sight is reached as well: the line leads there.
     let beyond = |place: &PlaceId| Some(source.camera.place(source.view.corpus().place(place)?.position));
     let end = |place: &PlaceId| signs.get(place).copied().or_else(|| beyond(place));

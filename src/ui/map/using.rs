@@ -75,7 +75,7 @@ fn click(ui: &Ui, of: &Use<'_, '_>, target: Target<'_>, state: &mut MapState, co
             let Some((number, _)) = mark.cluster else { return };
             let members = of.visible_members(&mark);
             let parts = !super::pointer::adds(modifiers)
-                && state.split(number, mark.at, of.field.about, of.field.view);
+                && state.split(number, mark.middle(), of.field.about, of.field.view);
             if parts {
                 ui.ctx().request_repaint();
             } else {

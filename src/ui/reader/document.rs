@@ -3,6 +3,7 @@
 use eframe::egui::{Align, Layout, Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::{Line, Marked, Text, find, meaning, mentions, padded, suggestions};
+use crate::export::basis::{self, Listener};
 use crate::ui::command::Command;
 use crate::ui::dated;
 use crate::ui::filters;
@@ -105,7 +106,7 @@ fn heading(ui: &mut Ui, open: &OpenDocument, reading: &Text<'_>, commands: &mut 
         widgets::text(ui, &open.text.title, Face::SemiBold.at(size::HEADING), tokens.text);
         ui.add_space(size::GRID);
         let date = open.text.publication.as_ref().map(Standing::of_publication);
-        let how = date.as_ref().map(|date| dated::document_how(date, words));
+        let how = date.as_ref().map(|date| basis::of_document(date, Listener::User, words));
         let line = dated::Line::new(date.map(|date| date.range), how, words);
         line.show(ui, |ui| suggested(ui, open, words, commands));
         ui.add_space(2.0);

@@ -3,8 +3,8 @@
 use eframe::egui::{Rect, Response, Role, Ui, WidgetInfo};
 
 use super::{Sidebar, ground, rows};
+use crate::export::basis::{self, Listener};
 use crate::ui::command::{Command, Tab};
-use crate::ui::dated;
 use crate::ui::filters;
 use crate::ui::reader::percent;
 use crate::ui::theme::{Face, Tokens, size};
@@ -77,7 +77,7 @@ fn draw(
 /// The publication date and what says it; without one the likeliest that is suggested.
 fn dated(row: &DocumentRow, words: &Words) -> (String, Option<String>) {
     if let Some(known) = row.publication.as_ref().map(Standing::of_publication) {
-        return (words.range(known.range), Some(dated::document_basis(&known, words)));
+        return (words.range(known.range), Some(basis::of_day(&known, Listener::User, words)));
     }
     let suggested = row.suggestion.as_ref().map(|suggestion| {
         let (date, percent) = (words.range(suggestion.range()), percent(suggestion, words));

@@ -6,6 +6,7 @@ use std::fmt::Write;
 
 use rusqlite::{Connection, params};
 
+use super::super::super::markup;
 use super::layers::{AREAS, MENTIONS, PLACES};
 use super::schema::Said;
 
@@ -103,5 +104,5 @@ fn options(class: &str, options: &[(&str, &str)]) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;")
+    markup::escaped(text, |c| (!markup::is_xml(c)).then_some(" "))
 }

@@ -1,6 +1,7 @@
 //! What is written of what the window shows, by a job: the figure, as SVG, PDF or PNG, and the mentions as data for other programs. The name
 //! of the file says the format.
 
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -17,57 +18,66 @@ use crate::model::Message;
 use crate::view::ViewModel;
 use crate::words::Words;
 
-/// A file that is being written.
-pub type Writing = Job<Result<PathBuf, SaveError>>;
+/// A file that is being written, and what came of it.
+pub type Writing = Job<(PathBuf, Result<(), SaveError>)>;
 
 /// Pixels of a PNG for each of the page.
 const SCALE: f32 = 2.0;
 
 /// Why a file was not written.
-#[derive(Debug, thiserror::Error)]
-#[error("{}", self.message())]
+#[derive(Debug)]
 pub enum SaveError {
     /// The figure could not be drawn.
-    Draw(#[from] ExportError),
+    Draw(ExportError),
     /// The data could not be put together.
-    Data(#[from] DataError),
+    Data(DataError),
     /// The name says no format of data.
-    NoFormat(PathBuf),
+    NoFormat,
     /// The name says a format in which no figure is written here.
-    NoPicture(PathBuf),
+    NoPicture,
     /// The file could not be written.
-    Write {
-        /// Where it should have gone.
-        path: PathBuf,
-        /// What the system said.
-        source: std::io::Error,
-    },
+    Write(io::Error),
 }
 
 impl SaveError {
-    /// The error in words.
+    /// Why the file called `path` was not written.
     #[must_use]
-    pub fn message(&self) -> Message {
+    pub fn message(&self, path: &Path) -> Message {
+        let of_file = |key| Message::new(key).with("path", path.display().to_string());
         match self {
             Self::Draw(error) => {
-                Message::new("figure-undrawn").with("why", error.message()).with("hint", error.hint())
+                Message::new("why-and-hint").with("why", error.message()).with("hint", error.hint())
             }
             Self::Data(error) => {
-                Message::new("figure-undrawn").with("why", error.message()).with("hint", error.hint())
+                Message::new("why-and-hint").with("why", error.message()).with("hint", error.hint())
             }
-            Self::NoPicture(path) => {
-                Message::new("figure-no-format").with("path", path.display().to_string())
+            Self::NoPicture => of_file("figure-no-format"),
+            Self::NoFormat => {
+                let endings = DataFormat::ALL.iter().map(|format| format!(".{}", format.extension()));
+                of_file("data-no-format").with("endings", endings.collect::<Vec<_>>().join(", "))
             }
-            Self::NoFormat(path) => {
-                let endings: Vec<_> =
-                    DataFormat::ALL.iter().map(|format| format!(".{}", format.extension())).collect();
-                Message::new("data-no-format")
-                    .with("path", path.display().to_string())
-                    .with("endings", endings.join(", "))
-            }
-            Self::Write { path, source } => {
-                Message::new("unwritten").with("path", path.display().to_string()).with("why", source)
-            }
+            Self::Write(error) => of_file("unwritten").with("why", error),
+        }
+    }
+}
+
+impl From<io::Error> for SaveError {
+    fn from(error: io::Error) -> Self {
+        Self::Write(error)
+    }
+}
+
+impl From<ExportError> for SaveError {
+    fn from(error: ExportError) -> Self {
+        Self::Draw(error)
+    }
+}
+
+impl From<DataError> for SaveError {
+    fn from(error: DataError) -> Self {
+        match error {
+            DataError::Output(error) => Self::Write(error),
+            error => Self::Data(error),
         }
     }
 }
@@ -86,28 +96,32 @@ impl App {
             ..FigureOptions::default()
         };
         let words = Arc::clone(&self.words);
-        self.begin_to_write(path, move |path| figure(&view, &options, &words, path));
+        self.begin_to_write(path, move |path| {
+            let bytes = figure(&view, &options, &words, path)?;
+            Ok(store::write(path, &bytes)?)
+        });
     }
 
     /// Begins to write the mentions that are shown to `path`.
     pub(super) fn save_data(&mut self, path: PathBuf) {
         let Some(view) = self.state.view.clone() else { return };
         let words = Arc::clone(&self.words);
-        self.begin_to_write(path, move |path| mentions(&view, &words, path));
+        self.begin_to_write(path, move |path| {
+            let format = format_of_data(path)?;
+            store::write_as(path, |out| mentions(&view, &words, format, out))
+        });
     }
 
-    /// Writes the bytes that `made` makes, in a job.
     fn begin_to_write(
         &mut self,
         path: PathBuf,
-        made: impl FnOnce(&Path) -> Result<Vec<u8>, SaveError> + Send + 'static,
+        write: impl FnOnce(&Path) -> Result<(), SaveError> + Send + 'static,
     ) {
+        // What was said of the last file is no part of this one.
+        self.state.notice = None;
         self.writing = Some(Job::start(self.waker.clone(), move |_| {
-            let bytes = made(&path)?;
-            match store::write(&path, &bytes) {
-                Ok(()) => Ok(path),
-                Err(source) => Err(SaveError::Write { path, source }),
-            }
+            let written = write(&path);
+            (path, written)
         }));
     }
 
@@ -116,8 +130,8 @@ impl App {
         let Some(outcome) = self.writing.as_ref().and_then(Job::poll) else { return };
         self.writing = None;
         self.state.notice = Some(match outcome {
-            Outcome::Done(Ok(path)) => self.saved(&path),
-            Outcome::Done(Err(error)) => self.words.message(&error.message()),
+            Outcome::Done((path, Ok(()))) => self.saved(&path),
+            Outcome::Done((path, Err(error))) => self.words.message(&error.message(&path)),
             Outcome::Broken(said) => self.words.with("figure-broken", &[("said", said.into())]),
         });
     }
@@ -132,20 +146,25 @@ fn figure(
 ) -> Result<Vec<u8>, SaveError> {
     let archive = Archive::bundled().map_err(ExportError::from)?;
     let figure = export::draw(view, &archive, options, words)?;
-    Ok(match Format::of(path).ok_or_else(|| SaveError::NoPicture(path.to_path_buf()))? {
+    Ok(match Format::of(path).ok_or(SaveError::NoPicture)? {
         Format::Png => export::png(&figure, SCALE)?,
         Format::Pdf => export::pdf(&[figure])?,
         Format::Svg => export::svg(&figure, Letters::Text).into_bytes(),
     })
 }
 
-/// The file of data.
-fn mentions(view: &ViewModel, words: &Words, path: &Path) -> Result<Vec<u8>, SaveError> {
-    let format = extension(path).and_then(DataFormat::of_extension);
-    let format = format.ok_or_else(|| SaveError::NoFormat(path.to_path_buf()))?;
-    let mut bytes = Vec::new();
-    data::write(format, &Dataset::of_view(view, words), &mut bytes)?;
-    Ok(bytes)
+fn format_of_data(path: &Path) -> Result<DataFormat, SaveError> {
+    extension(path).and_then(DataFormat::of_extension).ok_or(SaveError::NoFormat)
+}
+
+/// Writes the mentions that are shown.
+fn mentions(
+    view: &ViewModel,
+    words: &Words,
+    format: DataFormat,
+    out: &mut dyn Write,
+) -> Result<(), SaveError> {
+    Ok(data::write(format, &Dataset::of_view(view, words), out)?)
 }
 
 /// A format of figures.
@@ -200,16 +219,23 @@ mod tests {
             let bytes = figure(&view, &FigureOptions::default(), &words, Path::new(name)).unwrap();
             assert!(String::from_utf8_lossy(&bytes[..8]).starts_with(begins), "{name}");
         }
-        let csv = String::from_utf8(mentions(&view, &words, Path::new("a.csv")).unwrap()).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let written = |name: &str| {
+            let path = folder.path().join(name);
+            let format = format_of_data(&path)?;
+            store::write_as(&path, |out| mentions(&view, &words, format, out))?;
+            Ok(std::fs::read(&path)?)
+        };
+        let csv = String::from_utf8(written("a.csv").unwrap()).unwrap();
         let rows = csv::Reader::from_reader(csv.as_bytes()).into_records().count();
         assert_eq!(rows as u32, view.counts().visible as u32);
         for format in DataFormat::ALL {
             let name = format!("a.{}", format.extension());
-            assert!(!mentions(&view, &words, Path::new(&name)).unwrap().is_empty(), "{name}");
+            assert!(!written(&name).unwrap().is_empty(), "{name}");
         }
-        let told = mentions(&view, &words, Path::new("a.docx")).unwrap_err();
+        let told: SaveError = written("a.docx").unwrap_err();
         assert_eq!(
-            words.message(&told.message()),
+            words.message(&told.message(Path::new("a.docx"))),
             "a.docx n’indique aucun format\u{a0}: que son nom finisse par l’une de ces extensions, .csv, .geojson, .gpkg, .kml, .kmz, .parquet, .jsonld"
         );
     }
