@@ -10,6 +10,7 @@ from pathlib import Path
 from formats_count import WINDOW, Counted, expect
 
 CSV_OPTIONS = ["-oo", "AUTODETECT_TYPE=YES", "-oo", "X_POSSIBLE_NAMES=lon", "-oo", "Y_POSSIBLE_NAMES=lat"]
+AROUND = (60.0, 29.0, 75.0, 39.0)
 TYPES = {"quote": "String", "edtf": "String", "earliest": "Date", "latest": "Date", "confidence": "Real"}
 
 
@@ -60,10 +61,14 @@ def main(folder):
         days = {"earliest": "Date", "latest": "Date", "mentions": "Integer64"}
         layer(f"{name}.gpkg places", package["places"], len(counted.places), counted.extent, days)
         expect(f"{name}.gpkg documents", package["documents"][0], len(counted.documents))
+        # By the spatial index: Afghanistan, about.
+        near = [str(end) for end in AROUND]
+        expect(f"{name}.gpkg in sight", ogrinfo(at("gpkg"), "-spat", *near)["mentions"][0], counted.within_box(AROUND))
         expect(f"{name}.gpkg sum over places", sql(at("gpkg"), "SELECT sum(mentions) FROM places"), len(counted.placed))
         for ending in ("kml", "kmz"):
             folders = ogrinfo(at(ending))
             of_mentions = [found for found in folders.values() if "quote" in found[2] and found[0]]
+            # Which places have an outline is the gazetteer's to know: the formats are compared with each other.
             areas = package["areas"][0]
             expect(f"{name}.{ending}: placemarks", sum(found[0] for found in folders.values()), len(counted) + areas)
             types = {"start_byte": "Integer64", "confidence": "Real", "begin": "DateTime", "end": "DateTime"}

@@ -19,6 +19,12 @@ class Counted:
     def __len__(self):
         return len(self.lines)
 
+    def within_box(self, box):
+        """Mentions whose place lies within west, south, east, north."""
+        west, south, east, north = box
+        places = [line["place"] for line in self.placed]
+        return sum(1 for at in places if west <= at["lon"] <= east and south <= at["lat"] <= north)
+
     def within(self, first, last):
         """Mentions with a place whose days share one with those from `first` to `last`."""
         dates = [line["date"] for line in self.placed if line["date"]]

@@ -258,6 +258,94 @@ fn a_film_has_the_steps_of_the_timeline_in_every_format() {
     assert!(webp.starts_with(b"RIFF") && count(&webp, b"ANMF") == steps);
 }
 
+/// A picture of a film: red, green and blue of each pixel.
+type Rgb = Vec<u8>;
+
+/// The frames of a film, each as it is seen, by readers that are not ours.
+#[cfg(test)]
+fn frames_of(file: &[u8], ending: &str, [width, height]: [usize; 2]) -> Vec<Rgb> {
+    let mut seen = vec![0; width * height * 3];
+    let mut frames = Vec::new();
+    let mut put = |[left, top, wide]: [usize; 3], pixels: &[u8], bytes: usize| {
+        for (row, line) in pixels.chunks_exact(wide * bytes).enumerate() {
+            for (column, pixel) in line.chunks_exact(bytes).enumerate() {
+                let at = ((top + row) * width + left + column) * 3;
+                seen[at..at + 3].copy_from_slice(&pixel[..3]);
+            }
+        }
+        frames.push(seen.clone());
+    };
+    match ending {
+        "png" => {
+            let mut reader = png::Decoder::new(std::io::Cursor::new(file)).read_info().unwrap();
+            for _ in 0..reader.info().animation_control().unwrap().num_frames {
+                let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+                let read = reader.next_frame(&mut pixels).unwrap().buffer_size();
+                let frame = *reader.info().frame_control().unwrap();
+                let at = [frame.x_offset, frame.y_offset, frame.width].map(|side| side as usize);
+                put(at, &pixels[..read], 3);
+            }
+        }
+        "gif" => {
+            let mut options = gif::DecodeOptions::new();
+            options.set_color_output(gif::ColorOutput::RGBA);
+            let mut reader = options.read_info(file).unwrap();
+            while let Some(frame) = reader.read_next_frame().unwrap() {
+                put([frame.left, frame.top, frame.width].map(usize::from), &frame.buffer, 4);
+            }
+        }
+        _ => {
+            let mut reader = image_webp::WebPDecoder::new(std::io::Cursor::new(file)).unwrap();
+            for _ in 0..reader.num_frames() {
+                let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+                reader.read_frame(&mut pixels).unwrap();
+                put([0, 0, width], &pixels, pixels.len() / (width * height));
+            }
+        }
+    }
+    frames
+}
+
+#[test]
+fn the_frames_of_a_film_are_seen_as_they_are_drawn_one_by_one() {
+    let small = ["--size", "400x320", "--animate", "month"];
+    let folder = tempfile::tempdir().unwrap();
+    let arguments: Vec<&str> =
+        small.iter().copied().chain(["--frames", folder.path().to_str().unwrap()]).collect();
+    for ending in ["png", "webp", "gif"] {
+        let film = written(&format!("map.{ending}"), &arguments);
+        let mut paths: Vec<_> =
+            std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
+        paths.sort();
+        let frames = frames_of(&film, ending, [400, 320]);
+        assert_eq!(frames.len(), paths.len(), "{ending}");
+        assert!(frames.windows(2).all(|two| two[0] != two[1]), "something goes on in {ending}");
+        for (frame, path) in frames.iter().zip(paths) {
+            let file = std::io::BufReader::new(std::fs::File::open(&path).unwrap());
+            let mut reader = png::Decoder::new(file).read_info().unwrap();
+            let mut drawn = vec![0; reader.output_buffer_size().unwrap()];
+            reader.next_frame(&mut drawn).unwrap();
+            let off = frame.iter().zip(&drawn).map(|(a, b)| u64::from(a.abs_diff(*b))).sum::<u64>();
+            // A GIF has 256 colours.
+            let most = if ending == "gif" { drawn.len() as u64 * 2 } else { 0 };
+            assert!(off <= most, "{ending} of {}: off by {off}", path.display());
+        }
+    }
+}
+
+#[test]
+fn a_series_keeps_to_the_window_that_is_asked_for() {
+    let window = ["--window", "2021-07-05/2021-08-04"];
+    let svg = drawn(&[&window[..], &["--multiples", "month"]].concat());
+    assert!(texts(&svg, "panel-1").iter().any(|said| said == "5 to 31 July 2021"));
+    assert!(texts(&svg, "panel-2").iter().any(|said| said == "1 to 4 August 2021"));
+    assert!(!svg.contains("panel-3"));
+    let folder = tempfile::tempdir().unwrap();
+    let frames = ["--animate", "month", "--frames", folder.path().to_str().unwrap()];
+    written("map.gif", &[&window[..], &frames[..]].concat());
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
+}
+
 #[test]
 fn panels_are_named_and_have_the_days_of_each_step() {
     let svg = drawn(&["--multiples", "month"]);

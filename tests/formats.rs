@@ -86,6 +86,7 @@ fn filters_keep_what_they_say() {
     assert!(!worded.is_empty() && worded.len() < 20, "{}", worded.len());
     // By the days of publication all mentions of one document stand on its own.
     let published = lines(&["--window", "2021-08-13", "--clock", "published"]);
+    assert!(!published.is_empty());
     assert!(published.iter().all(|line| line["document"].as_str().unwrap().starts_with("001_")));
     let up_to = lines(&["--window", "2021-06", "--mode", "cumulative"]);
     assert!(up_to.len() > lines(&["--window", "2021-06"]).len());
@@ -109,7 +110,9 @@ fn what_cannot_be_is_refused_before_anything_is_read() {
         (vec!["--window", "2021-13"], "--window 2021-13: "),
         (vec!["--mode", "cumulative"], "--mode cumulative needs a --window"),
         (vec!["--country", "Afghanistan"], "--country Afghanistan is no country's code"),
-        (vec!["--text", "/(/"], "--text /(/ cannot be read"),
+        (vec!["--text", "/(/"], "--text /(/ cannot be read: this bracket is not closed: “(”"),
+        (vec!["--mode", "instant"], "--mode instant needs a --window"),
+        (vec!["--clock", "published"], "--clock published says by which dates to choose"),
     ] {
         let run = folder.extract(&arguments);
         run.says(2, &["error: ", told, "hint: "]);
@@ -125,8 +128,20 @@ fn a_file_of_nothing_is_a_file_of_its_format() {
         let out = outputs.path(&format!("out.{ending}"));
         let run = folder.extract(&["-o", out.to_str().unwrap()]);
         assert_eq!((run.status, run.stderr.as_str()), (0, ""), "{ending}");
-        assert!(out.is_file());
+        let written = fs::read(out).unwrap();
+        let (begin, end): (&[u8], &[u8]) = match *ending {
+            "jsonl" => (b"", b""),
+            "csv" => (b"document,", b"\r\n"),
+            "geojson" => (b"{", b"}\n"),
+            "gpkg" => (b"SQLite format 3\0", b""),
+            "kml" => (b"<?xml", b"</kml>\n"),
+            "kmz" => (b"PK", b""),
+            "parquet" => (b"PAR1", b"PAR1"),
+            _ => (b"[", b"]\n"),
+        };
+        assert!(written.starts_with(begin) && written.ends_with(end), "{ending}: {written:?}");
     }
+    assert!(fs::read(outputs.path("out.jsonl")).unwrap().is_empty());
     let csv = fs::read_to_string(outputs.path("out.csv")).unwrap();
     assert!(csv.starts_with("document,title,") && csv.ends_with("date_words\r\n"), "{csv}");
     let geojson: serde_json::Value =

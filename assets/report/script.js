@@ -44,10 +44,17 @@
   const chosen = () => [days[0] + state.from, days[0] + state.to - 1];
   const isWhole = () => !days || (state.from === 0 && state.to === length);
 
+  // What the ends of the slider leave out, and a handle that stands there lets in.
+  const isBefore = days && rows.some((row) => row.dated && (row.first ?? -Infinity) < days[0]);
+  const isAfter = days && rows.some((row) => row.dated && (row.last ?? Infinity) > days[1]);
+  const isUndated = rows.some((row) => !row.dated);
+
   function windowInWords() {
-    if (!days) return words.all;
+    if (!days || (isWhole() && (isBefore || isAfter || isUndated))) return words.all;
     const [first, last] = chosen();
-    if (data.cumulative) return filled(words.until, { day: dayInWords(last) });
+    const isOpen = [state.from === 0 && isBefore, state.to === length && isAfter];
+    if (data.cumulative || isOpen[0]) return filled(words.until, { day: dayInWords(last) });
+    if (isOpen[1]) return filled(words.since, { day: dayInWords(first) });
     if (first === last) return dayInWords(first);
     return filled(words.between, { first: dayInWords(first), last: dayInWords(last) });
   }
@@ -69,10 +76,10 @@
     const found = new Map();
     for (const row of rows) {
       if (!isShown(row)) continue;
-      const own = found.get(row.place) ?? { count: 0, confidence: 0, themes: [0, 0, 0, 0, 0, 0] };
+      const own = found.get(row.place) ?? { count: 0, doubtful: true, themes: [0, 0, 0, 0, 0, 0] };
       own.count += row.count;
-      own.confidence = Math.max(own.confidence, row.confidence);
-      own.themes[row.theme] += row.count;
+      own.doubtful &&= row.doubtful;
+      for (const [theme, count] of row.themes) own.themes[theme] += count;
       found.set(row.place, own);
     }
     return found;
@@ -104,8 +111,9 @@
     element.classList.toggle("gone", !found);
     element.dataset.count = sign.count;
     if (!found) return;
-    element.setAttribute("aria-label", `${places[sign.place].name}, ${mentions(sign.count)}`);
-    element.classList.toggle("doubtful", found.confidence < data.doubtful);
+    const { name, about } = places[sign.place];
+    element.setAttribute("aria-label", [name, about, mentions(sign.count)].filter(Boolean).join(", "));
+    element.classList.toggle("doubtful", found.doubtful);
     if (data.by_theme) {
       const most = found.themes.indexOf(Math.max(...found.themes));
       themes.forEach((name, index) => element.classList.toggle(name, index === most));

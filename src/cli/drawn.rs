@@ -37,11 +37,14 @@ enum Tongue {
 }
 
 impl Drawn {
-    /// What is asked of the corpus.
+    /// What is asked of the corpus. Where it is not told `in_steps`, a mode needs its window.
     ///
     /// # Errors
-    /// Where an option cannot be read.
-    pub fn query(&self) -> Result<Query, Failure> {
+    /// Where an option cannot be read, or lacks another.
+    pub fn query(&self, in_steps: bool) -> Result<Query, Failure> {
+        if !in_steps {
+            self.shown.need_window()?;
+        }
         Ok(Query { names: self.language(), ..self.shown.query()? })
     }
 

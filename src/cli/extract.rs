@@ -110,12 +110,16 @@ impl From<DataError> for Unwritten {
 /// Where nothing could be read, something was asked for wrongly, or the output cannot be written.
 pub fn run(arguments: &ExtractArgs) -> Result<(), Failure> {
     let format = format_of(arguments)?;
-    if arguments.shown.lacks_window() {
-        let hint = "give the window too, as in --window 2021-07";
-        return Err(Failure::usage("--mode cumulative needs a --window", hint));
-    }
+    arguments.shown.need_window()?;
     let query = Some(arguments.shown.query()?);
     let query = query.filter(|query| query.window.is_some() || query.filter.is_active());
+    if query.is_none() && arguments.shown.is_by_publication() {
+        let hint = "give a window or a filter too; each line tells both dates in any case";
+        return Err(Failure::usage(
+            "--clock published says by which dates to choose, and nothing is chosen",
+            hint,
+        ));
+    }
     if arguments.what != What::Mentions && (format.is_some() || query.is_some()) {
         let hint = "leave out --what, or write all of them as .jsonl";
         return Err(Failure::usage(
@@ -157,7 +161,7 @@ fn format_of(arguments: &ExtractArgs) -> Result<Option<DataFormat>, Failure> {
     }
     let name = arguments.output.as_deref().and_then(Path::extension).and_then(|end| end.to_str());
     match name.map(str::to_lowercase).as_deref() {
-        Some("json") => Err(Failure::usage(
+        Some("json") if arguments.what == What::Mentions => Err(Failure::usage(
             "several formats end in .json",
             "say which by --format, or end the name in .jsonl, .geojson or .jsonld",
         )),
@@ -224,7 +228,7 @@ fn write_each(
     match fault {
         Some(error) => Err(error.into()),
         None => {
-            report::warn(&ended?.warnings);
+            report::warn(&ended.map_err(Failure::from)?.warnings);
             Ok(())
         }
     }

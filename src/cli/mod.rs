@@ -48,7 +48,7 @@ enum Command {
     Open(open::OpenArgs),
     /// Write the mentions or documents of texts as data
     Extract(extract::ExtractArgs),
-    /// Draw the map of texts as a figure, PNG or SVG
+    /// Draw the map of texts as a figure, or as it plays: PNG, SVG, PDF, GIF, WebP
     Render(render::RenderArgs),
     /// Write a report: the figure with its sources, passages and method, as HTML, Markdown or PDF
     Report(report_command::ReportArgs),

@@ -6,6 +6,7 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::report::Failure;
+use crate::export::ExportError;
 use crate::read::{self, DECISIONS_FILE, STANDARD_INPUT, THEMES_FILE, VIEWS_FILE};
 
 /// A place to write to.
@@ -126,9 +127,18 @@ impl From<io::Error> for Unwritten {
     }
 }
 
-impl<F: Into<Failure>> From<F> for Unwritten {
-    fn from(failure: F) -> Self {
-        Self::Content(failure.into())
+impl From<Failure> for Unwritten {
+    fn from(failure: Failure) -> Self {
+        Self::Content(failure)
+    }
+}
+
+impl From<ExportError> for Unwritten {
+    fn from(error: ExportError) -> Self {
+        match error {
+            ExportError::Output(error) => Self::Output(error),
+            other => Self::Content(other.into()),
+        }
     }
 }
 

@@ -42,7 +42,7 @@ pub struct RenderArgs {
     #[arg(long, value_enum, default_value_t = Colours::Light)]
     theme: Colours,
     /// Tell where in the world the map is, in a corner where no sign stands
-    #[arg(long)]
+    #[arg(long, conflicts_with = "multiples")]
     locator: bool,
     /// Number the signs, and list the passages that name them
     #[arg(long, value_enum, default_value_t = Listed::None)]
@@ -53,11 +53,11 @@ pub struct RenderArgs {
     /// One panel for each of these
     #[arg(long, value_enum, value_name = "STEP", conflicts_with_all = ["animate", "frames"])]
     multiples: Option<Stride>,
-    /// One frame for each of these; .gif and .webp take the timeline's usual step if left out
+    /// One frame for each of these, over the window where one is given; .gif and .webp take the timeline's usual step if left out
     #[arg(long, value_enum, value_name = "STEP")]
     animate: Option<Stride>,
     /// Milliseconds of a frame
-    #[arg(long, value_name = "MS", default_value_t = Pace::default().step)]
+    #[arg(long, value_name = "MS", default_value_t = Pace::default().step, value_parser = clap::value_parser!(u32).range(20..=20_000))]
     delay: u32,
     /// Write the frames into this folder, numbered, as PNG
     #[arg(long, value_name = "DIR")]
@@ -128,9 +128,10 @@ impl From<Stride> for Step {
 impl From<ExportError> for Failure {
     fn from(error: ExportError) -> Self {
         match error {
-            ExportError::Size { .. } | ExportError::BoundingBox { .. } | ExportError::Panels { .. } => {
-                Self::usage(error.to_string(), error.hint().to_string())
-            }
+            ExportError::Size { .. }
+            | ExportError::BoundingBox { .. }
+            | ExportError::Panels { .. }
+            | ExportError::TooWide { .. } => Self::usage(error.to_string(), error.hint().to_string()),
             _ => Self::new(error.to_string(), error.hint().to_string()),
         }
     }
@@ -141,11 +142,12 @@ impl From<ExportError> for Failure {
 /// # Errors
 /// Where nothing could be read, something was asked for wrongly, or the figure cannot be written.
 pub fn run(arguments: &RenderArgs) -> Result<(), Failure> {
-    let query = arguments.drawn.query()?;
+    asked::check(arguments)?;
     let words = arguments.drawn.words();
     let mut options = asked::options(arguments)?;
     let inputs = arguments.layers.with(&arguments.paths);
     let target = Target::new(arguments, &inputs)?;
+    let query = arguments.drawn.query(target.is_film())?;
     let mut timings = Timings::new(arguments.timings);
     let (corpus, gazetteer) = super::opened(&arguments.paths, &arguments.layers, &mut timings)?;
     options.gazetteer = Some(gazetteer);

@@ -71,7 +71,7 @@ impl Format {
 /// Where nothing could be read, something was asked for wrongly, or the report cannot be written.
 pub fn run(arguments: &ReportArgs) -> Result<(), Failure> {
     let format = Format::of(&arguments.output)?;
-    let query = arguments.drawn.query()?;
+    let query = arguments.drawn.query(false)?;
     let words = arguments.drawn.words();
     let mut options = FigureOptions { size: format.size()?, ..arguments.drawn.options()? };
     let inputs = arguments.layers.with(&arguments.paths);

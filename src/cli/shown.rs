@@ -52,10 +52,27 @@ enum Dates {
 }
 
 impl Shown {
-    /// Whether a way to restrict is asked for, and nothing to restrict to.
+    /// Refuses a way to restrict where there is nothing to restrict to.
+    ///
+    /// # Errors
+    /// Where a mode is asked for without a window.
+    pub fn need_window(&self) -> Result<(), Failure> {
+        let mode = match self.mode {
+            Mode::Window => return Ok(()),
+            Mode::Cumulative => "cumulative",
+            Mode::Instant => "instant",
+        };
+        if self.window.is_some() {
+            return Ok(());
+        }
+        let hint = "give the window too, as in --window 2021-07";
+        Err(Failure::usage(format!("--mode {mode} needs a --window"), hint))
+    }
+
+    /// Whether mentions are asked for by the days of publication.
     #[must_use]
-    pub fn lacks_window(&self) -> bool {
-        self.window.is_none() && self.mode == Mode::Cumulative
+    pub fn is_by_publication(&self) -> bool {
+        self.clock == Dates::Published
     }
 
     /// The query that keeps what was asked for.
@@ -88,9 +105,9 @@ impl Shown {
                 .then(|| code.to_ascii_uppercase())
                 .ok_or_else(|| Failure::usage(format!("--country {code} is no country's code"), hint))
         };
-        if TextRule::parse(&self.text).is_err() {
+        if let Err(error) = TextRule::parse(&self.text) {
             let hint = "give words, \"a phrase\" or /a regular expression/";
-            return Err(Failure::usage(format!("--text {} cannot be read", self.text), hint));
+            return Err(Failure::usage(format!("--text {} cannot be read: {error}", self.text), hint));
         }
         Ok(Sieve {
             only_countries: self.countries.iter().map(country).collect::<Result<_, _>>()?,

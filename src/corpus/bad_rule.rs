@@ -42,6 +42,9 @@ impl BadRule {
 
 /// The fault of this key with its place, a byte of the pattern: what stands there.
 fn at(pattern: &str, key: &'static str, from: usize) -> Message {
+    // What lacks its end is shown by the end of what there is.
+    let last = pattern.char_indices().rev().take(SHOWN).last().map_or(0, |(at, _)| at);
+    let from = if from < pattern.len() { from } else { last };
     let there: String = pattern.get(from..).unwrap_or_default().chars().take(SHOWN).collect();
     Message::new("expression-at").with("fault", Message::new(key)).with("there", there)
 }
@@ -49,7 +52,9 @@ fn at(pattern: &str, key: &'static str, from: usize) -> Message {
 /// The message of the faults that people make.
 fn key(kind: &ErrorKind) -> &'static str {
     match kind {
-        ErrorKind::GroupUnclosed => "expression-group-open",
+        ErrorKind::GroupUnclosed | ErrorKind::FlagUnexpectedEof | ErrorKind::GroupNameUnexpectedEof => {
+            "expression-group-open"
+        }
         ErrorKind::GroupUnopened => "expression-group-shut",
         ErrorKind::ClassUnclosed => "expression-class-open",
         ErrorKind::ClassRangeInvalid | ErrorKind::ClassRangeLiteral | ErrorKind::ClassEscapeInvalid => {
@@ -72,12 +77,10 @@ fn key(kind: &ErrorKind) -> &'static str {
         ErrorKind::FlagDanglingNegation
         | ErrorKind::FlagDuplicate { .. }
         | ErrorKind::FlagRepeatedNegation { .. }
-        | ErrorKind::FlagUnexpectedEof
         | ErrorKind::FlagUnrecognized => "expression-flag",
-        ErrorKind::GroupNameDuplicate { .. }
-        | ErrorKind::GroupNameEmpty
-        | ErrorKind::GroupNameInvalid
-        | ErrorKind::GroupNameUnexpectedEof => "expression-group-name",
+        ErrorKind::GroupNameDuplicate { .. } | ErrorKind::GroupNameEmpty | ErrorKind::GroupNameInvalid => {
+            "expression-group-name"
+        }
         ErrorKind::UnicodeClassInvalid => "expression-property",
         _ => "expression-other",
     }

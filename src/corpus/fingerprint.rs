@@ -14,8 +14,14 @@ impl Corpus {
     /// What is hashed, in the order of the documents' paths: a line `document LENGTH PATH` with the text's length in bytes, the text,
     /// a line feed; then what was decided, a line each: `published EDTF`, `note LENGTH NOTE`, and for mentions, in the order of the
     /// text, `mention START END PLACE`, where PLACE is the identifier or `-` for what is no place.
+    ///
+    /// Worked out when it is first asked for.
     #[must_use]
-    pub fn fingerprint(&self) -> String {
+    pub fn fingerprint(&self) -> &str {
+        self.fingerprint.get_or_init(|| self.hashed())
+    }
+
+    fn hashed(&self) -> String {
         let mut order: Vec<usize> = (0..self.documents.len()).collect();
         order.sort_by(|&a, &b| self.documents[a].path.cmp(&self.documents[b].path));
         let mut hash = Sha256::new();
@@ -68,7 +74,7 @@ mod tests {
     fn of(documents: Vec<Document>, change: impl Fn(&mut Mention)) -> String {
         let mut mentions = vec![sample::mention(&documents, 0, "Kaboul", 0, "Kabul")];
         mentions.iter_mut().for_each(change);
-        Corpus::new("any", documents, mentions, sample::places(), Vec::new()).fingerprint()
+        Corpus::new("any", documents, mentions, sample::places(), Vec::new()).fingerprint().to_owned()
     }
 
     #[test]

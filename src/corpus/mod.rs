@@ -21,7 +21,7 @@ mod themes;
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use bad_rule::BadRule;
 pub use clock::Clock;
@@ -57,6 +57,8 @@ pub struct Corpus {
     tally: Tally,
     themes: ThemeColumn,
     part: Option<Part>,
+    /// See [`Corpus::fingerprint`]; all texts are read for it.
+    fingerprint: OnceLock<String>,
     /// What was sieved last.
     sieved: Sieved,
     /// What was looked for in the texts lately.
@@ -136,6 +138,7 @@ impl Corpus {
             tally,
             themes,
             part: None,
+            fingerprint: OnceLock::new(),
             sieved: Sieved::default(),
             passages: Passages::default(),
         }

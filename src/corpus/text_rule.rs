@@ -143,6 +143,8 @@ mod tests {
             ("/\\y/", "this sign means nothing behind a backslash: “\\y”"),
             ("/(a)\\1/", "what was found before cannot be asked for again: “\\1”"),
             ("/(?=a)/", "looking ahead or back is not possible: “(?=a)”"),
+            ("/(?i/", "this bracket is not closed: “(?i”"),
+            ("/(?P<a/", "this bracket is not closed: “(?P<a”"),
             ("/\\p{Elvish}/", "this class of signs is not known: “\\p{Elvish}”"),
             ("/\\xzz/", "this is no sign by its number: “zz”"),
             ("/(?z)a/", "this option is not known: “z)a”"),

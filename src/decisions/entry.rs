@@ -34,7 +34,7 @@ impl Reader<'_> {
             DeValue::Integer(number) => number.to_string().into(),
             DeValue::Float(number) => number.to_string().into(),
             DeValue::String(_) => Message::new("decisions-kind-text").into(),
-            DeValue::Boolean(_) => Message::new("decisions-kind-boolean").into(),
+            DeValue::Boolean(value) => value.to_string().into(),
             DeValue::Datetime(_) => Message::new("decisions-kind-date").into(),
             DeValue::Array(_) => Message::new("decisions-kind-list").into(),
             DeValue::Table(_) => Message::new("decisions-kind-table").into(),

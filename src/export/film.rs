@@ -11,10 +11,11 @@ use super::map::{Pens, Signs, signs};
 use super::options::{FigureOptions, Sources};
 use super::page::{Laid, foot, head, laid, page, style};
 use super::png::Drawn;
+use super::series;
 use super::sheet::Sheet;
 use crate::basemap::{Archive, Style};
 use crate::model::DateRange;
-use crate::view::{Motion, Query, Sign, Step, ViewModel};
+use crate::view::{DOUBTFUL_BELOW, Motion, Query, Sign, Step, Symbol, ViewModel, WindowMode};
 use crate::words::Words;
 
 /// A film that is not drawn yet.
@@ -28,7 +29,7 @@ pub struct Film<'a> {
 }
 
 impl<'a> Film<'a> {
-    /// The film of `view` that goes on by a step at a time. In the mode of the window it has the window's length, or a step's.
+    /// The film of `view` that goes on by a step at a time, over the days of its window, else over all with mentions.
     ///
     /// # Errors
     /// Where nothing is dated.
@@ -39,9 +40,15 @@ impl<'a> Film<'a> {
         options: &FigureOptions,
         words: &'a Words,
     ) -> Result<Self, ExportError> {
-        let query = Query { window: None, ..view.query().clone() };
-        let motion = Motion::of(view, &query, step).ok_or(ExportError::Undated)?;
-        let windows = motion.film(view.query().window).collect();
+        let dated = series::days(view).ok_or(ExportError::Undated)?;
+        let mode = view.query().mode;
+        let shown = |window| match mode {
+            WindowMode::Cumulative => window,
+            WindowMode::Window | WindowMode::Instant => series::cut(window, view.query().days()),
+        };
+        let windows = Motion { mode, step, dated }.film(None).map(shown).collect();
+        // All that any of its frames shows: the window is no frame's, but all of theirs.
+        let query = view.query().clone();
         let whole = ViewModel::new(Arc::clone(view.corpus()), query);
         let style = style(&whole, options);
         // A list of sources would change from frame to frame.
@@ -154,9 +161,20 @@ impl Set<'_> {
     }
 }
 
-/// The signs that the legend of all frames explains: a window makes pale what lies in it in part.
+/// The signs that the legend of all frames explains: a window makes pale what lies in it in part, and leaves of some places the doubtful
+/// mentions alone.
 pub(super) fn explained(whole: &Signs, view: &ViewModel) -> Vec<Sign> {
     let mut signs = whole.shown.clone();
+    let is_doubted = |sign: &&Sign| {
+        let place = view.all_markers().get(sign.index).map(|marker| &marker.place);
+        let corpus = view.corpus();
+        let place = place.and_then(|place| corpus.places().index_of(place));
+        let own = place.map_or(&[][..], |place| corpus.mentions_of(place));
+        let mut own = own.iter().filter_map(|&number| corpus.mentions().get(number as usize));
+        sign.symbol != Symbol::Outline && own.any(|mention| mention.confidence < DOUBTFUL_BELOW)
+    };
+    let doubted = whole.shown.iter().find(is_doubted).map(|sign| Sign { doubtful: true, ..*sign });
+    signs.extend(doubted);
     let ranges = view.corpus().columns().placed_days(view.query().clock);
     if ranges.iter().any(|days| days.is_dated() && days.first != days.last) {
         signs.iter_mut().for_each(|sign| sign.share = sign.share.min(0.5));

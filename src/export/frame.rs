@@ -39,12 +39,9 @@ impl Frame {
     /// Fits the map so that just `asked` is seen, with what is beside it where the rectangle has other proportions.
     /// Where the world is too small for the rectangle, the rectangle shrinks around its middle.
     pub fn showing(asked: BoundingBox, rect: [f32; 4]) -> Self {
-        let [left, top, width, height] = rect.map(f64::from);
+        let [_, _, width, height] = rect.map(f64::from);
         let zoom = fitting_zoom(edges(asked), [width, height], CLOSEST_ASKED);
-        let world = TILE_PIXELS * zoom.exp2();
-        let (w, h) = (width.min(world), height.min(world));
-        #[allow(clippy::cast_possible_truncation)] // page coordinates
-        let rect = [left + (width - w) / 2.0, top, w, h].map(|v| v as f32);
+        let rect = shrunk(rect, TILE_PIXELS * zoom.exp2());
         let mut frame = Self { rect, zoom, centre: middle(asked) };
         frame.stay_on_earth();
         frame
@@ -103,9 +100,9 @@ impl Frame {
         wide
     }
 
-    /// The same map in another rectangle: as large, around the same middle.
+    /// The same map in another rectangle: as large, around the same middle; the rectangle shrinks as in [`Frame::showing`].
     pub fn within(&self, rect: [f32; 4]) -> Self {
-        let mut same = Self { rect, ..*self };
+        let mut same = Self { rect: shrunk(rect, self.world()), ..*self };
         same.stay_on_earth();
         same
     }
@@ -135,6 +132,14 @@ fn middle(bounds: BoundingBox) -> World {
     let start = World::from_lon_lat(bounds.west, bounds.north);
     let end = World::from_lon_lat(bounds.east, bounds.south);
     World { x: f64::midpoint(start.x, end.x), y: f64::midpoint(start.y, end.y) }
+}
+
+/// A rectangle no wider or higher than a world of so many pixels, around the same middle from left to right.
+#[allow(clippy::cast_possible_truncation)] // page coordinates
+fn shrunk(rect: [f32; 4], world: f64) -> [f32; 4] {
+    let [left, top, width, height] = rect.map(f64::from);
+    let (w, h) = (width.min(world), height.min(world));
+    [left + (width - w) / 2.0, top, w, h].map(|v| v as f32)
 }
 
 #[cfg(test)]

@@ -32,6 +32,7 @@ mod pdf;
 mod png;
 mod preset;
 pub mod report;
+mod series;
 mod shaping;
 mod sheet;
 mod sign;
@@ -104,6 +105,15 @@ pub enum ExportError {
     },
     /// Whoever took the frames of a film wants no more.
     Stopped,
+    /// A side is longer than the format has, pixels.
+    TooWide {
+        /// The longest.
+        most: u32,
+    },
+    /// The film takes more bytes than the format can count.
+    TooLong,
+    /// The output takes no more.
+    Output(std::io::Error),
     /// The rasteriser refused the figure, which is a fault of this program.
     Drawing(String),
 }
@@ -127,6 +137,9 @@ impl ExportError {
             Self::Panels { panels } => Message::new("figure-panels").with("panels", *panels),
             Self::Undated => Message::new("figure-undated"),
             Self::Stopped => Message::new("figure-stopped"),
+            Self::Output(error) => Message::of_io(error),
+            Self::TooWide { most } => Message::new("figure-too-wide").with("most", most.to_string()),
+            Self::TooLong => Message::new("figure-too-long"),
             Self::Drawing(said) => Message::new("figure-drawing").with("said", said.as_str()),
         }
     }
@@ -142,6 +155,9 @@ impl ExportError {
             Self::Undated => "figure-undated-hint",
             Self::NoMemory { .. } => "figure-memory-hint",
             Self::Stopped => "figure-stopped-hint",
+            Self::Output(_) => "data-output-hint",
+            Self::TooWide { .. } => "figure-memory-hint",
+            Self::TooLong => "figure-too-long-hint",
             Self::Drawing(_) => "figure-drawing-hint",
         })
     }

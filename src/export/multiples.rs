@@ -13,10 +13,10 @@ use super::locator::Corner;
 use super::map::{Pens, Signs, signs};
 use super::options::FigureOptions;
 use super::page::{background, figure, foot, frame, head, style};
+use super::series;
 use super::sheet::{Setting, Sheet};
 use crate::basemap::{Archive, Language, Style};
-use crate::model::DateRange;
-use crate::model::date::day_from_number;
+use crate::model::{DateRange, Day};
 use crate::view::{Query, Step, ViewModel, WindowMode};
 use crate::words::Words;
 
@@ -27,7 +27,8 @@ const GAP: f32 = 12.0;
 /// A panel is no narrower, pixels.
 const NARROWEST: f32 = 96.0;
 
-/// Draws what `view` shows as one panel for each step, from the one with the first day to the one with the last.
+/// Draws what `view` shows as one panel for each step, from the one with the first day to the one with the last; these hold what of them lies
+/// in the window. What has no date is in none of them, and counted in words.
 ///
 /// # Errors
 /// Where there are more panels than the page has room for, nothing is dated, the bounding box is none, or the base map cannot be read.
@@ -40,7 +41,19 @@ pub fn multiples(
 ) -> Result<Figure, ExportError> {
     let fonts = Fonts::new();
     let style = style(view, options);
-    let windows = windows(view, step);
+    let days = series::days(view).ok_or(ExportError::Undated)?;
+    let windows = windows(step, days, view.query().days());
+    // What the panels show together, which is what the words say.
+    let first = windows.first().and_then(|window| window.earliest()).unwrap_or(days.0);
+    let last = windows.last().and_then(|window| window.latest()).unwrap_or(days.1);
+    let query = Query {
+        window: Some(DateRange::between(first, last.max(first))),
+        mode: WindowMode::Window,
+        show_undated: false,
+        ..view.query().clone()
+    };
+    let whole = ViewModel::new(Arc::clone(view.corpus()), query);
+    let view = &whole;
     let options = FigureOptions { sources: super::Sources::None, locator: false, ..options.clone() };
     let mut pens = Pens::new(view, &options, &style, &fonts, words);
     let [setting, ..] = Setting::choices(options.size.page());
@@ -71,7 +84,7 @@ pub fn multiples(
     let Some((grid, frame, foot)) = laid else { return Err(ExportError::Panels { panels: 0 }) };
     let mut layers = vec![background(&sheet)];
     for (number, window) in windows.into_iter().enumerate() {
-        let query = Query { window: Some(window), mode: WindowMode::Window, ..view.query().clone() };
+        let query = Query { window: Some(window), ..view.query().clone() };
         let own = ViewModel::new(Arc::clone(view.corpus()), query);
         let panel = Panel { view: &own, frame: frame.within(grid.map(number)), number, window, short };
         layers.push(panel.drawn(&sheet, archive, &style)?);
@@ -81,16 +94,10 @@ pub fn multiples(
     Ok(figure(&sheet, layers))
 }
 
-/// The steps from the first day to the last: those of the window, else those with mentions, far outliers aside.
-fn windows(view: &ViewModel, step: Step) -> Vec<DateRange> {
-    let query = view.query();
-    let core = view.corpus().extent(query.clock).map(|extent| extent.core);
-    let dated = core.and_then(|days| Some((day_from_number(days.first)?, day_from_number(days.last)?)));
-    let Some((first, last)) = dated else { return Vec::new() };
-    let asked = query.days();
-    let first = asked.and_then(DateRange::earliest).unwrap_or(first);
-    let last = asked.and_then(DateRange::latest).unwrap_or(last);
-    step.from_to(first, last.max(first)).take(MOST_PANELS + 1).collect()
+/// The steps from the one with the first day to the one with the last; of these what lies in the window that was asked for.
+fn windows(step: Step, (first, last): (Day, Day), asked: Option<DateRange>) -> Vec<DateRange> {
+    let steps = step.from_to(first, last).take(MOST_PANELS + 1);
+    steps.map(|step| series::cut(step, asked)).collect()
 }
 
 /// The days of a panel, in short words as in "28 Jun – 4 Jul".

@@ -39,7 +39,10 @@ pub fn png(figure: &Figure, scale: f32) -> Result<Vec<u8>, ExportError> {
 pub fn write_png(figure: &Figure, scale: f32, out: impl Write) -> Result<(), ExportError> {
     let drawn = Drawn::new(figure, scale)?;
     let [width, height] = drawn.size;
-    let refused = |error: png::EncodingError| ExportError::Drawing(error.to_string());
+    let refused = |error| match error {
+        png::EncodingError::IoError(error) => ExportError::Output(error),
+        other => ExportError::Drawing(other.to_string()),
+    };
     let mut encoder = Encoder::new(out, width, height);
     encoder.set_color(ColorType::Rgb);
     encoder.set_depth(BitDepth::Eight);
@@ -55,7 +58,7 @@ pub fn write_png(figure: &Figure, scale: f32, out: impl Write) -> Result<(), Exp
         let strip = drawn.strip(top, rows.min(height - top))?;
         let rgb: Vec<u8> =
             strip.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
-        stream.write_all(&rgb).map_err(|error| ExportError::Drawing(error.to_string()))?;
+        stream.write_all(&rgb).map_err(ExportError::Output)?;
         top += rows;
     }
     stream.finish().map_err(refused)

@@ -264,7 +264,7 @@ fn opacity_attribute(name: &str, opacity: f32) -> String {
 
 /// Text as XML holds it. Control characters, which XML forbids even escaped, become spaces.
 fn escaped(text: &str) -> String {
-    markup::escaped(text, |c| (c.is_control() || !markup::is_xml(c)).then_some(" "))
+    markup::escaped(text, |c| markup::is_unseen(c).then_some(" "))
 }
 
 /// A name as an XML identifier.

@@ -22,12 +22,15 @@ pub fn webp(film: &Film<'_>, pace: Pace) -> Result<Vec<u8>, ExportError> {
     let mut number = 0;
     film.pictures(1, |picture| {
         if last.is_none() {
+            if picture.width.max(picture.height) > WIDEST {
+                return Err(ExportError::TooWide { most: WIDEST });
+            }
             let mut header = vec![ANIMATED, 0, 0, 0];
             header.extend(three(picture.width.saturating_sub(1)));
             header.extend(three(picture.height.saturating_sub(1)));
-            chunk(&mut chunks, *b"VP8X", &header);
+            chunk(&mut chunks, *b"VP8X", &header)?;
             // A white ground, and no end.
-            chunk(&mut chunks, *b"ANIM", &[255, 255, 255, 255, 0, 0]);
+            chunk(&mut chunks, *b"ANIM", &[255, 255, 255, 255, 0, 0])?;
         }
         let patch = picture.changed(last.as_ref());
         number += 1;
@@ -38,17 +41,20 @@ pub fn webp(film: &Film<'_>, pace: Pace) -> Result<Vec<u8>, ExportError> {
         frame.extend(three(patch.picture.height - 1));
         frame.extend(three(pace.milliseconds(number, film.len())));
         frame.push(REPLACES);
-        chunk(&mut frame, *b"VP8L", &still(&patch.picture)?);
-        chunk(&mut chunks, *b"ANMF", &frame);
+        chunk(&mut frame, *b"VP8L", &still(&patch.picture)?)?;
+        chunk(&mut chunks, *b"ANMF", &frame)?;
         last = Some(picture);
         Ok(())
     })?;
     let mut file = Vec::new();
     let mut content = b"WEBP".to_vec();
     content.extend(chunks);
-    chunk(&mut file, *b"RIFF", &content);
+    chunk(&mut file, *b"RIFF", &content)?;
     Ok(file)
 }
+
+/// The longest side that the format has, pixels.
+const WIDEST: u32 = 16_383;
 
 /// The data of a still picture.
 fn still(picture: &Picture) -> Result<Vec<u8>, ExportError> {
@@ -64,13 +70,18 @@ fn still(picture: &Picture) -> Result<Vec<u8>, ExportError> {
 }
 
 /// A chunk: name, size, data, and a byte more where these are odd.
-fn chunk(out: &mut Vec<u8>, name: [u8; 4], data: &[u8]) {
+///
+/// # Errors
+/// Where there are 4 GiB or more of them, for which the format has no number.
+fn chunk(out: &mut Vec<u8>, name: [u8; 4], data: &[u8]) -> Result<(), ExportError> {
+    let size = u32::try_from(data.len()).map_err(|_| ExportError::TooLong)?;
     out.extend(name);
-    out.extend(u32::try_from(data.len()).unwrap_or(u32::MAX).to_le_bytes());
+    out.extend(size.to_le_bytes());
     out.extend(data);
     if data.len() % 2 == 1 {
         out.push(0);
     }
+    Ok(())
 }
 
 /// A number in three bytes, the lowest first.

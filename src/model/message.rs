@@ -57,7 +57,8 @@ impl Message {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "io-full",
             ErrorKind::ReadOnlyFilesystem => "io-read-only",
             ErrorKind::InvalidFilename => "io-name",
-            _ => return Self::quoted(error.to_string()),
+            // In the language that the system speaks.
+            _ => return Self::new("io-other").with("said", error.to_string()),
         };
         Self::new(key)
     }

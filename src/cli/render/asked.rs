@@ -33,6 +33,23 @@ pub fn options(arguments: &RenderArgs) -> Result<FigureOptions, Failure> {
     })
 }
 
+/// Refuses what goes with one figure alone.
+///
+/// # Errors
+/// Where a list of sources is asked for beside several maps.
+pub fn check(arguments: &RenderArgs) -> Result<(), Failure> {
+    let ending = arguments.output.as_ref().and_then(|path| path.extension()?.to_str());
+    let moves =
+        ending.is_some_and(|ending| ["gif", "webp", "apng"].contains(&ending.to_lowercase().as_str()));
+    let several =
+        moves || arguments.multiples.is_some() || arguments.animate.is_some() || arguments.frames.is_some();
+    if several && !matches!(arguments.sources, Listed::None) {
+        let hint = "draw the numbered figure by itself, as a .pdf, .svg or .png";
+        return Err(Failure::usage("a list of sources goes with one map", hint));
+    }
+    Ok(())
+}
+
 fn preset(page: Page) -> Preset {
     match page {
         Page::Slide => Preset::Slide,

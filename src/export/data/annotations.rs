@@ -62,7 +62,7 @@ fn without_mark(start: &str) -> &str {
 
 /// Of one record, whose quote begins at the code point `start`.
 fn annotation(record: &Record<'_>, start: usize) -> Value {
-    let path = encoded(&record.source.path);
+    let path = encoded(&record.source.path, b"");
     let text = &record.source.text;
     let before = text.get(..record.span.start as usize).unwrap_or_default();
     let before = without_mark(before);
@@ -104,7 +104,7 @@ fn bodies(record: &Record<'_>) -> Vec<Value> {
     let mut bodies = Vec::new();
     if let Some(place) = &record.place {
         let id = &place.place.id;
-        let uri = uri(id).unwrap_or_else(|| id.as_str().replace(' ', "%20"));
+        let uri = encoded(&uri(id).unwrap_or_else(|| id.as_str().to_owned()), b":?#&=%");
         // The model names what is meant by `source`; Recogito reads and writes it as `value`.
         bodies.push(
             json!({ "type": "SpecificResource", "purpose": "identifying", "source": uri, "value": uri }),
@@ -140,13 +140,14 @@ impl Serialize for Facts<'_> {
     }
 }
 
-/// A path as a relative address (RFC 3986): each byte that is no letter, digit, `-`, `.`, `_`, `~` or `/` by its number.
-fn encoded(path: &str) -> String {
+/// A path or an address (RFC 3986): each byte that is no letter, digit, `-`, `.`, `_`, `~` or `/` by its number, unless it is to be `kept`.
+fn encoded(path: &str, kept: &[u8]) -> String {
     path.bytes().fold(String::with_capacity(path.len()), |mut out, byte| {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
                 out.push(byte.into());
             }
+            byte if kept.contains(&byte) => out.push(byte.into()),
             byte => {
                 let _ = write!(out, "%{byte:02X}");
             }
@@ -161,7 +162,7 @@ mod tests {
 
     #[test]
     fn a_path_becomes_an_address() {
-        assert_eq!(encoded("a/b c#1.txt"), "a/b%20c%231.txt");
-        assert_eq!(encoded("été:1.txt"), "%C3%A9t%C3%A9%3A1.txt");
+        assert_eq!(encoded("a/b c#1.txt", b""), "a/b%20c%231.txt");
+        assert_eq!(encoded("été:1.txt", b""), "%C3%A9t%C3%A9%3A1.txt");
     }
 }

@@ -28,7 +28,7 @@ const GEOMETRY: &str = "geometry";
 
 pub(super) fn write(dataset: &Dataset<'_>, out: &mut dyn Write) -> Result<(), DataError> {
     let properties = WriterProperties::builder()
-        .set_created_by(format!("Dateline {}", env!("CARGO_PKG_VERSION")))
+        .set_created_by(format!("Dateline version {}", env!("CARGO_PKG_VERSION")))
         .set_compression(Compression::SNAPPY)
         .set_key_value_metadata(Some(vec![KeyValue::new("geo".to_owned(), geo(dataset))]))
         .build();

@@ -16,7 +16,7 @@ use super::DataError;
 use super::column::{COLUMNS, Cell, CellType, Column, day_text};
 use super::record::{Dataset, Record};
 use super::summary::PlaceSummary;
-use crate::model::DateRange;
+use crate::model::{DateRange, Day};
 use crate::words::Words;
 
 /// Alpha, blue, green and red in hexadecimal digits, as the format writes colours.
@@ -57,7 +57,7 @@ pub(super) fn write(dataset: &Dataset<'_>, out: &mut dyn Write) -> Result<(), Da
 /// Writes the same as a ZIP archive with one file, as KMZ asks. Its time is the earliest that the format knows.
 pub(super) fn write_packed(dataset: &Dataset<'_>, out: &mut dyn Write) -> Result<(), DataError> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().large_file(false);
+    let options = SimpleFileOptions::default().large_file(true);
     archive.start_file("doc.kml", options.last_modified_time(zip::DateTime::default()))?;
     write(dataset, &mut archive)?;
     out.write_all(archive.finish()?.get_ref())?;
@@ -180,7 +180,10 @@ fn simple(column: &Column, record: &Record<'_>) -> Option<String> {
 /// The days from the first to the last; an end that is open has none, and without a date nothing is said.
 fn span(range: Option<DateRange>) -> String {
     let Some(range) = range else { return String::new() };
-    let end = |name: &str, day: Option<_>| day.map(|day| format!("<{name}>{}</{name}>", day_text(day)));
+    // Before the year 1 XML counts otherwise than EDTF, and KML takes none of these days.
+    let day = |day: Option<Day>| day.filter(|day| day.year() > 0);
+    let end =
+        |name: &str, own: Option<Day>| day(own).map(|day| format!("<{name}>{}</{name}>", day_text(day)));
     let [begin, end] = [end("begin", range.earliest()), end("end", range.latest())];
     format!("<TimeSpan>{}{}</TimeSpan>\n", begin.unwrap_or_default(), end.unwrap_or_default())
 }

@@ -1,5 +1,7 @@
 //! A mention with its place, date and source, as every format of data tells it.
 
+use std::collections::BTreeSet;
+
 use crate::corpus::{Corpus, NO_PLACE};
 use crate::model::{
     Basis, Document, Edtf, Mention, MentionDate, Narration, Place, PlaceId, Position, PublicationBasis,
@@ -96,9 +98,10 @@ impl<'a> Dataset<'a> {
         both.map(|(mention, place)| (mention, *place)).filter(|(_, place)| *place != NO_PLACE)
     }
 
-    /// Where the places are that the records mean, one position a record that has a place.
+    /// Where the places are that the records mean, one position a place.
     pub fn positions(&self) -> impl Iterator<Item = Position> + '_ {
-        self.placed().filter_map(|(_, place)| self.place(place)).map(|place| place.position)
+        let numbers: BTreeSet<u32> = self.placed().map(|(_, place)| place).collect();
+        numbers.into_iter().filter_map(|place| self.place(place)).map(|place| place.position)
     }
 
     /// The place with this number in the corpus.
@@ -173,7 +176,7 @@ impl<'a> Record<'a> {
         let source = corpus.documents().get(mention.document as usize)?;
         let theme = corpus.themes().of_mentions().get(number);
         let theme = theme.and_then(|theme| corpus.themes().themes().as_slice().get(usize::from(*theme)));
-        let place = mention.place.as_ref().filter(|_| mention.status == Status::Resolved);
+        let place = corpus.columns().place().get(number).copied().filter(|&place| place != NO_PLACE);
         Some(Self {
             source,
             paragraph: mention.paragraph,
@@ -187,7 +190,7 @@ impl<'a> Record<'a> {
             confidence: rounded(mention.confidence.into(), 2),
             reason: dataset.words.reason(&mention.reason),
             decided_by_user: matches!(mention.reason, Reason::Decision | Reason::NotAPlace),
-            place: place.and_then(|id| corpus.places().index_of(id)).and_then(|place| dataset.place(place)),
+            place: place.and_then(|place| dataset.place(place)),
             date: mention.date.as_ref(),
         })
     }

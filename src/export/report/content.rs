@@ -1,6 +1,5 @@
 //! What a report tells, in words: one list of rows for each of its tables.
 
-use crate::corpus::NO_THEME;
 use crate::model::mention::percent;
 use crate::model::{DateRange, Day, Document, Language};
 use crate::view::{self, Query, Quote, SourceAt, Standing, UnmatchedRow, ViewModel};
@@ -60,12 +59,12 @@ pub struct MentionRow {
     pub source: usize,
     /// How sure the place is, in whole percent.
     pub confidence: u8,
+    /// Whether that is doubtful, as signs have it.
+    pub doubtful: bool,
     /// The same in words.
     pub confidence_said: String,
     /// Why it is this place.
     pub reason: String,
-    /// The number of its theme in the corpus; [`NO_THEME`] for none.
-    pub theme: u8,
     /// The mentions that it stands for, as numbers of the corpus.
     pub mentions: Vec<u32>,
 }
@@ -139,11 +138,11 @@ impl Report {
     }
 }
 
-/// By date, an open start first and an open end last; then by document and text.
-fn order(row: &MentionRow) -> (Option<Day>, bool, Option<Day>, Vec<u32>) {
+/// By date, an open start first and an open end last; then by document and text, as mentions are numbered.
+fn order(row: &MentionRow) -> (Option<Day>, bool, Option<Day>, Option<u32>) {
     let earliest = row.range.and_then(DateRange::earliest);
     let latest = row.range.and_then(DateRange::latest);
-    (earliest, latest.is_none(), latest, row.mentions.clone())
+    (earliest, latest.is_none(), latest, row.mentions.first().copied())
 }
 
 fn rows(view: &ViewModel, words: &Words) -> Vec<MentionRow> {
@@ -172,9 +171,9 @@ fn row(view: &ViewModel, index: usize, source: SourceAt, words: &Words) -> Optio
         quote: source.quote,
         source: source.document as usize,
         confidence,
+        doubtful: source.confidence < view::DOUBTFUL_BELOW,
         confidence_said: words.percent(confidence),
         reason: words.reason(&mention.reason),
-        theme: corpus.themes().of_mentions().get(first).copied().unwrap_or(NO_THEME),
         mentions: source.mentions,
     })
 }

@@ -1,5 +1,7 @@
 //! What the user decided, as the corpus knows it: dates of documents, places of names, names that are no places.
 
+use std::collections::HashMap;
+
 use crate::model::{Mention, Place, PublicationBasis, Reason, Status};
 use crate::view::ViewModel;
 use crate::words::Words;
@@ -34,12 +36,14 @@ pub fn decisions(view: &ViewModel, words: &Words) -> Vec<String> {
 fn names(view: &ViewModel) -> Vec<(String, Option<String>, usize)> {
     let corpus = view.corpus();
     let mut found: Vec<(String, Option<String>, usize)> = Vec::new();
+    let mut numbers: HashMap<(String, Option<String>), usize> = HashMap::new();
     for mention in corpus.mentions().iter().filter(|mention| is_decided(mention)) {
         let Some(document) = corpus.documents().get(mention.document as usize) else { continue };
         let name = document.slice(mention.span).split_whitespace().collect::<Vec<_>>().join(" ");
         let place = mention.place.as_ref().and_then(|id| corpus.place(id));
         let place = place.map(|place: &Place| view.query().name_of(corpus, place).to_owned());
-        match found.iter_mut().find(|(own, at, _)| (own, at) == (&name, &place)) {
+        let number = *numbers.entry((name.clone(), place.clone())).or_insert(found.len());
+        match found.get_mut(number) {
             Some((_, _, count)) => *count += 1,
             None => found.push((name, place, 1)),
         }
@@ -47,7 +51,7 @@ fn names(view: &ViewModel) -> Vec<(String, Option<String>, usize)> {
     found
 }
 
+/// Whether the user said which place it is, or that it is none: nobody else rejects a name.
 fn is_decided(mention: &Mention) -> bool {
-    let placed = matches!(mention.reason, Reason::Decision | Reason::OwnPlace) && mention.place.is_some();
-    placed || mention.status == Status::Rejected
+    mention.reason == Reason::Decision || mention.status == Status::Rejected
 }

@@ -7,7 +7,7 @@ use super::super::markup;
 /// A text as HTML has it, in an element or between double quotes of an attribute. What HTML forbids is a space.
 #[must_use]
 pub fn html(text: &str) -> String {
-    markup::escaped(text, |c| (!matches!(c, '\n' | '\t') && is_unseen(c)).then_some(" "))
+    markup::escaped(text, |c| (!matches!(c, '\n' | '\t') && markup::is_unseen(c)).then_some(" "))
 }
 
 /// JSON as it may stand in a `<script>` of a page: nothing in it ends the element, opens a comment or ends a line.
@@ -15,7 +15,9 @@ pub fn html(text: &str) -> String {
 pub fn json(json: &str) -> String {
     json.chars().fold(String::with_capacity(json.len()), |mut out, c| {
         // These stand in strings only, where JSON takes them as numbers.
-        if matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}') {
+        if markup::is_unseen(c) {
+            out.push(' ');
+        } else if matches!(c, '<' | '>' | '&' | '\u{2028}' | '\u{2029}') {
             let _ = write!(out, "\\u{:04x}", u32::from(c));
         } else {
             out.push(c);
@@ -50,11 +52,21 @@ pub fn markdown(text: &str) -> String {
             }
             ':' if line[at..].starts_with("://") => out.push_str("&#58;"),
             '@' => out.push_str("&#64;"),
-            c if is_unseen(c) => out.push(' '),
+            '.' if is_after_www(&line[..at]) => out.push_str("&#46;"),
+            c if markup::is_unseen(c) => out.push(' '),
             c => out.push(c),
         }
         out
     })
+}
+
+/// Whether an address may begin before the dot: programs make links of these without being told.
+fn is_after_www(before: &str) -> bool {
+    before
+        .len()
+        .checked_sub(3)
+        .and_then(|from| before.get(from..))
+        .is_some_and(|end| end.eq_ignore_ascii_case("www"))
 }
 
 /// Whether letters or digits stand on both sides of the sign of one byte at `at`.
@@ -62,14 +74,6 @@ fn is_within_word(line: &str, at: usize) -> bool {
     let before = line.get(..at).and_then(|text| text.chars().next_back());
     let after = line.get(at + 1..).and_then(|text| text.chars().next());
     [before, after].into_iter().all(|c| c.is_some_and(char::is_alphanumeric))
-}
-
-/// Signs that no page shows: controls, marks that turn the direction of all that follows, and what is no character.
-fn is_unseen(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-        || u32::from(c) & 0xFFFE == 0xFFFE
-        || matches!(c, '\u{FDD0}'..='\u{FDEF}')
 }
 
 #[cfg(test)]
@@ -103,6 +107,7 @@ mod tests {
             ("1. y", "1\\. y"),
             ("[a](javascript:b) *c* _d_ `e`", "\\[a\\](javascript:b) \\*c\\* \\_d\\_ \\`e\\`"),
             ("https://a.example", "https&#58;//a.example"),
+            ("www.a.example", "www&#46;a.example"),
             ("- y - z", "\\- y - z"),
         ] {
             assert_eq!(markdown(text), expected);

@@ -21,7 +21,7 @@ use super::script::data;
 use super::table::{Cell, Row, Table, tables};
 use super::timeline::timeline;
 use super::tint::Tints;
-use crate::basemap::Archive;
+use crate::basemap::{ATTRIBUTION, Archive};
 use crate::view::{ThemeColour, ViewModel};
 use crate::words::Words;
 
@@ -113,6 +113,7 @@ impl Page<'_> {
             "method" => self.method(),
             "decisions" => self.decisions(),
             "small-print" => escaped(&self.report.small_print),
+            "credit" => escaped(ATTRIBUTION),
             "data" => data(self.report, self.view, self.options.themes, self.words),
             _ => String::new(),
         }

@@ -29,37 +29,38 @@ pub struct Passages {
 impl Passages {
     /// The number of the passage of a row, in `list`.
     pub fn of(&mut self, view: &ViewModel, markers: &HashMap<&PlaceId, usize>, row: &MentionRow) -> usize {
-        let whole = paragraph(view, markers, row);
-        let known = whole.as_ref().and_then(|(key, _)| self.numbers.get(key).copied());
-        known.unwrap_or_else(|| {
-            let number = self.list.len();
-            match whole {
-                Some((key, parts)) => {
-                    self.numbers.insert(key, number);
-                    self.list.push(parts);
-                }
-                None => self.list.push(quoted(row)),
-            }
-            number
-        })
+        let next = self.list.len();
+        let Some(key) = paragraph_of(view, row) else {
+            self.list.push(quoted(row));
+            return next;
+        };
+        let number = *self.numbers.entry(key).or_insert(next);
+        if number == next {
+            self.list.push(paragraph(view, markers, key));
+        }
+        number
     }
 }
 
-/// The paragraph of a row and where it stands, document and paragraph; `None` where it is long or the name stands in none.
-fn paragraph(
-    view: &ViewModel,
-    markers: &HashMap<&PlaceId, usize>,
-    row: &MentionRow,
-) -> Option<((u32, u32), Vec<Part>)> {
+/// Where the paragraph of a row stands, document and paragraph; `None` where it is long or the name stands in none.
+fn paragraph_of(view: &ViewModel, row: &MentionRow) -> Option<(u32, u32)> {
     let corpus = view.corpus();
     let mention = corpus.mentions().get(*row.mentions.first()? as usize)?;
     let document = corpus.documents().get(mention.document as usize)?;
     let span = document.paragraphs.get(mention.paragraph as usize)?.span;
-    if !span.contains(mention.span) || span.range().len() > LONGEST {
-        return None;
-    }
+    let is_whole = span.contains(mention.span) && span.range().len() <= LONGEST;
+    is_whole.then_some((mention.document, mention.paragraph))
+}
+
+/// A paragraph with the names in it.
+fn paragraph(view: &ViewModel, markers: &HashMap<&PlaceId, usize>, (of, number): (u32, u32)) -> Vec<Part> {
+    let corpus = view.corpus();
+    let document = corpus.documents().get(of as usize);
+    let found =
+        document.and_then(|document| Some((document, document.paragraphs.get(number as usize)?.span)));
+    let Some((document, span)) = found else { return Vec::new() };
     let (mut parts, mut from) = (Vec::new(), span.start);
-    let around = corpus.mentions_in_paragraph(mention.document, mention.paragraph);
+    let around = corpus.mentions_in_paragraph(of, number);
     for other in corpus.mentions().get(around).unwrap_or_default() {
         let marker = other.place.as_ref().and_then(|id| markers.get(id)).copied();
         let named = other.status == Status::Resolved && other.span.start >= from && span.contains(other.span);
@@ -70,7 +71,7 @@ fn paragraph(
         from = other.span.end;
     }
     push_plain(&mut parts, document.slice(Span { start: from, end: span.end }));
-    Some(((mention.document, mention.paragraph), parts))
+    parts
 }
 
 /// The words around the name alone.

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
-use super::content::Report;
+use super::super::series;
+use super::content::{MentionRow, Report};
 use super::escape;
 use super::passages::{Part, Passages};
 use crate::corpus::{Clock, NO_THEME};
-use crate::model::date::{day_from_number, day_number};
+use crate::model::date::day_number;
 use crate::model::{DateRange, PlaceId};
 use crate::view::{self, LAYERS, ViewModel, WindowMode};
 use crate::words::Words;
@@ -26,8 +27,6 @@ struct Data {
     cumulative: bool,
     /// Radius of a sign for no mention and its growth with the root of their number, CSS pixels.
     radius: [f32; 2],
-    /// Percent below which a sign is hollow.
-    doubtful: u8,
     by_theme: bool,
     rows: Vec<Row>,
     /// Of each marker; the index is what signs call their place.
@@ -48,9 +47,11 @@ struct Row {
     last: Option<i32>,
     count: usize,
     confidence: u8,
+    doubtful: bool,
     passage: usize,
     source: usize,
-    theme: usize,
+    /// How many of its mentions have each colour of themes; empty where signs have none.
+    themes: Vec<(usize, usize)>,
     date: String,
     basis: String,
     reason: String,
@@ -77,28 +78,21 @@ enum PartData {
     Name(String, usize),
 }
 
-/// From when to when the slider reaches: the window of the query, or else the days with most of the mentions.
+/// From when to when the slider reaches, numbers of days.
 pub fn days(view: &ViewModel) -> Option<Days> {
-    let query = view.query();
-    let core = view.corpus().extent(query.clock).map(|extent| extent.core);
-    let asked = query.days();
-    let first = asked.and_then(DateRange::earliest).map(day_number).or(core.map(|days| days.first))?;
-    let last = asked.and_then(DateRange::latest).map(day_number).or(core.map(|days| days.last))?;
-    // What lies beyond the calendar has no words.
-    (day_from_number(first).is_some() && day_from_number(last).is_some()).then_some((first, last.max(first)))
+    series::days(view).map(|(first, last)| (day_number(first), day_number(last)))
 }
 
 /// The data of the page, ready to stand in it.
 #[must_use]
 pub fn data(report: &Report, view: &ViewModel, by_theme: bool, words: &Words) -> String {
-    let (rows, passages) = rows(report, view);
+    let (rows, passages) = rows(report, view, by_theme);
     let base = view.scale().radius(0);
     let data = Data {
         language: report.language.to_string(),
         days: days(view),
         cumulative: view.query().mode == WindowMode::Cumulative,
         radius: [base, view.scale().radius(1) - base],
-        doubtful: crate::model::mention::percent(view::DOUBTFUL_BELOW),
         by_theme,
         rows,
         places: places(report, view),
@@ -115,7 +109,7 @@ fn source(row: &super::SourceRow) -> Source {
     Source { number: row.number, title: row.title.clone(), path: row.path.clone() }
 }
 
-fn rows(report: &Report, view: &ViewModel) -> (Vec<Row>, Vec<Vec<PartData>>) {
+fn rows(report: &Report, view: &ViewModel, by_theme: bool) -> (Vec<Row>, Vec<Vec<PartData>>) {
     let markers: HashMap<&PlaceId, usize> =
         view.all_markers().iter().enumerate().map(|(index, marker)| (&marker.place, index)).collect();
     let themes = view::theme_order(view.corpus());
@@ -123,6 +117,16 @@ fn rows(report: &Report, view: &ViewModel) -> (Vec<Row>, Vec<Vec<PartData>>) {
         _ if theme == NO_THEME => LAYERS + 1,
         Some(own) if own < LAYERS => own,
         _ => LAYERS,
+    };
+    let of_mentions = view.corpus().themes().of_mentions();
+    let themes_of = |row: &MentionRow| {
+        let own = row.mentions.iter().map(|&number| of_mentions.get(number as usize).copied());
+        let colours = own.map(|theme| colour(theme.unwrap_or(NO_THEME)));
+        let counts = colours.fold(BTreeMap::new(), |mut counts: BTreeMap<usize, usize>, colour| {
+            *counts.entry(colour).or_default() += 1;
+            counts
+        });
+        counts.into_iter().collect()
     };
     let mut passages = Passages::default();
     let rows = report
@@ -134,9 +138,10 @@ fn rows(report: &Report, view: &ViewModel) -> (Vec<Row>, Vec<Vec<PartData>>) {
             last: row.range.and_then(DateRange::latest).map(day_number),
             count: row.mentions.len(),
             confidence: row.confidence,
+            doubtful: row.doubtful,
             passage: passages.of(view, &markers, row),
             source: row.source,
-            theme: colour(row.theme),
+            themes: if by_theme { themes_of(row) } else { Vec::new() },
             date: row.date.clone(),
             basis: row.basis.clone(),
             reason: row.reason.clone(),
@@ -182,6 +187,7 @@ fn spoken(view: &ViewModel, words: &Words) -> BTreeMap<&'static str, String> {
         ("first", words.get("date-first")),
         ("between", between),
         ("until", words.with("date-until", &[("day", "{day}".into())])),
+        ("since", words.with("date-since", &[("day", "{day}".into())])),
         ("clock", words.get(clock)),
         ("all", words.get("report-all-days")),
         ("shown", words.with("report-shown", &[("shown", "{n}".into()), ("total", "{total}".into())])),

@@ -204,8 +204,9 @@ fn sources(report: &Report, words: &Words) -> Table {
                 ("report-mentions", 0.12),
             ],
         ),
-        rows: report.sources.iter().take(MOST_ROWS).map(row).collect(),
-        more: more(report.sources.len(), words),
+        // All of them: rows of the other tables refer to any.
+        rows: report.sources.iter().map(row).collect(),
+        more: None,
     }
 }
 

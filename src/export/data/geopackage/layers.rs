@@ -5,7 +5,7 @@ use rusqlite::{Connection, params_from_iter};
 
 use super::geometry::Geometry;
 use super::schema::{self, Indexed, Said};
-use crate::export::data::column::{COLUMNS, Cell, CellType, Column, day_text};
+use crate::export::data::column::{Cell, CellType, beside_geometry, day_text};
 use crate::export::data::record::{Dataset, RecordPlace, publication_basis, uri};
 use crate::export::data::summary::{DocumentSummary, PlaceSummary};
 use crate::model::{DateRange, Day};
@@ -87,14 +87,9 @@ pub const DOCUMENTS: Layer = Layer {
 };
 
 impl Layer {
-    /// The columns that it has of those of every flat format: a geometry says where the place is.
-    fn of_records() -> impl Iterator<Item = &'static Column> {
-        COLUMNS.iter().filter(|column| !column.is_position)
-    }
-
     fn columns(&self) -> Vec<(&'static str, CellType)> {
         match self.columns {
-            Columns::Records => Self::of_records().map(|column| (column.name, column.of)).collect(),
+            Columns::Records => beside_geometry().map(|column| (column.name, column.of)).collect(),
             Columns::Own(columns) => columns.to_vec(),
         }
     }
@@ -151,7 +146,7 @@ pub fn write(
 pub fn mentions<'a>(dataset: &'a Dataset<'_>) -> impl Iterator<Item = Row> + 'a {
     dataset.records().map(|record| Row {
         geometry: record.place.as_ref().map(|place| Geometry::point(place.position)),
-        cells: Layer::of_records().map(|column| value(column.cell(&record))).collect(),
+        cells: beside_geometry().map(|column| value(column.cell(&record))).collect(),
     })
 }
 

@@ -32,6 +32,10 @@ pub struct Told {
     pub edtf: String,
     pub days: (String, String),
     pub basis: String,
+    pub date_words: String,
+    pub reason: String,
+    /// The province of the place, and whether its point is an area's.
+    pub lies: (String, String),
 }
 
 /// What the mentions of a corpus are, by the model and no code that writes.
@@ -73,9 +77,22 @@ pub fn expected(corpus: &Corpus) -> Vec<Told> {
                 .as_ref()
                 .map(|at| text(serde_json::to_value(at.basis).unwrap()))
                 .unwrap_or_default(),
+            date_words: mention
+                .date
+                .as_ref()
+                .and_then(|date| date.words)
+                .map_or_else(String::new, |words| document.text[words.range()].to_owned()),
+            reason: crate::words::Words::english().reason(&mention.reason),
+            lies: place.map(lies).unwrap_or_default(),
         }
     };
     corpus.mentions().iter().zip(themes).map(told).collect()
+}
+
+fn lies(place: &crate::model::Place) -> (String, String) {
+    // The identifiers of the sample's places are their names.
+    let admin1 = place.admin1.as_ref().map(|id| id.to_string()).unwrap_or_default();
+    (admin1, if place.kind.is_area() { "area" } else { "point" }.to_owned())
 }
 
 /// Longitude and latitude as texts.
@@ -108,11 +125,15 @@ pub fn told(get: impl Fn(&str) -> String, position: Option<(String, String)>) ->
         edtf: get("edtf"),
         days: (get("earliest"), get("latest")),
         basis: get("basis"),
+        date_words: get("date_words"),
+        reason: get("reason"),
+        lies: (get("admin1"), get("precision")),
     }
 }
 
 /// Columns of text, from which a guard has to be taken.
-const TEXTS: &[&str] = &["document", "title", "quote", "passage", "place_id", "place_name"];
+const TEXTS: &[&str] =
+    &["document", "title", "quote", "passage", "place_id", "place_name", "date_words", "reason", "admin1"];
 
 /// What the crate `csv` reads.
 pub fn of_csv(bytes: &[u8]) -> Vec<Told> {
@@ -325,7 +346,12 @@ prop_compose! {
                 #[allow(clippy::cast_precision_loss)]
                 confidence: confidence as f32 / 100.0,
                 place: (status == Status::Resolved).then(|| sample::id(place)),
-                date: date.map(|edtf| MentionDate::new(edtf, basis)),
+                // Some are dated by words: the name itself will do.
+                date: date.map(|edtf| MentionDate {
+                    words: (basis == Basis::Expression)
+                        .then(|| Span::new(before.len(), before.len() + name.len())),
+                    ..MentionDate::new(edtf, basis)
+                }),
                 ..source.clone()
             }
         }).collect();
