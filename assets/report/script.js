@@ -93,7 +93,7 @@
     datedRows.forEach((row, index) => (row.hidden = !shown[index]));
     const total = rows.reduce((sum, row) => sum + row.count, 0);
     const visible = rows.reduce((sum, row, index) => sum + (shown[index] ? row.count : 0), 0);
-    const said = filled(words.shown, { n: numbers.format(visible), total: numbers.format(total) });
+    const said = filled(words.shown, { n: mentions(visible), total: numbers.format(total) });
     const chosenDays = windowInWords();
     find("days").textContent = chosenDays.charAt(0).toUpperCase() + chosenDays.slice(1);
     find("shown").textContent = `${said} · ${words.clock}`;

@@ -26,6 +26,7 @@ pub struct Film<'a> {
     words: &'a Words,
     style: Style,
     windows: Vec<DateRange>,
+    goes_on: Option<&'a dyn Fn() -> bool>,
 }
 
 impl<'a> Film<'a> {
@@ -53,7 +54,13 @@ impl<'a> Film<'a> {
         let style = style(&whole, options);
         // A list of sources would change from frame to frame.
         let options = FigureOptions { sources: Sources::None, ..options.clone() };
-        Ok(Self { whole, archive, options, words, style, windows })
+        Ok(Self { whole, archive, options, words, style, windows, goes_on: None })
+    }
+
+    /// Asks before each frame whether to go on; where not, whatever draws it ends with [`ExportError::Stopped`].
+    #[must_use]
+    pub fn while_it(self, goes_on: &'a dyn Fn() -> bool) -> Self {
+        Self { goes_on: Some(goes_on), ..self }
     }
 
     /// How many frames it has.
@@ -93,13 +100,25 @@ impl<'a> Film<'a> {
     /// # Errors
     /// Where the bounding box is none or the base map cannot be read, and what `take` says.
     pub fn draw(&self, take: impl FnMut(Figure) -> Result<(), ExportError>) -> Result<(), ExportError> {
-        self.draw_some(1, take)
+        self.draw_some(&self.windows, take)
     }
 
-    /// The first of its frames and each so many on.
-    fn draw_some(
+    /// Draws one of its frames, by its number from 0; `None` where it has fewer.
+    ///
+    /// # Errors
+    /// Where the bounding box is none or the base map cannot be read.
+    pub fn frame(&self, number: usize) -> Result<Option<Figure>, ExportError> {
+        let mut drawn = None;
+        self.draw_some(self.windows.get(number), |figure| {
+            drawn = Some(figure);
+            Ok(())
+        })?;
+        Ok(drawn)
+    }
+
+    fn draw_some<'w>(
         &self,
-        every: usize,
+        windows: impl IntoIterator<Item = &'w DateRange>,
         mut take: impl FnMut(Figure) -> Result<(), ExportError>,
     ) -> Result<(), ExportError> {
         let fonts = Fonts::new();
@@ -107,7 +126,10 @@ impl<'a> Film<'a> {
         let (sheet, whole) = laid(&self.whole, &self.options, self.words, &pens)?;
         let set = Set { whole: &whole, explained: explained(&whole.signs, &self.whole) };
         let mut view = self.whole.clone();
-        for &window in self.windows.iter().step_by(every.max(1)) {
+        for &window in windows {
+            if self.goes_on.is_some_and(|goes_on| !goes_on()) {
+                return Err(ExportError::Stopped);
+            }
             let corpus = view.corpus().clone();
             let query = Query { window: Some(window), ..self.whole.query().clone() };
             view.update(&corpus, &query);
@@ -127,13 +149,8 @@ impl<'a> Film<'a> {
         every: usize,
         mut take: impl FnMut(Picture) -> Result<(), ExportError>,
     ) -> Result<(), ExportError> {
-        self.draw_some(every, |figure| {
-            let drawn = Drawn::new(&figure, self.options.size.scale())?;
-            let rgba = drawn.whole()?;
-            let [width, height] = drawn.size;
-            let rgb = rgba.chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
-            take(Picture { width, height, rgb })
-        })
+        let windows = self.windows.iter().step_by(every.max(1));
+        self.draw_some(windows, |figure| take(Picture::of(&figure, self.options.size.scale())?))
     }
 }
 
@@ -182,7 +199,7 @@ pub(super) fn explained(whole: &Signs, view: &ViewModel) -> Vec<Sign> {
     signs
 }
 
-/// The pixels of a frame.
+/// The pixels of a figure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Picture {
     /// Pixels.
@@ -205,6 +222,18 @@ pub struct Patch {
 }
 
 impl Picture {
+    /// A figure as pixels, so many for each of its page.
+    ///
+    /// # Errors
+    /// Where it is too large for memory.
+    pub fn of(figure: &Figure, scale: f32) -> Result<Self, ExportError> {
+        let drawn = Drawn::new(figure, scale)?;
+        let rgba = drawn.whole()?;
+        let [width, height] = drawn.size;
+        let rgb = rgba.chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+        Ok(Self { width, height, rgb })
+    }
+
     /// What of this picture is different from one of the same size before it; all of it where there is none, and a few pixels where nothing
     /// is different.
     #[must_use]

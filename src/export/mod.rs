@@ -44,7 +44,7 @@ mod webp;
 
 pub use apng::apng;
 pub use figure::Figure;
-pub use film::Film;
+pub use film::{Film, Picture};
 pub use filters::{country, filter_part, left_out};
 pub use gif::gif;
 pub use multiples::{MOST_PANELS, multiples};

@@ -62,8 +62,10 @@ fn a_killed_window_comes_back_with_query_selection_and_document() {
     window.ask(Command::OpenDocument { document: 0, paragraph: 1 });
     window.ask(Command::ZoomIn);
     until(&mut window, &session, "\"paragraph\": 1");
+    // The map comes to rest last; a thread may write that a while after it was asked to.
     window.wait(2);
-    until(&mut window, &session, "2021-07-20");
+    let at_rest = window.app().map().view(1.0).unwrap();
+    until(&mut window, &session, &format!("\"zoom\": {}\n", at_rest.zoom));
     let left = as_left(store.path());
     let (query, mention) = (window.app().state().query.clone(), window.app().state().mention);
     let camera = *window.app().map().camera().unwrap();

@@ -57,9 +57,13 @@ pub(super) fn write(dataset: &Dataset<'_>, out: &mut dyn Write) -> Result<(), Da
 /// Writes the same as a ZIP archive with one file, as KMZ asks. Its time is the earliest that the format knows.
 pub(super) fn write_packed(dataset: &Dataset<'_>, out: &mut dyn Write) -> Result<(), DataError> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().large_file(true);
+    let options = SimpleFileOptions::default().large_file(false);
     archive.start_file("doc.kml", options.last_modified_time(zip::DateTime::default()))?;
-    write(dataset, &mut archive)?;
+    // It is put together in memory, and refuses more than 4 GiB: readers of KMZ do not know the numbers that more would take.
+    write(dataset, &mut archive).map_err(|error| match error {
+        DataError::Output(error) => DataError::Archive(error.into()),
+        other => other,
+    })?;
     out.write_all(archive.finish()?.get_ref())?;
     Ok(())
 }
