@@ -24,6 +24,7 @@ const SPELT: &[(&str, &str)] = &[
     ("export/png.rs", "the name of a field of the file"),
     ("export/report/html.rs", "the markup of the page"),
     ("export/svg.rs", "the language of the file"),
+    ("ui/figures/writing.rs", "names of formats"),
     ("ui/fonts.rs", "names of files"),
     ("read/page/json_ld.rs", "names of types in a page"),
     ("read/source.rs", "what the standard input is called, which no window reads"),

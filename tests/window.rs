@@ -69,6 +69,10 @@ mod large_text;
 mod sorting;
 
 #[cfg(test)]
+#[path = "window/figures.rs"]
+mod figures;
+
+#[cfg(test)]
 #[path = "window/changes.rs"]
 mod changes;
 

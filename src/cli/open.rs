@@ -99,6 +99,7 @@ fn show(arguments: &OpenArgs) -> Result<(), Failure> {
         Theme::Dark => run::Theme::Dark,
     });
     let size = arguments.size.map(|(width, height)| [f32::from(width), f32::from(height)]);
+    let version = gazetteer.version();
     let opener =
         opener_in_parts(move |source, tick, offer| pipeline::open_in_parts(source, &gazetteer, tick, offer));
     let options = Options {
@@ -109,6 +110,7 @@ fn show(arguments: &OpenArgs) -> Result<(), Failure> {
         screenshot: arguments.screenshot.clone(),
         timings: arguments.timings,
         start,
+        gazetteer: Some(version),
         ..Options::new(source, opener)
     };
     let told = run::run(&options).map_err(|error| match error.hint() {

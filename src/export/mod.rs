@@ -24,6 +24,7 @@ mod locator;
 mod map;
 mod markup;
 mod multiples;
+mod naming;
 mod options;
 mod pace;
 mod page;
@@ -48,6 +49,7 @@ pub use film::{Film, Picture};
 pub use filters::{country, filter_part, left_out};
 pub use gif::gif;
 pub use multiples::{MOST_PANELS, multiples};
+pub use naming::{frame_name, page_path};
 pub use options::{FigureOptions, Sources};
 pub use pace::Pace;
 pub use page::{draw, pages, sound};
@@ -142,6 +144,12 @@ impl ExportError {
             Self::TooLong => Message::new("figure-too-long"),
             Self::Drawing(said) => Message::new("figure-drawing").with("said", said.as_str()),
         }
+    }
+
+    /// The error and what the user can do about it.
+    #[must_use]
+    pub fn told(&self) -> Message {
+        Message::new("why-and-hint").with("why", self.message()).with("hint", self.hint())
     }
 
     /// What the user can do about it.

@@ -10,13 +10,14 @@ use super::ahead::Ahead;
 use super::apply::apply;
 use super::basemaps::{OpeningBase, is_base_map, tile_cache};
 use super::command::Command;
+use super::figures::Preview;
 use super::jobs::{Job, Opener, Waker};
 use super::kept::{Keeper, TextSize, Typed};
 use super::keys::Hearing;
 use super::map::MapState;
 use super::opening::{Leaving, Opening};
 use super::pick::Question;
-use super::saving::Writing;
+use super::saving::{Copying, Writing};
 use super::screenshot;
 use super::sidebar;
 use super::sifting::Sifting;
@@ -50,6 +51,11 @@ pub struct App {
     pub(super) question: Option<Question>,
     pub(super) picture: Option<screenshot::Request>,
     pub(super) writing: Option<Writing>,
+    pub(super) copying: Option<Copying>,
+    /// Of the figure that is being made.
+    pub(super) preview: Preview,
+    /// Which gazetteer tells where places are, for figures.
+    pub(super) gazetteer: Option<String>,
     /// What had the keyboard before a dialog was opened.
     had_keyboard: Option<Id>,
     pub(super) opening_base: Option<OpeningBase>,
@@ -114,6 +120,9 @@ impl App {
             question: None,
             picture: None,
             writing: None,
+            copying: None,
+            preview: Preview::default(),
+            gazetteer: None,
             had_keyboard: None,
             opening_base: None,
             tile_cache: tile_cache(),
@@ -152,6 +161,11 @@ impl App {
         // What was said in another language is said no more.
         self.state.notice = None;
         self.words = Arc::new(Words::of(chosen.unwrap_or(self.languages.0)));
+    }
+
+    /// Tells figures which gazetteer was asked.
+    pub fn name_gazetteer(&mut self, version: Option<String>) {
+        self.gazetteer = version;
     }
 
     /// Shows text in this size, before there is a window.
@@ -195,6 +209,7 @@ impl App {
         self.play(ui.ctx());
         self.note_query(ui.ctx());
         self.follow_query();
+        self.follow_figure(ui.ctx());
         let mut commands = std::mem::take(&mut self.commands);
         self.panels(ui, &mut commands);
         widgets::focus_ring(ui);
@@ -219,6 +234,8 @@ impl App {
             && self.finding.is_none()
             && self.sifting.is_none()
             && self.opening_base.is_none()
+            && self.preview.is_settled()
+            && self.copying.is_none()
             && self.kept.as_ref().is_none_or(Keeper::is_settled)
             && self.commands.is_empty()
             && (self.state.view.is_none() || self.map.is_settled())
@@ -233,6 +250,7 @@ impl App {
         self.take_found();
         self.take_sifted();
         self.take_file();
+        self.take_copy(ctx);
         self.take_base_map();
     }
 

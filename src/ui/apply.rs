@@ -50,6 +50,10 @@ pub enum Effect {
     Reload,
     /// Ask where the figure goes, and write it.
     SaveFigure,
+    /// Put a picture of the figure into the clipboard.
+    CopyFigure,
+    /// Stop writing a file.
+    StopWriting,
     /// Ask where the data goes.
     SaveData,
     /// Ask where the picture of the window goes, and take it.
@@ -111,7 +115,16 @@ pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
         Command::CancelOpening => return Some(Effect::CancelOpening),
         Command::Reload => return Some(Effect::Reload),
         Command::CloseChanges => state.changes = None,
-        Command::ExportFigure => return state.view.is_some().then_some(Effect::SaveFigure),
+        Command::ExportFigure if state.view.is_some() => {
+            // What moved meanwhile would be no preview of what is written.
+            state.playback.pause();
+            state.figure.at = 0;
+            state.dialog = Some(Dialog::Figure);
+        }
+        Command::ExportFigure => {}
+        Command::SaveFigure => return state.view.is_some().then_some(Effect::SaveFigure),
+        Command::CopyFigure => return state.view.is_some().then_some(Effect::CopyFigure),
+        Command::StopWriting => return Some(Effect::StopWriting),
         Command::ExportData => return state.view.is_some().then_some(Effect::SaveData),
         Command::SaveScreenshot => return Some(Effect::SavePicture),
         Command::OpenOriginal => return state.document.as_ref()?.file.clone().map(Effect::OpenFile),

@@ -36,8 +36,14 @@ pub enum Command {
     Reload,
     /// Leave what is open as it was read, and say no more of what changed since.
     CloseChanges,
-    /// Write the figure of what is shown: asks for a file, of a format by its name.
+    /// Make a figure of what is shown: choose how it looks, see it, write it.
     ExportFigure,
+    /// Write the figure as it was chosen: asks for a file, of a format by its name.
+    SaveFigure,
+    /// Put a picture of the figure, as it was chosen, into the clipboard.
+    CopyFigure,
+    /// Stop writing a file.
+    StopWriting,
     /// Write the mentions that are shown for other programs: asks for a file, of a format by its name.
     ExportData,
     /// Write a picture of the window: asks for a file.
@@ -279,6 +285,9 @@ impl Command {
             Self::Reload => "command-reload",
             Self::CloseChanges => "command-close-changes",
             Self::ExportFigure => "command-export-figure",
+            Self::SaveFigure => "command-save-figure",
+            Self::CopyFigure => "command-copy-figure",
+            Self::StopWriting => "command-stop-writing",
             Self::ExportData => "command-export-data",
             Self::SaveScreenshot => "command-save-screenshot",
             Self::Quit => "command-quit",

@@ -30,6 +30,8 @@ fn by_name() -> Vec<Command> {
         Reload => [Reload],
         CloseChanges => [],
         ExportFigure => [ExportFigure],
+        SaveFigure | StopWriting => [],
+        CopyFigure => [CopyFigure],
         ExportData => [ExportData],
         SaveScreenshot => [SaveScreenshot],
         Quit => [Quit],

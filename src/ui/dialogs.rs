@@ -15,6 +15,7 @@ use eframe::egui::text_edit::TextEditOutput;
 use eframe::egui::{Align, Align2, Frame, Id, Layout, Modal, Response, TextEdit, Ui, vec2};
 
 use super::command::Command;
+use super::figures::{self, Making};
 use super::kept::Bookmarks;
 use super::pick::Asked;
 use super::scrolling;
@@ -35,13 +36,15 @@ pub struct Below<'a> {
     pub bookmarks: &'a Bookmarks,
     /// What was opened before, the last first.
     pub recent: &'a [Vec<PathBuf>],
+    /// What the dialog of the figure is made of.
+    pub figure: Making<'a>,
 }
 
 /// Draws the dialog. Gives the path that was typed, once it is meant.
 pub fn show(
     ui: &Ui,
     dialog: &mut Dialog,
-    below: &Below<'_>,
+    below: &mut Below<'_>,
     words: &Words,
     commands: &mut Vec<Command>,
 ) -> Option<(Asked, String)> {
@@ -54,6 +57,7 @@ pub fn show(
         Dialog::Palette(_) => "palette-title",
         Dialog::Bookmark(form) => bookmarks::title(form),
         Dialog::Bookmarks => "bookmarks-title",
+        Dialog::Figure => "figure-dialog-title",
         Dialog::Online(_) => "online-title",
         Dialog::BaseMapFailed { .. } => "base-failed-title",
         Dialog::Path { asked, .. } => asked.key(),
@@ -65,7 +69,11 @@ pub fn show(
         _ => Modal::default_area(id),
     };
     let modal = Modal::new(id).area(area).frame(frame).show(ui.ctx(), |ui| {
-        let width = if *dialog == Dialog::Shortcuts { 2.0 * COLUMN + GUTTER } else { COLUMN };
+        let width = match dialog {
+            Dialog::Shortcuts => 2.0 * COLUMN + GUTTER,
+            Dialog::Figure => FIGURE,
+            _ => COLUMN,
+        };
         ui.set_width(width.min(ui.ctx().content_rect().width() - 64.0));
         if !matches!(dialog, Dialog::Palette(_)) {
             heading(ui, key, words, commands);
@@ -77,6 +85,7 @@ pub fn show(
             Dialog::Bookmarks => scrolled(ui, |ui| bookmarks::list(ui, below.bookmarks, words, commands)),
             Dialog::Shortcuts => scrolled(ui, |ui| list_shortcuts(ui, words)),
             Dialog::About => scrolled(ui, |ui| about(ui, words)),
+            Dialog::Figure => figures::show(ui, &mut below.figure, room(ui), words, commands),
             Dialog::Online(form) => online::ask(ui, form, words, commands),
             Dialog::BaseMapFailed { message, hint } => failed(ui, message, hint, words, commands),
             Dialog::Path { asked, text } => {
@@ -100,15 +109,22 @@ fn palette_top(ui: &Ui) -> f32 {
 
 /// Width of a dialog, and between two columns of one that has them.
 const COLUMN: f32 = 460.0;
+/// Width of the dialog of the figure, where the window is not narrower.
+const FIGURE: f32 = 1240.0;
 const GUTTER: f32 = 40.0;
 
 /// From the dialog to the edge of the window, and all that a dialog has around its content, in points of height.
 const OUTSIDE: f32 = 24.0;
 const AROUND: f32 = 96.0;
 
+/// The height that the content of a dialog can have.
+fn room(ui: &Ui) -> f32 {
+    (ui.ctx().content_rect().height() - 2.0 * OUTSIDE - AROUND).max(size::BUTTON * 2.0)
+}
+
 /// Content as high as it is, up to the height of the window; where it is higher it scrolls, beside a bar that is seen.
 fn scrolled(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
-    let room = (ui.ctx().content_rect().height() - 2.0 * OUTSIDE - AROUND).max(size::BUTTON * 2.0);
+    let room = room(ui);
     ui.spacing_mut().scroll = ScrollStyle::solid();
     let id = ui.scope_id().with("scrolled");
     let shown = scrolling::area(ui, id).max_height(room).min_scrolled_height(room).show(ui, content);

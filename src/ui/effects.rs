@@ -22,7 +22,9 @@ impl App {
         match effect {
             Effect::PickFolder => self.pick(Asked::Folder),
             Effect::PickFiles => self.pick(Asked::Files),
-            Effect::SaveFigure => self.pick(Asked::Figure),
+            Effect::SaveFigure => self.pick_figure(),
+            Effect::CopyFigure => self.copy_figure(),
+            Effect::StopWriting => self.stop_writing(),
             Effect::SaveData => self.pick(Asked::Data),
             Effect::SavePicture => self.pick(Asked::Picture),
             Effect::Open(paths) => self.open(Source::Paths(paths)),
@@ -134,7 +136,7 @@ impl App {
         }
     }
 
-    fn pick(&mut self, asked: Asked) {
+    pub(super) fn pick(&mut self, asked: Asked) {
         let suggestion = self.suggestion(asked);
         self.question = Some(Question::new(asked, suggestion, &self.words, self.waker.clone()));
     }
@@ -144,7 +146,8 @@ impl App {
         let name = self.state.view.as_ref().map_or("", |view| view.corpus().name());
         let key = match asked {
             Asked::Folder | Asked::Files | Asked::BaseMap => return String::new(),
-            Asked::Figure => "figure-file",
+            Asked::Figure(format) => return self.figure_name(name, format),
+            Asked::Frames => "figure-frames-folder",
             Asked::Data => "data-file",
             Asked::Picture => "picture-file",
         };
@@ -174,7 +177,7 @@ impl App {
                     self.open_base_map(path);
                 }
             }
-            (Asked::Figure, mut paths) => {
+            (Asked::Figure(_) | Asked::Frames, mut paths) => {
                 if let Some(path) = paths.next() {
                     self.save_figure(path);
                 }

@@ -31,6 +31,7 @@ impl Command {
             Self::OpenFiles => command_shift(Key::O),
             Self::Reload => plain(Key::F5),
             Self::ExportFigure => command(Key::E),
+            Self::CopyFigure => command_shift(Key::E),
             Self::SaveScreenshot => command_shift(Key::S),
             Self::Quit => command(Key::Q),
             Self::Undo => command(Key::Z),
@@ -115,7 +116,12 @@ impl Command {
     pub(super) fn is_above_dialogs(&self) -> bool {
         matches!(
             self,
-            Self::ClearSelection | Self::ShowShortcuts | Self::ToggleTheme | Self::Text(_) | Self::Quit
+            Self::ClearSelection
+                | Self::CopyFigure
+                | Self::ShowShortcuts
+                | Self::ToggleTheme
+                | Self::Text(_)
+                | Self::Quit
         )
     }
 
@@ -147,7 +153,7 @@ impl Command {
                 | Self::OpenFolder
                 | Self::OpenFiles
                 | Self::OpenBaseMap
-                | Self::ExportFigure
+                | Self::SaveFigure
                 | Self::ExportData
                 | Self::SaveScreenshot
         )

@@ -11,6 +11,7 @@ use eframe::egui::{
 use super::app::App;
 use super::command::Command;
 use super::empty::{self, Empty};
+use super::figures::Making;
 use super::filters;
 use super::map::tiles::BaseSource;
 use super::menus::Told;
@@ -62,7 +63,7 @@ impl App {
 
     /// What has to be said over all that is shown.
     fn strips(&self, ui: &mut Ui, commands: &mut Vec<Command>) {
-        for strip in strips::of(&self.state, self.opening.as_ref(), &self.words) {
+        for strip in strips::of(&self.state, self.opening.as_ref(), self.writing.as_ref(), &self.words) {
             let frame = Frame::new().fill(strip.fill(Tokens::of(ui)));
             Panel::top(strip.id).exact_size(strips::HEIGHT).frame(frame).show(ui, |ui| {
                 strip.show(ui, &self.words, commands);
@@ -162,6 +163,7 @@ impl App {
 
     /// Dialogs, notices, and the sign that something can be dropped.
     fn over_all(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
+        let of = self.surroundings();
         if let Some(notice) = &self.state.notice {
             notice_over(ui, notice, &self.words, commands);
         }
@@ -171,13 +173,19 @@ impl App {
                 (None, Some(view)) => view.corpus().warnings(),
                 (None, None) => &[],
             };
-            let below = dialogs::Below {
+            let mut below = dialogs::Below {
                 warnings,
                 view: self.state.view.as_ref(),
                 bookmarks: &self.state.bookmarks,
                 recent: self.state.recent.opened(),
+                figure: Making {
+                    form: &mut self.state.figure,
+                    preview: &mut self.preview,
+                    of: &of,
+                    has_themes: self.state.view.as_ref().is_some_and(has_themes),
+                },
             };
-            if let Some((asked, path)) = dialogs::show(ui, dialog, &below, &self.words, commands) {
+            if let Some((asked, path)) = dialogs::show(ui, dialog, &mut below, &self.words, commands) {
                 self.state.dialog = None;
                 self.answered(asked, vec![PathBuf::from(path.trim())], ui.ctx());
             }
@@ -186,6 +194,10 @@ impl App {
             empty::drop_target(ui, &self.words);
         }
     }
+}
+
+fn has_themes(view: &ViewModel) -> bool {
+    view.corpus().themes().counts().iter().any(|count| *count > 0)
 }
 
 /// "5 documents · 134 mentions"; while the timeline is hidden, also how many of them are in sight and how many undated. What is said

@@ -43,7 +43,7 @@ pub const MENUS: &[Menu] = &[
         key: "menu-file",
         groups: &[
             &[Command::OpenFolder, Command::OpenFiles, Command::OpenExamples, Command::Reload],
-            &[Command::ExportFigure, Command::SaveScreenshot, Command::ExportData],
+            &[Command::ExportFigure, Command::CopyFigure, Command::SaveScreenshot, Command::ExportData],
             &[Command::ShowWarnings],
             &[Command::Quit],
         ],

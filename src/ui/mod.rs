@@ -11,6 +11,7 @@ mod dated;
 pub mod dialogs;
 mod effects;
 pub mod empty;
+pub mod figures;
 mod filters;
 pub mod finding;
 pub mod fonts;

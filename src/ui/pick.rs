@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::jobs::{Job, Outcome, Waker};
 use crate::export::data::DataFormat;
+use crate::ui::figures::FileFormat;
 use crate::words::Words;
 
 /// What files are asked for.
@@ -17,8 +18,10 @@ pub enum Asked {
     Files,
     /// A base map to show.
     BaseMap,
-    /// Where the figure goes.
-    Figure,
+    /// Where the figure goes, of this format if its name does not say another of its kind.
+    Figure(FileFormat),
+    /// The folder that the frames of a film go into.
+    Frames,
     /// Where the data goes.
     Data,
     /// Where the picture of the window goes.
@@ -33,7 +36,9 @@ impl Asked {
             Self::Folder => "pick-folder",
             Self::Files => "pick-files",
             Self::BaseMap => "pick-base-map",
-            Self::Figure => "pick-figure",
+            Self::Figure(format) if format.is_of_film() => "pick-film",
+            Self::Figure(_) => "pick-figure",
+            Self::Frames => "pick-frames",
             Self::Data => "pick-data",
             Self::Picture => "pick-picture",
         }
@@ -101,12 +106,15 @@ fn ask(asked: Asked, title: &str, suggestion: &str) -> Option<Vec<PathBuf>> {
         Asked::Folder => one(dialog.pick_folder()),
         Asked::Files => dialog.pick_files(),
         Asked::BaseMap => one(dialog.add_filter("PMTiles, MBTiles", &["pmtiles", "mbtiles"]).pick_file()),
-        Asked::Figure => one(dialog
-            .add_filter("SVG", &["svg"])
-            .add_filter("PDF", &["pdf"])
-            .add_filter("PNG", &["png"])
-            .set_file_name(suggestion)
-            .save_file()),
+        Asked::Figure(chosen) => {
+            // The one that was chosen comes first, which is what a dialog shows.
+            let others = chosen.others();
+            let formats = std::iter::once(chosen).chain(others);
+            let named = formats.filter_map(|format| Some((format.name(), format.extension()?)));
+            let dialog = named.fold(dialog, |dialog, (name, ending)| dialog.add_filter(name, &[ending]));
+            one(dialog.set_file_name(suggestion).save_file())
+        }
+        Asked::Frames => one(dialog.pick_folder()),
         Asked::Data => {
             let formats = DataFormat::ALL.iter();
             let dialog = formats

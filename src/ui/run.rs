@@ -36,6 +36,8 @@ pub struct Options {
     pub timings: bool,
     /// When the program started.
     pub start: Instant,
+    /// Which gazetteer tells where places are, for figures.
+    pub gazetteer: Option<String>,
 }
 
 impl Options {
@@ -52,6 +54,7 @@ impl Options {
             screenshot: None,
             timings: false,
             start: Instant::now(),
+            gazetteer: None,
         }
     }
 }
@@ -124,6 +127,7 @@ pub fn run(options: &Options) -> Result<Option<String>, RunError> {
         Timings::new(options.start, options.timings),
     );
     app.speak(system_language());
+    app.name_gazetteer(options.gazetteer.clone());
     match keeper {
         Some(keeper) => app.remember(keeper),
         None => app.size_text(text.unwrap_or_default()),

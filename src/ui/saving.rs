@@ -1,28 +1,35 @@
-//! What is written of what the window shows, by a job: the figure, as SVG, PDF or PNG, and the mentions as data for other programs. The name
-//! of the file says the format.
+//! What is written of what the window shows, by a job: the figure, and the mentions as data for other programs. The name of the file says
+//! the format. The same figure as a picture for the clipboard.
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use eframe::egui::Theme;
+use eframe::egui::Context;
 
 use super::app::App;
-use super::jobs::{Job, Outcome};
+use super::figures::{self, FileFormat, Shape, Surroundings};
+use super::jobs::{Job, Outcome, Progress, Waker};
 use super::kept::store;
 use super::map::Camera;
-use crate::basemap::Archive;
+use super::pick::Asked;
+use super::state::Dialog;
 use crate::export::data::{self, DataError, DataFormat, Dataset};
-use crate::export::{self, ExportError, FigureOptions, Letters};
+use crate::export::{ExportError, Picture};
 use crate::model::Message;
 use crate::view::ViewModel;
 use crate::words::Words;
 
-/// A file that is being written, and what came of it.
-pub type Writing = Job<(PathBuf, Result<(), SaveError>)>;
+/// A file that is being written.
+pub struct Writing {
+    /// Where it goes.
+    pub path: PathBuf,
+    /// How far it is, and what came of it.
+    pub job: Job<Result<(), SaveError>>,
+}
 
-/// Pixels of a PNG for each of the page.
-const SCALE: f32 = 2.0;
+/// A picture that is drawn for the clipboard.
+pub type Copying = Job<Result<Picture, ExportError>>;
 
 /// Why a file was not written.
 #[derive(Debug)]
@@ -33,8 +40,10 @@ pub enum SaveError {
     Data(DataError),
     /// The name says no format of data.
     NoFormat,
-    /// The name says a format in which no figure is written here.
-    NoPicture,
+    /// The name says a format in which no figure of this kind is written.
+    NoPicture(Shape),
+    /// A file is there that nobody was asked about.
+    There(PathBuf),
     /// The file could not be written.
     Write(io::Error),
 }
@@ -45,20 +54,28 @@ impl SaveError {
     pub fn message(&self, path: &Path) -> Message {
         let of_file = |key| Message::new(key).with("path", path.display().to_string());
         match self {
-            Self::Draw(error) => {
-                Message::new("why-and-hint").with("why", error.message()).with("hint", error.hint())
-            }
+            Self::Draw(ExportError::Stopped) => of_file("writing-stopped"),
+            Self::Draw(error) => error.told(),
             Self::Data(error) => {
                 Message::new("why-and-hint").with("why", error.message()).with("hint", error.hint())
             }
-            Self::NoPicture => of_file("figure-no-format"),
+            Self::NoPicture(shape) => {
+                let endings = FileFormat::of_shape(*shape).iter().filter_map(|format| format.extension());
+                of_file("data-no-format").with("endings", listed(endings))
+            }
+            Self::There(file) => Message::new("writing-there").with("path", file.display().to_string()),
             Self::NoFormat => {
-                let endings = DataFormat::ALL.iter().map(|format| format!(".{}", format.extension()));
-                of_file("data-no-format").with("endings", endings.collect::<Vec<_>>().join(", "))
+                let endings = DataFormat::ALL.iter().map(|format| format.extension());
+                of_file("data-no-format").with("endings", listed(endings))
             }
             Self::Write(error) => of_file("unwritten").with("why", error),
         }
     }
+}
+
+/// ".svg, .pdf"
+fn listed<'a>(endings: impl Iterator<Item = &'a str>) -> String {
+    endings.map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(", ")
 }
 
 impl From<io::Error> for SaveError {
@@ -69,7 +86,10 @@ impl From<io::Error> for SaveError {
 
 impl From<ExportError> for SaveError {
     fn from(error: ExportError) -> Self {
-        Self::Draw(error)
+        match error {
+            ExportError::Output(error) => Self::Write(error),
+            error => Self::Draw(error),
+        }
     }
 }
 
@@ -83,30 +103,89 @@ impl From<DataError> for SaveError {
 }
 
 impl App {
-    /// Begins to write the figure to `path`.
-    pub(super) fn save_figure(&mut self, path: PathBuf) {
-        let Some(view) = self.state.view.clone() else { return };
-        let options = FigureOptions {
-            theme: match self.state.theme {
-                Theme::Light => export::Theme::Light,
-                Theme::Dark => export::Theme::Dark,
-            },
-            bbox: self.map.camera().map(Camera::bounds),
+    /// What the figure follows where nothing is chosen for it.
+    pub(super) fn surroundings(&self) -> Surroundings {
+        Surroundings {
+            theme: self.state.theme,
+            language: self.words.language(),
             themes: self.state.map.themes,
-            ..FigureOptions::default()
-        };
-        let words = Arc::clone(&self.words);
-        self.begin_to_write(path, move |path| {
-            let bytes = figure(&view, &options, &words, path)?;
-            Ok(store::write(path, &bytes)?)
+            step: self.state.playback.step,
+            bounds: self.map.camera().map(Camera::bounds),
+            gazetteer: self.gazetteer.clone(),
+        }
+    }
+
+    /// Asks where the figure goes.
+    pub(super) fn pick_figure(&mut self) {
+        self.pick(match self.state.figure.format() {
+            FileFormat::Frames => Asked::Frames,
+            format => Asked::Figure(format),
         });
+    }
+
+    /// A name for the figure's file.
+    pub(super) fn figure_name(&self, name: &str, format: FileFormat) -> String {
+        let values = [("name", name.into()), ("ending", format.extension().unwrap_or_default().into())];
+        self.words.with("figure-file", &values).trim_start().to_owned()
+    }
+
+    /// Begins to write the figure to `path`, and closes the dialog that it was made in.
+    pub fn save_figure(&mut self, path: PathBuf) {
+        let Some(view) = self.state.view.clone() else { return };
+        let (asked, format) = (self.state.figure.asked(&self.surroundings()), self.state.figure.format());
+        if self.state.dialog == Some(Dialog::Figure) {
+            self.state.dialog = None;
+        }
+        self.begin_to_write(path, move |path, progress| {
+            figures::write(&view, &asked?, format, path, progress)
+        });
+    }
+
+    /// Begins to draw the part of the figure that is previewed, for the clipboard.
+    pub(super) fn copy_figure(&mut self) {
+        let Some(view) = self.state.view.clone() else { return };
+        let (asked, at) = (self.state.figure.asked(&self.surroundings()), self.state.figure.at);
+        self.state.notice = None;
+        self.copying = Some(Job::start(self.waker.clone(), move |_| {
+            let asked = asked?;
+            let (figure, _) = asked.part(&view, at)?;
+            Picture::of(&figure, asked.options.size.scale())
+        }));
+    }
+
+    /// Puts the picture into the clipboard.
+    pub(super) fn take_copy(&mut self, ctx: &Context) {
+        let Some(outcome) = self.copying.as_ref().and_then(Job::poll) else { return };
+        self.copying = None;
+        self.state.notice = Some(match outcome {
+            Outcome::Done(Ok(picture)) => {
+                let side = |side: u32| self.words.count(side as usize);
+                let (width, height) = (side(picture.width), side(picture.height));
+                ctx.copy_image(figures::image(&picture));
+                self.words.with("figure-copied", &[("width", width.into()), ("height", height.into())])
+            }
+            Outcome::Done(Err(error)) => self.words.message(&error.told()),
+            Outcome::Broken(said) => self.words.with("figure-broken", &[("said", said.into())]),
+        });
+    }
+
+    /// Lets the preview follow what is chosen, while the dialog is open.
+    pub(super) fn follow_figure(&mut self, ctx: &Context) {
+        let view = self.state.view.as_ref().filter(|_| self.state.dialog == Some(Dialog::Figure));
+        let Some(view) = view else {
+            self.preview.close();
+            return;
+        };
+        let figure = &self.state.figure;
+        let waker: Arc<dyn Waker> = self.waker.clone();
+        self.preview.follow(figure.asked(&self.surroundings()), figure.at, view, &waker, ctx);
     }
 
     /// Begins to write the mentions that are shown to `path`.
     pub(super) fn save_data(&mut self, path: PathBuf) {
         let Some(view) = self.state.view.clone() else { return };
         let words = Arc::clone(&self.words);
-        self.begin_to_write(path, move |path| {
+        self.begin_to_write(path, move |path, _| {
             let format = format_of_data(path)?;
             store::write_as(path, |out| mentions(&view, &words, format, out))
         });
@@ -115,42 +194,32 @@ impl App {
     fn begin_to_write(
         &mut self,
         path: PathBuf,
-        write: impl FnOnce(&Path) -> Result<(), SaveError> + Send + 'static,
+        write: impl FnOnce(&Path, &Progress) -> Result<(), SaveError> + Send + 'static,
     ) {
         // What was said of the last file is no part of this one.
         self.state.notice = None;
-        self.writing = Some(Job::start(self.waker.clone(), move |_| {
-            let written = write(&path);
-            (path, written)
-        }));
+        let to = path.clone();
+        let job = Job::start(self.waker.clone(), move |progress| write(&to, progress));
+        self.writing = Some(Writing { path, job });
+    }
+
+    /// Asks the job that writes to stop, as soon as it can.
+    pub(super) fn stop_writing(&mut self) {
+        if let Some(writing) = &self.writing {
+            writing.job.cancel();
+        }
     }
 
     /// Tells that the file is written, or why it is not.
     pub(super) fn take_file(&mut self) {
-        let Some(outcome) = self.writing.as_ref().and_then(Job::poll) else { return };
-        self.writing = None;
+        let Some(outcome) = self.writing.as_ref().and_then(|writing| writing.job.poll()) else { return };
+        let Some(Writing { path, .. }) = self.writing.take() else { return };
         self.state.notice = Some(match outcome {
-            Outcome::Done((path, Ok(()))) => self.saved(&path),
-            Outcome::Done((path, Err(error))) => self.words.message(&error.message(&path)),
+            Outcome::Done(Ok(())) => self.saved(&path),
+            Outcome::Done(Err(error)) => self.words.message(&error.message(&path)),
             Outcome::Broken(said) => self.words.with("figure-broken", &[("said", said.into())]),
         });
     }
-}
-
-/// The figure's file.
-fn figure(
-    view: &ViewModel,
-    options: &FigureOptions,
-    words: &Words,
-    path: &Path,
-) -> Result<Vec<u8>, SaveError> {
-    let archive = Archive::bundled().map_err(ExportError::from)?;
-    let figure = export::draw(view, &archive, options, words)?;
-    Ok(match Format::of(path).ok_or(SaveError::NoPicture)? {
-        Format::Png => export::png(&figure, SCALE)?,
-        Format::Pdf => export::pdf(&[figure])?,
-        Format::Svg => export::svg(&figure, Letters::Text).into_bytes(),
-    })
 }
 
 fn format_of_data(path: &Path) -> Result<DataFormat, SaveError> {
@@ -167,26 +236,6 @@ fn mentions(
     Ok(data::write(format, &Dataset::of_view(view, words), out)?)
 }
 
-/// A format of figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Format {
-    Svg,
-    Pdf,
-    Png,
-}
-
-impl Format {
-    /// By the end of the file's name, SVG where that has none; `None` where it is another's.
-    fn of(path: &Path) -> Option<Self> {
-        match extension(path).map(str::to_lowercase).as_deref() {
-            Some("png") => Some(Self::Png),
-            Some("pdf") => Some(Self::Pdf),
-            Some("svg") | None => Some(Self::Svg),
-            Some(_) => None,
-        }
-    }
-}
-
 fn extension(path: &Path) -> Option<&str> {
     path.extension()?.to_str()
 }
@@ -198,27 +247,9 @@ mod tests {
     use crate::view::Query;
 
     #[test]
-    fn the_name_of_the_file_decides_its_format() {
-        for (name, format) in [
-            ("map.png", Some(Format::Png)),
-            ("map.PNG", Some(Format::Png)),
-            ("map.pdf", Some(Format::Pdf)),
-            ("map.svg", Some(Format::Svg)),
-            ("map", Some(Format::Svg)),
-            ("map.gif", None),
-        ] {
-            assert_eq!(Format::of(Path::new(name)), format, "{name}");
-        }
-    }
-
-    #[test]
-    fn each_format_is_what_its_name_says_and_data_has_the_mentions_of_the_view() {
+    fn data_has_the_mentions_of_the_view_in_the_format_that_its_name_says() {
         let view = ViewModel::new(Arc::new(sample::corpus()), Query::default());
         let words = Words::french();
-        for (name, begins) in [("a.svg", "<svg"), ("a.pdf", "%PDF"), ("a.PNG", "\u{fffd}PNG")] {
-            let bytes = figure(&view, &FigureOptions::default(), &words, Path::new(name)).unwrap();
-            assert!(String::from_utf8_lossy(&bytes[..8]).starts_with(begins), "{name}");
-        }
         let folder = tempfile::tempdir().unwrap();
         let written = |name: &str| {
             let path = folder.path().join(name);

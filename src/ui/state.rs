@@ -8,6 +8,7 @@ use eframe::egui::Theme;
 use super::command::{Command, Tab};
 use super::dialogs::{OnlineForm, Palette};
 use super::empty::Failure;
+use super::figures::FigureForm;
 use super::filters::Fields;
 use super::finding::Finding;
 use super::jobs::Changes;
@@ -67,6 +68,8 @@ pub struct State {
     pub find: Option<Finding>,
     /// What stands in the fields of the menu of filters.
     pub filters: Fields,
+    /// What is chosen for the figure.
+    pub figure: FigureForm,
     /// What lies over the window.
     pub dialog: Option<Dialog>,
     /// Why the last opening failed.
@@ -151,6 +154,8 @@ pub enum Dialog {
     Bookmark(Box<BookmarkForm>),
     /// The bookmarks with their notes.
     Bookmarks,
+    /// How the figure looks, and what it is written as.
+    Figure,
     /// Whether tiles may be had from a server.
     Online(OnlineForm),
     /// Why a base map could not be opened.
@@ -230,6 +235,7 @@ impl State {
             document: None,
             find: None,
             filters: Fields::default(),
+            figure: FigureForm::default(),
             dialog: None,
             failure: None,
             changes: None,

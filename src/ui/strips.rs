@@ -6,6 +6,7 @@ use super::command::Command;
 use super::filters::STRIP;
 use super::jobs::{Changes, Progress};
 use super::opening::{Opening, Shows};
+use super::saving::Writing;
 use super::state::State;
 use super::theme::{Face, Tokens, size};
 use super::widgets;
@@ -33,7 +34,26 @@ pub struct Strip {
 
 /// The strips that there are to show now.
 #[must_use]
-pub fn of(state: &State, opening: Option<&Opening>, words: &Words) -> Vec<Strip> {
+pub fn of(state: &State, opening: Option<&Opening>, writing: Option<&Writing>, words: &Words) -> Vec<Strip> {
+    let writing = writing.and_then(|writing| being_written(writing, words));
+    of_texts(state, opening, words).into_iter().chain(writing).collect()
+}
+
+/// How far a file is that takes so long that steps of it are told.
+fn being_written(writing: &Writing, words: &Words) -> Option<Strip> {
+    let share = writing.job.progress().share()?;
+    let name = writing.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    Some(Strip {
+        id: "writing",
+        text: words.with("writing", &[("name", name.into())]),
+        share: Some(share),
+        asks: Some(Command::StopWriting),
+        closes: None,
+        is_of_shown: false,
+    })
+}
+
+fn of_texts(state: &State, opening: Option<&Opening>, words: &Words) -> Vec<Strip> {
     let Some(view) = &state.view else { return Vec::new() };
     let part = view.corpus().part();
     let is_folder = state.opened.len() == 1 && state.opened_folder;

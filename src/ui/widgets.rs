@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat, TextWrapping};
 use eframe::egui::{
-    Align2, Color32, CornerRadius, CursorIcon, FontId, Galley, Margin, Painter, Pos2, Rect, Response, Role,
-    Sense, Shape, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align2, Color32, CornerRadius, CursorIcon, FontId, Galley, Margin, Painter, Popup, Pos2, Rect, Response,
+    Role, Sense, Shape, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::command::Command;
@@ -209,6 +209,55 @@ impl Segment {
         let galley = self.galley(ui, face, colour);
         paint_line(ui.painter(), cell.center().x - galley.size().x / 2.0, cell.center().y, galley);
         response.on_hover_text(&self.hint).clicked() && !self.selected
+    }
+}
+
+/// A menu of things that hold or do not, of a width in points; tells the number of the one that was clicked.
+pub fn choices(
+    button: &Response,
+    width: f32,
+    items: impl IntoIterator<Item = (String, bool)>,
+    mut chosen: impl FnMut(usize),
+) {
+    Popup::menu(button).show(|ui| {
+        ui.set_width(width);
+        for (number, (label, holds)) in items.into_iter().enumerate() {
+            if ui.selectable_label(holds, label).clicked() {
+                chosen(number);
+            }
+        }
+    });
+}
+
+/// Side of a box with a tick.
+pub const BOX: f32 = 15.0;
+
+/// A box with a tick where something is `on`, and what that is; whether it was clicked.
+pub fn tick(ui: &mut Ui, label: &str, hint: &str, on: bool) -> bool {
+    let tokens = Tokens::of(ui);
+    let room = ui.available_width() - BOX - size::GRID * 2.0;
+    let galley = line(ui, label, Face::Regular.at(size::BODY), tokens.text, room);
+    let desired = vec2(BOX + size::GRID * 2.0 + galley.size().x, size::BUTTON);
+    let (rect, response) = ui.allocate_exact_size(desired, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, label));
+    let at = Rect::from_min_size(pos2(rect.left(), rect.center().y - BOX / 2.0), vec2(BOX, BOX));
+    paint_tick(ui, at, on, false, true);
+    paint_line(ui.painter(), at.right() + size::GRID * 2.0, rect.center().y, galley);
+    response.on_hover_text(hint).clicked()
+}
+
+/// Paints a box with a tick or without, round or not.
+pub fn paint_tick(ui: &Ui, rect: Rect, ticked: bool, round: bool, enabled: bool) {
+    let tokens = Tokens::of(ui);
+    let colour = if enabled { tokens.accent } else { tokens.faint };
+    let radius = CornerRadius::same(if round { 8 } else { 3 });
+    if ticked {
+        ui.painter().rect_filled(rect, radius, colour);
+        let at = |x: f32, y: f32| rect.center() + vec2(x, y);
+        let points = vec![at(-3.5, 0.0), at(-1.0, 2.8), at(3.8, -2.8)];
+        ui.painter().add(Shape::line(points, Stroke::new(1.6, tokens.on_accent)));
+    } else {
+        ui.painter().rect_stroke(rect, radius, Stroke::new(1.2, tokens.faint), StrokeKind::Inside);
     }
 }
 

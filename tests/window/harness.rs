@@ -22,6 +22,7 @@ use egui_kittest::{Harness, Node};
 pub struct Window {
     harness: Harness<'static, App>,
     copied: String,
+    picture: Option<[usize; 2]>,
     words: Words,
 }
 
@@ -39,7 +40,7 @@ impl Window {
             app.attach(&context.egui_ctx);
             app
         });
-        Self { harness, copied: String::new(), words: Words::english() }
+        Self { harness, copied: String::new(), picture: None, words: Words::english() }
     }
 
     /// A window that remembers in `folder`, begun with `source` as the program is.
@@ -65,7 +66,7 @@ impl Window {
             app.attach(&context.egui_ctx);
             app
         });
-        Self { harness, copied: String::new(), words: Words::english() }
+        Self { harness, copied: String::new(), picture: None, words: Words::english() }
     }
 
     /// Tells the window that it has the keyboard again.
@@ -135,6 +136,7 @@ impl Window {
             assert!(start.elapsed() < Duration::from_secs(20), "never: {what}");
             thread::sleep(Duration::from_millis(5));
             self.harness.step();
+            self.note_copied();
         }
         self.frames(4);
         self.harness.check_accessibility();
@@ -161,8 +163,10 @@ impl Window {
 
     fn note_copied(&mut self) {
         for command in &self.harness.output().platform_output.commands {
-            if let egui::OutputCommand::CopyText(text) = command {
-                self.copied.clone_from(text);
+            match command {
+                egui::OutputCommand::CopyText(text) => self.copied.clone_from(text),
+                egui::OutputCommand::CopyImage(image) => self.picture = Some(image.size),
+                _ => {}
             }
         }
     }
@@ -329,6 +333,11 @@ impl Window {
         let nodes = self.nodes(role, "");
         let mut chosen = nodes.iter().filter(|node| is_chosen(&node.accesskit_node()));
         chosen.next().expect("one is selected").rect()
+    }
+
+    /// Width and height of the picture that was copied last, pixels.
+    pub fn copied_picture(&self) -> Option<[usize; 2]> {
+        self.picture
     }
 
     /// What the last frame but few put into the clipboard.

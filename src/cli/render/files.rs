@@ -99,7 +99,7 @@ impl Target {
             return output.write(|out| out.write_all(&bytes));
         }
         for (number, page) in (1..).zip(pages) {
-            let further = numbered(path, &number.to_string());
+            let further = export::page_path(path, number);
             let own = if number == 1 { None } else { Some(Output::new(Some(&further), &self.inputs)?) };
             self.write_page(page, *format, scale, own.as_ref().unwrap_or(output))?;
         }
@@ -134,12 +134,11 @@ impl Target {
     }
 
     fn write_frames(&self, film: &Film<'_>, folder: &Path) -> Result<(), Failure> {
-        let digits = film.len().to_string().len().max(3);
         let mut number = 0;
         let mut failed = None;
         let drawn = film.draw(|figure| {
             number += 1;
-            let path = folder.join(format!("frame-{number:0digits$}.png"));
+            let path = folder.join(export::frame_name(number, film.len()));
             let written = Output::new(Some(&path), &self.inputs)
                 .and_then(|output| output.write(|out| export::write_png(&figure, film.scale(), out)));
             match written {
@@ -155,13 +154,6 @@ impl Target {
             (None, drawn) => Ok(drawn?),
         }
     }
-}
-
-/// `map.png` with a number: `map-2.png`.
-fn numbered(path: &Path, number: &str) -> PathBuf {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    let extension = path.extension().unwrap_or_default().to_string_lossy();
-    path.with_file_name(format!("{stem}-{number}.{extension}"))
 }
 
 #[cfg(test)]
@@ -186,6 +178,5 @@ mod tests {
         for name in ["map.svg", "map.pdf"] {
             assert!(Format::of(Path::new(name), true).is_err(), "{name}");
         }
-        assert_eq!(numbered(Path::new("a.b/map.png"), "2"), Path::new("a.b/map-2.png"));
     }
 }

@@ -1,16 +1,11 @@
 //! A row of the menu of filters: a box with a tick, what it is about, and how many mentions that are.
 
-use eframe::egui::{
-    Align2, CornerRadius, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
-};
+use eframe::egui::{Align2, CornerRadius, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::ui::command::Command;
 use crate::ui::theme::{Face, Tokens, size};
-use crate::ui::widgets;
+use crate::ui::widgets::{self, BOX};
 use crate::words::Words;
-
-/// Side of a box with a tick.
-const BOX: f32 = 15.0;
 
 pub(super) fn caption(ui: &mut Ui, text: &str) {
     ui.add_space(size::GRID * 2.0);
@@ -65,12 +60,9 @@ impl Choice {
         }
         let text = if enabled { tokens.text } else { tokens.weak };
         let left = rect.left() + size::GRID * 2.0;
-        tick(
-            ui,
-            Rect::from_min_size(pos2(left, rect.center().y - BOX / 2.0), vec2(BOX, BOX)),
-            (self.ticked, self.means),
-            enabled,
-        );
+        let at = Rect::from_min_size(pos2(left, rect.center().y - BOX / 2.0), vec2(BOX, BOX));
+        // What is kept alone has a round box, for a tick there means another thing.
+        widgets::paint_tick(ui, at, self.ticked, self.means == Tick::Alone, enabled);
         let x = left + BOX + size::GRID * 2.0;
         let right = rect.right() - size::GRID * 2.0;
         let label = widgets::line(ui, &self.label, Face::Regular.at(size::BODY), text, right - x - 48.0);
@@ -83,20 +75,5 @@ impl Choice {
         if response.clicked() {
             commands.push(command());
         }
-    }
-}
-
-/// What is kept alone has a round box, for a tick there means another thing.
-fn tick(ui: &Ui, rect: Rect, (ticked, means): (bool, Tick), enabled: bool) {
-    let tokens = Tokens::of(ui);
-    let colour = if enabled { tokens.accent } else { tokens.faint };
-    let radius = CornerRadius::same(if means == Tick::Alone { 8 } else { 3 });
-    if ticked {
-        ui.painter().rect_filled(rect, radius, colour);
-        let at = |x: f32, y: f32| rect.center() + vec2(x, y);
-        let points = vec![at(-3.5, 0.0), at(-1.0, 2.8), at(3.8, -2.8)];
-        ui.painter().add(Shape::line(points, Stroke::new(1.6, tokens.on_accent)));
-    } else {
-        ui.painter().rect_stroke(rect, radius, Stroke::new(1.2, tokens.faint), StrokeKind::Inside);
     }
 }

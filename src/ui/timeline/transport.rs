@@ -1,6 +1,6 @@
 //! Play and pause, the three modes, the step and the speed: what stands left of the dates.
 
-use eframe::egui::{Color32, Popup, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, vec2};
+use eframe::egui::{Color32, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, vec2};
 
 use crate::ui::command::Command;
 use crate::ui::playback::{Playback, Speed};
@@ -55,7 +55,7 @@ fn step_button(ui: &mut Ui, chosen: Step, words: &Words, commands: &mut Vec<Comm
     let label = Command::SetStep(chosen).label(words);
     let button = widgets::toggle_button(ui, &label, &words.get("timeline-step-hint"), false);
     let items = steps.each_ref().map(|step| (step.label(words), *step == Command::SetStep(chosen)));
-    choices(&button, items, |number| commands.push(steps[number].clone()));
+    widgets::choices(&button, MENU, items, |number| commands.push(steps[number].clone()));
 }
 
 fn speed_button(ui: &mut Ui, playback: &Playback, words: &Words, commands: &mut Vec<Command>) {
@@ -63,24 +63,8 @@ fn speed_button(ui: &mut Ui, playback: &Playback, words: &Words, commands: &mut 
     let button = widgets::toggle_button(ui, playback.speed.label(), &hint, false);
     let speeds = Speed::ALL.map(|speed| (speed.label().to_owned(), speed == playback.speed));
     let repeat = (Command::ToggleLoop.label(words), playback.looping);
-    choices(&button, speeds.into_iter().chain([repeat]), |number| {
+    widgets::choices(&button, MENU, speeds.into_iter().chain([repeat]), |number| {
         commands.push(Speed::ALL.get(number).map_or(Command::ToggleLoop, |speed| Command::SetSpeed(*speed)));
-    });
-}
-
-/// A menu of things that hold or do not; tells the number of the one that was clicked.
-fn choices(
-    button: &Response,
-    items: impl IntoIterator<Item = (String, bool)>,
-    mut chosen: impl FnMut(usize),
-) {
-    Popup::menu(button).show(|ui| {
-        ui.set_width(MENU);
-        for (number, (label, holds)) in items.into_iter().enumerate() {
-            if ui.selectable_label(holds, label).clicked() {
-                chosen(number);
-            }
-        }
     });
 }
 
