@@ -1,8 +1,9 @@
 //! The dialog in which a figure is made: its preview, what is chosen for it, and what it is written as.
 
+use eframe::egui::style::ScrollStyle;
 use eframe::egui::{
-    Align, Color32, Id, Image, Label, Layout, Rect, Response, RichText, Role, Sense, Slider, Spinner,
-    TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
+    Align, Color32, Id, Image, Label, Layout, Rect, Response, RichText, Role, Sense, Slider, Spinner, Stroke,
+    StrokeKind, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
 };
 
 use super::form::{Extent, FigureForm, Page, Shape, Surroundings};
@@ -36,8 +37,10 @@ const GAP: f32 = 24.0;
 const MENU: f32 = 180.0;
 /// With less room than this, in points, the preview stands above the choices.
 const NARROW: f32 = 720.0;
-/// Height of the preview there, and the least that it has elsewhere.
-const LOW: f32 = 220.0;
+/// Height of the preview there, above choices of which some are in sight too, and the least that it has elsewhere.
+const LOW: f32 = 170.0;
+/// Side of what turns while nothing is there to be seen yet.
+const SPINNER: f32 = 24.0;
 /// Around the page in the preview.
 const DESK: f32 = 16.0;
 /// Height of the line below the preview, and of what stands below all.
@@ -48,6 +51,7 @@ const FOOT: f32 = size::BUTTON + size::GRID * 6.0;
 pub fn show(ui: &mut Ui, making: &mut Making<'_>, height: f32, words: &Words, commands: &mut Vec<Command>) {
     let room = vec2(ui.available_width(), (height - FOOT).max(LOW));
     let id = ui.scope_id().with("scrolled");
+    ui.spacing_mut().scroll = ScrollStyle::solid();
     if room.x < NARROW {
         let area = scrolling::area(ui, id).max_height(room.y).min_scrolled_height(room.y);
         let shown = area.show(ui, |ui| {
@@ -76,37 +80,34 @@ pub fn show(ui: &mut Ui, making: &mut Making<'_>, height: f32, words: &Words, co
 /// The preview in a room of this size, and which page or frame it is of.
 fn picture(ui: &mut Ui, making: &mut Making<'_>, room: Vec2, words: &Words) {
     let tokens = Tokens::of(ui);
-    let room = vec2(room.x, room.y - PAGER);
-    let pixels = (room - Vec2::splat(2.0 * DESK)) * ui.ctx().pixels_per_point();
-    making.preview.room = [pixels.x.floor(), pixels.y.floor()];
-    let (rect, response) = ui.allocate_exact_size(room, Sense::hover());
-    widgets::frame(ui.painter(), rect, tokens.background, tokens.line);
+    let (desk, response) = ui.allocate_exact_size(vec2(room.x, room.y - PAGER), Sense::hover());
+    widgets::frame(ui.painter(), desk, tokens.background, tokens.line);
     // The page lies on a desk, with some of it seen all around.
-    let (rect, room) = (rect.shrink(DESK), room - Vec2::splat(2.0 * DESK));
-    let named = |response: &Response, said: &str| {
-        response.widget_info(|| WidgetInfo::labeled(Role::Image, true, said));
-    };
+    let desk = desk.shrink(DESK);
+    let points = ui.ctx().pixels_per_point();
+    making.preview.room = (desk.size() * points).floor().into();
+    let named = |said: &str| response.widget_info(|| WidgetInfo::labeled(Role::Image, true, said));
     match making.preview.shown() {
         Some(Ok(shown)) => {
-            named(&response, &words.with("figure-preview", &[("title", shown.title.as_str().into())]));
-            let side = shown.texture.size_vec2() / ui.ctx().pixels_per_point();
+            named(&words.with("figure-preview", &[("title", shown.title.as_str().into())]));
+            let side = shown.texture.size_vec2() / points;
             // What was drawn for another room is shown in this one until it is drawn anew.
-            let side = side * (room / side).min_elem();
-            let page = Rect::from_center_size(rect.center(), side);
+            let side = side * (desk.size() / side).min_elem().min(1.0);
+            let page = Rect::from_center_size(desk.center(), side);
             Image::new(&shown.texture).paint_at(ui, page);
-            widgets::frame(ui.painter(), page, Color32::TRANSPARENT, tokens.line);
+            let line = Stroke::new(size::HAIRLINE, tokens.line);
+            ui.painter().rect_stroke(page, 0.0, line, StrokeKind::Outside);
         }
         Some(Err(fault)) => {
             let said = words.message(fault);
-            named(&response, &said);
-            let mut ui = ui.new_child(UiBuilder::new().max_rect(rect.shrink(size::MARGIN)));
+            named(&said);
+            let mut ui = ui.new_child(UiBuilder::new().max_rect(desk));
             widgets::text(&mut ui, &said, Face::Regular.at(size::BODY), tokens.error);
         }
         None => {
-            named(&response, &words.get("figure-drawing-now"));
-            Spinner::new()
-                .color(tokens.weak)
-                .paint_at(ui, Rect::from_center_size(rect.center(), Vec2::splat(24.0)));
+            named(&words.get("figure-drawing-now"));
+            let turning = Rect::from_center_size(desk.center(), Vec2::splat(SPINNER));
+            Spinner::new().color(tokens.weak).paint_at(ui, turning);
         }
     }
     pager(ui, making, room.x, words);
