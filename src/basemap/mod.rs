@@ -26,6 +26,8 @@ mod mbtiles;
 pub mod mercator;
 mod metadata;
 pub mod mosaic;
+#[cfg(test)]
+mod mosaic_tests;
 pub mod paint;
 pub mod picture;
 mod pmtiles;

@@ -105,7 +105,7 @@ impl Tiles<'_> {
         let mut canvas = Canvas::of(bbox, level, side);
         let mut larger = HashMap::new();
         let (mut of_jpegs, mut shown) = (true, Vec::new());
-        let tiles = cover(bbox, level);
+        let tiles = cover(canvas.bbox(), level);
         for &placed in &tiles {
             let own = self.read(placed.id)?;
             let found = match own {
@@ -120,7 +120,7 @@ impl Tiles<'_> {
         if shown.is_empty() {
             return Ok(None);
         }
-        of_jpegs &= shown.len() == tiles.len() && canvas.picture.rgba.chunks_exact(4).all(|pixel| pixel[3] == 255);
+        of_jpegs &= shown.len() == tiles.len();
         Ok(Some(Mosaic { corners: canvas.corners(), picture: canvas.picture, of_jpegs, shown }))
     }
 
@@ -168,6 +168,12 @@ impl Canvas {
         let size = [right - left, bottom - top].map(|pixels| pixels.max(1.0) as u32);
         let rgba = vec![0; size[0] as usize * size[1] as usize * 4];
         Self { picture: Picture { size, rgba }, from: [left as i64, top as i64], world, side }
+    }
+
+    /// West, south, east, north in degrees.
+    fn bbox(&self) -> [f64; 4] {
+        let [[west, north], [east, south]] = self.corners().map(World::lon_lat);
+        [west, south, east, north]
     }
 
     fn corners(&self) -> [World; 2] {

@@ -93,7 +93,7 @@ impl App {
             },
             bbox: self.map.camera().map(Camera::bounds),
             themes: self.state.map.themes,
-            base: self.map.base().source.base_map(),
+            base: self.map.base_map(),
             ..FigureOptions::default()
         };
         let words = Arc::clone(&self.words);
