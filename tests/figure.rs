@@ -313,7 +313,10 @@ fn a_base_map_that_cannot_be_drawn_is_told_by_its_name_and_nothing_is_written() 
             let output = render(&file, &["--base-map", base]);
             let told = String::from_utf8(output.stderr).unwrap();
             assert_eq!(output.status.code(), Some(1), "{told}");
-            assert!(told.starts_with("error: ") && told.contains(said) && told.contains("\nhint: "), "{told}");
+            assert!(
+                told.starts_with("error: ") && told.contains(said) && told.contains("\nhint: "),
+                "{told}"
+            );
             assert!(!file.exists());
         }
     }

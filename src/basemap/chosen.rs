@@ -111,11 +111,7 @@ impl BaseMap {
 
 /// The zoom nearest to the one that is wanted of those that there are, or a lower one that suits; `None` where none does.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // within the pyramid
-pub(super) fn nearest(
-    zooms: &RangeInclusive<u8>,
-    wanted: f64,
-    suits: impl Fn(&u8) -> bool,
-) -> Option<u8> {
+pub(super) fn nearest(zooms: &RangeInclusive<u8>, wanted: f64, suits: impl Fn(&u8) -> bool) -> Option<u8> {
     let wanted = wanted.round().clamp(0.0, f64::from(TileId::LAST_ZOOM)) as u8;
     (*zooms.start()..=wanted.clamp(*zooms.start(), *zooms.end())).rev().find(suits)
 }

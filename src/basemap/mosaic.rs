@@ -191,18 +191,23 @@ impl Canvas {
         let corner = [column * side - self.from[0], i64::from(placed.id.y) * side - self.from[1]];
         let [width, height] = self.picture.size.map(i64::from);
         let seen = |corner: i64, most: i64| (-corner).clamp(0, side)..(most - corner).clamp(0, side);
-        let whole = window == Window::WHOLE && from.size == [self.side; 2];
-        for y in seen(corner[1], height) {
-            for x in seen(corner[0], width) {
-                let pixel = if whole {
-                    from.pixel(x, y)
-                } else {
-                    let at = [x, y].map(|along| (along as f64 + 0.5) / side as f64);
-                    let share = |axis: usize| (at[axis] + window.offset[axis]) / window.scale;
-                    from.between([share(0), share(1)])
-                };
-                let at = ((corner[1] + y) * width + corner[0] + x) as usize * 4;
-                self.picture.rgba[at..at + 4].copy_from_slice(&pixel);
+        let (rows, columns) = (seen(corner[1], height), seen(corner[0], width));
+        if columns.is_empty() {
+            return;
+        }
+        let is_whole = window == Window::WHOLE && from.size == [self.side; 2];
+        for y in rows {
+            let start = ((corner[1] + y) * width + corner[0] + columns.start) as usize * 4;
+            let row = &mut self.picture.rgba[start..start + (columns.end - columns.start) as usize * 4];
+            if is_whole {
+                let first = (y * side + columns.start) as usize * 4;
+                row.copy_from_slice(&from.rgba[first..first + row.len()]);
+                continue;
+            }
+            for (x, pixel) in columns.clone().zip(row.chunks_exact_mut(4)) {
+                let at = [x, y].map(|along| (along as f64 + 0.5) / side as f64);
+                let share = |axis: usize| (at[axis] + window.offset[axis]) / window.scale;
+                pixel.copy_from_slice(&from.between([share(0), share(1)]));
             }
         }
     }

@@ -51,10 +51,8 @@ const PARIS: (f64, f64) = (2.35, 48.9);
 fn every_tile_lies_where_its_number_says_in_both_formats() {
     let folder = tempfile::tempdir().unwrap();
     let quarters = [(0, 0, GREEN), (1, 0, RED), (0, 1, BLUE), (1, 1, [0; 3])];
-    let pm = file(
-        folder.path(),
-        quarters.map(|(x, y, colour)| (at(1, x, y), png(256, 256, colour))).to_vec(),
-    );
+    let pm =
+        file(folder.path(), quarters.map(|(x, y, colour)| (at(1, x, y), png(256, 256, colour))).to_vec());
     // Rows of MBTiles are counted from the south.
     let rows = quarters.map(|(x, y, colour)| (1, x, 1 - y, png(256, 256, colour)));
     mbtiles(&folder.path().join("a.mbtiles"), &[("name", "a")], &rows);

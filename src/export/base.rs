@@ -99,9 +99,10 @@ impl Ground {
 
     /// Names of countries and of their capitals, where there is room.
     pub fn names(&self, frame: &Frame, fonts: &Fonts, taken: &Taken) -> Group {
-        let due = self.due.iter().filter(|label| {
-            label.class != Class::Country || !taken.countries.contains(&label.country)
-        });
+        let due = self
+            .due
+            .iter()
+            .filter(|label| label.class != Class::Country || !taken.countries.contains(&label.country));
         let width = |label: &Label| fonts.width(&label.text, label.size, label.weight, label.letter_spacing);
         let size = |label: &Label| [width(label), label.size * Fonts::LINE];
         let project = |lon: f64, lat: f64| frame.place(World::from_lon_lat(lon, lat));

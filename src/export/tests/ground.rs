@@ -73,10 +73,7 @@ fn pictures_that_came_as_jpeg_stay_so_and_others_lose_nothing() {
     let [r, g, b] = colour(&map, 66.0, 34.0);
     assert!(near(r, 30) && near(g, 200) && near(b, 90), "{r} {g} {b}");
     let told = |base: BaseMap| {
-        svg(
-            &figure(sample::corpus(), Query::default(), &options(base, AFGHANISTAN)),
-            Letters::Text,
-        )
+        svg(&figure(sample::corpus(), Query::default(), &options(base, AFGHANISTAN)), Letters::Text)
     };
     assert!(told(base).contains("href=\"data:image/jpeg;base64,/9j/"));
     let (base, _folder) = red(QUARTER);
