@@ -258,6 +258,70 @@ fn a_film_has_the_steps_of_the_timeline_in_every_format() {
     assert!(webp.starts_with(b"RIFF") && count(&webp, b"ANMF") == steps);
 }
 
+/// A base map of one red tile for all the world.
+#[cfg(test)]
+fn red_world(path: &Path) {
+    let mut tile = std::io::Cursor::new(Vec::new());
+    let red = image::RgbImage::from_pixel(256, 256, image::Rgb([255, 0, 0]));
+    red.write_to(&mut tile, image::ImageFormat::Png).unwrap();
+    let table = rusqlite::Connection::open(path).unwrap();
+    table
+        .execute_batch(
+            "CREATE TABLE metadata (name text, value text);
+             INSERT INTO metadata VALUES ('attribution', '&copy; Red Survey');
+             CREATE TABLE tiles (zoom_level integer, tile_column integer, tile_row integer, tile_data blob);",
+        )
+        .unwrap();
+    table.execute("INSERT INTO tiles VALUES (0, 0, 0, ?1)", [tile.into_inner()]).unwrap();
+}
+
+#[test]
+fn a_base_map_of_ones_own_lies_below_the_signs_of_figures_films_and_reports() {
+    let folder = tempfile::tempdir().unwrap();
+    let base = folder.path().join("red.mbtiles");
+    red_world(&base);
+    let with = ["--base-map", base.to_str().unwrap()];
+    let is_red = |pixel: &[u8]| pixel[0] > 240 && pixel[1] < 15 && pixel[2] < 15;
+    let png = written("map.png", &with);
+    let pixels = image::load_from_memory(&png).unwrap().into_rgb8();
+    let red = pixels.pixels().filter(|pixel| is_red(&pixel.0)).count();
+    assert!(red * 10 > (pixels.width() * pixels.height() * 4) as usize, "{red} pixels are red");
+    assert!(png == written("map.png", &with));
+    let svg = String::from_utf8(written("map.svg", &with)).unwrap();
+    assert!(texts(&svg, "sources").concat().contains("© Red Survey · Natural Earth"));
+    assert_eq!(svg.matches("<image ").count(), 1);
+    let film = [&with[..], &["--size", "400x320", "--animate", "month"]].concat();
+    for frame in frames_of(&written("map.gif", &film), "gif", [400, 320]) {
+        assert!(frame.chunks_exact(3).filter(|pixel| is_red(pixel)).count() > 400 * 320 / 5);
+    }
+    let page = folder.path().join("report.html");
+    assert!(made("report", &page, &with).status.success());
+    let page = std::fs::read_to_string(page).unwrap();
+    // In the figure; the map that can be moved is that which ships.
+    assert_eq!(page.matches("data:image/png").count(), 1);
+    assert!(page.contains("© Red Survey"));
+}
+
+#[test]
+fn a_base_map_that_cannot_be_drawn_is_told_by_its_name_and_nothing_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let cut = folder.path().join("cut.pmtiles");
+    std::fs::write(&cut, b"PMTiles\x03 and no more").unwrap();
+    for (base, said) in [(cut.to_str().unwrap(), "cut.pmtiles"), ("no/such.mbtiles", "no/such.mbtiles")] {
+        for name in ["map.png", "map.gif"] {
+            let file = folder.path().join(name);
+            let output = render(&file, &["--base-map", base]);
+            let told = String::from_utf8(output.stderr).unwrap();
+            assert_eq!(output.status.code(), Some(1), "{told}");
+            assert!(
+                told.starts_with("error: ") && told.contains(said) && told.contains("\nhint: "),
+                "{told}"
+            );
+            assert!(!file.exists());
+        }
+    }
+}
+
 /// A picture of a film: red, green and blue of each pixel.
 type Rgb = Vec<u8>;
 

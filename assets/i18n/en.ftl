@@ -1225,6 +1225,7 @@ tiles-version = it is of version { $version } of the format, and version 3 is re
 tiles-header = its header ends too soon or contradicts itself
 tiles-unpacked = what is packed at byte { $byte } cannot be unpacked
 tiles-tile-unpacked = a tile cannot be unpacked
+tiles-tile = tile { $tile }: { $what }
 tiles-tile-broken = a tile is cut short or broken
 tiles-database = its tables cannot be read (SQLite: { $said })
 tiles-beyond = { $length } bytes at { $offset } lie beyond its end or are too many

@@ -1258,6 +1258,7 @@ tiles-version = il est de la version { $version } du format, et la version 3 est
 tiles-header = son en-tête finit trop tôt ou se contredit
 tiles-unpacked = ce qui est compressé à l’octet { $byte } ne peut pas être décompressé
 tiles-tile-unpacked = une tuile ne peut pas être décompressée
+tiles-tile = tuile { $tile } : { $what }
 tiles-tile-broken = une tuile est tronquée ou abîmée
 tiles-database = ses tables ne peuvent pas être lues (SQLite : « { $said } », en anglais)
 tiles-beyond = { $length } octets à la position { $offset } dépassent sa fin ou sont trop nombreux

@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
 use super::mbtiles::MbTiles;
-use super::mercator::TileId;
+use super::mercator::{TileId, Window};
 use super::metadata::Metadata;
 use super::picture::{Picture, is_picture};
 use super::pmtiles::PmTiles;
@@ -150,11 +150,11 @@ impl TileFile {
     /// What the tiles are, by one of them; what a file says of itself is often wrong.
     fn look(&self) -> Result<Option<Schema>, FileError> {
         let path = || self.path.clone();
-        let (format, any) = match &self.archive {
-            Archive::Pm(archive) => ("PMTiles", archive.any_tile()),
-            Archive::Mb(archive) => ("MBTiles", archive.any_tile()),
+        let any = match &self.archive {
+            Archive::Pm(archive) => archive.any_tile(),
+            Archive::Mb(archive) => archive.any_tile(),
         };
-        let broken = |what| FileError::Broken { path: path(), format, what };
+        let broken = |what| FileError::Broken { path: path(), format: self.format(), what };
         let Some(bytes) = any.map_err(broken)? else {
             return Err(broken(Message::new("tiles-none")));
         };
@@ -233,7 +233,33 @@ impl TileFile {
         Ok(Some(self.schema.map_or_else(Tile::default, |schema| schema.ours(tile))))
     }
 
-    fn bytes(&self, id: TileId) -> Result<Option<Vec<u8>>, Message> {
+    /// The vector tile that shows `id` and which part of it does: its own, or where the file lacks that the nearest larger one. Fails
+    /// where one is broken.
+    pub fn shown(&self, id: TileId) -> Result<Option<(Tile, Window)>, FileError> {
+        for zoom in (*self.zooms.start()..=id.zoom).rev() {
+            let source = id.ancestor(zoom);
+            if let Some(tile) = self.vectors(source).map_err(|what| self.broken_tile(source, what))? {
+                return Ok(Some((tile, id.window(zoom))));
+            }
+        }
+        Ok(None)
+    }
+
+    /// That a tile cannot be shown, and why.
+    pub(super) fn broken_tile(&self, id: TileId, what: Message) -> FileError {
+        let what = Message::new("tiles-tile").with("tile", id.to_string()).with("what", what);
+        FileError::Broken { path: self.path.clone(), format: self.format(), what }
+    }
+
+    fn format(&self) -> &'static str {
+        match self.archive {
+            Archive::Pm(_) => "PMTiles",
+            Archive::Mb(_) => "MBTiles",
+        }
+    }
+
+    /// The bytes of a tile, unpacked; `None` where there is none. Fails with what is wrong with it.
+    pub(super) fn bytes(&self, id: TileId) -> Result<Option<Vec<u8>>, Message> {
         if !self.zooms.contains(&id.zoom) {
             return Ok(None);
         }

@@ -173,6 +173,14 @@ pub fn cover(bbox: [f64; 4], zoom: u8) -> Vec<PlacedTile> {
         .collect()
 }
 
+/// How many tiles at `zoom` [`cover`] a bounding box, about and no fewer: known without listing them.
+pub fn tiles_of(bbox: [f64; 4], zoom: u8) -> f64 {
+    let [start, end] = corners(bbox);
+    let across = f64::from(zoom.min(TileId::LAST_ZOOM)).exp2();
+    let along = |worlds: f64| (worlds * across).ceil() + 1.0;
+    along(end.x - start.x) * along(end.y - start.y).min(across)
+}
+
 /// The zoom (with a fraction) at which a bounding box `[west, south, east, north]` just fits into `size` logical pixels.
 /// At most `most`, which a single point gets; below 0 where the world is larger than `size`.
 pub fn fitting_zoom(bbox: [f64; 4], size: [f64; 2], most: f64) -> f64 {
@@ -281,6 +289,15 @@ mod tests {
                 within(point.x, corner.x) && within(point.y, corner.y)
             };
             prop_assert!(cover([west, south, east, north], zoom).iter().any(holds));
+        }
+
+        #[test]
+        fn a_box_is_covered_by_no_more_tiles_than_are_told_before(
+            west in -540.0..540.0f64, wide in 0.0..=720.0f64, south in -85.0..85.0f64, high in 0.0..170.0f64,
+            zoom in 0u8..=6,
+        ) {
+            let bbox = [west, south, west + wide, (south + high).min(85.0)];
+            prop_assert!(cover(bbox, zoom).len() as f64 <= tiles_of(bbox, zoom));
         }
 
         #[test]

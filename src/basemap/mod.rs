@@ -16,6 +16,7 @@
 //! ```
 
 pub mod archive;
+mod chosen;
 pub mod clip;
 pub mod file;
 #[cfg(test)]
@@ -24,6 +25,9 @@ pub mod labels;
 mod mbtiles;
 pub mod mercator;
 mod metadata;
+pub mod mosaic;
+#[cfg(test)]
+mod mosaic_tests;
 pub mod paint;
 pub mod picture;
 mod pmtiles;
@@ -38,10 +42,12 @@ mod tests;
 pub mod tile;
 
 pub use archive::Archive;
+pub use chosen::{AtHand, BaseMap};
 pub use file::{Content, FileError, TileFile};
 pub use labels::{Class, Label, Language, declutter, labels, labels_in};
 pub use mercator::{MAX_LATITUDE, PlacedTile, TileId, Window, World, cover, fitting_zoom};
-pub use paint::{Instruction, paint_area, paint_tile};
+pub use mosaic::Mosaic;
+pub use paint::{Area, Instruction, paint_area, paint_tile, paint_tiles};
 pub use picture::{Picture, PictureFault};
 pub use scale_bar::ScaleBar;
 pub use style::{Color, Style};

@@ -5,7 +5,7 @@ use std::collections::btree_map::Entry;
 use std::ops::RangeInclusive;
 
 use super::clip::{self, Bounds, Point};
-use super::mercator::{Window, World, corners, cover};
+use super::mercator::{TileId, Window, World, corners, cover};
 use super::style::{self, Color, Style};
 use super::tile::{Feature, Kind, Layer, Tile};
 use super::{Archive, BasemapError};
@@ -45,6 +45,17 @@ pub fn paint_tile(tile: &Tile, style: &Style, zoom: f32, window: Window) -> Vec<
     steps(tile, &pens(style, zoom), window, TILE).map(|(_, instruction)| instruction).collect()
 }
 
+/// A part of the world as a picture shows it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Area {
+    /// West, south, east, north in degrees.
+    pub bbox: [f64; 4],
+    /// The zoom on screen, which decides widths.
+    pub zoom: f32,
+    /// The zoom of the tiles that make it.
+    pub level: u8,
+}
+
 /// The instructions for a bounding box `[west, south, east, north]` (degrees), merged over all its tiles, for painters that draw
 /// a whole map at once. `zoom` is the zoom on screen; `project` places world coordinates in the picture.
 pub fn paint_area(
@@ -54,15 +65,27 @@ pub fn paint_area(
     zoom: f32,
     project: impl Fn(World) -> Point,
 ) -> Result<Vec<Instruction>, BasemapError> {
-    let pens = pens(style, zoom);
+    let area = Area { bbox, zoom, level: archive.level(zoom) };
+    paint_tiles(&area, style, |id| Ok(Some((archive.tile(id)?, Window::WHOLE))), project)
+}
+
+/// The same for tiles of any source: `tile` gives what shows a tile, and which part of it; `None` where nothing does.
+pub fn paint_tiles<E>(
+    area: &Area,
+    style: &Style,
+    tile: impl Fn(TileId) -> Result<Option<(Tile, Window)>, E>,
+    project: impl Fn(World) -> Point,
+) -> Result<Vec<Instruction>, E> {
+    let pens = pens(style, area.zoom);
     let mut merged = BTreeMap::<usize, Instruction>::new();
-    for placed in cover(bbox, archive.level(zoom)) {
+    for placed in cover(area.bbox, area.level) {
+        let Some((tile, window)) = tile(placed.id)? else { continue };
         let (corner, side) = (placed.corner(), placed.id.side());
-        let bounds = within(bbox, corner, side);
+        let bounds = within(area.bbox, corner, side);
         let place = |[x, y]: Point| {
             project(World { x: corner.x + f64::from(x) * side, y: corner.y + f64::from(y) * side })
         };
-        for (pen, mut instruction) in steps(&archive.tile(placed.id)?, &pens, Window::WHOLE, bounds) {
+        for (pen, mut instruction) in steps(&tile, &pens, window, bounds) {
             for point in instruction.parts_mut().iter_mut().flatten() {
                 *point = place(*point);
             }

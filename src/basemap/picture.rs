@@ -89,6 +89,12 @@ pub fn is_picture(bytes: &[u8]) -> bool {
     format(bytes).is_ok()
 }
 
+/// Whether bytes begin as those of a JPEG.
+#[must_use]
+pub fn is_jpeg(bytes: &[u8]) -> bool {
+    format(bytes) == Ok(ImageFormat::Jpeg)
+}
+
 impl Picture {
     /// Measures and unpacks a picture. What is too large is refused by its header, before room is made for it.
     pub fn decode(bytes: &[u8]) -> Result<Picture, PictureFault> {

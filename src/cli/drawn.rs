@@ -1,10 +1,13 @@
 //! What a figure or a report shows of the texts: the arguments that both have.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 
 use super::report::Failure;
 use super::shown::Shown;
-use crate::export::{self, FigureOptions};
+use crate::basemap::BaseMap;
+use crate::export::{self, ExportError, FigureOptions};
 use crate::model::Language;
 use crate::view::{BoundingBox, Query};
 use crate::words::Words;
@@ -23,6 +26,9 @@ pub struct Drawn {
     /// Language of the words and of the names of places; if left out, English words and names as the texts have them
     #[arg(long, value_enum)]
     language: Option<Tongue>,
+    /// Base map of the figure, .pmtiles or .mbtiles, over the one that ships; the map of a page that can be moved keeps that
+    #[arg(long, value_name = "FILE")]
+    base_map: Option<PathBuf>,
     /// Colour signs by the themes of what is told there
     #[arg(long)]
     by_theme: bool,
@@ -64,14 +70,26 @@ impl Drawn {
     /// How it is drawn, as far as these arguments say it.
     ///
     /// # Errors
-    /// Where the bounding box is none.
+    /// Where the bounding box is none, or the base map cannot be read.
     pub fn options(&self) -> Result<FigureOptions, Failure> {
         Ok(FigureOptions {
             title: self.title.clone(),
             bbox: self.bbox.as_deref().map(bounding_box).transpose()?,
             themes: self.by_theme,
+            base: self.base()?,
             ..FigureOptions::default()
         })
+    }
+
+    fn base(&self) -> Result<BaseMap, ExportError> {
+        let Some(path) = &self.base_map else { return Ok(BaseMap::Bundled) };
+        Ok(BaseMap::open(path)?)
+    }
+
+    /// `paths` and the file of the base map: an output must be none of them.
+    #[must_use]
+    pub fn with(&self, paths: Vec<PathBuf>) -> Vec<PathBuf> {
+        paths.into_iter().chain(self.base_map.clone()).collect()
     }
 }
 

@@ -145,7 +145,7 @@ pub fn run(arguments: &RenderArgs) -> Result<(), Failure> {
     asked::check(arguments)?;
     let words = arguments.drawn.words();
     let mut options = asked::options(arguments)?;
-    let inputs = arguments.layers.with(&arguments.paths);
+    let inputs = arguments.drawn.with(arguments.layers.with(&arguments.paths));
     let target = Target::new(arguments, &inputs)?;
     let query = arguments.drawn.query(target.is_film())?;
     let mut timings = Timings::new(arguments.timings);

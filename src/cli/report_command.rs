@@ -74,7 +74,7 @@ pub fn run(arguments: &ReportArgs) -> Result<(), Failure> {
     let query = arguments.drawn.query(false)?;
     let words = arguments.drawn.words();
     let mut options = FigureOptions { size: format.size()?, ..arguments.drawn.options()? };
-    let inputs = arguments.layers.with(&arguments.paths);
+    let inputs = arguments.drawn.with(arguments.layers.with(&arguments.paths));
     let output = Output::new(Some(&arguments.output), &inputs)?;
     let figure = arguments.output.with_extension("svg");
     let beside = match format {

@@ -3,7 +3,7 @@
 use super::filters::left_out;
 use super::frame::Frame;
 use super::options::FigureOptions;
-use crate::basemap::{ATTRIBUTION, ScaleBar};
+use crate::basemap::{ATTRIBUTION, BaseMap, ScaleBar};
 use crate::model::DateRange;
 use crate::model::date::day_from_number;
 use crate::view::{Clock, Marker, ViewModel};
@@ -82,7 +82,7 @@ pub fn counts(view: &ViewModel, words: &Words) -> String {
 pub fn small_print(view: &ViewModel, options: &FigureOptions, words: &Words) -> String {
     let print: String = view.corpus().fingerprint().chars().take(DIGITS).collect();
     let mut parts = vec![
-        words.with("figure-sources", &[("sources", ATTRIBUTION.into())]),
+        words.with("figure-sources", &[("sources", credit(&options.base, words).into())]),
         words.with("figure-fingerprint", &[("print", print.into())]),
     ];
     let gazetteer = options.gazetteer.as_ref();
@@ -91,6 +91,20 @@ pub fn small_print(view: &ViewModel, options: &FigureOptions, words: &Words) -> 
     );
     parts.push(words.with("figure-made-by", &[("version", env!("CARGO_PKG_VERSION").into())]));
     parts.join(" · ")
+}
+
+/// Whose map it is: of what was chosen, and of what lies beneath it.
+#[must_use]
+pub fn credit(base: &BaseMap, words: &Words) -> String {
+    let said = match base {
+        BaseMap::Bundled => return ATTRIBUTION.to_owned(),
+        BaseMap::File(file) if file.attribution().is_empty() => {
+            words.with("base-unattributed", &[("name", file.name().into())])
+        }
+        BaseMap::File(file) => file.attribution().to_owned(),
+        BaseMap::AtHand(pictures) => pictures.attribution().to_owned(),
+    };
+    format!("{said} · {ATTRIBUTION}")
 }
 
 /// The bar's length; with its latitude where the scale changes much over the map.

@@ -2,6 +2,9 @@
 //!
 //! Lengths are CSS pixels (1/96 inch) from the page's left top corner, y downwards.
 
+use std::sync::Arc;
+
+use super::raster::Raster;
 use crate::basemap::Color;
 
 /// A page.
@@ -53,6 +56,8 @@ pub enum Item {
     Shape(Shape, Paint),
     /// A line of text.
     Text(Text),
+    /// A picture that fills a rectangle: left, top, width, height.
+    Image([f32; 4], Arc<Raster>),
 }
 
 /// An outline.
@@ -107,6 +112,16 @@ impl Shape {
     }
 }
 
+impl Group {
+    /// The same so far to the right and down.
+    #[must_use]
+    pub fn moved(self, [dx, dy]: [f32; 2]) -> Self {
+        let items = self.items.into_iter().map(|item| item.moved([dx, dy])).collect();
+        let clip = self.clip.map(|[x, y, width, height]| [x + dx, y + dy, width, height]);
+        Self { items, clip, ..self }
+    }
+}
+
 impl Item {
     /// The same so far to the right and down.
     #[must_use]
@@ -114,10 +129,9 @@ impl Item {
         match self {
             Self::Text(text) => Self::Text(Text { at: [text.at[0] + dx, text.at[1] + dy], ..text }),
             Self::Shape(shape, paint) => Self::Shape(shape.moved([dx, dy]), paint),
-            Self::Group(group) => {
-                let items = group.items.into_iter().map(|item| item.moved([dx, dy])).collect();
-                let clip = group.clip.map(|[x, y, width, height]| [x + dx, y + dy, width, height]);
-                Self::Group(Group { items, clip, ..group })
+            Self::Group(group) => Self::Group(group.moved([dx, dy])),
+            Self::Image([x, y, width, height], raster) => {
+                Self::Image([x + dx, y + dy, width, height], raster)
             }
         }
     }

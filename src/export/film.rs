@@ -3,13 +3,15 @@
 
 use std::sync::Arc;
 
+use resvg::tiny_skia::Pixmap;
+
 use super::ExportError;
 use super::figure::Figure;
 use super::fonts::Fonts;
 use super::locator::Corner;
 use super::map::{Pens, Signs, signs};
 use super::options::{FigureOptions, Sources};
-use super::page::{Laid, foot, head, laid, page, style};
+use super::page::{Laid, STILL_LAYERS, chosen_ground, foot, head, laid, page, style};
 use super::png::Drawn;
 use super::series;
 use super::sheet::Sheet;
@@ -124,6 +126,7 @@ impl<'a> Film<'a> {
         let fonts = Fonts::new();
         let pens = Pens::new(&self.whole, &self.options, &self.style, &fonts, self.words);
         let (sheet, whole) = laid(&self.whole, &self.options, self.words, &pens)?;
+        let ground = chosen_ground(&sheet, self.archive, &self.style, &whole.frame)?;
         let set = Set { whole: &whole, explained: explained(&whole.signs, &self.whole) };
         let mut view = self.whole.clone();
         for &window in windows {
@@ -135,7 +138,7 @@ impl<'a> Film<'a> {
             view.update(&corpus, &query);
             let own = Sheet { view: &view, ..sheet };
             let laid = set.frame(&own);
-            take(page(&own, laid, self.archive, &self.style)?)?;
+            take(page(&own, laid, (self.archive, &ground), &self.style)?)?;
         }
         Ok(())
     }
@@ -150,7 +153,17 @@ impl<'a> Film<'a> {
         mut take: impl FnMut(Picture) -> Result<(), ExportError>,
     ) -> Result<(), ExportError> {
         let windows = self.windows.iter().step_by(every.max(1));
-        self.draw_some(windows, |figure| take(Picture::of(&figure, self.options.size.scale())?))
+        let scale = self.options.size.scale();
+        let mut still: Option<Pixmap> = None;
+        self.draw_some(windows, |mut figure| {
+            let moving = figure.layers.split_off(STILL_LAYERS.min(figure.layers.len()));
+            let ground = match &still {
+                Some(drawn) => drawn.clone(),
+                None => still.insert(Drawn::new(&figure, scale)?.whole()?).clone(),
+            };
+            figure.layers = moving;
+            take(Picture::on(ground, &figure, scale)?)
+        })
     }
 }
 
@@ -227,11 +240,19 @@ impl Picture {
     /// # Errors
     /// Where it is too large for memory.
     pub fn of(figure: &Figure, scale: f32) -> Result<Self, ExportError> {
-        let drawn = Drawn::new(figure, scale)?;
-        let rgba = drawn.whole()?;
-        let [width, height] = drawn.size;
-        let rgb = rgba.chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
-        Ok(Self { width, height, rgb })
+        Ok(Self::of_pixels(&Drawn::new(figure, scale)?.whole()?))
+    }
+
+    /// A figure above what is drawn already.
+    fn on(mut ground: Pixmap, figure: &Figure, scale: f32) -> Result<Self, ExportError> {
+        Drawn::new(figure, scale)?.onto(&mut ground, 0);
+        Ok(Self::of_pixels(&ground))
+    }
+
+    fn of_pixels(pixels: &Pixmap) -> Self {
+        let rgba = pixels.data().chunks_exact(4);
+        let rgb = rgba.flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+        Self { width: pixels.width(), height: pixels.height(), rgb }
     }
 
     /// What of this picture is different from one of the same size before it; all of it where there is none, and a few pixels where nothing

@@ -9,8 +9,8 @@ use crate::view::labels::Rect;
 /// The closest zoom that a map without a given box has: the base map has no more to tell, and a single place no more
 /// to show.
 const CLOSEST: f64 = 8.0;
-/// The closest zoom at all.
-const CLOSEST_ASKED: f64 = 14.0;
+/// The closest zoom at all, as near as the window comes with a map of streets.
+const CLOSEST_ASKED: f64 = 19.0;
 
 /// A rectangle of the page with the map in it.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -32,6 +32,7 @@ mod palette;
 mod pdf;
 mod png;
 mod preset;
+mod raster;
 pub mod report;
 mod series;
 mod shaping;
@@ -44,6 +45,7 @@ mod themes;
 mod webp;
 
 pub use apng::apng;
+pub use caption::credit;
 pub use figure::Figure;
 pub use film::{Film, Picture};
 pub use filters::{country, filter_part, left_out};
@@ -62,7 +64,7 @@ pub use svg::{Letters, svg};
 pub use themes::themes_named;
 pub use webp::webp;
 
-use crate::basemap::BasemapError;
+use crate::basemap::{BasemapError, FileError};
 use crate::model::Message;
 
 /// Why there is no figure. [`ExportError::hint`] says what to do about it.
@@ -91,6 +93,8 @@ pub enum ExportError {
     },
     /// The base map cannot be read.
     Basemap(#[from] BasemapError),
+    /// The base map that was chosen cannot be read.
+    BaseMapFile(#[from] FileError),
     /// There are more panels than a page has room for, or none.
     Panels {
         /// How many.
@@ -133,6 +137,7 @@ impl ExportError {
                 Message::new("figure-bbox").with("bbox", format!("{west},{south},{east},{north}"))
             }
             Self::Basemap(error) => Message::quoted(error.to_string()),
+            Self::BaseMapFile(error) => error.message(),
             Self::NoMemory { width, height } => {
                 Message::new("figure-memory").with("size", format!("{width}x{height}"))
             }
@@ -159,6 +164,7 @@ impl ExportError {
             Self::Size { .. } => "figure-size-hint",
             Self::BoundingBox { .. } => "figure-bbox-hint",
             Self::Basemap(error) => return Message::quoted(error.hint()),
+            Self::BaseMapFile(error) => return error.hint(),
             Self::Panels { .. } => "figure-panels-hint",
             Self::Undated => "figure-undated-hint",
             Self::NoMemory { .. } => "figure-memory-hint",

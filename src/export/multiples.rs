@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::ExportError;
 use super::areas::areas;
-use super::base::{ground, names};
+use super::base::Ground;
 use super::figure::{Anchor, Figure, Group, Item, Paint, Shape, Text, TextStyle};
 use super::film::explained;
 use super::fonts::Fonts;
@@ -12,10 +12,10 @@ use super::frame::Frame;
 use super::locator::Corner;
 use super::map::{Pens, Signs, signs};
 use super::options::FigureOptions;
-use super::page::{background, figure, foot, frame, head, style};
+use super::page::{background, chosen_ground, figure, foot, frame, head, style};
 use super::series;
 use super::sheet::{Setting, Sheet};
-use crate::basemap::{Archive, Language, Style};
+use crate::basemap::Archive;
 use crate::model::{DateRange, Day};
 use crate::view::{Query, Step, ViewModel, WindowMode};
 use crate::words::Words;
@@ -82,12 +82,14 @@ pub fn multiples(
     }
     let short = laid.as_ref().is_some_and(|(grid, ..)| !have_room(&windows, grid.map(0)[2], &sheet));
     let Some((grid, frame, foot)) = laid else { return Err(ExportError::Panels { panels: 0 }) };
+    // Every panel shows the same part of the world.
+    let ground = chosen_ground(&sheet, archive, &style, &frame.within(grid.map(0)))?;
     let mut layers = vec![background(&sheet)];
     for (number, window) in windows.into_iter().enumerate() {
         let query = Query { window: Some(window), ..view.query().clone() };
         let own = ViewModel::new(Arc::clone(view.corpus()), query);
         let panel = Panel { view: &own, frame: frame.within(grid.map(number)), number, window, short };
-        layers.push(panel.drawn(&sheet, archive, &style)?);
+        layers.push(panel.drawn(&sheet, &ground));
     }
     layers.push(head.group);
     layers.extend(foot.groups);
@@ -180,15 +182,14 @@ struct Panel<'a> {
 }
 
 impl Panel<'_> {
-    fn drawn(&self, sheet: &Sheet<'_>, archive: &Archive<'_>, style: &Style) -> Result<Group, ExportError> {
+    fn drawn(&self, sheet: &Sheet<'_>, ground: &Ground) -> Group {
         let (frame, pens) = (&self.frame, sheet.pens);
         let signs: Signs = signs(self.view, frame, pens, Corner::None);
-        let language = Language::from_tag(self.view.query().language(self.view.corpus()).as_str());
-        let mut base_names = names(archive, style, frame, language, pens.fonts, &signs.taken)?;
+        let mut base_names = ground.names(frame, pens.fonts, &signs.taken);
         // Dots and names of capitals are too much for a small map.
         base_names.items.retain(|item| matches!(item, Item::Text(text) if text.style.letter_spacing > 0.0));
         let parts = [
-            ground(archive, style, frame)?,
+            ground.within(frame),
             areas(self.view.markers(), frame, pens.sign),
             base_names,
             signs.markers,
@@ -203,7 +204,7 @@ impl Panel<'_> {
         let border = Shape::Rect(frame.rect);
         group.items.push(Item::Shape(border, Paint::line(pens.palette.line, 1.0)));
         group.items.extend(self.heading(sheet).into_iter().map(Item::Text));
-        Ok(group)
+        group
     }
 
     /// The days, and how many mentions they have.

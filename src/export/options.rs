@@ -2,6 +2,7 @@
 
 use super::palette::Theme;
 use super::size::FigureSize;
+use crate::basemap::BaseMap;
 use crate::view::BoundingBox;
 
 /// What a figure is like besides what it shows. The default: 1600 × 1000, light, of where most of what is seen plays.
@@ -21,6 +22,8 @@ pub struct FigureOptions {
     pub locator: bool,
     /// Where the list of sources stands, and with it whether signs have its numbers.
     pub sources: Sources,
+    /// What lies over the map that ships.
+    pub base: BaseMap,
     /// Which gazetteer told where places are, for the small print.
     pub gazetteer: Option<String>,
 }

@@ -2,7 +2,7 @@
 
 use super::ExportError;
 use super::areas::areas;
-use super::base::{ground, names};
+use super::base::Ground;
 use super::caption::{beyond, caption, scale_label, small_print, title};
 use super::figure::{Anchor, Figure, Group, Item, Paint, Shape, Text, TextStyle};
 use super::fonts::Fonts;
@@ -56,7 +56,8 @@ pub fn pages(
     let pens = Pens::new(view, options, &style, &fonts, words);
     let (sheet, laid) = laid(view, options, words, &pens)?;
     let rest = laid.rest.clone();
-    let mut pages = vec![page(&sheet, laid, archive, &style)?];
+    let ground = chosen_ground(&sheet, archive, &style, &laid.frame)?;
+    let mut pages = vec![page(&sheet, laid, (archive, &ground), &style)?];
     pages.extend(list_pages(&sheet, rest));
     number_pages(&sheet, &mut pages);
     Ok(pages)
@@ -126,22 +127,38 @@ fn parts(sheet: &Sheet<'_>) -> Result<Laid, ExportError> {
     }
 }
 
+/// The base map of a frame, with the names that it has.
+///
+/// # Errors
+/// Where it cannot be read.
+pub(super) fn chosen_ground(
+    sheet: &Sheet<'_>,
+    archive: &Archive<'_>,
+    style: &Style,
+    frame: &Frame,
+) -> Result<Ground, ExportError> {
+    let language = Language::from_tag(sheet.view.query().language(sheet.view.corpus()).as_str());
+    Ground::chosen(archive, sheet.options, style, frame, language)
+}
+
+/// So many of the layers of a page are the same in all frames of a film: the page and its base map.
+pub(super) const STILL_LAYERS: usize = 2;
+
 /// The layers of the page with the map.
 pub(super) fn page(
     sheet: &Sheet<'_>,
     laid: Laid,
-    archive: &Archive<'_>,
+    (archive, ground): (&Archive<'_>, &Ground),
     style: &Style,
 ) -> Result<Figure, ExportError> {
     let Laid { head, frame, signs, feet, .. } = laid;
     let (view, palette) = (sheet.view, sheet.pens.palette);
     let mut border = Group::new("map-border");
     border.items.push(Item::Shape(Shape::Rect(frame.rect), Paint::line(palette.line, 1.0)));
-    let language = Language::from_tag(view.query().language(view.corpus()).as_str());
-    let base_names = names(archive, style, &frame, language, sheet.pens.fonts, &signs.taken)?;
+    let base_names = ground.names(&frame, sheet.pens.fonts, &signs.taken);
     let mut layers = vec![
         background(sheet),
-        ground(archive, style, &frame)?,
+        ground.within(&frame),
         areas(view.markers(), &frame, sheet.pens.sign),
         base_names,
         signs.markers,

@@ -2,7 +2,8 @@
 //! see find a title, the figure with a description, and the list of sources. Same figures, same bytes.
 
 use krilla::color::rgb;
-use krilla::geom::{Path, PathBuilder, Point, Rect};
+use krilla::geom::{Path, PathBuilder, Point, Rect, Size, Transform};
+use krilla::image::Image;
 use krilla::metadata::Metadata;
 use krilla::num::NormalizedF32;
 use krilla::page::PageSettings;
@@ -15,6 +16,7 @@ use krilla::{Document, SerializeSettings};
 use super::ExportError;
 use super::figure::{Figure, Group, Item, Paint, Shape, Stroke, Text, on_circle};
 use super::fonts::{FILES, Fonts};
+use super::raster::{Encoding, Raster};
 use super::svg::HALO;
 use crate::basemap::Color;
 
@@ -41,7 +43,7 @@ pub fn pdf(pages: &[Figure]) -> Result<Vec<u8>, ExportError> {
         let settings = PageSettings::from_wh(width, height).ok_or_else(|| refused("size"))?;
         let mut page = document.start_page_with(settings);
         let mut surface = page.surface();
-        surface.push_transform(&krilla::geom::Transform::from_scale(POINTS, POINTS));
+        surface.push_transform(&Transform::from_scale(POINTS, POINTS));
         tree.push(Writer { surface: &mut surface, fonts: &fonts, files: &files }.page(figure));
         surface.pop();
         surface.finish();
@@ -148,7 +150,22 @@ impl Writer<'_, '_> {
             Item::Group(group) => self.group(group),
             Item::Shape(shape, paint) => self.shape(shape, paint),
             Item::Text(text) => self.text(text),
+            Item::Image(bounds, raster) => self.image(*bounds, raster),
         }
+    }
+
+    /// A picture, which lies in the file once however often it is drawn.
+    fn image(&mut self, [x, y, width, height]: [f32; 4], raster: &Raster) {
+        let bytes = raster.bytes.clone().into();
+        let image = match raster.encoding {
+            Encoding::Png => Image::from_png(bytes, true),
+            Encoding::Jpeg => Image::from_jpeg(bytes, true),
+        };
+        // We have encoded it ourselves.
+        let (Ok(image), Some(size)) = (image, Size::from_wh(width, height)) else { return };
+        self.surface.push_transform(&Transform::from_translate(x, y));
+        self.surface.draw_image(image, size);
+        self.surface.pop();
     }
 
     fn shape(&mut self, shape: &Shape, paint: &Paint) {

@@ -84,15 +84,20 @@ impl Drawn {
     pub fn strip(&self, top: u32, rows: u32) -> Result<Pixmap, ExportError> {
         let width = self.size[0];
         let mut strip = Pixmap::new(width, rows).ok_or(ExportError::NoMemory { width, height: rows })?;
-        #[allow(clippy::cast_precision_loss)] // below 2^24
-        let place = Transform::from_row(self.scale, 0.0, 0.0, self.scale, 0.0, -(top as f32));
-        resvg::render(&self.tree, place, &mut strip.as_mut());
+        self.onto(&mut strip, top);
         Ok(strip)
     }
 
+    /// Draws it from a row down onto what is there.
+    pub fn onto(&self, pixels: &mut Pixmap, top: u32) {
+        #[allow(clippy::cast_precision_loss)] // below 2^24
+        let place = Transform::from_row(self.scale, 0.0, 0.0, self.scale, 0.0, -(top as f32));
+        resvg::render(&self.tree, place, &mut pixels.as_mut());
+    }
+
     /// All of it, as RGBA.
-    pub fn whole(&self) -> Result<Vec<u8>, ExportError> {
-        Ok(self.strip(0, self.size[1])?.take())
+    pub fn whole(&self) -> Result<Pixmap, ExportError> {
+        self.strip(0, self.size[1])
     }
 }
 

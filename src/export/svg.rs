@@ -1,10 +1,15 @@
 //! A figure as SVG: text as text or as outlines, layers as named groups that drawing programs list. Same figure, same bytes.
 
 use std::fmt::Write;
+use std::sync::Arc;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD as BASE64;
 
 use super::figure::{Anchor, Figure, Group, Item, Paint, Shape, Stroke, Text, on_circle};
 use super::fonts::{FAMILIES, Fonts};
 use super::markup;
+use super::raster::Raster;
 
 /// Width of the rim around letters, pixels.
 pub(super) const HALO: f32 = 3.0;
@@ -39,6 +44,9 @@ pub fn svg(figure: &Figure, letters: Letters) -> String {
     out.line("</svg>");
     out.text
 }
+
+/// References as SVG 1.1 has them, which every program reads.
+const XLINK: &str = "xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink";
 
 /// What drawing programs know layers by.
 const INKSCAPE: &str = "http://www.inkscape.org/namespaces/inkscape";
@@ -75,6 +83,8 @@ struct Writer {
     clips: usize,
     /// Where letters are outlines.
     fonts: Option<Fonts>,
+    /// Pictures that stand in the drawing, each with where it does.
+    images: Vec<(Arc<Raster>, [f32; 4])>,
 }
 
 impl Writer {
@@ -101,9 +111,32 @@ impl Writer {
                 Item::Group(group) => self.group(group, false),
                 Item::Shape(shape, paint) => self.shape(shape, paint),
                 Item::Text(text) => self.write_text(text),
+                Item::Image(bounds, raster) => self.image(*bounds, raster),
             }
         }
         self.line("</g>");
+    }
+
+    /// A picture, which stands in the drawing once however often it is seen.
+    fn image(&mut self, bounds: [f32; 4], raster: &Arc<Raster>) {
+        let size = |rect: [f32; 4]| [rect[2], rect[3]];
+        let same = |(known, rect): &(Arc<Raster>, [f32; 4])| {
+            Arc::ptr_eq(known, raster) && size(*rect) == size(bounds)
+        };
+        let number_of = |index: usize| format!("{}picture-{}", self.prefix, index + 1);
+        if let Some(index) = self.images.iter().position(same) {
+            let [x, y, ..] = self.images[index].1;
+            let [x, y] = [bounds[0] - x, bounds[1] - y].map(number);
+            let id = number_of(index);
+            return self.line(&format!("<use {XLINK}:href=\"#{id}\" x=\"{x}\" y=\"{y}\"/>"));
+        }
+        let id = number_of(self.images.len());
+        self.images.push((Arc::clone(raster), bounds));
+        let (media, data) = (raster.media_type(), BASE64.encode(&raster.bytes));
+        self.line(&format!(
+            "<image id=\"{id}\"{} preserveAspectRatio=\"none\" {XLINK}:href=\"data:{media};base64,{data}\"/>",
+            rect(bounds)
+        ));
     }
 
     fn shape(&mut self, shape: &Shape, paint: &Paint) {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::app::App;
 use super::dialogs::OnlineForm;
 use super::jobs::{Job, Outcome};
-use super::map::tiles::{BaseSource, Online, TileServer};
+use super::map::tiles::{BaseSource, Fetcher, Patience, TileServer};
 use super::state::Dialog;
 use crate::basemap::{FileError, TileFile};
 use crate::model::Message;
@@ -69,8 +69,8 @@ impl App {
 
     /// Shows the tiles of a server, to which the user has said yes.
     pub(super) fn use_online_map(&mut self, server: TileServer) {
-        let cache = self.tile_cache.clone();
-        self.map.show_base(BaseSource::Online(Online { server, cache }.into()));
+        let fetcher = Fetcher::new(server, self.tile_cache.clone(), Patience::default());
+        self.map.show_base(BaseSource::Online(fetcher.into()));
     }
 }
 

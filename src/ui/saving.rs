@@ -111,6 +111,7 @@ impl App {
             themes: self.state.map.themes,
             step: self.state.playback.step,
             bounds: self.map.camera().map(Camera::bounds),
+            base: self.map.base_map(),
             gazetteer: self.gazetteer.clone(),
         }
     }

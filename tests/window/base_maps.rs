@@ -4,6 +4,7 @@ use std::fs;
 use std::net::TcpListener;
 use std::sync::Mutex;
 
+use dateline::basemap::BaseMap;
 use dateline::ui::command::Command;
 use dateline::ui::map::tiles::{BaseSource, TileServer};
 use dateline::ui::state::Dialog;
@@ -25,6 +26,7 @@ fn a_dropped_base_map_lies_below_the_places_and_the_corpus_stays() {
     assert!(window.says("Natural Earth · GSHHG · GeoNames CC BY 4.0"));
     window.drop_files(&[&mbtiles(folder.path(), "survey.mbtiles")]);
     assert!(matches!(window.app().map().base().source, BaseSource::File(_)));
+    assert!(matches!(window.app().map().base_map(), BaseMap::File(_)), "figures are drawn on it");
     assert_eq!(window.app().state().view.as_ref().unwrap().documents().len(), 5, "the texts stay open");
     assert!(
         window.says("© Survey · Natural Earth · GSHHG · GeoNames CC BY 4.0"),

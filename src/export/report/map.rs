@@ -8,7 +8,7 @@ use std::fmt::Write;
 use super::super::ExportError;
 use super::super::anchor::anchor;
 use super::super::areas::parts_of;
-use super::super::base::{self, Taken, ground};
+use super::super::base::{Ground, Taken};
 use super::super::figure::Group;
 use super::super::fonts::Fonts;
 use super::super::frame::Frame;
@@ -103,9 +103,8 @@ fn base_map(
     let named = view.markers().filter(|marker| marker.kind == Kind::Country);
     let code = |marker: &Marker| Some(view.corpus().place(&marker.place)?.country.clone());
     let taken = Taken { rects: Vec::new(), countries: named.filter_map(code).collect() };
-    let land = ground(archive, &style, frame)?;
-    let names: Group = base::names(archive, &style, frame, language, &Fonts::new(), &taken)?;
-    Ok([land, names])
+    let ground = Ground::bundled(archive, &style, frame, language)?;
+    Ok([ground.within(frame), ground.names(frame, &Fonts::new(), &taken)])
 }
 
 /// What a reader of the screen hears of a place.

@@ -2,7 +2,6 @@
 
 use super::super::caption;
 use super::super::options::FigureOptions;
-use crate::basemap::ATTRIBUTION;
 use crate::view::{self, DOUBTFUL_BELOW, ViewModel};
 use crate::words::{Value, Words};
 
@@ -38,9 +37,10 @@ pub fn method(view: &ViewModel, options: &FigureOptions, words: &Words) -> Vec<(
         found.push(("report-method-themes", said));
     }
     let version: Value<'_> = env!("CARGO_PKG_VERSION").into();
+    let sources = caption::credit(&options.base, words);
     found.push((
         "report-method-made",
-        words.with("report-method-made-said", &[("version", version), ("sources", ATTRIBUTION.into())]),
+        words.with("report-method-made-said", &[("version", version), ("sources", sources.into())]),
     ));
     found.into_iter().map(|(key, said)| (words.get(key), said)).collect()
 }

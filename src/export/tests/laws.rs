@@ -47,7 +47,7 @@ fn all_texts(group: &Group) -> Vec<&Text> {
         match item {
             Item::Text(text) => found.push(text),
             Item::Group(group) => found.extend(all_texts(group)),
-            Item::Shape(..) => {}
+            Item::Shape(..) | Item::Image(..) => {}
         }
     }
     found

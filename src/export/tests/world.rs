@@ -5,7 +5,7 @@ use crate::basemap::{Color, World};
 use crate::export::frame::Frame;
 
 /// The base map of a figure as a picture, and the frame that it fills.
-fn painted(options: &FigureOptions) -> (resvg::tiny_skia::Pixmap, Frame) {
+pub(super) fn painted(options: &FigureOptions) -> (resvg::tiny_skia::Pixmap, Frame) {
     use resvg::{tiny_skia, usvg};
     let mut figure = figure(sample::corpus(), Query::default(), options);
     let frame =

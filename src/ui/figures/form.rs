@@ -4,6 +4,7 @@ use eframe::egui;
 
 use super::asked::Asked;
 use super::writing::FileFormat;
+use crate::basemap::BaseMap;
 use crate::export::{ExportError, FigureOptions, FigureSize, Pace, Preset, Sources, Theme};
 use crate::model::Language;
 use crate::view::{BoundingBox, Step};
@@ -155,6 +156,8 @@ pub struct Surroundings {
     pub step: Step,
     /// What the map shows.
     pub bounds: Option<BoundingBox>,
+    /// What map lies below.
+    pub base: BaseMap,
     /// Which gazetteer told where places are.
     pub gazetteer: Option<String>,
 }
@@ -210,6 +213,7 @@ impl FigureForm {
                 themes: self.themes.unwrap_or(of.themes),
                 locator: self.locator && self.shape != Shape::Panels,
                 sources: if self.shape == Shape::Map { self.sources } else { Sources::None },
+                base: of.base.clone(),
                 gazetteer: of.gazetteer.clone(),
             },
             language: self.language.unwrap_or(of.language),

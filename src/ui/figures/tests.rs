@@ -5,6 +5,7 @@ use std::sync::Arc;
 use eframe::egui::Theme;
 
 use super::*;
+use crate::basemap::BaseMap;
 use crate::corpus::sample;
 use crate::export::{ExportError, Picture};
 use crate::model::Language;
@@ -29,6 +30,7 @@ fn around() -> Surroundings {
         themes: false,
         step: Step::Day,
         bounds: None,
+        base: BaseMap::Bundled,
         gazetteer: None,
     }
 }

@@ -10,7 +10,7 @@ use walkers::{Canvas, Drawables, Layer, Projector};
 use super::camera::Camera;
 use super::mesher::{Made, Mesher, Order, ReadyOutline, ReadyTile};
 use super::tessellate::{TILE_UNITS, WORLD_UNITS};
-use super::tiles::{self, Base, BaseSource, Fetcher, Patience, Pictures, Provider, Slot, TileSet, Vectors};
+use super::tiles::{self, Base, BaseSource, Pictures, Provider, Slot, TileSet, Vectors};
 use super::tiles::{fill_slot, forget, put};
 use crate::basemap::{Content, PlacedTile, Style, TileId, World};
 use crate::model::PlaceId;
@@ -65,10 +65,7 @@ impl Over {
                 pictures(Arc::clone(file) as Arc<dyn Provider>)
             }
             BaseSource::File(file) => Self::Vectors(Box::new(Vectors::new(file, ctx))),
-            BaseSource::Online(online) => {
-                let server = online.server.clone();
-                pictures(Arc::new(Fetcher::new(server, online.cache.clone(), Patience::default())))
-            }
+            BaseSource::Online(fetcher) => pictures(Arc::clone(fetcher) as Arc<dyn Provider>),
         }
     }
 }

@@ -13,7 +13,7 @@ use super::scene::Scene;
 use super::sprites::Sprites;
 use super::tiles::{Base, BaseSource};
 use super::tools::Drawing;
-use crate::basemap::Style;
+use crate::basemap::{BaseMap, Style};
 use crate::model::PlaceId;
 use crate::view::{self, Query, ViewModel};
 
@@ -50,6 +50,12 @@ impl MapState {
     #[must_use]
     pub fn base(&self) -> &Base {
         &self.base
+    }
+
+    /// The base map for a figure that shows what the window shows. It can be sent to a job.
+    #[must_use]
+    pub fn base_map(&self) -> BaseMap {
+        self.base.source.base_map()
     }
 
     /// Shows the offline map without colour, or with it.

@@ -81,7 +81,7 @@ pub fn told(
 ) -> Option<String> {
     match (&base.source, trouble) {
         (BaseSource::Online(online), Some((trouble, kept))) => {
-            let host = online.server.host().into();
+            let host = online.server().host().into();
             let said = match trouble {
                 Trouble::Unreachable if kept => return Some(words.with("online-kept", &[("host", host)])),
                 Trouble::Unreachable => return Some(words.with("online-unreachable", &[("host", host)])),
@@ -95,7 +95,7 @@ pub fn told(
             Some(words.with("base-trouble", &[("name", file.name().into()), ("why", why.into())]))
         }
         (BaseSource::Online(online), None) if elsewhere => {
-            Some(words.with("online-elsewhere", &[("host", online.server.host().into())]))
+            Some(words.with("online-elsewhere", &[("host", online.server().host().into())]))
         }
         (BaseSource::File(file), None) if elsewhere => {
             Some(words.with("base-elsewhere", &[("name", file.name().into())]))

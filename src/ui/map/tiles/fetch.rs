@@ -13,10 +13,11 @@ use reqwest::blocking::Client;
 use reqwest::redirect::Policy;
 
 use super::pool::{Answer, Provider, Trouble};
+use super::recent::Recent;
 use super::server::TileServer;
 use super::store::{Kept, Store};
 use crate::basemap::picture::MOST_BYTES;
-use crate::basemap::{Picture, PictureFault, TileId};
+use crate::basemap::{AtHand, Picture, PictureFault, TileId};
 use crate::model::Message;
 
 /// Connections at once.
@@ -50,6 +51,8 @@ impl Default for Patience {
 pub struct Fetcher {
     server: TileServer,
     store: Option<Store>,
+    /// What came and is not in the store.
+    recent: Recent,
     /// Made by the thread that first asks, for it takes some time to read which authorities the system trusts.
     client: OnceLock<Option<Client>>,
     patience: Patience,
@@ -86,7 +89,14 @@ impl Fetcher {
     #[must_use]
     pub fn new(server: TileServer, cache: Option<PathBuf>, patience: Patience) -> Self {
         let store = cache.map(Store::new);
-        Self { client: OnceLock::new(), server, store, patience, rest: Mutex::default() }
+        let (recent, client) = (Recent::default(), OnceLock::new());
+        Self { server, store, recent, client, patience, rest: Mutex::default() }
+    }
+
+    /// Whose tiles.
+    #[must_use]
+    pub fn server(&self) -> &TileServer {
+        &self.server
     }
 
     /// The tile as it is at a time.
@@ -162,10 +172,11 @@ impl Fetcher {
                     let policy = CachePolicy::new_options(request, &parts, now, options);
                     let holds = holds(&policy, now);
                     // A tile from another address is kept by nobody's word for this one.
-                    if policy.is_storable() && !redirected {
+                    if policy.is_storable() && !redirected && self.store.is_some() {
                         self.keep(url, policy, &body);
                     } else {
                         self.forget(url);
+                        self.recent.put(url, &body);
                     }
                     Answer { holds, ..Answer::picture(picture) }
                 }
@@ -180,12 +191,14 @@ impl Fetcher {
     }
 
     fn keep(&self, url: &str, policy: CachePolicy, body: &[u8]) {
+        self.recent.remove(url);
         if let Some(store) = &self.store {
             store.put(url, policy, body);
         }
     }
 
     fn forget(&self, url: &str) {
+        self.recent.remove(url);
         if let Some(store) = &self.store {
             store.remove(url);
         }
@@ -237,6 +250,23 @@ impl Fetcher {
         *answer.status_mut() = response.status();
         *answer.headers_mut() = response.headers().clone();
         Ok(Reply { parts: answer.into_parts().0, body, redirected })
+    }
+}
+
+/// What was fetched before, whatever its server says now: it is what the screen shows.
+impl AtHand for Fetcher {
+    fn attribution(&self) -> &str {
+        self.server.attribution()
+    }
+
+    fn zooms(&self) -> RangeInclusive<u8> {
+        0..=super::SERVER_ZOOM
+    }
+
+    fn tile(&self, id: TileId) -> Option<Vec<u8>> {
+        let url = self.server.url(id);
+        let kept = self.store.as_ref().and_then(|store| store.get(&url)).map(|kept| kept.body);
+        kept.or_else(|| self.recent.get(&url))
     }
 }
 

@@ -6,6 +6,7 @@ mod chip;
 mod fetch;
 mod pictures;
 mod pool;
+mod recent;
 mod server;
 #[cfg(test)]
 mod server_tests;
@@ -13,7 +14,6 @@ mod set;
 mod store;
 mod vectors;
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use chip::{attribution, attribution_size, status, told};
@@ -24,7 +24,8 @@ pub use server::{OPENSTREETMAP, TemplateFault, TileServer};
 pub use set::{Slot, TileSet, fill_slot, forget};
 pub use vectors::{Vectors, put};
 
-use crate::basemap::{ATTRIBUTION, Style, TileFile, TileId};
+use crate::basemap::{AtHand, BaseMap, Style, TileFile, TileId};
+use crate::export;
 use crate::words::Words;
 
 /// The offline map shows nothing more beyond this zoom.
@@ -52,15 +53,7 @@ pub enum BaseSource {
     /// From a file.
     File(Arc<TileFile>),
     /// From a server, to which the user said yes.
-    Online(Arc<Online>),
-}
-
-/// A server that the user said yes to.
-pub struct Online {
-    /// Whose tiles.
-    pub server: TileServer,
-    /// Where its tiles are kept; nowhere where the system has no place for that.
-    pub cache: Option<PathBuf>,
+    Online(Arc<Fetcher>),
 }
 
 impl Base {
@@ -89,19 +82,21 @@ impl Base {
     /// Whose map it is: that of the source, and ours below it.
     #[must_use]
     pub fn attribution(&self, words: &Words) -> String {
-        let said = match &self.source {
-            BaseSource::Offline => return ATTRIBUTION.to_owned(),
-            BaseSource::File(file) if file.attribution().is_empty() => {
-                words.with("base-unattributed", &[("name", file.name().into())])
-            }
-            BaseSource::File(file) => file.attribution().to_owned(),
-            BaseSource::Online(online) => online.server.attribution().to_owned(),
-        };
-        format!("{said} · {ATTRIBUTION}")
+        export::credit(&self.source.base_map(), words)
     }
 }
 
 impl BaseSource {
+    /// The same for a figure.
+    #[must_use]
+    pub fn base_map(&self) -> BaseMap {
+        match self {
+            Self::Offline => BaseMap::Bundled,
+            Self::File(file) => BaseMap::File(Arc::clone(file)),
+            Self::Online(fetcher) => BaseMap::AtHand(Arc::clone(fetcher) as Arc<dyn AtHand>),
+        }
+    }
+
     /// Whether both are the very same.
     #[must_use]
     pub fn is(&self, other: &Self) -> bool {
