@@ -14,13 +14,22 @@ pub struct Lines<'a> {
 }
 
 impl Lines<'_> {
-    /// Sets a text in at most `most` lines, the rest cut. `leading`: from baseline to baseline, as a share of the type's height.
-    pub fn add(&mut self, content: &str, style: TextStyle, leading: f32, most: usize) {
-        for line in wrapped(self.fonts, content, style, self.width, most) {
+    /// Sets a text in at most `most` lines, the rest cut, and gives how many they are. `leading`: from baseline to baseline, as a share of
+    /// the type's height.
+    pub fn add(&mut self, content: &str, style: TextStyle, leading: f32, most: usize) -> usize {
+        let lines = wrapped(self.fonts, content, style, self.width, most);
+        let count = lines.len();
+        for line in lines {
             self.y += style.size * leading;
             let at = [self.left, self.y];
             self.group.items.push(Item::Text(Text { at, anchor: Anchor::Start, content: line, style }));
         }
+        count
+    }
+
+    /// Leaves so many lines free.
+    pub fn skip(&mut self, style: TextStyle, leading: f32, lines: usize) {
+        (0..lines).for_each(|_| self.y += style.size * leading);
     }
 }
 
