@@ -71,7 +71,7 @@ pub fn names(
         // Where it found room, which is not on its point where that is taken.
         let baseline = f32::midpoint(rect[1], rect[3]) + label.size * Fonts::CAPITALS / 2.0;
         let style = TextStyle {
-            letter_spacing: label.letter_spacing,
+            letter_spacing: label.letter_spacing.min(TextStyle::APART),
             ..TextStyle::new(label.size, label.weight, label.color)
         }
         .with_halo(label.halo);

@@ -8,7 +8,7 @@ use krilla::num::NormalizedF32;
 use krilla::page::PageSettings;
 use krilla::paint::{Fill, FillRule, LineCap, LineJoin, Stroke as Pen, StrokeDash};
 use krilla::surface::Surface;
-use krilla::tagging::{ArtifactType, ContentTag, Identifier, SpanTag, Tag, TagGroup, TagTree};
+use krilla::tagging::{ArtifactType, ContentTag, Identifier, Tag, TagGroup, TagTree};
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
 
@@ -130,14 +130,7 @@ impl Writer<'_, '_> {
     /// Draws a layer of texts, each on its own.
     fn lines(&mut self, layer: &Group) -> Vec<Identifier> {
         let lines = layer.items.iter().map(|item| {
-            let tag = match item {
-                // Letters set apart are read as words of one letter unless it is told what they say.
-                Item::Text(text) if text.style.letter_spacing > 0.0 => {
-                    ContentTag::Span(SpanTag::empty().with_actual_text(Some(&text.content)))
-                }
-                _ => ContentTag::Other,
-            };
-            let line = self.surface.start_tagged(tag);
+            let line = self.surface.start_tagged(ContentTag::Other);
             self.item(item);
             self.surface.end_tagged();
             line

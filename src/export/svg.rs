@@ -151,7 +151,11 @@ impl Writer {
     fn write_text(&mut self, text: &Text) {
         let written = match &self.texts {
             Texts::Outlined(fonts) => outlined(text, fonts),
-            Texts::Measured(fonts) => as_text(text, Some(fonts.shaped(text).1)),
+            Texts::Measured(fonts) => {
+                // Programs leave out spaces at the end.
+                let seen = Text { content: text.content.trim_end_matches(' ').to_owned(), ..text.clone() };
+                as_text(text, Some(fonts.shaped(&seen).1))
+            }
             Texts::Plain => as_text(text, None),
         };
         self.line(&written);
@@ -344,9 +348,12 @@ mod tests {
         let spaced = TextStyle { letter_spacing: 0.5, ..plain };
         // A 0 of Inter 4 is 1,328 units of 2,048 wide, as FreeType says; three have two spaces between them.
         let digits = 3.0 * 1328.0 / 2048.0 * 10.0;
-        let text =
-            |style| Text { at: [50.0, 20.0], anchor: Anchor::Middle, content: "000".to_owned(), style };
-        let written = svg(&page(vec![Item::Text(text(plain)), Item::Text(text(spaced))]), Letters::Text);
+        let text = |said: &str, style| {
+            let content = said.to_owned();
+            Item::Text(Text { at: [50.0, 20.0], anchor: Anchor::Middle, content, style })
+        };
+        // The space at the end is not seen.
+        let written = svg(&page(vec![text("000 ", plain), text("000", spaced)]), Letters::Text);
         let document = resvg::usvg::roxmltree::Document::parse(&written).unwrap();
         let texts: Vec<_> = document.descendants().filter(|node| node.has_tag_name("text")).collect();
         let value = |at: usize, name: &str| texts[at].attribute(name).unwrap().parse::<f32>().unwrap();
