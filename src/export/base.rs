@@ -137,7 +137,7 @@ pub struct Taken {
 fn named(label: Label, rect: [f32; 4], project: impl Fn(f64, f64) -> [f32; 2]) -> Vec<Item> {
     let baseline = f32::midpoint(rect[1], rect[3]) + label.size * Fonts::CAPITALS / 2.0;
     let style = TextStyle {
-        letter_spacing: label.letter_spacing,
+        letter_spacing: label.letter_spacing.min(TextStyle::APART),
         ..TextStyle::new(label.size, label.weight, label.color)
     }
     .with_halo(label.halo);

@@ -229,6 +229,11 @@ pub struct TextStyle {
 }
 
 impl TextStyle {
+    /// As far apart letters are set: readers of PDF take more for spaces between words (poppler from 0.1 heights of the type on, pdf.js from
+    /// 0.102), and then no name can be found. What a text says in spite of its gaps could be told beside it (`ActualText`), but poppler takes
+    /// that to stand elsewhere.
+    pub const APART: f32 = 0.095;
+
     /// A text without a rim.
     #[must_use]
     pub fn new(size: f32, weight: u16, color: Color) -> Self {

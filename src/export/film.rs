@@ -1,11 +1,12 @@
 //! The timeline as a film: a figure for each step that playing shows, the first and the last included. Nothing moves from frame to frame
 //! but what the corpus says: map, legend and small print stand where they stand in all.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use resvg::tiny_skia::Pixmap;
 
 use super::ExportError;
+use super::caption::caption;
 use super::figure::Figure;
 use super::fonts::Fonts;
 use super::locator::Corner;
@@ -14,7 +15,7 @@ use super::options::{FigureOptions, Sources};
 use super::page::{Laid, STILL_LAYERS, chosen_ground, foot, head, laid, page, style};
 use super::png::Drawn;
 use super::series;
-use super::sheet::Sheet;
+use super::sheet::{Kept, Setting, Sheet};
 use crate::basemap::{Archive, Style};
 use crate::model::DateRange;
 use crate::view::{DOUBTFUL_BELOW, Motion, Query, Sign, Step, Symbol, ViewModel, WindowMode};
@@ -28,6 +29,8 @@ pub struct Film<'a> {
     words: &'a Words,
     style: Style,
     windows: Vec<DateRange>,
+    /// What is said below the title of each frame.
+    captions: OnceLock<Vec<Vec<String>>>,
     goes_on: Option<&'a dyn Fn() -> bool>,
 }
 
@@ -56,7 +59,8 @@ impl<'a> Film<'a> {
         let style = style(&whole, options);
         // A list of sources would change from frame to frame.
         let options = FigureOptions { sources: Sources::None, ..options.clone() };
-        Ok(Self { whole, archive, options, words, style, windows, goes_on: None })
+        let captions = OnceLock::new();
+        Ok(Self { whole, archive, options, words, style, windows, captions, goes_on: None })
     }
 
     /// Asks before each frame whether to go on; where not, whatever draws it ends with [`ExportError::Stopped`].
@@ -125,7 +129,11 @@ impl<'a> Film<'a> {
     ) -> Result<(), ExportError> {
         let fonts = Fonts::new();
         let pens = Pens::new(&self.whole, &self.options, &self.style, &fonts, self.words);
-        let (sheet, whole) = laid(&self.whole, &self.options, self.words, &pens)?;
+        let captions = self.captions.get_or_init(|| self.captions());
+        let (sheet, whole) = laid(&self.whole, &self.options, self.words, &pens, captions)?;
+        // What all frames show names the most places beyond the map.
+        let kept = Kept { beyond: whole.beyond, ..sheet.setting.kept };
+        let setting = Setting { kept, ..sheet.setting };
         let ground = chosen_ground(&sheet, self.archive, &self.style, &whole.frame)?;
         let set = Set { whole: &whole, explained: explained(&whole.signs, &self.whole) };
         let mut view = self.whole.clone();
@@ -133,14 +141,27 @@ impl<'a> Film<'a> {
             if self.goes_on.is_some_and(|goes_on| !goes_on()) {
                 return Err(ExportError::Stopped);
             }
-            let corpus = view.corpus().clone();
-            let query = Query { window: Some(window), ..self.whole.query().clone() };
-            view.update(&corpus, &query);
-            let own = Sheet { view: &view, ..sheet };
+            self.turn(&mut view, window);
+            let own = Sheet { view: &view, setting, ..sheet };
             let laid = set.frame(&own);
             take(page(&own, laid, (self.archive, &ground), &self.style)?)?;
         }
         Ok(())
+    }
+
+    fn captions(&self) -> Vec<Vec<String>> {
+        let mut view = self.whole.clone();
+        let mut of = |&window| {
+            self.turn(&mut view, window);
+            caption(&view, self.words)
+        };
+        self.windows.iter().map(&mut of).collect()
+    }
+
+    /// Makes a view that of the frame with this window.
+    fn turn(&self, view: &mut ViewModel, window: DateRange) {
+        let corpus = Arc::clone(view.corpus());
+        view.update(&corpus, &Query { window: Some(window), ..self.whole.query().clone() });
     }
 
     /// The same as pixels, of the first frame and each so many on.
@@ -187,6 +208,7 @@ impl Set<'_> {
             feet: foot.groups,
             map_height: self.whole.map_height,
             rest: Vec::new(),
+            beyond: foot.beyond,
         }
     }
 }

@@ -1,6 +1,8 @@
 //! The fonts that ship with the program, and the widths of texts set in them. System fonts are never used, so that a
 //! figure is the same on every machine.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
 use resvg::usvg::fontdb::Database;
@@ -44,6 +46,9 @@ const WEIGHTS: [u16; 4] = [400, 500, 600, 700];
 pub(super) struct Fonts {
     faces: Vec<(u16, Face<'static>)>,
     fallback: Option<Face<'static>>,
+    /// The widths of the words that were set, by their weight: heights of the type. A page that tries how its list of sources fits sets the
+    /// same words again and again.
+    pub(super) words: RefCell<HashMap<u16, HashMap<String, f32>>>,
 }
 
 impl Fonts {
@@ -57,6 +62,7 @@ impl Fonts {
         Self {
             faces: faces.filter_map(|(weight, data)| Some((weight, Face::from_slice(data, 0)?))).collect(),
             fallback: Face::from_slice(ARABIC, 0),
+            words: RefCell::default(),
         }
     }
 

@@ -134,7 +134,8 @@ fn wanted(of: &Lettering<'_>, index: usize, marker: Option<&Marker>, pens: &Pens
     };
     let (name, style) = match (marker.symbol, marker.kind) {
         (Symbol::Outline, Kind::Country) => {
-            let style = TextStyle { letter_spacing: 0.12, ..TextStyle::new(size - 0.5, 500, pens.area) };
+            let style =
+                TextStyle { letter_spacing: TextStyle::APART, ..TextStyle::new(size - 0.5, 500, pens.area) };
             (counted(&marker.name.to_uppercase()), style.with_halo(pens.land))
         }
         (Symbol::Outline, _) => {
@@ -142,7 +143,10 @@ fn wanted(of: &Lettering<'_>, index: usize, marker: Option<&Marker>, pens: &Pens
             (counted(&marker.name), TextStyle::new(size - 1.0, 500, pens.area).with_halo(tint))
         }
         (_, Kind::Country) => {
-            let style = TextStyle { letter_spacing: 0.12, ..TextStyle::new(size - 0.5, 500, palette.text) };
+            let style = TextStyle {
+                letter_spacing: TextStyle::APART,
+                ..TextStyle::new(size - 0.5, 500, palette.text)
+            };
             (marker.name.to_uppercase(), style.with_halo(pens.land))
         }
         _ => {

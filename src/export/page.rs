@@ -24,6 +24,8 @@ const WIDEST_BAR: f64 = 140.0;
 const LEAST_MAP: f32 = 0.25;
 /// The share that it has beside a list of sources below it.
 const MAP_ABOVE_LIST: f32 = 0.46;
+/// A line of the caption takes no more lines of the page.
+const CAPTION_LINES: usize = 5;
 /// What a map has even where the words leave it less, pixels.
 const LEAST_HEIGHT: f32 = 48.0;
 
@@ -54,7 +56,7 @@ pub fn pages(
     let fonts = Fonts::new();
     let style = style(view, options);
     let pens = Pens::new(view, options, &style, &fonts, words);
-    let (sheet, laid) = laid(view, options, words, &pens)?;
+    let (sheet, laid) = laid(view, options, words, &pens, &[])?;
     let rest = laid.rest.clone();
     let ground = chosen_ground(&sheet, archive, &style, &laid.frame)?;
     let mut pages = vec![page(&sheet, laid, (archive, &ground), &style)?];
@@ -68,15 +70,20 @@ pub(super) fn style(view: &ViewModel, options: &FigureOptions) -> Style {
     options.theme.basemap().focused_on(home_countries(view.corpus()))
 }
 
-/// The page in the roomiest setting that leaves the map enough.
+/// The page in the roomiest setting that leaves the map enough, with room for any of `captions` above it.
 pub(super) fn laid<'a>(
     view: &'a ViewModel,
     options: &'a FigureOptions,
     words: &'a Words,
     pens: &'a Pens<'a>,
+    captions: &[Vec<String>],
 ) -> Result<(Sheet<'a>, Laid), ExportError> {
     let page = options.size.page();
-    let sheet = |setting| Sheet { view, options, words, pens, setting };
+    let sheet = |setting| {
+        let mut sheet = Sheet { view, options, words, pens, setting };
+        sheet.setting.kept.caption = caption_lines(&sheet, captions);
+        sheet
+    };
     let [roomiest, closer @ ..] = Setting::choices(page);
     let mut chosen = sheet(roomiest);
     let mut laid = parts(&chosen)?;
@@ -100,6 +107,8 @@ pub(super) struct Laid {
     pub map_height: f32,
     /// What has no room in the list below the map.
     pub rest: Vec<ListLine>,
+    /// How many lines the places beyond the map take.
+    pub beyond: usize,
 }
 
 fn parts(sheet: &Sheet<'_>) -> Result<Laid, ExportError> {
@@ -120,8 +129,8 @@ fn parts(sheet: &Sheet<'_>) -> Result<Laid, ExportError> {
         let bottom = frame.rect[1] + frame.rect[3] + gap;
         let foot = foot(sheet, &frame, &signs, &signs.shown, (bottom, most_foot));
         if foot.height + gap <= reserved + 0.5 || map_height <= LEAST_HEIGHT {
-            let (head, feet, rest) = (head.group, foot.groups, foot.rest);
-            return Ok(Laid { head, frame, signs, feet, map_height, rest });
+            let Foot { groups: feet, rest, beyond, .. } = foot;
+            return Ok(Laid { head: head.group, frame, signs, feet, map_height, rest, beyond });
         }
         reserved = foot.height + gap;
     }
@@ -234,10 +243,26 @@ pub(super) fn head<'a>(sheet: &Sheet<'a>) -> Lines<'a> {
     let title = title(sheet.view, sheet.options, sheet.words);
     lines.add(&title, TextStyle::new(setting.title, 700, palette.text), 1.25, 2);
     lines.y += 3.0;
-    for line in caption(sheet.view, sheet.words) {
-        lines.add(&line, TextStyle::new(setting.subtitle, 400, palette.weak), 1.4, 5);
+    let style = TextStyle::new(setting.subtitle, 400, palette.weak);
+    for (nth, line) in caption(sheet.view, sheet.words).iter().enumerate() {
+        let set = lines.add(line, style, 1.4, CAPTION_LINES);
+        let kept = setting.kept.caption.get(nth).copied().unwrap_or_default();
+        lines.skip(style, 1.4, kept.saturating_sub(set));
     }
     lines
+}
+
+/// The most lines that each line of these captions takes on the sheet.
+fn caption_lines(sheet: &Sheet<'_>, captions: &[Vec<String>]) -> [usize; 3] {
+    let ([_, _, width, _], pens) = (sheet.inside(), sheet.pens);
+    let style = TextStyle::new(sheet.setting.subtitle, 400, pens.palette.weak);
+    let mut most = [0; 3];
+    for caption in captions {
+        for (most, line) in most.iter_mut().zip(caption) {
+            *most = wrapped(pens.fonts, line, style, width, CAPTION_LINES).len().max(*most);
+        }
+    }
+    most
 }
 
 /// What stands below a map.
@@ -246,6 +271,8 @@ pub(super) struct Foot {
     pub height: f32,
     /// What has no room in the list.
     pub rest: Vec<ListLine>,
+    /// How many lines the places beyond the map take.
+    pub beyond: usize,
 }
 
 /// Legend of `explained`, places beyond the map, sources and small print, from `top` down; with a list no higher than `most_foot`.
@@ -279,14 +306,19 @@ pub(super) fn foot(
         }
     }
     let mut lines = Lines { left, width, y, fonts: pens.fonts, group: Group::new("sources") };
-    if !signs.beyond.is_empty() && !pens.numbers {
+    let mut told = 0;
+    if !pens.numbers {
         let style = TextStyle::new(setting.legend, 400, pens.palette.text);
-        let fits = |said: &str| {
-            let set = wrapped(pens.fonts, said, style, width, setting.beyond_lines + 1);
-            set.len() <= setting.beyond_lines
-        };
-        lines.add(&beyond(&signs.beyond, sheet.words, fits), style, 1.5, setting.beyond_lines);
-        lines.y += 2.0;
+        if !signs.beyond.is_empty() {
+            let fits = |said: &str| {
+                let set = wrapped(pens.fonts, said, style, width, setting.beyond_lines + 1);
+                set.len() <= setting.beyond_lines
+            };
+            let said = beyond(&signs.beyond, sheet.words, fits);
+            told = lines.add(&said, style, 1.5, setting.beyond_lines);
+        }
+        lines.skip(style, 1.5, setting.kept.beyond.saturating_sub(told));
+        lines.y += if told.max(setting.kept.beyond) > 0 { 2.0 } else { 0.0 };
     }
     if !rest.is_empty() {
         // Room for the line that says on which page the list goes on.
@@ -296,7 +328,7 @@ pub(super) fn foot(
     lines.add(&small_print(sheet.view, sheet.options, sheet.words), small, 1.5, 5);
     let height = lines.y + 3.0 - top;
     groups.push(lines.group);
-    Foot { groups, height, rest }
+    Foot { groups, height, rest, beyond: told }
 }
 
 /// The pages that a list of sources takes beyond that of the map.

@@ -9,19 +9,22 @@ use krilla::num::NormalizedF32;
 use krilla::page::PageSettings;
 use krilla::paint::{Fill, FillRule, LineCap, LineJoin, Stroke as Pen, StrokeDash};
 use krilla::surface::Surface;
-use krilla::tagging::{ArtifactType, ContentTag, Identifier, SpanTag, Tag, TagGroup, TagTree};
+use krilla::tagging::{ArtifactType, ContentTag, Identifier, Tag, TagGroup, TagTree};
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
 
 use super::ExportError;
 use super::figure::{Figure, Group, Item, Paint, Shape, Stroke, Text, on_circle};
 use super::fonts::{FILES, Fonts};
+use super::preset::Preset;
 use super::raster::{Encoding, Raster};
 use super::svg::HALO;
 use crate::basemap::Color;
 
 /// Points of a page for each of its pixels: 72 and 96 to the inch.
 const POINTS: f32 = 0.75;
+/// 210 × 297 mm (ISO 216) in points.
+const A4: [f32; 2] = [210.0 / 25.4 * 72.0, 297.0 / 25.4 * 72.0];
 
 /// The figures as a PDF file with a page for each; lengths are their pixels at 96 to the inch.
 ///
@@ -39,11 +42,12 @@ pub fn pdf(pages: &[Figure]) -> Result<Vec<u8>, ExportError> {
         tree = tree.with_lang(Some(first.language.clone()));
     }
     for figure in pages {
-        let [width, height] = figure.size.map(|side| side * POINTS);
+        let [width, height] = sheet(figure.size);
         let settings = PageSettings::from_wh(width, height).ok_or_else(|| refused("size"))?;
         let mut page = document.start_page_with(settings);
         let mut surface = page.surface();
-        surface.push_transform(&Transform::from_scale(POINTS, POINTS));
+        let [x, y] = [width / figure.size[0], height / figure.size[1]];
+        surface.push_transform(&Transform::from_scale(x, y));
         tree.push(Writer { surface: &mut surface, fonts: &fonts, files: &files }.page(figure));
         surface.pop();
         surface.finish();
@@ -51,6 +55,20 @@ pub fn pdf(pages: &[Figure]) -> Result<Vec<u8>, ExportError> {
     }
     document.set_tag_tree(tree);
     document.finish().map_err(|error| ExportError::Drawing(format!("{error:?}")))
+}
+
+/// The sheet for a page of so many pixels: points. A page of whole pixels is a few hundredths of a millimetre larger than A4, for which it is
+/// meant: printers would scale it, or cut its edge off.
+fn sheet(page: [f32; 2]) -> [f32; 2] {
+    #[allow(clippy::cast_precision_loss)] // some thousand pixels
+    let is = |preset: Preset| page == [preset.size().0 as f32, preset.size().1 as f32];
+    if is(Preset::A4) {
+        A4
+    } else if is(Preset::A4Landscape) {
+        [A4[1], A4[0]]
+    } else {
+        page.map(|side| side * POINTS)
+    }
 }
 
 /// Nothing in it hangs on the day or the machine.
@@ -114,14 +132,7 @@ impl Writer<'_, '_> {
     /// Draws a layer of texts, each on its own.
     fn lines(&mut self, layer: &Group) -> Vec<Identifier> {
         let lines = layer.items.iter().map(|item| {
-            let tag = match item {
-                // Letters set apart are read as words of one letter unless it is told what they say.
-                Item::Text(text) if text.style.letter_spacing > 0.0 => {
-                    ContentTag::Span(SpanTag::empty().with_actual_text(Some(&text.content)))
-                }
-                _ => ContentTag::Other,
-            };
-            let line = self.surface.start_tagged(tag);
+            let line = self.surface.start_tagged(ContentTag::Other);
             self.item(item);
             self.surface.end_tagged();
             line
@@ -216,7 +227,7 @@ impl Writer<'_, '_> {
 }
 
 fn background(figure: &Figure) -> krilla::tagging::Artifact {
-    let [width, height] = figure.size.map(|side| side * POINTS);
+    let [width, height] = sheet(figure.size);
     krilla::tagging::Artifact::new(ArtifactType::Background, Rect::from_xywh(0.0, 0.0, width, height))
 }
 
@@ -328,6 +339,15 @@ mod tests {
         assert!(written == pdf(&pages).unwrap() && written.starts_with(b"%PDF-1."));
         let holds = |needle: &[u8]| written.windows(needle.len()).filter(|at| *at == needle).count();
         assert_eq!(holds(b"/Type/Page/") + holds(b"/Type /Page\n"), 2);
+    }
+
+    #[test]
+    fn a_page_for_a4_is_a4() {
+        // 595.276 and 841.890 points, as printers' tables have it.
+        let is_near = |a: [f32; 2], b: [f32; 2]| (a[0] - b[0]).abs() < 1e-3 && (a[1] - b[1]).abs() < 1e-3;
+        assert!(is_near(sheet([794.0, 1123.0]), [595.276, 841.890]));
+        assert!(is_near(sheet([1123.0, 794.0]), [841.890, 595.276]));
+        assert!(is_near(sheet([1600.0, 900.0]), [1200.0, 675.0]));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use resvg::usvg::{Options, Tree};
 use super::ExportError;
 use super::figure::Figure;
 use super::fonts::{FAMILY, database};
-use super::svg::{Letters, svg};
+use super::svg::plain;
 
 /// Pixels of a strip, about: 16 MB.
 const STRIP: u32 = 4_000_000;
@@ -75,7 +75,7 @@ pub(super) struct Drawn {
 impl Drawn {
     pub fn new(figure: &Figure, scale: f32) -> Result<Self, ExportError> {
         let options = Options { fontdb: database(), font_family: FAMILY.to_owned(), ..Options::default() };
-        let tree = Tree::from_str(&svg(figure, Letters::Text), &options)
+        let tree = Tree::from_str(&plain(figure), &options)
             .map_err(|error| ExportError::Drawing(error.to_string()))?;
         Ok(Self { tree, scale, size: figure.size.map(|side| pixels(side * scale)) })
     }

@@ -28,6 +28,8 @@ pub struct Glyph {
     pub id: u16,
     /// To the next one, letter spacing included.
     pub advance: f32,
+    /// The letter spacing in it. Arabic has none, whose letters are joined.
+    pub added: f32,
     /// From where it would stand: to the right and up.
     pub offset: [f32; 2],
     /// The bytes of the text that it stands for.
@@ -35,7 +37,7 @@ pub struct Glyph {
 }
 
 impl Fonts {
-    /// The glyphs of a text, and its width in pixels.
+    /// The glyphs of a text, and its width in pixels: after its last letter no space is added.
     pub fn shaped(&self, text: &Text) -> (Vec<Run>, f32) {
         let style = text.style;
         let mut runs = Vec::new();
@@ -46,7 +48,8 @@ impl Fonts {
             runs.push(Run { font, x, glyphs });
             x += width;
         }
-        (runs, x)
+        let after = runs.last().and_then(|run: &Run| run.glyphs.last()).map_or(0.0, |glyph| glyph.added);
+        (runs, x - after * style.size)
     }
 
     /// The outlines of a text's letters as data of an SVG path.
@@ -127,10 +130,12 @@ impl Fonts {
             let next = starts.partition_point(|other| *other <= start);
             starts.get(next).copied().unwrap_or(range.end)
         };
+        let added = if level.is_rtl() { 0.0 } else { spacing };
         let of = shaped.glyph_infos().iter().zip(shaped.glyph_positions()).zip(clusters);
         of.map(|((info, position), start)| Glyph {
             id: info.glyph_id as u16,
-            advance: position.x_advance as f32 / em + spacing,
+            advance: position.x_advance as f32 / em + added,
+            added,
             offset: [position.x_offset as f32 / em, position.y_offset as f32 / em],
             text: start..end_of(start),
         })

@@ -49,6 +49,17 @@ pub struct Setting {
     pub beyond_lines: usize,
     /// Whether the legend explains more than the size of the markers.
     pub explains: bool,
+    /// Room that is kept free where less is said.
+    pub kept: Kept,
+}
+
+/// How many lines texts take at the least, so that nothing moves where another frame of the same film says more.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Kept {
+    /// Each line of the caption.
+    pub caption: [usize; 3],
+    /// The places beyond the map.
+    pub beyond: usize,
 }
 
 impl Setting {
@@ -68,6 +79,7 @@ impl Setting {
             tallest_sample: f32::INFINITY,
             beyond_lines: 2,
             explains: true,
+            kept: Kept::default(),
         };
         let close = Self {
             margin: 20.0,
@@ -95,6 +107,7 @@ impl Setting {
             tallest_sample: 28.0,
             beyond_lines: 1,
             explains: true,
+            kept: Kept::default(),
         };
         [roomy, close, tight, Self { explains: false, ..tight }]
     }

@@ -17,7 +17,8 @@ pub(super) const HALO: f32 = 3.0;
 /// How a figure's texts stand in the file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Letters {
-    /// As text: small, editable, found by searching; drawn in Inter where that is installed.
+    /// As text: small, editable, found by searching; drawn in Inter where that is installed, and elsewhere in another font that is made as
+    /// wide as Inter is.
     #[default]
     Text,
     /// As outlines: the same on every machine. What they say is kept as the name of their group.
@@ -27,12 +28,24 @@ pub enum Letters {
 /// The figure as an SVG 1.1 file.
 #[must_use]
 pub fn svg(figure: &Figure, letters: Letters) -> String {
-    let fonts = (letters == Letters::Outlines).then(Fonts::new);
-    let mut out = Writer { fonts, ..Writer::default() };
+    let texts = match letters {
+        Letters::Text => Texts::Measured(Fonts::new()),
+        Letters::Outlines => Texts::Outlined(Fonts::new()),
+    };
+    file(figure, texts)
+}
+
+/// The same for a program that has the fonts and sets texts as we do: as wide as they are anyway.
+pub(super) fn plain(figure: &Figure) -> String {
+    file(figure, Texts::Plain)
+}
+
+fn file(figure: &Figure, texts: Texts) -> String {
+    let mut out = Writer { texts, ..Writer::default() };
     let [width, height] = figure.size.map(number);
     out.line(&format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:inkscape=\"{INKSCAPE}\" width=\"{width}\" \
-         height=\"{height}\" viewBox=\"0 0 {width} {height}\" font-family=\"{FAMILIES}\" \
+         height=\"{height}\" viewBox=\"0 0 {width} {height}\" font-family=\"{FAMILIES}\" {EXACT} \
          xml:lang=\"{}\" role=\"img\">",
         figure.language
     ));
@@ -45,6 +58,8 @@ pub fn svg(figure: &Figure, letters: Letters) -> String {
     out.text
 }
 
+/// Browsers else round the width of each letter to whole pixels, and the parts of a line of several looks run into one another.
+const EXACT: &str = "text-rendering=\"geometricPrecision\"";
 /// References as SVG 1.1 has them, which every program reads.
 const XLINK: &str = "xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink";
 
@@ -53,11 +68,13 @@ const INKSCAPE: &str = "http://www.inkscape.org/namespaces/inkscape";
 
 /// The figure as an element of a page, whose identifiers begin with `prefix`. It is as wide as it is let.
 pub(super) fn element(figure: &Figure, prefix: &str) -> String {
-    let mut out = Writer { prefix: prefix.to_owned(), ..Writer::default() };
+    let texts = Texts::Measured(Fonts::new());
+    let mut out = Writer { prefix: prefix.to_owned(), texts, ..Writer::default() };
     let [width, height] = figure.size.map(number);
     let named = format!("{prefix}name {prefix}about");
     out.line(&format!(
-        "<svg viewBox=\"0 0 {width} {height}\" font-family=\"{FAMILIES}\" role=\"img\" aria-labelledby=\"{named}\">"
+        "<svg viewBox=\"0 0 {width} {height}\" font-family=\"{FAMILIES}\" {EXACT} role=\"img\" \
+         aria-labelledby=\"{named}\">"
     ));
     out.line(&format!("<title id=\"{prefix}name\">{}</title>", escaped(&figure.title)));
     out.line(&format!("<desc id=\"{prefix}about\">{}</desc>", escaped(&figure.description)));
@@ -81,10 +98,19 @@ struct Writer {
     /// What identifiers begin with, so that several drawings can stand in one page.
     prefix: String,
     clips: usize,
-    /// Where letters are outlines.
-    fonts: Option<Fonts>,
     /// Pictures that stand in the drawing, each with where it does.
     images: Vec<(Arc<Raster>, [f32; 4])>,
+    texts: Texts,
+}
+
+/// How texts are written.
+#[derive(Default)]
+enum Texts {
+    #[default]
+    Plain,
+    /// With the width that they have in our fonts.
+    Measured(Fonts),
+    Outlined(Fonts),
 }
 
 impl Writer {
@@ -156,38 +182,52 @@ impl Writer {
     }
 
     fn write_text(&mut self, text: &Text) {
-        if let Some(fonts) = &self.fonts {
-            let outlined = outlined(text, fonts);
-            return self.line(&outlined);
-        }
-        let style = &text.style;
-        let [x, y] = text.at.map(number);
-        let mut attributes = format!(
-            "x=\"{x}\" y=\"{y}\" font-size=\"{}\" fill=\"{}\"",
-            number(style.size),
-            style.color.hex()
-        );
-        if style.weight != 400 {
-            let _ = write!(attributes, " font-weight=\"{}\"", style.weight);
-        }
-        match text.anchor {
-            Anchor::Start => {}
-            Anchor::Middle => attributes.push_str(" text-anchor=\"middle\""),
-            Anchor::End => attributes.push_str(" text-anchor=\"end\""),
-        }
-        if style.letter_spacing != 0.0 {
-            let _ = write!(attributes, " letter-spacing=\"{}\"", number(style.letter_spacing * style.size));
-        }
-        if let Some(halo) = style.halo {
-            let _ = write!(
-                attributes,
-                " stroke=\"{}\" stroke-width=\"{}\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
-                halo.hex(),
-                number(HALO)
-            );
-        }
-        self.line(&format!("<text {attributes}>{}</text>", escaped(&text.content)));
+        let written = match &self.texts {
+            Texts::Outlined(fonts) => outlined(text, fonts),
+            Texts::Measured(fonts) => {
+                // Programs leave out spaces at the end.
+                let seen = Text { content: text.content.trim_end_matches(' ').to_owned(), ..text.clone() };
+                as_text(text, Some(fonts.shaped(&seen).1))
+            }
+            Texts::Plain => as_text(text, None),
+        };
+        self.line(&written);
     }
+}
+
+/// A text as text, made to be as wide as is given.
+fn as_text(text: &Text, width: Option<f32>) -> String {
+    let style = &text.style;
+    let is_spaced = style.letter_spacing != 0.0;
+    // Some programs count the space after the last letter in the middle of a text, and some do not.
+    let (left, anchor) = match width {
+        Some(width) if is_spaced => (Fonts::left(text, width), Anchor::Start),
+        _ => (text.at[0], text.anchor),
+    };
+    let [x, y, size] = [left, text.at[1], style.size].map(number);
+    let mut attributes = format!("x=\"{x}\" y=\"{y}\" font-size=\"{size}\" fill=\"{}\"", style.color.hex());
+    if style.weight != 400 {
+        let _ = write!(attributes, " font-weight=\"{}\"", style.weight);
+    }
+    match anchor {
+        Anchor::Start => {}
+        Anchor::Middle => attributes.push_str(" text-anchor=\"middle\""),
+        Anchor::End => attributes.push_str(" text-anchor=\"end\""),
+    }
+    if is_spaced {
+        let _ = write!(attributes, " letter-spacing=\"{}\"", number(style.letter_spacing * style.size));
+    } else if let Some(width) = width.filter(|width| *width > 0.0) {
+        let _ = write!(attributes, " textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"", number(width));
+    }
+    if let Some(halo) = style.halo {
+        let _ = write!(
+            attributes,
+            " stroke=\"{}\" stroke-width=\"{}\" stroke-linejoin=\"round\" paint-order=\"stroke\"",
+            halo.hex(),
+            number(HALO)
+        );
+    }
+    format!("<text {attributes}>{}</text>", escaped(&text.content))
 }
 
 /// A text as the outlines of its letters; the rim below them.
@@ -333,6 +373,26 @@ mod tests {
         let texts: Vec<_> =
             document.descendants().filter(|n| n.has_tag_name("text")).filter_map(|n| n.text()).collect();
         assert_eq!(texts, ["a <b> & \"c\"     کابل ]]>"]);
+    }
+
+    #[test]
+    fn a_text_says_how_wide_it_is_and_one_with_letters_apart_where_it_begins() {
+        let plain = TextStyle::new(10.0, 400, Color::new(0));
+        let spaced = TextStyle { letter_spacing: 0.5, ..plain };
+        // A 0 of Inter 4 is 1,328 units of 2,048 wide, as FreeType says; three have two spaces between them.
+        let digits = 3.0 * 1328.0 / 2048.0 * 10.0;
+        let text = |said: &str, style| {
+            let content = said.to_owned();
+            Item::Text(Text { at: [50.0, 20.0], anchor: Anchor::Middle, content, style })
+        };
+        // The space at the end is not seen.
+        let written = svg(&page(vec![text("000 ", plain), text("000", spaced)]), Letters::Text);
+        let document = resvg::usvg::roxmltree::Document::parse(&written).unwrap();
+        let texts: Vec<_> = document.descendants().filter(|node| node.has_tag_name("text")).collect();
+        let value = |at: usize, name: &str| texts[at].attribute(name).unwrap().parse::<f32>().unwrap();
+        assert!((value(0, "textLength") - digits).abs() < 0.02 && (value(0, "x") - 50.0).abs() < 0.01);
+        assert!((value(1, "x") - (50.0 - (digits + 10.0) / 2.0)).abs() < 0.02, "{written}");
+        assert_eq!((texts[1].attribute("text-anchor"), texts[1].attribute("textLength")), (None, None));
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::model::{Kind, Mention, Narration, Place, Position};
 use crate::view::{BoundingBox, Clock, DateBasis, Filter, Query, ViewModel};
 use crate::words::Words;
 
+mod film;
 mod ground;
 mod laws;
 mod world;

@@ -14,13 +14,22 @@ pub struct Lines<'a> {
 }
 
 impl Lines<'_> {
-    /// Sets a text in at most `most` lines, the rest cut. `leading`: from baseline to baseline, as a share of the type's height.
-    pub fn add(&mut self, content: &str, style: TextStyle, leading: f32, most: usize) {
-        for line in wrapped(self.fonts, content, style, self.width, most) {
+    /// Sets a text in at most `most` lines, the rest cut, and gives how many they are. `leading`: from baseline to baseline, as a share of
+    /// the type's height.
+    pub fn add(&mut self, content: &str, style: TextStyle, leading: f32, most: usize) -> usize {
+        let lines = wrapped(self.fonts, content, style, self.width, most);
+        let count = lines.len();
+        for line in lines {
             self.y += style.size * leading;
             let at = [self.left, self.y];
             self.group.items.push(Item::Text(Text { at, anchor: Anchor::Start, content: line, style }));
         }
+        count
+    }
+
+    /// Leaves so many lines free.
+    pub fn skip(&mut self, style: TextStyle, leading: f32, lines: usize) {
+        (0..lines).for_each(|_| self.y += style.size * leading);
     }
 }
 
@@ -122,10 +131,18 @@ pub fn items(fonts: &Fonts, line: Line, [left, baseline]: [f32; 2]) -> Vec<Item>
 }
 
 impl Fonts {
-    /// The width of a line of text as it is set, with kerning.
+    /// The width of a word or a line of text without letter spacing as it is set, with kerning. It is remembered.
     pub fn exact(&self, content: &str, style: TextStyle) -> f32 {
-        let text = Text { at: [0.0, 0.0], anchor: Anchor::Start, content: content.to_owned(), style };
-        self.shaped(&text).1
+        let mut words = self.words.borrow_mut();
+        let known = words.entry(style.weight).or_default();
+        let heights = known.get(content).copied().unwrap_or_else(|| {
+            let style = TextStyle { size: 1.0, letter_spacing: 0.0, ..style };
+            let text = Text { at: [0.0, 0.0], anchor: Anchor::Start, content: content.to_owned(), style };
+            let width = self.shaped(&text).1;
+            known.insert(text.content, width);
+            width
+        });
+        heights * style.size
     }
 }
 
