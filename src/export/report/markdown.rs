@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::content::Report;
 use super::escape::markdown as escaped;
-use super::table::{Cell, Table, tables};
+use super::table::{Cell, NO_SIGN, Table, tables};
 use crate::words::Words;
 
 /// The report as Markdown. `figure`: the name of the figure's file beside it.
@@ -58,9 +58,13 @@ fn write_table(table: &Table, out: &mut String) {
 fn cell(cell: &Cell) -> String {
     match cell {
         Cell::Plain(said) => escaped(said),
-        Cell::Two(first, second) | Cell::Place(first, second) => {
+        Cell::Two(first, second) | Cell::Place(None, first, second) => {
             format!("{}<br>{}", escaped(first), escaped(second))
         }
+        Cell::Place(Some(sign), name, about) => {
+            format!("**{sign}** {}<br>{}", escaped(name), escaped(about))
+        }
+        Cell::Sign(sign) => sign.map_or_else(|| NO_SIGN.to_owned(), |sign| format!("**{sign}**")),
         Cell::Source(number, title) => format!("\\[{number}\\] {}", escaped(title)),
         Cell::Quote(quote) => {
             // The spaces at the name stand outside of its emphasis.
