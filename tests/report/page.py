@@ -187,7 +187,7 @@ def names_lie_apart(driver):
 
 def numbers_lead_to_places(driver):
     """The figure's signs have numbers, and the tables tell which place each is."""
-    texts = "return [...document.querySelectorAll('#figure [id*=marker-] text')].map(text => text.textContent)"
+    texts = "return [...document.querySelectorAll('#figure-markers text')].map(text => text.textContent)"
     signs = {int(said) for said in driver.execute_script(texts) if said.isdigit()}
     cells = "return [...document.querySelectorAll(arguments[0])].map(row => [row.dataset.place, row.querySelector('.sign-number')?.textContent])"
     places = dict(driver.execute_script(cells, "#places tbody tr"))

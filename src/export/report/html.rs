@@ -16,7 +16,7 @@ use super::super::themes::themes_named;
 use super::super::{ExportError, page, svg};
 use super::content::Report;
 use super::escape::html as escaped;
-use super::map::{Map, map};
+use super::map::{MOST_SIGNS, Map, map};
 use super::readable::MOST_READ;
 use super::script::data;
 use super::table::{Cell, NO_SIGN, Row, Table, tables};
@@ -29,6 +29,9 @@ use crate::words::Words;
 const PAGE: &str = include_str!("../../../assets/report/page.html");
 const STYLE: &str = include_str!("../../../assets/report/style.css");
 const SCRIPT: &str = include_str!("../../../assets/report/script.js");
+
+/// A table of more rows is laid out by the browser only where it is in sight.
+const LONG: usize = 400;
 
 /// The report of `view` as a page.
 ///
@@ -124,15 +127,19 @@ impl Page<'_> {
         format!("<ul>\n{items}</ul>")
     }
 
-    /// What is said where not all passages are in the page.
+    /// What is said where not all passages are in the page, or not all places have signs.
     fn left_out(&self) -> String {
-        let all = self.report.counted().count();
-        if all <= MOST_READ {
-            return String::new();
-        }
-        let [all, held] = [all, MOST_READ].map(|count| self.words.count(count));
-        let values = [("held", held.into()), ("all", all.into())];
-        format!("<p class=\"hint\">{}</p>", escaped(&self.words.with("report-left-out", &values)))
+        let (all, unsigned) = (self.report.counted().count(), self.map.unsigned);
+        let passages = (all > MOST_READ).then_some(("report-left-out", MOST_READ, all));
+        let signs = (unsigned > 0).then_some(("report-left-out-signs", MOST_SIGNS, MOST_SIGNS + unsigned));
+        let said = passages.into_iter().chain(signs).map(|(key, held, all)| {
+            let [held, all] = [held, all].map(|count| self.words.count(count).into());
+            format!(
+                "<p class=\"hint\">{}</p>\n",
+                escaped(&self.words.with(key, &[("held", held), ("all", all)]))
+            )
+        });
+        said.collect()
     }
 
     /// What the colours of signs mean, where they mean anything.
@@ -178,9 +185,10 @@ fn table(table: &Table) -> String {
     if id == "mentions" {
         out.push_str("<p id=\"table-shown\" class=\"shown\" aria-live=\"polite\"></p>\n");
     }
+    let scroll = if table.rows.len() > LONG { "scroll long" } else { "scroll" };
     let _ = write!(
         out,
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"{id}-title\"><table class=\"{id}\">\n<colgroup>"
+        "<div class=\"{scroll}\" tabindex=\"0\" role=\"region\" aria-labelledby=\"{id}-title\"><table class=\"{id}\">\n<colgroup>"
     );
     for column in &table.columns {
         let _ = write!(out, "<col class=\"{}\">", column.key);
@@ -217,7 +225,9 @@ fn row(row: &Row, number: usize, table: &Table, out: &mut String) {
                     Some(_) => format!("<button type=\"button\" class=\"place\">{}</button>", escaped(name)),
                     None => format!("<b>{}</b>", escaped(name)),
                 };
-                format!("{}{name} <span class=\"weak\">{}</span>", sign.unwrap_or_default(), escaped(about))
+                let about = Some(about).filter(|about| !about.is_empty());
+                let about = about.map(|about| format!(" <span class=\"weak\">{}</span>", escaped(about)));
+                format!("{}{name}{}", sign.unwrap_or_default(), about.unwrap_or_default())
             }
             Cell::Sign(sign) => {
                 let said = sign.map_or_else(|| NO_SIGN.to_owned(), |sign| sign.to_string());

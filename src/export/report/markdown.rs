@@ -58,11 +58,10 @@ fn write_table(table: &Table, out: &mut String) {
 fn cell(cell: &Cell) -> String {
     match cell {
         Cell::Plain(said) => escaped(said),
-        Cell::Two(first, second) | Cell::Place(None, first, second) => {
-            format!("{}<br>{}", escaped(first), escaped(second))
-        }
-        Cell::Place(Some(sign), name, about) => {
-            format!("**{sign}** {}<br>{}", escaped(name), escaped(about))
+        Cell::Two(first, second) => two(first, second),
+        Cell::Place(sign, name, about) => {
+            let sign = sign.map(|sign| format!("**{sign}** ")).unwrap_or_default();
+            sign + &two(name, about)
         }
         Cell::Sign(sign) => sign.map_or_else(|| NO_SIGN.to_owned(), |sign| format!("**{sign}**")),
         Cell::Source(number, title) => format!("\\[{number}\\] {}", escaped(title)),
@@ -77,6 +76,11 @@ fn cell(cell: &Cell) -> String {
             format!("{before}{gap}<mark>{}</mark>{next}{after}", escaped(&quote.name))
         }
     }
+}
+
+fn two(first: &str, second: &str) -> String {
+    let gap = if second.is_empty() { "" } else { "<br>" };
+    format!("{}{gap}{}", escaped(first), escaped(second))
 }
 
 /// A file's name as an address between angle brackets.

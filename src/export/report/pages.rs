@@ -241,7 +241,9 @@ impl<'a> Setter<'a> {
             Cell::Place(number, name, about) => {
                 let number = number.map(|number| Span::new(format!("{number} "), sign));
                 let named: Vec<Span> = number.into_iter().chain([Span::new(name.clone(), strong)]).collect();
-                set(&named).into_iter().chain(set(&[Span::new(about.clone(), weak)])).collect()
+                let about = Some(about).filter(|about| !about.is_empty());
+                let about = about.map(|about| set(&[Span::new(about.clone(), weak)]));
+                set(&named).into_iter().chain(about.unwrap_or_default()).collect()
             }
             Cell::Sign(number) => {
                 let said = number.map_or_else(|| NO_SIGN.to_owned(), |number| number.to_string());

@@ -62,7 +62,7 @@ pub enum Cell {
     Plain(String),
     /// Words that matter, and words of second rank below them.
     Two(String, String),
-    /// The number of the place's sign on the figure, the place of the row, and what it is.
+    /// The number of the place's sign on the figure, the place of the row, and what it is where no other cell says that.
     Place(Option<usize>, String, String),
     /// The number of a sign.
     Sign(Option<usize>),
@@ -88,7 +88,8 @@ fn places(report: &Report, words: &Words) -> Table {
     let row = |row: &PlaceRow| Row {
         cells: vec![
             Cell::Sign(row.sign),
-            Cell::Place(None, row.name.clone(), row.about.clone()),
+            Cell::Place(None, row.name.clone(), String::new()),
+            Cell::Plain(row.about.clone()),
             Cell::Plain(words.count(row.shown as usize)),
             Cell::Plain(row.days.clone()),
             Cell::Plain(numbered(&row.sources, words)),
@@ -103,11 +104,12 @@ fn places(report: &Report, words: &Words) -> Table {
         columns: columns(
             words,
             &[
-                ("report-sign", 0.08),
-                ("report-place", 0.3),
-                ("report-mentions", 0.1),
+                ("report-sign", 0.06),
+                ("report-place", 0.18),
+                ("report-about", 0.25),
+                ("report-mentions", 0.09),
                 ("report-days", 0.2),
-                ("report-sources", 0.32),
+                ("report-sources", 0.22),
             ],
         ),
         rows: report.places.iter().take(MOST_ROWS).map(row).collect(),

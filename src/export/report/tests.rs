@@ -236,7 +236,7 @@ fn themes_have_a_column_where_any_mention_has_one() {
 #[test]
 fn the_page_of_many_mentions_counts_all_and_quotes_as_many_as_it_says() {
     let document = |number: u32| sample::document(&format!("{number}.txt"), &["Kaboul"], Some("2021-07"));
-    let count = readable::MOST_READ as u32 + 500;
+    let count = u32::try_from(readable::MOST_READ).unwrap() + 500;
     let documents: Vec<Document> = (0..count).map(document).collect();
     let mentions = (0..count).map(|at| sample::mention(&documents, at, "Kaboul", 0, "Kabul")).collect();
     let view = view(Corpus::new("many", documents, mentions, sample::places(), Vec::new()), Query::default());
@@ -249,4 +249,22 @@ fn the_page_of_many_mentions_counts_all_and_quotes_as_many_as_it_says() {
     assert_eq!(data["passages"].as_array().unwrap().len(), readable::MOST_READ);
     // What is left out has one place and one range of days.
     assert_eq!(rows.len(), readable::MOST_READ + 1);
+}
+
+#[test]
+fn a_map_has_as_many_signs_as_it_says_and_every_place_stands_in_the_table() {
+    let count = map::MOST_SIGNS + 20;
+    let names: Vec<String> = (0..count).map(|number| format!("Lieu{number:05}")).collect();
+    let documents = vec![sample::document("a.txt", &[&names.join(" ")], Some("2021-07"))];
+    let places = (0u32..).zip(&names).map(|(number, name)| {
+        let [column, line] = [number % 40, number / 40].map(|at| f64::from(at) / 4.0);
+        sample::place(name, crate::model::Kind::City, 60.0 + column, 30.0 + line)
+    });
+    let mentions = names.iter().map(|name| sample::mention(&documents, 0, name, 0, name)).collect();
+    let corpus = Corpus::new("many", documents.clone(), mentions, places.collect(), Vec::new());
+    let written = page(corpus, Query::default(), &Words::english());
+    assert_eq!(written.matches("<g class=\"sign dot\"").count(), map::MOST_SIGNS);
+    assert!(written.contains("The 1,000 most mentioned of the 1,020 places"));
+    let table = between(&written, "<section id=\"places\"", "</section>");
+    assert_eq!(table.matches("<tr data-place").count(), count);
 }
