@@ -75,7 +75,7 @@ fn write_group<W: Write + Send>(
             CellType::Whole => write_column::<Int64Type, W>(cells.map(|cell| cell.whole()), rows)?,
             CellType::Number(_) => write_column::<DoubleType, W>(cells.map(|cell| cell.number()), rows)?,
             CellType::Day => {
-                write_column::<Int32Type, W>(cells.map(|cell| cell.day().map(day_number)), rows)?
+                write_column::<Int32Type, W>(cells.map(|cell| cell.day().map(day_number)), rows)?;
             }
         }
     }

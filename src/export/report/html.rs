@@ -191,7 +191,7 @@ fn table(table: &Table) -> String {
         "<div class=\"{scroll}\" tabindex=\"0\" role=\"region\" aria-labelledby=\"{id}-title\"><table class=\"{id}\">\n<colgroup>"
     );
     for column in &table.columns {
-        let _ = write!(out, "<col class=\"{}\">", column.key);
+        let _ = write!(out, "<col class=\"{}\">", column.key.replace("report-", "of-"));
     }
     out.push_str("</colgroup>\n<thead><tr>");
     for column in &table.columns {

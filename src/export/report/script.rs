@@ -130,6 +130,11 @@ impl Said {
     }
 }
 
+/// What rows that are not read are summed up by: place, first day, last day, whether dated, whether doubtful.
+type Alike = (usize, Option<i32>, Option<i32>, bool, bool);
+/// Their mentions, and how many of these have each colour of themes.
+type Sum = (usize, BTreeMap<usize, usize>);
+
 /// The rows to read and those of the table, one by one. What is left is summed up by place, days and doubt.
 fn rows(report: &Report, view: &ViewModel, by_theme: bool) -> Rows {
     let markers: HashMap<&PlaceId, usize> =
@@ -139,8 +144,7 @@ fn rows(report: &Report, view: &ViewModel, by_theme: bool) -> Rows {
     let colours = Colours::of(view, by_theme);
     let (mut passages, mut said) = (Passages::default(), Said::default());
     let mut rows = Vec::new();
-    let mut summed: BTreeMap<(usize, Option<i32>, Option<i32>, bool, bool), (usize, BTreeMap<usize, usize>)> =
-        BTreeMap::new();
+    let mut summed: BTreeMap<Alike, Sum> = BTreeMap::new();
     for (index, (row, is_read)) in report.counted().zip(read).enumerate() {
         let day = |end: fn(DateRange) -> Option<Day>| row.range.and_then(end).map(day_number);
         let (first, last) = (day(DateRange::earliest), day(DateRange::latest));
