@@ -60,6 +60,7 @@ def main(folder):
         layer(f"{name}.gpkg mentions", package["mentions"], len(counted), counted.extent, wide)
         days = {"earliest": "Date", "latest": "Date", "mentions": "Integer64"}
         layer(f"{name}.gpkg places", package["places"], len(counted.places), counted.extent, days)
+        expect(f"{name}.gpkg areas", package["areas"][0], len(counted.areas))
         expect(f"{name}.gpkg documents", package["documents"][0], len(counted.documents))
         # By the spatial index: Afghanistan, about.
         near = [str(end) for end in AROUND]
@@ -68,9 +69,8 @@ def main(folder):
         for ending in ("kml", "kmz"):
             folders = ogrinfo(at(ending))
             of_mentions = [found for found in folders.values() if "quote" in found[2] and found[0]]
-            # Which places have an outline is the gazetteer's to know: the formats are compared with each other.
-            areas = package["areas"][0]
-            expect(f"{name}.{ending}: placemarks", sum(found[0] for found in folders.values()), len(counted) + areas)
+            placemarks = len(counted) + len(counted.areas)
+            expect(f"{name}.{ending}: placemarks", sum(found[0] for found in folders.values()), placemarks)
             types = {"start_byte": "Integer64", "confidence": "Real", "begin": "DateTime", "end": "DateTime"}
             for found in of_mentions:
                 if {name: found[2].get(name) for name in types} != types:

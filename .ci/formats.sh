@@ -33,7 +33,7 @@ printf '=1+1 👩🏽‍🚀 Kaboul et Kandahar.\n\nLa province de Zouloustan br
 
 for run in a b; do
     mkdir "$work/$run"
-    for format in jsonl csv geojson gpkg kml kmz parquet jsonld; do
+    for format in jsonl csv geojson gpkg kml kmz parquet arrow jsonld; do
         "$program" extract "$texts" -o "$work/$run/m.$format"
         "$program" extract "$texts" --window 2021-07-10/2021-07-15 -o "$work/$run/w.$format"
     done
@@ -42,5 +42,5 @@ diff -r "$work/a" "$work/b" || { echo "error: two runs gave other bytes"; exit 1
 
 xmllint --nonet --noout --schema "$schema" "$work/a/m.kml" "$work/a/w.kml"
 /usr/bin/python3 "$here/formats.py" "$work/a"
-"$venv/bin/python" "$here/formats_parquet.py" "$work/a"
+"$venv/bin/python" "$here/formats_columns.py" "$work/a"
 QT_QPA_PLATFORM=offscreen XDG_RUNTIME_DIR="$work" /usr/bin/python3 "$here/formats_qgis.py" "$work/a"

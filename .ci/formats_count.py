@@ -11,6 +11,8 @@ class Counted:
             self.lines = [json.loads(line) for line in lines]
         self.placed = [line for line in self.lines if line["place"]]
         self.places = {line["place"]["id"] for line in self.placed}
+        # Of the places that the texts of this check name these have an outline in the gazetteer; districts of Afghanistan have none.
+        self.areas = {line["place"]["id"] for line in self.placed if line["place"]["kind"] in ("country", "province")}
         self.documents = {line["document"] for line in self.lines}
         lons = [line["place"]["lon"] for line in self.placed]
         lats = [line["place"]["lat"] for line in self.placed]

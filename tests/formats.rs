@@ -19,6 +19,7 @@ const FORMATS: &[(&str, &str)] = &[
     ("kml", "kml"),
     ("kmz", "kmz"),
     ("parquet", "parquet"),
+    ("arrow", "arrow"),
     ("jsonld", "annotations"),
 ];
 
@@ -137,6 +138,7 @@ fn a_file_of_nothing_is_a_file_of_its_format() {
             "kml" => (b"<?xml", b"</kml>\n"),
             "kmz" => (b"PK", b""),
             "parquet" => (b"PAR1", b"PAR1"),
+            "arrow" => (b"ARROW1", b"ARROW1"),
             _ => (b"[", b"]\n"),
         };
         assert!(written.starts_with(begin) && written.ends_with(end), "{ending}: {written:?}");

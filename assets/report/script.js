@@ -2,21 +2,45 @@
 "use strict";
 (() => {
   const find = (id) => document.getElementById(id);
+  const grouped = (all, keyOf) => {
+    const groups = new Map();
+    for (const one of all) {
+      const key = keyOf(one);
+      if (!groups.has(key)) groups.set(key, []);
+      groups.get(key).push(one);
+    }
+    return groups;
+  };
   const data = JSON.parse(find("data").textContent);
-  const { rows, places, passages, sources, words, days } = data;
+  const { places, passages, said, sources, words, days } = data;
+  const rows = data.rows.map(([place, first, last, dated, doubtful, count, themes, read]) => ({
+    place, first: first ?? -Infinity, last: last ?? Infinity, dated, doubtful, count, themes, read,
+  }));
+  /** At most so many passages are shown at once. */
+  const MOST_SHOWN = 200;
   const numbers = new Intl.NumberFormat(data.language);
   const plural = new Intl.PluralRules(data.language);
   const map = find("map");
+  const areaNames = new Map([...map.querySelectorAll("[data-of]")].map((name) => [name.dataset.of, name]));
   const signs = [...find("explore").querySelectorAll("[data-place]")].map((element) => ({
     element,
     place: Number(element.dataset.place),
     // Where its place lies in the drawing; an outline lies there itself, and has a name.
     at: element.dataset.x === undefined ? null : [Number(element.dataset.x), Number(element.dataset.y)],
-    name: element.querySelector(".name") ?? map.querySelector(`[data-of="${element.dataset.place}"]`),
+    name: element.querySelector(".name") ?? areaNames.get(element.dataset.place),
     radius: 0,
     count: 0,
   }));
+  const baseNames = [...map.querySelectorAll("#map-base-map-names text")].map((name) => ({
+    name,
+    at: [Number(name.getAttribute("x")), Number(name.getAttribute("y"))],
+  }));
+  const baseDots = [...map.querySelectorAll("#map-base-map-names circle")];
   const tableRows = [...document.querySelectorAll("tbody tr[data-place]")];
+  const rowsOf = grouped(rows, (row) => row.place);
+  const tableRowsOf = grouped(tableRows, (row) => Number(row.dataset.place));
+  const signsOf = grouped(signs, (sign) => sign.place);
+  const total = rows.reduce((sum, row) => sum + row.count, 0);
   const datedRows = [...document.querySelectorAll("#mentions tbody tr[data-place]")];
   const home = map.getAttribute("viewBox").split(" ").map(Number);
   const themes = ["theme-0", "theme-1", "theme-2", "theme-3", "theme-others", "theme-none"];
@@ -45,8 +69,8 @@
   const isWhole = () => !days || (state.from === 0 && state.to === length);
 
   // What the ends of the slider leave out, and a handle that stands there lets in.
-  const isBefore = days && rows.some((row) => row.dated && (row.first ?? -Infinity) < days[0]);
-  const isAfter = days && rows.some((row) => row.dated && (row.last ?? Infinity) > days[1]);
+  const isBefore = days && rows.some((row) => row.dated && row.first < days[0]);
+  const isAfter = days && rows.some((row) => row.dated && row.last > days[1]);
   const isUndated = rows.some((row) => !row.dated);
 
   function windowInWords() {
@@ -61,18 +85,17 @@
 
   // ---- What the days leave
 
-  /** Whether a row shares a day with the window. A handle at its end lets in what lies beyond. */
-  function isShown(row) {
-    if (isWhole()) return true;
-    if (!row.dated) return false;
+  /** Tells of a row whether it shares a day with the window. A handle at its end lets in what lies beyond. */
+  function isInWindow() {
+    if (isWhole()) return () => true;
     const [first, last] = chosen();
     const from = state.from === 0 || data.cumulative ? -Infinity : first;
     const to = state.to === length ? Infinity : last;
-    return (row.first ?? -Infinity) <= to && (row.last ?? Infinity) >= from;
+    return (row) => row.dated && row.first <= to && row.last >= from;
   }
 
   /** Counts the rows in the window for each place. */
-  function counted() {
+  function counted(isShown) {
     const found = new Map();
     for (const row of rows) {
       if (!isShown(row)) continue;
@@ -86,27 +109,33 @@
   }
 
   function showWindow() {
-    const found = counted();
-    for (const sign of signs) resize(sign, found.get(sign.place));
-    const shown = rows.map(isShown);
+    const isShown = isInWindow();
+    const found = counted(isShown);
+    const slim = slimness();
+    for (const sign of signs) resize(sign, found.get(sign.place), slim);
     // The first rows of the data are those of the table, in its order.
-    datedRows.forEach((row, index) => (row.hidden = !shown[index]));
-    const total = rows.reduce((sum, row) => sum + row.count, 0);
-    const visible = rows.reduce((sum, row, index) => sum + (shown[index] ? row.count : 0), 0);
-    const said = filled(words.shown, { n: mentions(visible), total: numbers.format(total) });
+    datedRows.forEach((row, index) => {
+      const hidden = !isShown(rows[index]);
+      if (row.hidden !== hidden) row.hidden = hidden;
+    });
+    const visible = [...found.values()].reduce((sum, own) => sum + own.count, 0);
+    const told = filled(words.shown, { n: mentions(visible), total: numbers.format(total) });
     const chosenDays = windowInWords();
     find("days").textContent = chosenDays.charAt(0).toUpperCase() + chosenDays.slice(1);
-    find("shown").textContent = `${said} · ${words.clock}`;
+    find("shown").textContent = `${told} · ${words.clock}`;
     find("shown").dataset.count = visible;
-    if (find("table-shown")) find("table-shown").textContent = isWhole() ? "" : `${windowInWords()} · ${said}`;
+    if (find("table-shown")) find("table-shown").textContent = isWhole() ? "" : `${windowInWords()} · ${told}`;
     if (days) showHandles();
     placeNames();
     showReader();
   }
 
-  /** Gives a sign the size of its count. */
-  function resize(sign, found) {
+  /** Gives a sign the size of its count, where that is another than before. */
+  function resize(sign, found, slim) {
     const { element } = sign;
+    const looks = found ? [found.count, found.doubtful, slim, ...found.themes].join() : "";
+    if (sign.looks === looks) return;
+    sign.looks = looks;
     sign.count = found ? found.count : 0;
     element.classList.toggle("gone", !found);
     element.dataset.count = sign.count;
@@ -122,9 +151,10 @@
     if (tally) tally.textContent = numbers.format(sign.count);
     if (!sign.at) {
       if (sign.name) sign.name.textContent = `${places[sign.place].name} ${numbers.format(sign.count)}`;
+      sign.width = undefined;
       return;
     }
-    sign.radius = (data.radius[0] + data.radius[1] * Math.sqrt(sign.count)) * slimness();
+    sign.radius = (data.radius[0] + data.radius[1] * Math.sqrt(sign.count)) * slim;
     const shape = element.querySelector(".shape");
     if (shape.tagName === "circle") {
       shape.setAttribute("r", sign.radius);
@@ -187,12 +217,35 @@
   /** On a narrow screen signs are smaller. */
   const slimness = () => Math.min(1, Math.max(0.65, map.getBoundingClientRect().width / 700));
 
+  /** Things that lie on the screen, found by the squares that they touch, so that none is compared with all others. */
+  class Lying {
+    static side = 96;
+    squares = new Map();
+
+    *keys([left, top, right, bottom]) {
+      const [first, last] = [[left, top], [right, bottom]].map((at) => at.map((x) => Math.floor(x / Lying.side)));
+      for (let x = first[0]; x <= last[0]; x++) for (let y = first[1]; y <= last[1]; y++) yield x * 65536 + y;
+    }
+
+    add(box, thing) {
+      for (const key of this.keys(box)) {
+        if (!this.squares.has(key)) this.squares.set(key, []);
+        this.squares.get(key).push(thing);
+      }
+    }
+
+    *near(box) {
+      for (const key of this.keys(box)) yield* this.squares.get(key) ?? [];
+    }
+  }
+
   /** Where signs stand on the screen, the most mentioned first: at their places, but none above the middle of one before it. */
   function parted(present, scale) {
-    const placed = [];
-    for (const sign of present) {
+    const lying = new Lying();
+    return present.map((sign, index) => {
       let [x, y] = [sign.at[0] / scale, sign.at[1] / scale];
-      for (const other of placed) {
+      const around = [x - Lying.side, y - Lying.side, x + Lying.side, y + Lying.side];
+      for (const other of [...lying.near(around)].sort((a, b) => a.index - b.index)) {
         const [dx, dy] = [x - other.x, y - other.y];
         const [distance, least] = [Math.hypot(dx, dy), Math.max(other.r, sign.radius + 8)];
         if (distance >= least) continue;
@@ -200,30 +253,43 @@
         const turn = distance > 0.5 ? Math.atan2(dy, dx) : -2.3;
         [x, y] = [other.x + least * Math.cos(turn), other.y + least * Math.sin(turn)];
       }
-      placed.push({ sign, x, y, r: sign.radius });
-    }
-    return placed;
+      const placed = { sign, index, x, y, r: sign.radius };
+      lying.add([x, y, x, y], placed);
+      return placed;
+    });
   }
+
+  /** How wide a name is in its own drawing; what is not drawn has no width. */
+  const widthOf = (own) => (own.width ||= own.name.getComputedTextLength());
 
   /** Signs and names keep their size while the map grows; of names that would lie on others the less mentioned go. */
   function placeNames() {
     const scale = unit();
     const [left, top] = [state.box[0] / scale, state.box[1] / scale];
     const [right, bottom] = [left + state.box[2] / scale, top + state.box[3] / scale];
+    const present = signs.filter((sign) => sign.count > 0 && sign.name);
+    // All is measured before anything is moved: a browser lays out anew for what is asked in between.
+    for (const own of [...present, ...baseNames]) widthOf(own);
+    const taken = new Lying();
+    const take = (box) => taken.add(box, box);
+    const isFree = (box) => {
+      for (const [l, t, r, b] of taken.near(box)) {
+        if (!(r < box[0] || box[2] < l || b < box[1] || box[3] < t)) return false;
+      }
+      return true;
+    };
     // Buttons and the source of the map lie above it.
-    const taken = [[left, top, left + 56, top + 126], [right - 270, bottom - 24, right, bottom]];
-    const isFree = (box) =>
-      taken.every(([l, t, r, b]) => r < box[0] || box[2] < l || b < box[1] || box[3] < t);
+    take([left, top, left + 56, top + 126]);
+    take([right - 270, bottom - 24, right, bottom]);
     const isSelected = (sign) => sign.place === state.selected;
     const before = (a, b) => isSelected(b) - isSelected(a) || b.count - a.count;
-    const placed = parted(signs.filter((sign) => sign.at && sign.count > 0), scale);
+    const placed = parted(present.filter((sign) => sign.at), scale);
     for (const { sign, x, y, r } of placed) {
       sign.element.setAttribute("transform", `translate(${x * scale} ${y * scale}) scale(${scale})`);
-      taken.push([x - r, y - r, x + r, y + r]);
+      take([x - r, y - r, x + r, y + r]);
     }
     for (const { sign, x, y, r } of placed.sort((a, b) => before(a.sign, b.sign))) {
-      const { name } = sign;
-      const width = (sign.width ??= name.getComputedTextLength());
+      const { name, width } = sign;
       const sides = [
         { at: [r + 5, 4.5], anchor: "start", box: [x + r + 3, y - 8, x + r + 6 + width, y + 8] },
         { at: [-r - 5, 4.5], anchor: "end", box: [x - r - 6 - width, y - 8, x - r - 3, y + 8] },
@@ -236,28 +302,27 @@
       name.setAttribute("x", side.at[0]);
       name.setAttribute("y", side.at[1]);
       name.setAttribute("text-anchor", side.anchor);
-      taken.push(side.box);
+      take(side.box);
     }
     for (const sign of signs.filter((sign) => !sign.at && sign.name).sort(before)) {
       sign.name.classList.toggle("own", isSelected(sign));
       const [x, y] = [Number(sign.name.dataset.x), Number(sign.name.dataset.y)];
-      placeName(sign.name, [x, y], sign.count > 0, `translate(${x} ${y}) scale(${scale})`);
+      placeName(sign, [x, y], sign.count > 0, `translate(${x} ${y}) scale(${scale})`);
     }
-    for (const name of map.querySelectorAll("#map-base-map-names text")) {
-      const [x, y] = [Number(name.getAttribute("x")), Number(name.getAttribute("y"))];
-      placeName(name, [x, y], true, `translate(${x} ${y}) scale(${scale}) translate(${-x} ${-y})`);
+    for (const own of baseNames) {
+      const [x, y] = own.at;
+      placeName(own, [x, y], true, `translate(${x} ${y}) scale(${scale}) translate(${-x} ${-y})`);
     }
-    for (const dot of map.querySelectorAll("#map-base-map-names circle")) dot.setAttribute("r", 1.8 * scale);
+    for (const dot of baseDots) dot.setAttribute("r", 1.8 * scale);
 
     /** Puts a name of the map where it belongs, if it has room there. */
-    function placeName(name, [x, y], wanted, transform) {
-      const width = name.getComputedTextLength();
+    function placeName({ name, width = 0 }, [x, y], wanted, transform) {
       const start = x / scale - (name.getAttribute("text-anchor") === "middle" ? width / 2 : 0);
       const box = [start, y / scale - 11, start + width, y / scale + 4];
       const free = wanted && isFree(box);
       name.setAttribute("transform", transform);
       name.classList.toggle("muted", !free);
-      if (free) taken.push(box);
+      if (free) take(box);
     }
   }
 
@@ -347,9 +412,11 @@
   // ---- What is read
 
   function select(place) {
+    for (const [of, isSelected] of [[state.selected, false], [place, true]]) {
+      for (const { element } of signsOf.get(of) ?? []) element.setAttribute("aria-pressed", isSelected);
+      for (const row of tableRowsOf.get(of) ?? []) row.classList.toggle("selected", isSelected);
+    }
     state.selected = place;
-    for (const { element, place: own } of signs) element.setAttribute("aria-pressed", own === place);
-    for (const row of tableRows) row.classList.toggle("selected", Number(row.dataset.place) === place);
     placeNames();
     showReader();
     find("reader").scrollTop = 0;
@@ -366,12 +433,19 @@
       find("reader-about").textContent = empty.about;
       return;
     }
-    const shown = rows.filter((row) => row.place === selected && isShown(row));
-    const count = shown.reduce((sum, row) => sum + row.count, 0);
+    const shown = (rowsOf.get(selected) ?? []).filter(isInWindow());
+    const counted = (some) => some.reduce((sum, row) => sum + row.count, 0);
+    const readable = shown.filter((row) => row.read);
     find("reader-title").textContent = places[selected].name;
-    find("reader-about").textContent = [places[selected].about, mentions(count)].filter(Boolean).join(" · ");
+    find("reader-about").textContent = [places[selected].about, mentions(counted(shown))].filter(Boolean).join(" · ");
     if (shown.length === 0) list.append(element("p", "none", words.nothing));
-    for (const row of shown) list.append(article(row));
+    for (const row of readable.slice(0, MOST_SHOWN)) list.append(article(row));
+    for (const [text, count] of [
+      [words.more, counted(readable.slice(MOST_SHOWN))],
+      [words.unread, counted(shown.filter((row) => !row.read))],
+    ]) {
+      if (count > 0) list.append(element("p", "none", filled(text, { n: mentions(count) })));
+    }
   }
 
   function element(name, className, text) {
@@ -381,19 +455,20 @@
     return made;
   }
 
-  function article(row) {
+  function article({ place, read: [passage, sourceOf, confidence, ...worded] }) {
+    const [date, basis, reason] = worded.map((number) => said[number]);
     const made = element("article");
     const head = element("p");
-    head.append(element("span", "date", row.date));
-    if (row.basis) head.append(" ", element("span", "weak", row.basis));
+    head.append(element("span", "date", date));
+    if (basis) head.append(" ", element("span", "weak", basis));
     const quote = element("blockquote");
-    for (const part of passages[row.passage]) {
+    for (const part of passages[passage]) {
       if (typeof part === "string") quote.append(part);
-      else quote.append(element("mark", part[1] === row.place ? "own" : "", part[0]));
+      else quote.append(element("mark", part[1] === place ? "own" : "", part[0]));
     }
-    const source = sources[row.source];
-    const sure = filled(words.confidence, { n: row.confidence });
-    const because = filled(words.because, { reason: row.reason });
+    const source = sources[sourceOf];
+    const sure = filled(words.confidence, { n: confidence });
+    const because = filled(words.because, { reason });
     made.append(
       head,
       element("p", "title", `[${source.number}] ${source.title}`),

@@ -75,6 +75,8 @@ enum Format {
     Kmz,
     /// GeoParquet, for pandas, DuckDB and R
     Parquet,
+    /// Arrow's file format (Feather), for pandas, polars and R
+    Arrow,
     /// W3C Web Annotations, for Recogito
     Annotations,
 }
@@ -90,6 +92,7 @@ impl Format {
             Self::Kml => Some(DataFormat::Kml),
             Self::Kmz => Some(DataFormat::Kmz),
             Self::Parquet => Some(DataFormat::Parquet),
+            Self::Arrow => Some(DataFormat::Arrow),
             Self::Annotations => Some(DataFormat::Annotations),
         }
     }

@@ -87,17 +87,19 @@ pub fn run(arguments: &ReportArgs) -> Result<(), Failure> {
     timings.stage("report");
     let view = ViewModel::new(Arc::new(corpus), query);
     let archive = Archive::bundled().map_err(ExportError::from)?;
+    let mut drawn = None;
     let written = match format {
         Format::Html => html(&view, &archive, &options, &words)?.into_bytes(),
         Format::Markdown => {
             let name = figure.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            markdown(&Report::of(&view, &options, &words), &name, &words).into_bytes()
+            let (report, figure) = Report::with_figure(&view, &archive, &options, &words)?;
+            drawn = Some(export::svg(&figure, Letters::Text));
+            markdown(&report, &name, &words).into_bytes()
         }
         Format::Pdf => export::pdf(&pages(&view, &archive, &options, &words)?)?,
     };
     timings.stage("write");
-    if let Some(beside) = beside {
-        let drawn = export::svg(&export::draw(&view, &archive, &options, &words)?, Letters::Text);
+    if let Some((beside, drawn)) = beside.zip(drawn) {
         beside.write(|out| out.write_all(drawn.as_bytes()))?;
     }
     output.write(|out| out.write_all(&written))?;

@@ -1,5 +1,6 @@
 //! What a date stands on, in words: "month · publication date, from the header “date 2021-07”". Window and report say the same.
 
+use super::line::one_line;
 use crate::model::{DateRange, PublicationBasis};
 use crate::view::{Ground, HangsOn, Standing};
 use crate::words::Words;
@@ -83,7 +84,7 @@ fn published(basis: PublicationBasis, said: Option<&str>, listener: Listener, wo
 /// Words on one line, cut where they are long.
 #[must_use]
 pub fn cut(said: &str) -> String {
-    let line = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(said);
     match line.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", line[..end].trim_end()),
         None => line,

@@ -3,6 +3,7 @@
 
 use super::figure::{Anchor, Group, Item, Paint, Shape, Stroke, Text, TextStyle};
 use super::fonts::Fonts;
+use super::options::Sources;
 use super::sheet::Sheet;
 use super::sign;
 use super::themes::themes_named;
@@ -162,7 +163,12 @@ fn number(sheet: &Sheet<'_>) -> Entry {
     let at = [radius, style.size * Fonts::CAPITALS / 2.0];
     let mut items = sign::drawn(&own, pens);
     items.push(Item::Text(Text { at, anchor: Anchor::Middle, content: "1".to_owned(), style }));
-    labelled(sheet, vec![grouped("number", items)], 2.0 * radius, sheet.words.get("figure-legend-number"))
+    let key = if sheet.options.sources == Sources::Report {
+        "report-legend-number"
+    } else {
+        "figure-legend-number"
+    };
+    labelled(sheet, vec![grouped("number", items)], 2.0 * radius, sheet.words.get(key))
 }
 
 /// What the sizes of markers mean, with as many samples as have room.

@@ -2,6 +2,7 @@
 
 use super::figure::{Group, TextStyle};
 use super::fonts::Fonts;
+use super::line::shortened;
 use super::map::Signs;
 use super::sheet::Sheet;
 use super::text::{self, Line, Span};
@@ -162,7 +163,7 @@ impl List<'_> {
         let about = words.with(
             "figure-source",
             &[
-                ("title", shortened(&source.title).into()),
+                ("title", shortened(&source.title, LONGEST_TITLE).into()),
                 ("date", whole(&date).into()),
                 ("confidence", whole(&confidence).into()),
             ],
@@ -183,18 +184,6 @@ impl List<'_> {
 /// What is not broken over two lines.
 fn whole(said: &str) -> String {
     said.replace(' ', "\u{a0}")
-}
-
-/// A title of at most [`LONGEST_TITLE`] letters, cut between words.
-fn shortened(title: &str) -> String {
-    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-    match title.char_indices().nth(LONGEST_TITLE) {
-        None => title,
-        Some((end, _)) => {
-            let cut = title[..end].rsplit_once(' ').map_or(&title[..end], |(kept, _)| kept);
-            format!("{}…", cut.trim_end_matches([',', ';', ':']))
-        }
-    }
 }
 
 /// The height that the first `columns` of a list need to hold all of it, pixels; as far as that is below `most`.

@@ -103,6 +103,15 @@ impl Signs {
         members.retain(|&index| markers.get(index).is_some_and(|marker| marker.visible > 0));
         members
     }
+
+    /// Of each marker the number of the sign that stands for it; `None` of what has none.
+    pub fn numbers_of(&self, markers: &[Marker]) -> Vec<Option<usize>> {
+        let mut numbers = vec![None; markers.len()];
+        for (number, &sign) in (1..).zip(&self.order) {
+            self.members(sign, markers).into_iter().for_each(|index| numbers[index] = Some(number));
+        }
+        numbers
+    }
 }
 
 /// Draws the signs of all places in the frame. `corner`: where the locator stands, which no label covers.

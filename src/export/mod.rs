@@ -19,6 +19,7 @@ mod frame;
 mod gif;
 mod labels;
 mod legend;
+mod line;
 mod list;
 mod locator;
 mod map;

@@ -38,4 +38,6 @@ pub enum Sources {
     Below,
     /// On pages of its own.
     Page,
+    /// In the tables of a report, which call the signs by their numbers.
+    Report,
 }

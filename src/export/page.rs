@@ -65,6 +65,25 @@ pub fn pages(
     Ok(pages)
 }
 
+/// The figure of a report, on one page: its signs have numbers, and of each of all markers the number of its sign is told with it.
+///
+/// # Errors
+/// Where the bounding box is none, or the base map cannot be read.
+pub(super) fn numbered(
+    view: &ViewModel,
+    archive: &Archive<'_>,
+    options: &FigureOptions,
+    words: &Words,
+) -> Result<(Figure, Vec<Option<usize>>), ExportError> {
+    let options = FigureOptions { sources: Sources::Report, ..options.clone() };
+    let fonts = Fonts::new();
+    let style = style(view, &options);
+    let pens = Pens::new(view, &options, &style, &fonts, words);
+    let (sheet, laid) = laid(view, &options, words, &pens)?;
+    let numbers = laid.signs.numbers_of(view.all_markers());
+    Ok((page(&sheet, laid, archive, &style)?, numbers))
+}
+
 /// How the base map of a figure looks.
 pub(super) fn style(view: &ViewModel, options: &FigureOptions) -> Style {
     options.theme.basemap().focused_on(home_countries(view.corpus()))
@@ -291,7 +310,8 @@ pub(super) fn foot(
     let mut y = top + height + setting.between_rows;
     let mut groups = vec![legend];
     let mut rest = Vec::new();
-    if pens.numbers {
+    let lists = matches!(sheet.options.sources, Sources::Below | Sources::Page);
+    if lists {
         let columns = Columns::within(width, setting.source);
         rest = list::lines(sheet, signs, columns.width);
         if sheet.options.sources == Sources::Below {
@@ -307,7 +327,7 @@ pub(super) fn foot(
     }
     let mut lines = Lines { left, width, y, fonts: pens.fonts, group: Group::new("sources") };
     let mut told = 0;
-    if !pens.numbers {
+    if !lists {
         let style = TextStyle::new(setting.legend, 400, pens.palette.text);
         if !signs.beyond.is_empty() {
             let fits = |said: &str| {

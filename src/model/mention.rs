@@ -52,6 +52,21 @@ pub enum Status {
     Rejected,
 }
 
+impl Status {
+    /// Every status.
+    pub const ALL: [Self; 3] = [Self::Resolved, Self::Unresolved, Self::Rejected];
+
+    /// The name in files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Resolved => "resolved",
+            Self::Unresolved => "unresolved",
+            Self::Rejected => "rejected",
+        }
+    }
+}
+
 /// How a text uses the name of a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -67,6 +82,16 @@ pub enum Role {
 impl Role {
     /// Every role.
     pub const ALL: [Self; 3] = [Self::Literal, Self::Metonymic, Self::Associative];
+
+    /// The name in files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Literal => "literal",
+            Self::Metonymic => "metonymic",
+            Self::Associative => "associative",
+        }
+    }
 }
 
 /// A place that a toponym may mean, and how strongly the evidence speaks for it.
@@ -89,6 +114,21 @@ pub enum Narration {
     Background,
     /// What is planned, feared or foretold.
     Future,
+}
+
+impl Narration {
+    /// Every way of telling.
+    pub const ALL: [Self; 3] = [Self::Event, Self::Background, Self::Future];
+
+    /// The name in files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Event => "event",
+            Self::Background => "background",
+            Self::Future => "future",
+        }
+    }
 }
 
 /// The date a mention speaks of.
@@ -136,6 +176,17 @@ pub enum Basis {
 impl Basis {
     /// Every basis, in the order of trust.
     pub const ALL: [Self; 4] = [Self::Decision, Self::Expression, Self::Relative, Self::Publication];
+
+    /// The name in files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Decision => "decision",
+            Self::Expression => "expression",
+            Self::Relative => "relative",
+            Self::Publication => "publication",
+        }
+    }
 }
 
 /// The rule that decided where a mention is. Its words are in the catalogue (`reason-…`), so that the window can
@@ -168,4 +219,24 @@ pub enum Reason {
     BestKnown,
     /// The words around say that it is a place, but no place of this name is known. Holds those words.
     UnknownName(String),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::PublicationBasis;
+
+    #[test]
+    fn names_in_files_are_those_that_the_json_lines_have() {
+        fn same<T: Copy + Serialize>(all: &[T], name: fn(T) -> &'static str) {
+            for &one in all {
+                assert_eq!(serde_json::to_value(one).unwrap(), name(one));
+            }
+        }
+        same(&Status::ALL, Status::as_str);
+        same(&Role::ALL, Role::as_str);
+        same(&Narration::ALL, Narration::as_str);
+        same(&Basis::ALL, Basis::as_str);
+        same(&PublicationBasis::ALL, PublicationBasis::as_str);
+    }
 }

@@ -153,6 +153,18 @@ pub enum PublicationBasis {
 impl PublicationBasis {
     /// Every basis, in the order of trust.
     pub const ALL: [Self; 5] = [Self::Decision, Self::Metadata, Self::Header, Self::Dateline, Self::FileName];
+
+    /// The name in files.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Decision => "decision",
+            Self::Metadata => "metadata",
+            Self::Header => "header",
+            Self::Dateline => "dateline",
+            Self::FileName => "file-name",
+        }
+    }
 }
 
 /// Language of a text or a name: ISO 639-1, two lower-case letters.

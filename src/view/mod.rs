@@ -62,7 +62,6 @@ pub use model::ViewModel;
 pub use motion::Motion;
 pub use palette::Wanted;
 pub use parting::{MOST_PARTED, parted};
-pub use parts::passage_span;
 pub use passages::{MOST_LISTED, Passage, PassageAt, PlacePassages, SelectedPlace, containers, passages};
 pub use query::{Query, WindowMode};
 pub use reading::beside;

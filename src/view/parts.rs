@@ -2,7 +2,7 @@
 //! only the part in sight.
 
 use crate::corpus::Corpus;
-use crate::model::{Mention, Span};
+use crate::model::Span;
 
 /// About how long a part is, in bytes. Paragraphs of news are shorter and stay whole.
 const PART: usize = 4096;
@@ -47,17 +47,6 @@ pub(super) fn part(corpus: &Corpus, document: u32, paragraph: u32, part: u32) ->
     Span::new(start, cut(part + 1).max(start))
 }
 
-/// Where the passage of a mention stands in its document, as readers show it: its paragraph, or the part of a long one that holds it.
-#[must_use]
-pub fn passage_span(corpus: &Corpus, mention: &Mention) -> Span {
-    let of = |number: u32| part(corpus, mention.document, mention.paragraph, number);
-    let whole = of(0).start;
-    // A part begins where it would without words and mentions to spare, or a little later.
-    let guess = parts((mention.span.start.saturating_sub(whole)) as usize);
-    let first = guess.saturating_sub(1);
-    (first..=guess).map(of).find(|part| mention.span.start < part.end).unwrap_or_else(|| of(guess))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,11 +82,6 @@ mod tests {
                 .flat_map(|passage| passage.highlights.iter().map(|mark| &passage.text[mark.range.clone()]))
                 .collect();
             assert_eq!(marked, vec!["Kandahar"; lines]);
-            for mention in corpus.mentions() {
-                let passage = corpus.documents()[0].slice(passage_span(&corpus, mention));
-                assert!(passage_span(&corpus, mention).contains(mention.span));
-                assert!(read.iter().any(|read| read.text == passage));
-            }
             let whole = document(&corpus, &Query::default(), 0).unwrap();
             let shown: Vec<_> = whole.paragraphs.iter().map(|part| part.text.as_str()).collect();
             assert_eq!(shown.concat(), at.text(&corpus));

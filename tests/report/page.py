@@ -8,11 +8,13 @@ Counts are not the page's own: they come from the lines of `extract`. Ends with 
 
 import collections
 import contextlib
+import csv
 import datetime
 import hashlib
 import http.server
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -183,6 +185,33 @@ def names_lie_apart(driver):
     check(f"no name lies on another: {overlaps}", overlaps[0] == 0 and overlaps[1] > 5)
 
 
+def numbers_lead_to_places(driver):
+    """The figure's signs have numbers, and the tables tell which place each is."""
+    texts = "return [...document.querySelectorAll('#figure-markers text')].map(text => text.textContent)"
+    signs = {int(said) for said in driver.execute_script(texts) if said.isdigit()}
+    cells = "return [...document.querySelectorAll(arguments[0])].map(row => [row.dataset.place, row.querySelector('.sign-number')?.textContent])"
+    places = dict(driver.execute_script(cells, "#places tbody tr"))
+    numbers = [int(said) for said in places.values() if said.isdigit()]
+    check(f"every number on a sign is that of a place: {signs - set(numbers)}", signs and signs <= set(numbers))
+    check("places stand by their numbers", numbers == sorted(numbers) and numbers[0] == 1)
+    rows = driver.execute_script(cells, "#mentions tbody tr")
+    check("a mention has the number of its place", all(said == places[place] or places[place] == "–" for place, said in rows))
+    drawn = "return document.querySelectorAll('#places tbody tr').length"
+    check("each place is there once", driver.execute_script(drawn) == len(places))
+
+
+def themes_are_told(driver, program, texts):
+    """The column of themes says what the table for other programs says."""
+    table = subprocess.run([program, "extract", texts, "--format", "csv"], check=True, capture_output=True, text=True).stdout
+    found = {row["theme"] for row in csv.DictReader(table.splitlines(True)) if row["theme"] and row["place_id"] and row["edtf"]}
+    said = driver.execute_script(
+        """const column = [...document.querySelectorAll('#mentions th')].findIndex(head => head.textContent === 'Theme');
+           return [...document.querySelectorAll('#mentions tbody tr')].map(row => row.cells[column].textContent)"""
+    )
+    named = {theme for cell in said for theme in cell.split(", ") if theme}
+    check(f"as many themes as in the data: {named}, {found}", len(named) == len(found) > 1)
+
+
 def is_accessible(driver, language):
     check("the page says its language", driver.find_element(By.TAG_NAME, "html").get_attribute("lang") == language)
     nodes = driver.execute_cdp_cmd("Accessibility.getFullAXTree", {})["nodes"]
@@ -288,6 +317,51 @@ def stays_text(driver, program, folder):
     check(f"and says so: {len(blocked)}", len(blocked) >= 5)
 
 
+def many_texts(folder, count):
+    """Texts of many days and places, more than a page holds passages of."""
+    folder.mkdir()
+    places = ["Kandahar", "Kabul", "Herat", "Kunduz", "Ghazni", "Jalalabad", "Lashkar Gah", "Taloqan", "Islamabad", "Peshawar",
+              "Quetta", "Tehran", "Mashhad", "Tashkent", "Moscow", "Doha", "Ankara", "Baghdad", "Mosul", "Timbuktu"]
+    for number in range(count):
+        day = datetime.date(2021, 1, 1) + datetime.timedelta(number * 300 // count)
+        lines = [f"Fighting was reported from {places[(number + nth) % 20]} again, {nth} of many reports said." for nth in range(20)]
+        (folder / f"{day}_{number:05}.txt").write_text("\n\n".join(lines) + "\n")
+    return str(folder)
+
+
+def many_stay_usable(driver, program, folder):
+    texts = many_texts(folder / "many", 600)
+    mentions, page = placed(program, texts), folder / "many.html"
+    report(program, texts, page)
+    before = time.monotonic()
+    driver.get(page.as_uri())
+    opened = time.monotonic() - before
+    whole, signs = shown(driver)
+    check(f"all are counted: {whole} of {len(mentions)}", whole == len(mentions) > 11_000)
+    check("each place has its count", signs == sorted(collections.Counter(m["place"]["id"] for m in mentions).values()))
+    data = driver.execute_script("return JSON.parse(document.getElementById('data').textContent)")
+    check("no more passages than are told of", len(data["passages"]) == 10_000)
+    check("the page says so", "10,000" in driver.find_element(By.ID, "explore").text)
+    step = driver.execute_script(
+        """const to = document.getElementById('to'), start = performance.now(), steps = 20;
+           for (let step = 1; step <= steps; step++) {
+             to.value = to.max - step; to.dispatchEvent(new Event('input')); document.body.getBoundingClientRect();
+           }
+           return (performance.now() - start) / steps"""
+    )
+    check(f"a step of the slider is quick: {step:.0f} ms", step < 250)
+    start, _ = data["days"]
+    days = [int(driver.find_element(By.ID, end).get_attribute("value")) for end in ("from", "to")]
+    check("and counts", shown(driver)[0] == sum(expected(mentions, start + days[0], start + days[1] - 1).values()))
+    driver.find_element(By.ID, "all-days").click()
+    driver.find_element(By.CSS_SELECTOR, "#explore .sign").send_keys(Keys.ENTER)
+    read = driver.find_elements(By.CSS_SELECTOR, "#reader article")
+    told = [int(line.text.split()[0].replace(",", "")) for line in driver.find_elements(By.CSS_SELECTOR, "#reader .none")]
+    about = driver.find_element(By.ID, "reader-about").text.split(" · ")[-1]
+    check(f"the reader says what it leaves out: {len(read)} + {told}", len(read) == 200 and f"{200 + sum(told)} mentions" == about)
+    return f"{len(mentions)} mentions: {page.stat().st_size / 1e6:.1f} MB, open in {opened:.1f} s, {step:.0f} ms a step"
+
+
 def pages_are_sound(program, texts, folder):
     """The PDF in other people's programs."""
     file = folder / "report.pdf"
@@ -296,6 +370,11 @@ def pages_are_sound(program, texts, folder):
     fonts = [line.split() for line in said("pdffonts", str(file)).splitlines()[2:]]
     check("fonts lie within the PDF", fonts and all(font[-5] == "yes" for font in fonts))
     text = said("pdftotext", "-layout", str(file), "-")
+    table = text.split("Places\n")[1].split("Mentions\n")[0]
+    numbers = re.findall(r"^ *(\d+) +\S", table, re.M)
+    figure = said("pdftotext", "-l", "1", str(file), "-").split()
+    check("its figure has the numbers of its table of places", len(numbers) > 10 and set(numbers[:5]) <= set(figure))
+    check("its tables tell themes", "Theme" in text)
     check("its text can be selected", "Decisions by hand" in text and "Kandahar" in text)
     return said("pdfinfo", str(file)).split("Pages:")[1].split()[0]
 
@@ -324,6 +403,8 @@ def main():
             signs_open_passages(driver, mentions)
             map_zooms(driver)
             names_lie_apart(driver)
+            numbers_lead_to_places(driver)
+            themes_are_told(driver, program, texts)
             named = is_accessible(driver, "en")
             looks_right(driver)
             check("no request leaves the page", requests(driver) == [page.as_uri()])
@@ -337,10 +418,12 @@ def main():
             check("signs have themes", bool(driver.find_elements(By.CSS_SELECTOR, ".sign[class*=theme-]")))
             check("no French request leaves the page", [french.as_uri()] == requests(driver))
             stays_text(driver, program, folder)
+            many = many_stay_usable(driver, program, folder)
             pages = pages_are_sound(program, texts, folder)
             same_twice(program, texts, folder)
             size = page.stat().st_size // 1024
         print(f"{len(mentions)} mentions in {windows} windows, {named} named elements, page of {size} KiB, PDF of {pages} pages")
+        print(many)
     finally:
         driver.quit()
     print(f"{passed} passed, {len(failed)} failed")

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::record::{Record, RecordPlace, basis, narration, role, status, uri};
+use super::record::{Record, RecordPlace, uri};
 use crate::model::{DateRange, Day};
 
 /// What one record has in one column.
@@ -20,6 +20,36 @@ pub enum Cell<'a> {
     Number(f64),
     /// A civil day.
     Day(Day),
+}
+
+impl<'a> Cell<'a> {
+    /// Words and dates.
+    #[must_use]
+    pub fn into_text(self) -> Option<Cow<'a, str>> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Edtf(date) => Some(date.into()),
+            _ => None,
+        }
+    }
+
+    /// A count or an offset.
+    #[must_use]
+    pub fn whole(&self) -> Option<i64> {
+        if let Self::Whole(number) = self { Some((*number).into()) } else { None }
+    }
+
+    /// A measure.
+    #[must_use]
+    pub fn number(&self) -> Option<f64> {
+        if let Self::Number(number) = self { Some(*number) } else { None }
+    }
+
+    /// A civil day.
+    #[must_use]
+    pub fn day(&self) -> Option<Day> {
+        if let Self::Day(day) = self { Some(*day) } else { None }
+    }
 }
 
 /// What a column holds.
@@ -76,10 +106,10 @@ pub const COLUMNS: &[Column] = &[
     Column::new("start", CellType::Whole, |record| Cell::Whole(record.span.start)),
     Column::new("end", CellType::Whole, |record| Cell::Whole(record.span.end)),
     Column::new("quote", CellType::Text, |record| text(record.quote)),
-    Column::new("passage", CellType::Text, |record| text(record.passage)),
-    Column::new("status", CellType::Text, |record| text(status(record.status))),
-    Column::new("role", CellType::Text, |record| text(role(record.role))),
-    Column::new("narration", CellType::Text, |record| text(narration(record.narration))),
+    Column::new("passage", CellType::Text, |record| some(record.passage())),
+    Column::new("status", CellType::Text, |record| text(record.status.as_str())),
+    Column::new("role", CellType::Text, |record| text(record.role.as_str())),
+    Column::new("narration", CellType::Text, |record| text(record.narration.as_str())),
     Column::new("theme", CellType::Text, |record| optional(record.theme)),
     Column::new("confidence", CellType::Number(2), |record| Cell::Number(record.confidence)),
     Column::new("reason", CellType::Text, |record| text(&record.reason)),
@@ -104,7 +134,7 @@ pub const COLUMNS: &[Column] = &[
     Column::new("earliest", CellType::Day, |record| day(record, DateRange::earliest)),
     Column::new("latest", CellType::Day, |record| day(record, DateRange::latest)),
     Column::new("basis", CellType::Text, |record| {
-        record.date.map_or(Cell::None, |date| text(basis(date.basis)))
+        record.date.map_or(Cell::None, |date| text(date.basis.as_str()))
     }),
     Column::new("date_words", CellType::Text, |record| {
         optional(record.date.and_then(|date| date.words).map(|words| record.source.slice(words)))
@@ -123,8 +153,12 @@ pub fn decided_by(record: &Record<'_>) -> &'static str {
 }
 
 /// No text is nothing: no format need tell the two apart.
+fn some(text: Cow<'_, str>) -> Cell<'_> {
+    if text.is_empty() { Cell::None } else { Cell::Text(text) }
+}
+
 fn text(text: &str) -> Cell<'_> {
-    if text.is_empty() { Cell::None } else { Cell::Text(text.into()) }
+    some(text.into())
 }
 
 fn optional(found: Option<&str>) -> Cell<'_> {

@@ -8,9 +8,10 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::DataError;
+use super::bounds::bounds;
 use super::column::{Cell, beside_geometry, day_text};
 use super::record::{Dataset, Record, RecordPlace};
-use crate::model::{DateRange, Position};
+use crate::model::DateRange;
 
 pub(super) fn write(dataset: &Dataset<'_>, out: &mut dyn Write) -> Result<(), DataError> {
     out.write_all(b"{\"type\":\"FeatureCollection\",\"name\":\"mentions\"")?;
@@ -31,15 +32,6 @@ pub(super) fn write(dataset: &Dataset<'_>, out: &mut dyn Write) -> Result<(), Da
 pub(super) fn to_json(value: &impl Serialize, out: &mut dyn Write) -> Result<(), DataError> {
     // Nothing here fails to be JSON, so what fails is the output.
     serde_json::to_writer(out, value).map_err(|error| DataError::Output(error.into()))
-}
-
-/// West, south, east and north of some points, in degrees; `None` of none. Not across the date line: 180 degrees both ways are
-/// the worst case.
-pub(super) fn bounds(positions: impl Iterator<Item = Position>) -> Option<[f64; 4]> {
-    positions.fold(None, |bounds, Position { lon, lat }| {
-        let [west, south, east, north] = bounds.unwrap_or([lon, lat, lon, lat]);
-        Some([west.min(lon), south.min(lat), east.max(lon), north.max(lat)])
-    })
 }
 
 #[derive(Serialize)]

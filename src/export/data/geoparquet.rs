@@ -11,11 +11,10 @@ use parquet::file::metadata::KeyValue;
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::parser::parse_message_type;
-use serde_json::json;
 
 use super::DataError;
 use super::column::{COLUMNS, Cell, CellType};
-use super::geojson::bounds;
+use super::points::{GEO, GEOMETRY, geo};
 use super::record::{Dataset, Record};
 use super::{scratch, wkb};
 use crate::model::date::day_number;
@@ -23,14 +22,11 @@ use crate::model::date::day_number;
 /// So many records are in memory at once, and stand together in the file.
 const ROW_GROUP: usize = 16_384;
 
-/// The name of the column of points.
-const GEOMETRY: &str = "geometry";
-
 pub(super) fn write(dataset: &Dataset<'_>, out: &mut dyn Write) -> Result<(), DataError> {
     let properties = WriterProperties::builder()
         .set_created_by(format!("Dateline version {}", env!("CARGO_PKG_VERSION")))
         .set_compression(Compression::SNAPPY)
-        .set_key_value_metadata(Some(vec![KeyValue::new("geo".to_owned(), geo(dataset))]))
+        .set_key_value_metadata(Some(vec![KeyValue::new(GEO.to_owned(), geo(dataset))]))
         .build();
     let file = scratch::file()?;
     let target = file.reopen().map_err(DataError::Scratch)?;
@@ -65,15 +61,6 @@ fn schema() -> String {
     schema + " }"
 }
 
-/// What GeoParquet asks to know of the points. Without a reference system they are in longitude and latitude of WGS 84.
-fn geo(dataset: &Dataset<'_>) -> String {
-    let mut points = json!({ "encoding": "WKB", "geometry_types": ["Point"] });
-    if let Some(bounds) = bounds(dataset.positions()) {
-        points["bbox"] = json!(bounds);
-    }
-    json!({ "version": "1.1.0", "primary_column": GEOMETRY, "columns": { GEOMETRY: points } }).to_string()
-}
-
 fn write_group<W: Write + Send>(
     group: &[Record<'_>],
     rows: &mut SerializedRowGroupWriter<'_, W>,
@@ -85,9 +72,11 @@ fn write_group<W: Write + Send>(
         let cells = group.iter().map(|record| column.cell(record));
         match column.of {
             CellType::Text | CellType::Edtf => write_column::<ByteArrayType, W>(cells.map(text), rows)?,
-            CellType::Whole => write_column::<Int64Type, W>(cells.map(|cell| whole(&cell)), rows)?,
-            CellType::Number(_) => write_column::<DoubleType, W>(cells.map(|cell| number(&cell)), rows)?,
-            CellType::Day => write_column::<Int32Type, W>(cells.map(|cell| day(&cell)), rows)?,
+            CellType::Whole => write_column::<Int64Type, W>(cells.map(|cell| cell.whole()), rows)?,
+            CellType::Number(_) => write_column::<DoubleType, W>(cells.map(|cell| cell.number()), rows)?,
+            CellType::Day => {
+                write_column::<Int32Type, W>(cells.map(|cell| cell.day().map(day_number)), rows)?;
+            }
         }
     }
     Ok(())
@@ -111,21 +100,5 @@ fn write_column<T: DataType, W: Write + Send>(
 }
 
 fn text(cell: Cell<'_>) -> Option<ByteArray> {
-    match cell {
-        Cell::Text(text) => Some(ByteArray::from(text.into_owned().into_bytes())),
-        Cell::Edtf(date) => Some(ByteArray::from(date)),
-        _ => None,
-    }
-}
-
-fn whole(cell: &Cell<'_>) -> Option<i64> {
-    if let Cell::Whole(number) = cell { Some((*number).into()) } else { None }
-}
-
-fn number(cell: &Cell<'_>) -> Option<f64> {
-    if let Cell::Number(number) = cell { Some(*number) } else { None }
-}
-
-fn day(cell: &Cell<'_>) -> Option<i32> {
-    if let Cell::Day(day) = cell { Some(day_number(*day)) } else { None }
+    cell.into_text().map(|text| ByteArray::from(text.into_owned().into_bytes()))
 }

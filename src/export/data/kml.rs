@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::{Cursor, Write};
+use std::io::{BufWriter, Write};
 
 use geo::{LineString, MultiPolygon};
 use zip::write::{SimpleFileOptions, ZipWriter};
@@ -15,7 +15,9 @@ use super::super::markup;
 use super::DataError;
 use super::column::{COLUMNS, Cell, CellType, Column, day_text};
 use super::record::{Dataset, Record};
+use super::scratch;
 use super::summary::PlaceSummary;
+use crate::corpus::NO_PLACE;
 use crate::model::{DateRange, Day};
 use crate::words::Words;
 
@@ -27,21 +29,17 @@ const PALE_BLUE: &str = "28c87832";
 pub(super) fn write(dataset: &Dataset<'_>, out: &mut dyn Write) -> Result<(), DataError> {
     let words = dataset.words();
     out.write_all(head(dataset.corpus().name()).as_bytes())?;
-    let mut of_place: BTreeMap<Option<u32>, Vec<Record<'_>>> = BTreeMap::new();
-    for record in dataset.records() {
-        of_place.entry(record.place.as_ref().map(|place| place.number)).or_default().push(record);
-    }
+    let of_place = of_places(dataset);
     let mut places = dataset.places();
     places.sort_by(|a, b| b.mentions.cmp(&a.mentions).then_with(|| a.place.place.id.cmp(&b.place.place.id)));
     out.write_all(b"<Folder id=\"mentions\">\n")?;
     out.write_all(element("name", &words.get("data-mentions")).as_bytes())?;
     for summary in &places {
-        let records = of_place.get(&Some(summary.place.number)).map(Vec::as_slice).unwrap_or_default();
-        folder(&title(summary, words), records, words, out)?;
+        let mentions = of_place.get(&summary.place.number).map(Vec::as_slice).unwrap_or_default();
+        folder(&title(summary, words), mentions, dataset, out)?;
     }
-    let without = of_place.get(&None).map(Vec::as_slice).unwrap_or_default();
-    if !without.is_empty() {
-        folder(&words.get("data-without-place"), without, words, out)?;
+    if let Some(without) = of_place.get(&NO_PLACE) {
+        folder(&words.get("data-without-place"), without, dataset, out)?;
     }
     out.write_all(b"</Folder>\n<Folder id=\"areas\">\n")?;
     out.write_all(element("name", &words.get("data-areas")).as_bytes())?;
@@ -54,18 +52,30 @@ pub(super) fn write(dataset: &Dataset<'_>, out: &mut dyn Write) -> Result<(), Da
     Ok(())
 }
 
+/// The numbers of the mentions of each place; those without one under [`NO_PLACE`].
+fn of_places(dataset: &Dataset<'_>) -> BTreeMap<u32, Vec<u32>> {
+    let places = dataset.corpus().columns().place();
+    dataset.mentions().iter().fold(BTreeMap::new(), |mut found, &number| {
+        let place = places.get(number as usize).copied().unwrap_or(NO_PLACE);
+        found.entry(place).or_insert_with(Vec::new).push(number);
+        found
+    })
+}
+
 /// Writes the same as a ZIP archive with one file, as KMZ asks. Its time is the earliest that the format knows.
 pub(super) fn write_packed(dataset: &Dataset<'_>, out: &mut dyn Write) -> Result<(), DataError> {
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let file = scratch::file()?;
+    let mut archive = ZipWriter::new(BufWriter::new(file.reopen().map_err(DataError::Scratch)?));
     let options = SimpleFileOptions::default().large_file(false);
     archive.start_file("doc.kml", options.last_modified_time(zip::DateTime::default()))?;
-    // It is put together in memory, and refuses more than 4 GiB: readers of KMZ do not know the numbers that more would take.
+    // It refuses more than 4 GiB: readers of KMZ do not know the numbers that more would take.
     write(dataset, &mut archive).map_err(|error| match error {
+        DataError::Output(error) if error.raw_os_error().is_some() => DataError::Scratch(error),
         DataError::Output(error) => DataError::Archive(error.into()),
         other => other,
     })?;
-    out.write_all(archive.finish()?.get_ref())?;
-    Ok(())
+    archive.finish()?.into_inner().map_err(|error| DataError::Scratch(error.into_error()))?;
+    scratch::copy(&file, out)
 }
 
 /// All before the folders: the styles, and the types of the columns.
@@ -119,11 +129,11 @@ fn title(summary: &PlaceSummary<'_>, words: &Words) -> String {
     words.with("data-folder", &[("name", name), ("count", summary.mentions.into())])
 }
 
-fn folder(name: &str, records: &[Record<'_>], words: &Words, out: &mut dyn Write) -> Result<(), DataError> {
+fn folder(name: &str, mentions: &[u32], dataset: &Dataset<'_>, out: &mut dyn Write) -> Result<(), DataError> {
     out.write_all(b"<Folder>\n")?;
     out.write_all(element("name", name).as_bytes())?;
-    for record in records {
-        out.write_all(placemark(record, words).as_bytes())?;
+    for record in mentions.iter().filter_map(|&number| dataset.record(number)) {
+        out.write_all(placemark(&record, dataset.words()).as_bytes())?;
     }
     out.write_all(b"</Folder>\n")?;
     Ok(())
@@ -167,7 +177,7 @@ fn placemark(record: &Record<'_>, words: &Words) -> String {
 /// script of it can run.
 fn html(record: &Record<'_>) -> String {
     let source = format!("{} · {}", record.source.title, record.source.path);
-    format!("<p>{}</p><p><i>{}</i></p>", escaped(record.passage), escaped(&source))
+    format!("<p>{}</p><p><i>{}</i></p>", escaped(&record.passage()), escaped(&source))
 }
 
 fn simple(column: &Column, record: &Record<'_>) -> Option<String> {

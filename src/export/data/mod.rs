@@ -4,12 +4,16 @@
 //! view shows of it. Same mentions, same bytes: nothing here asks for the time or hangs on the order of a hash table.
 
 mod annotations;
+mod arrow;
+mod bounds;
 mod column;
 mod csv;
 mod geojson;
 mod geopackage;
 mod geoparquet;
 mod kml;
+mod passage;
+mod points;
 mod record;
 mod scratch;
 mod summary;
@@ -39,14 +43,24 @@ pub enum DataFormat {
     Kmz,
     /// GeoParquet.
     Parquet,
+    /// Arrow's file format, Feather.
+    Arrow,
     /// W3C Web Annotations in JSON-LD.
     Annotations,
 }
 
 impl DataFormat {
     /// Every format.
-    pub const ALL: &[Self] =
-        &[Self::Csv, Self::GeoJson, Self::GeoPackage, Self::Kml, Self::Kmz, Self::Parquet, Self::Annotations];
+    pub const ALL: &[Self] = &[
+        Self::Csv,
+        Self::GeoJson,
+        Self::GeoPackage,
+        Self::Kml,
+        Self::Kmz,
+        Self::Parquet,
+        Self::Arrow,
+        Self::Annotations,
+    ];
 
     /// What names of its files end in, without the dot.
     #[must_use]
@@ -58,6 +72,7 @@ impl DataFormat {
             Self::Kml => "kml",
             Self::Kmz => "kmz",
             Self::Parquet => "parquet",
+            Self::Arrow => "arrow",
             Self::Annotations => "jsonld",
         }
     }
@@ -72,6 +87,7 @@ impl DataFormat {
             Self::Kml => "KML",
             Self::Kmz => "KMZ",
             Self::Parquet => "GeoParquet",
+            Self::Arrow => "Arrow",
             Self::Annotations => "Web Annotations",
         }
     }
@@ -81,7 +97,7 @@ impl DataFormat {
     pub fn is_binary(self) -> bool {
         match self {
             Self::Csv | Self::GeoJson | Self::Kml | Self::Annotations => false,
-            Self::GeoPackage | Self::Kmz | Self::Parquet => true,
+            Self::GeoPackage | Self::Kmz | Self::Parquet | Self::Arrow => true,
         }
     }
 
@@ -104,6 +120,8 @@ pub enum DataError {
     Database(#[from] rusqlite::Error),
     /// The columns cannot be written.
     Columns(#[from] parquet::errors::ParquetError),
+    /// A batch of records cannot be written.
+    Batches(#[source] arrow_schema::ArrowError),
     /// The archive cannot be written.
     Archive(#[from] zip::result::ZipError),
 }
@@ -120,6 +138,7 @@ impl DataError {
             Self::Scratch(error) => Message::new("data-scratch").with("why", error),
             Self::Database(error) => broken(DataFormat::GeoPackage, error.to_string()),
             Self::Columns(error) => broken(DataFormat::Parquet, error.to_string()),
+            Self::Batches(error) => broken(DataFormat::Arrow, error.to_string()),
             Self::Archive(error) => broken(DataFormat::Kmz, error.to_string()),
         }
     }
@@ -128,7 +147,7 @@ impl DataError {
     #[must_use]
     pub fn hint(&self) -> Message {
         Message::new(match self {
-            Self::Output(_) => "data-output-hint",
+            Self::Output(_) | Self::Batches(_) => "data-output-hint",
             Self::Archive(_) => "data-archive-hint",
             Self::Scratch(_) | Self::Database(_) | Self::Columns(_) => "data-scratch-hint",
         })
@@ -147,6 +166,7 @@ pub fn write(format: DataFormat, dataset: &Dataset<'_>, out: &mut dyn Write) -> 
         DataFormat::Kml => kml::write(dataset, out),
         DataFormat::Kmz => kml::write_packed(dataset, out),
         DataFormat::Parquet => geoparquet::write(dataset, out),
+        DataFormat::Arrow => arrow::write(dataset, out),
         DataFormat::Annotations => annotations::write(dataset, out),
     }
 }

@@ -1,13 +1,14 @@
 //! A mention with its place, date and source, as every format of data tells it.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use super::passage::passage;
 use crate::corpus::{Corpus, NO_PLACE};
 use crate::model::{
-    Basis, Document, Edtf, Mention, MentionDate, Narration, Place, PlaceId, Position, PublicationBasis,
-    Reason, Role, Span, Status,
+    Document, Edtf, Mention, MentionDate, Narration, Place, PlaceId, Position, Reason, Role, Span, Status,
 };
-use crate::view::{Query, ViewModel, passage_span, shown};
+use crate::view::{Query, ViewModel, shown};
 use crate::words::Words;
 
 /// The mentions to write, with the corpus they are of.
@@ -86,8 +87,12 @@ impl<'a> Dataset<'a> {
 
     /// The records, in the order of documents and text, each made when it is asked for.
     pub fn records(&self) -> impl Iterator<Item = Record<'a>> + '_ {
-        let mentions = self.mentions.iter().map(|&number| number as usize);
-        mentions.filter_map(|number| Record::new(self, number))
+        self.mentions.iter().filter_map(|&number| self.record(number))
+    }
+
+    /// The record of the mention with this number; `None` where the corpus has none.
+    pub(super) fn record(&self, number: u32) -> Option<Record<'a>> {
+        Record::new(self, number as usize)
     }
 
     /// The mentions that have a place, each with the number of that in the corpus.
@@ -131,8 +136,6 @@ pub struct Record<'a> {
     pub span: Span,
     /// The toponym as it stands there.
     pub quote: &'a str,
-    /// The paragraph around it, or the part of a long one that readers show.
-    pub passage: &'a str,
     /// What became of it.
     pub status: Status,
     /// How the text uses the name.
@@ -182,7 +185,6 @@ impl<'a> Record<'a> {
             paragraph: mention.paragraph,
             span: mention.span,
             quote: source.slice(mention.span),
-            passage: source.slice(passage_span(corpus, mention)),
             status: mention.status,
             role: mention.role,
             narration: mention.narration,
@@ -199,6 +201,12 @@ impl<'a> Record<'a> {
     #[must_use]
     pub fn id(&self) -> String {
         format!("{}#{}-{}", self.source.path, self.span.start, self.span.end)
+    }
+
+    /// The paragraph around it, or the words around it in a long one.
+    #[must_use]
+    pub fn passage(&self) -> Cow<'a, str> {
+        passage(self.source, self.paragraph, self.span)
     }
 
     /// When the document was published, where known.
@@ -236,59 +244,6 @@ pub fn rounded(number: f64, decimals: u8) -> f64 {
     (number * parts).round() / parts
 }
 
-/// What became of a toponym, in files.
-#[must_use]
-pub fn status(status: Status) -> &'static str {
-    match status {
-        Status::Resolved => "resolved",
-        Status::Unresolved => "unresolved",
-        Status::Rejected => "rejected",
-    }
-}
-
-/// How a text uses a name, in files.
-#[must_use]
-pub fn role(role: Role) -> &'static str {
-    match role {
-        Role::Literal => "literal",
-        Role::Metonymic => "metonymic",
-        Role::Associative => "associative",
-    }
-}
-
-/// How a text tells what it tells, in files.
-#[must_use]
-pub fn narration(narration: Narration) -> &'static str {
-    match narration {
-        Narration::Event => "event",
-        Narration::Background => "background",
-        Narration::Future => "future",
-    }
-}
-
-/// Why a mention has its date, in files.
-#[must_use]
-pub fn basis(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Decision => "decision",
-        Basis::Expression => "expression",
-        Basis::Relative => "relative",
-        Basis::Publication => "publication",
-    }
-}
-
-/// What says when a document was published, in files.
-#[must_use]
-pub fn publication_basis(basis: PublicationBasis) -> &'static str {
-    match basis {
-        PublicationBasis::Decision => "decision",
-        PublicationBasis::Metadata => "metadata",
-        PublicationBasis::Header => "header",
-        PublicationBasis::Dateline => "dateline",
-        PublicationBasis::FileName => "file-name",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -304,26 +259,6 @@ mod tests {
             ("Kandahar", None),
         ] {
             assert_eq!(uri(&PlaceId::new(id)).as_deref(), expected, "{id}");
-        }
-    }
-
-    #[test]
-    fn names_in_files_are_those_that_the_json_lines_have() {
-        let written = |value: serde_json::Value| value.as_str().unwrap_or_default().to_owned();
-        for one in [Status::Resolved, Status::Unresolved, Status::Rejected] {
-            assert_eq!(written(serde_json::to_value(one).unwrap()), status(one));
-        }
-        for one in Role::ALL {
-            assert_eq!(written(serde_json::to_value(one).unwrap()), role(one));
-        }
-        for one in PublicationBasis::ALL {
-            assert_eq!(written(serde_json::to_value(one).unwrap()), publication_basis(one));
-        }
-        for one in Basis::ALL {
-            assert_eq!(written(serde_json::to_value(one).unwrap()), basis(one));
-        }
-        for one in [Narration::Event, Narration::Background, Narration::Future] {
-            assert_eq!(written(serde_json::to_value(one).unwrap()), narration(one));
         }
     }
 }

@@ -7,9 +7,15 @@ use crate::words::Words;
 
 use super::super::basis::{self, Listener};
 use super::super::caption;
+use super::super::figure::Figure;
+use super::super::line::one_line;
 use super::super::options::FigureOptions;
+use super::super::{ExportError, page};
 use super::decisions::decisions;
 use super::method::method;
+use super::places;
+use crate::basemap::Archive;
+use crate::corpus::NO_THEME;
 
 /// A report in words. Its tables have a row for each entry, in the order of the page.
 #[derive(Clone, Debug)]
@@ -20,12 +26,16 @@ pub struct Report {
     pub deck: Vec<String>,
     /// The language of its words.
     pub language: Language,
+    /// The places that the query shows: those with a number on the figure by their numbers, then the others.
+    pub places: Vec<PlaceRow>,
     /// What the query shows and has a date, by date.
     pub mentions: Vec<MentionRow>,
     /// What has no date, in the order of documents and text, whether or not the window hides it.
     pub undated: Vec<MentionRow>,
     /// Whether the query shows these too.
     pub shows_undated: bool,
+    /// Whether any mention of the corpus has a theme.
+    pub has_themes: bool,
     /// All documents; a row's `source` is an index into them.
     pub sources: Vec<SourceRow>,
     /// Toponyms without a place.
@@ -38,8 +48,27 @@ pub struct Report {
     pub small_print: String,
 }
 
+/// A place: a row of the table that the numbers of the figure lead to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlaceRow {
+    /// The index of the place among the view's markers.
+    pub marker: usize,
+    /// The number of its sign on the figure, which several places may share; `None` where it has none.
+    pub sign: Option<usize>,
+    /// The place's name.
+    pub name: String,
+    /// What and where it is.
+    pub about: String,
+    /// Mentions that the query shows.
+    pub shown: u32,
+    /// Of these the days of the dated ones, from the first to the last, in words.
+    pub days: String,
+    /// The numbers of the sources that name it, as far as the query shows these.
+    pub sources: Vec<usize>,
+}
+
 /// A passage that names a place: a row of the table of mentions.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct MentionRow {
     /// The index of the place among the view's markers.
     pub marker: usize,
@@ -65,6 +94,10 @@ pub struct MentionRow {
     pub confidence_said: String,
     /// Why it is this place.
     pub reason: String,
+    /// The number of its place's sign on the figure.
+    pub sign: Option<usize>,
+    /// What themes its mentions have.
+    pub themes: Vec<String>,
     /// The mentions that it stands for, as numbers of the corpus.
     pub mentions: Vec<u32>,
 }
@@ -105,8 +138,10 @@ impl Report {
     /// What `view` shows, in `words`. Of `options` it takes the title and the gazetteer.
     #[must_use]
     pub fn of(view: &ViewModel, options: &FigureOptions, words: &Words) -> Self {
+        let shown = rows(view, words);
+        let places = places::places(view, &shown, words);
         let (mut mentions, mut undated): (Vec<_>, Vec<_>) =
-            rows(view, words).into_iter().partition(|row| row.range.is_some());
+            shown.into_iter().partition(|row| row.range.is_some());
         let shows_undated = view.query().days().is_none() || view.query().show_undated;
         if !shows_undated {
             // The window hides them; the report lists them all the same.
@@ -120,15 +155,38 @@ impl Report {
             title: caption::title(view, options, words),
             deck: caption::caption(view, words),
             language: words.language(),
+            places,
             mentions,
             undated,
             shows_undated,
+            has_themes: !view::theme_order(view.corpus()).is_empty(),
             sources: sources(view, words),
             unresolved: unresolved(view, words),
             decisions: decisions(view, words),
             method: method(view, options, words),
             small_print: caption::small_print(view, options, words),
         }
+    }
+
+    /// The same with its figure, whose signs have the numbers that its tables tell.
+    ///
+    /// # Errors
+    /// Where the bounding box asked for is none, or the base map cannot be read.
+    pub fn with_figure(
+        view: &ViewModel,
+        archive: &Archive<'_>,
+        options: &FigureOptions,
+        words: &Words,
+    ) -> Result<(Self, Figure), ExportError> {
+        let mut report = Self::of(view, options, words);
+        let (figure, numbers) = page::numbered(view, archive, options, words)?;
+        let number = |marker: usize| numbers.get(marker).copied().flatten();
+        for row in report.mentions.iter_mut().chain(&mut report.undated) {
+            row.sign = number(row.marker);
+        }
+        report.places.iter_mut().for_each(|row| row.sign = number(row.marker));
+        report.places.sort_by_key(|row| (row.sign.is_none(), row.sign, row.marker));
+        Ok((report, figure))
     }
 
     /// The rows that the map of a page counts: those with a date, and the undated where the query shows them.
@@ -174,8 +232,20 @@ fn row(view: &ViewModel, index: usize, source: SourceAt, words: &Words) -> Optio
         doubtful: source.confidence < view::DOUBTFUL_BELOW,
         confidence_said: words.percent(confidence),
         reason: words.reason(&mention.reason),
+        sign: None,
+        themes: themes(view, &source.mentions, words),
         mentions: source.mentions,
     })
+}
+
+/// The names of the themes of some mentions, each once.
+fn themes(view: &ViewModel, mentions: &[u32], words: &Words) -> Vec<String> {
+    let corpus = view.corpus();
+    let own = mentions.iter().filter_map(|&number| corpus.themes().of_mentions().get(number as usize));
+    let mut themes: Vec<u8> = own.copied().filter(|&theme| theme != NO_THEME).collect();
+    themes.sort_unstable();
+    themes.dedup();
+    themes.into_iter().map(|theme| view::theme_name(corpus, theme, words.language())).collect()
 }
 
 fn sources(view: &ViewModel, words: &Words) -> Vec<SourceRow> {
@@ -201,7 +271,7 @@ fn unresolved(view: &ViewModel, words: &Words) -> Vec<UnresolvedRow> {
         let mut sources: Vec<usize> =
             row.at.iter().filter(|at| at.kept).map(|at| at.document as usize + 1).collect();
         sources.dedup();
-        let (name, times) = (row.text.split_whitespace().collect::<Vec<_>>().join(" "), row.kept());
+        let (name, times) = (one_line(&row.text), row.kept());
         UnresolvedRow { name, times, sources, reason: words.reason(&row.reason) }
     };
     let kept = view.unmatched().iter().filter(|row| row.kept() > 0);

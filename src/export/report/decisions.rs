@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::super::line::one_line;
 use crate::model::{Mention, Place, PublicationBasis, Reason, Status};
 use crate::view::ViewModel;
 use crate::words::Words;
@@ -39,7 +40,7 @@ fn names(view: &ViewModel) -> Vec<(String, Option<String>, usize)> {
     let mut numbers: HashMap<(String, Option<String>), usize> = HashMap::new();
     for mention in corpus.mentions().iter().filter(|mention| is_decided(mention)) {
         let Some(document) = corpus.documents().get(mention.document as usize) else { continue };
-        let name = document.slice(mention.span).split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = one_line(document.slice(mention.span));
         let place = mention.place.as_ref().and_then(|id| corpus.place(id));
         let place = place.map(|place: &Place| view.query().name_of(corpus, place).to_owned());
         let number = *numbers.entry((name.clone(), place.clone())).or_insert(found.len());

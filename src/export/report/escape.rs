@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::super::line::one_line;
 use super::super::markup;
 
 /// A text as HTML has it, in an element or between double quotes of an attribute. What HTML forbids is a space.
@@ -29,7 +30,7 @@ pub fn json(json: &str) -> String {
 /// A text within a line of Markdown: signs that mean something there are told apart from those, and it stays on its line.
 #[must_use]
 pub fn markdown(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(text);
     line.char_indices().fold(String::with_capacity(line.len()), |mut out, (at, c)| {
         match c {
             '&' => out.push_str("&amp;"),

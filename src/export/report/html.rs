@@ -10,15 +10,16 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest, Sha256};
 
 use super::super::figure::Figure;
-use super::super::options::{FigureOptions, Sources};
+use super::super::options::FigureOptions;
 use super::super::palette::Theme;
 use super::super::themes::themes_named;
-use super::super::{ExportError, draw, svg};
+use super::super::{ExportError, page, svg};
 use super::content::Report;
 use super::escape::html as escaped;
-use super::map::{Map, map};
+use super::map::{MOST_SIGNS, Map, map};
+use super::readable::MOST_READ;
 use super::script::data;
-use super::table::{Cell, Row, Table, tables};
+use super::table::{Cell, NO_SIGN, Row, Table, tables};
 use super::timeline::timeline;
 use super::tint::Tints;
 use crate::basemap::{ATTRIBUTION, Archive};
@@ -28,6 +29,9 @@ use crate::words::Words;
 const PAGE: &str = include_str!("../../../assets/report/page.html");
 const STYLE: &str = include_str!("../../../assets/report/style.css");
 const SCRIPT: &str = include_str!("../../../assets/report/script.js");
+
+/// A table of more rows is laid out by the browser only where it is in sight.
+const LONG: usize = 400;
 
 /// The report of `view` as a page.
 ///
@@ -39,28 +43,15 @@ pub fn html(
     options: &FigureOptions,
     words: &Words,
 ) -> Result<String, ExportError> {
-    let report = Report::of(view, options, words);
-    let options = FigureOptions { theme: Theme::Light, sources: Sources::None, ..options.clone() };
+    let options = FigureOptions { theme: Theme::Light, ..options.clone() };
+    let (report, figure) = Report::with_figure(view, archive, &options, words)?;
     let mut tints = Tints::default();
-    let figure = figure(view, archive, &options, words, &mut tints)?;
+    let dark = FigureOptions { theme: Theme::Dark, ..options.clone() };
+    tints.learn(&figure.layers, &page::numbered(view, archive, &dark, words)?.0.layers);
     let map = map(view, archive, &options, words, &mut tints)?;
     let style = format!("{STYLE}\n@media screen and (prefers-color-scheme: dark) {{\n{}}}\n", tints.rules());
     let page = Page { report: &report, view, options: &options, words, style, figure, map };
     Ok(filled(PAGE, |slot| page.slot(slot)))
-}
-
-/// The figure, whose dark colours are learnt from the same in dark.
-fn figure(
-    view: &ViewModel,
-    archive: &Archive<'_>,
-    options: &FigureOptions,
-    words: &Words,
-    tints: &mut Tints,
-) -> Result<Figure, ExportError> {
-    let light = draw(view, archive, options, words)?;
-    let dark = draw(view, archive, &FigureOptions { theme: Theme::Dark, ..options.clone() }, words)?;
-    tints.learn(&light.layers, &dark.layers);
-    Ok(light)
 }
 
 /// A page whose slots `{{name}}` are filled. What is put in is not looked through again.
@@ -106,6 +97,7 @@ impl Page<'_> {
             "map-box" => self.map.view_box.clone(),
             "map-layers" => self.map.layers.clone(),
             "beyond" => self.map.beyond.clone(),
+            "left-out" => self.left_out(),
             "timeline" => timeline(self.view, self.words),
             "legend" => self.legend(),
             "figure" => svg::element(&self.figure, "figure-"),
@@ -133,6 +125,21 @@ impl Page<'_> {
         let items: String =
             self.report.decisions.iter().map(|said| format!("<li>{}</li>\n", escaped(said))).collect();
         format!("<ul>\n{items}</ul>")
+    }
+
+    /// What is said where not all passages are in the page, or not all places have signs.
+    fn left_out(&self) -> String {
+        let (all, unsigned) = (self.report.counted().count(), self.map.unsigned);
+        let passages = (all > MOST_READ).then_some(("report-left-out", MOST_READ, all));
+        let signs = (unsigned > 0).then_some(("report-left-out-signs", MOST_SIGNS, MOST_SIGNS + unsigned));
+        let said = passages.into_iter().chain(signs).map(|(key, held, all)| {
+            let [held, all] = [held, all].map(|count| self.words.count(count).into());
+            format!(
+                "<p class=\"hint\">{}</p>\n",
+                escaped(&self.words.with(key, &[("held", held), ("all", all)]))
+            )
+        });
+        said.collect()
     }
 
     /// What the colours of signs mean, where they mean anything.
@@ -178,10 +185,15 @@ fn table(table: &Table) -> String {
     if id == "mentions" {
         out.push_str("<p id=\"table-shown\" class=\"shown\" aria-live=\"polite\"></p>\n");
     }
+    let scroll = if table.rows.len() > LONG { "scroll long" } else { "scroll" };
     let _ = write!(
         out,
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"{id}-title\"><table class=\"{id}\">\n<thead><tr>"
+        "<div class=\"{scroll}\" tabindex=\"0\" role=\"region\" aria-labelledby=\"{id}-title\"><table class=\"{id}\">\n<colgroup>"
     );
+    for column in &table.columns {
+        let _ = write!(out, "<col class=\"{}\">", column.key.replace("report-", "of-"));
+    }
+    out.push_str("</colgroup>\n<thead><tr>");
     for column in &table.columns {
         let _ = write!(out, "<th scope=\"col\">{}</th>", escaped(&column.title));
     }
@@ -207,13 +219,19 @@ fn row(row: &Row, number: usize, table: &Table, out: &mut String) {
             Cell::Two(first, second) => {
                 format!("<b>{}</b> <span class=\"weak\">{}</span>", escaped(first), escaped(second))
             }
-            Cell::Place(name, about) if row.marker.is_some() => format!(
-                "<button type=\"button\" class=\"place\">{}</button> <span class=\"weak\">{}</span>",
-                escaped(name),
-                escaped(about)
-            ),
-            Cell::Place(name, about) => {
-                format!("<b>{}</b> <span class=\"weak\">{}</span>", escaped(name), escaped(about))
+            Cell::Place(sign, name, about) => {
+                let sign = sign.map(|sign| format!("<span class=\"sign-number\">{sign}</span> "));
+                let name = match row.marker {
+                    Some(_) => format!("<button type=\"button\" class=\"place\">{}</button>", escaped(name)),
+                    None => format!("<b>{}</b>", escaped(name)),
+                };
+                let about = Some(about).filter(|about| !about.is_empty());
+                let about = about.map(|about| format!(" <span class=\"weak\">{}</span>", escaped(about)));
+                format!("{}{name}{}", sign.unwrap_or_default(), about.unwrap_or_default())
+            }
+            Cell::Sign(sign) => {
+                let said = sign.map_or_else(|| NO_SIGN.to_owned(), |sign| sign.to_string());
+                format!("<span class=\"sign-number\">{said}</span>")
             }
             Cell::Source(number, title) => format!(
                 "<a href=\"#source-{number}\">[{number}]</a> <span class=\"weak\">{}</span>",

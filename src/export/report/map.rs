@@ -27,6 +27,8 @@ use crate::words::Words;
 const RECT: [f32; 4] = [0.0, 0.0, 1200.0, 760.0];
 /// At most so many places beyond the map are named, the most mentioned first.
 const MOST_BEYOND: usize = 60;
+/// At most so many places have signs, the most mentioned: more lie on one another, and a browser moves no more of them at each step.
+pub const MOST_SIGNS: usize = 1_000;
 /// How far outlines go on beyond the map, units.
 const BEYOND: f32 = 8.0;
 
@@ -36,6 +38,8 @@ pub struct Map {
     pub view_box: String,
     /// Land, waters, outlines, names and signs.
     pub layers: String,
+    /// How many places within the map have no sign, for there are too many.
+    pub unsigned: usize,
     /// Places that the query shows and the map does not, as a line of buttons; empty where there is none.
     pub beyond: String,
 }
@@ -61,10 +65,11 @@ pub fn map(
     layers.push_str(&outlines(view, &frame, words, &mut beyond));
     layers.push_str(&svg::fragment(names, "map-"));
     layers.push_str(&area_names(view, &frame));
-    layers.push_str(&signs(view, &frame, words, &mut beyond));
+    let (signs, unsigned) = signs(view, &frame, words, &mut beyond);
+    layers.push_str(&signs);
     let [left, top, width, height] = frame.rect.map(svg::number);
     let view_box = format!("{left} {top} {width} {height}");
-    Ok(Map { view_box, layers, beyond: beyond_line(view, &beyond, words) })
+    Ok(Map { view_box, layers, unsigned, beyond: beyond_line(view, &beyond, words) })
 }
 
 /// The places that the query shows, with their indexes.
@@ -160,8 +165,10 @@ fn area_names(view: &ViewModel, frame: &Frame) -> String {
     out
 }
 
-/// A sign for each place that has no outline, the most mentioned first and lowest; its parts are drawn around the origin.
-fn signs(view: &ViewModel, frame: &Frame, words: &Words, beyond: &mut BTreeSet<usize>) -> String {
+/// A sign for each place that has no outline, the most mentioned first and lowest, and how many have none; its parts are drawn around the
+/// origin.
+fn signs(view: &ViewModel, frame: &Frame, words: &Words, beyond: &mut BTreeSet<usize>) -> (String, usize) {
+    let mut within = 0usize;
     let mut out = String::from("<g id=\"map-signs\">\n");
     for (index, marker) in shown(view).filter(|(_, marker)| marker.symbol != Symbol::Outline) {
         let [x, y] = frame.point(marker.position);
@@ -169,6 +176,10 @@ fn signs(view: &ViewModel, frame: &Frame, words: &Words, beyond: &mut BTreeSet<u
             continue;
         }
         beyond.remove(&index);
+        within += 1;
+        if within > MOST_SIGNS {
+            continue;
+        }
         let [x, y] = [x, y].map(svg::number);
         let radius = view.scale().radius(marker.visible);
         let shape = match marker.symbol {
@@ -190,5 +201,5 @@ fn signs(view: &ViewModel, frame: &Frame, words: &Words, beyond: &mut BTreeSet<u
         );
     }
     out.push_str("</g>\n");
-    out
+    (out, within.saturating_sub(MOST_SIGNS))
 }

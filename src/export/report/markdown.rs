@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::content::Report;
 use super::escape::markdown as escaped;
-use super::table::{Cell, Table, tables};
+use super::table::{Cell, NO_SIGN, Table, tables};
 use crate::words::Words;
 
 /// The report as Markdown. `figure`: the name of the figure's file beside it.
@@ -58,9 +58,12 @@ fn write_table(table: &Table, out: &mut String) {
 fn cell(cell: &Cell) -> String {
     match cell {
         Cell::Plain(said) => escaped(said),
-        Cell::Two(first, second) | Cell::Place(first, second) => {
-            format!("{}<br>{}", escaped(first), escaped(second))
+        Cell::Two(first, second) => two(first, second),
+        Cell::Place(sign, name, about) => {
+            let sign = sign.map(|sign| format!("**{sign}** ")).unwrap_or_default();
+            sign + &two(name, about)
         }
+        Cell::Sign(sign) => sign.map_or_else(|| NO_SIGN.to_owned(), |sign| format!("**{sign}**")),
         Cell::Source(number, title) => format!("\\[{number}\\] {}", escaped(title)),
         Cell::Quote(quote) => {
             // The spaces at the name stand outside of its emphasis.
@@ -73,6 +76,11 @@ fn cell(cell: &Cell) -> String {
             format!("{before}{gap}<mark>{}</mark>{next}{after}", escaped(&quote.name))
         }
     }
+}
+
+fn two(first: &str, second: &str) -> String {
+    let gap = if second.is_empty() { "" } else { "<br>" };
+    format!("{}{gap}{}", escaped(first), escaped(second))
 }
 
 /// A file's name as an address between angle brackets.

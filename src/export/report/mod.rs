@@ -12,6 +12,8 @@ mod markdown;
 mod method;
 mod pages;
 mod passages;
+mod places;
+mod readable;
 mod script;
 mod table;
 #[cfg(test)]
@@ -19,7 +21,7 @@ mod tests;
 mod timeline;
 mod tint;
 
-pub use content::{MentionRow, Report, SourceRow, UnresolvedRow};
+pub use content::{MentionRow, PlaceRow, Report, SourceRow, UnresolvedRow};
 pub use html::html;
 pub use markdown::markdown;
 pub use pages::pages;

@@ -3,12 +3,12 @@
 use super::super::ExportError;
 use super::super::figure::{Anchor, Figure, Group, Item, Paint, Shape, Text, TextStyle};
 use super::super::fonts::Fonts;
+use super::super::line::one_line;
 use super::super::options::FigureOptions;
-use super::super::page;
 use super::super::palette::Palette;
 use super::super::text::{self, Line, Span};
 use super::content::Report;
-use super::table::{Cell, Column, Row, Table, tables};
+use super::table::{Cell, Column, NO_SIGN, Row, Table, tables};
 use crate::basemap::Archive;
 use crate::view::ViewModel;
 use crate::words::Words;
@@ -35,9 +35,8 @@ pub fn pages(
     options: &FigureOptions,
     words: &Words,
 ) -> Result<Vec<Figure>, ExportError> {
-    let report = Report::of(view, options, words);
-    let mut pages = page::pages(view, archive, options, words)?;
-    let before = pages.len();
+    let (report, figure) = Report::with_figure(view, archive, options, words)?;
+    let mut pages = vec![figure];
     let fonts = Fonts::new();
     let mut setter = Setter::new(&report, options, &fonts);
     for table in tables(&report, words) {
@@ -46,7 +45,7 @@ pub fn pages(
     setter.method(&report, words);
     pages.extend(setter.done());
     let of = pages.len();
-    for (number, page) in (1..).zip(&mut pages).skip(before) {
+    for (number, page) in (1..).zip(&mut pages).skip(1) {
         let said = words.with("figure-page", &[("page", number.into()), ("pages", of.into())]);
         number_page(page, said, options);
     }
@@ -231,13 +230,24 @@ impl<'a> Setter<'a> {
 
     fn cell(&self, cell: &Cell, width: f32) -> Vec<Line> {
         let (plain, strong, weak) = (self.style(SIZE, 400), self.style(SIZE, 600), self.weak(SIZE * 0.94));
+        let sign = TextStyle::new(SIZE, 700, self.palette.area_label);
         let set = |spans: &[Span]| text::set(self.fonts, spans, width);
         match cell {
             Cell::Plain(said) => set(&[Span::new(said.clone(), plain)]),
-            Cell::Two(first, second) | Cell::Place(first, second) => {
-                let mut lines = set(&[Span::new(first.clone(), strong)]);
-                lines.extend(set(&[Span::new(second.clone(), weak)]));
-                lines
+            Cell::Two(first, second) => set(&[Span::new(first.clone(), strong)])
+                .into_iter()
+                .chain(set(&[Span::new(second.clone(), weak)]))
+                .collect(),
+            Cell::Place(number, name, about) => {
+                let number = number.map(|number| Span::new(format!("{number} "), sign));
+                let named: Vec<Span> = number.into_iter().chain([Span::new(name.clone(), strong)]).collect();
+                let about = Some(about).filter(|about| !about.is_empty());
+                let about = about.map(|about| set(&[Span::new(about.clone(), weak)]));
+                set(&named).into_iter().chain(about.unwrap_or_default()).collect()
+            }
+            Cell::Sign(number) => {
+                let said = number.map_or_else(|| NO_SIGN.to_owned(), |number| number.to_string());
+                set(&[Span::new(said, sign)])
             }
             Cell::Source(number, title) => {
                 set(&[Span::new(format!("[{number}] "), strong), Span::new(title.clone(), weak)])
@@ -261,8 +271,7 @@ impl<'a> Setter<'a> {
             self.paragraph(&[Span::new(words.get("report-decisions-none"), plain)]);
         }
         for decision in &report.decisions {
-            let line = decision.split_whitespace().collect::<Vec<_>>().join(" ");
-            self.paragraph(&[Span::new(line, plain)]);
+            self.paragraph(&[Span::new(one_line(decision), plain)]);
         }
         self.paragraph(&[Span::new(report.small_print.clone(), self.weak(SMALL))]);
     }

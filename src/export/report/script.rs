@@ -8,9 +8,11 @@ use super::super::series;
 use super::content::{MentionRow, Report};
 use super::escape;
 use super::passages::{Part, Passages};
+use super::readable::{MOST_READ, readable};
+use super::table::MOST_ROWS;
 use crate::corpus::{Clock, NO_THEME};
 use crate::model::date::day_number;
-use crate::model::{DateRange, PlaceId};
+use crate::model::{DateRange, Day, PlaceId};
 use crate::view::{self, LAYERS, ViewModel, WindowMode};
 use crate::words::Words;
 
@@ -28,34 +30,28 @@ struct Data {
     /// Radius of a sign for no mention and its growth with the root of their number, CSS pixels.
     radius: [f32; 2],
     by_theme: bool,
+    /// The rows of the table of mentions first, in its order.
     rows: Vec<Row>,
     /// Of each marker; the index is what signs call their place.
     places: Vec<Place>,
     passages: Vec<Vec<PartData>>,
+    /// Words that many rows say.
+    said: Vec<String>,
     sources: Vec<Source>,
     /// In order, so that the same input gives the same bytes.
     words: BTreeMap<&'static str, String>,
     months: Vec<String>,
 }
 
+/// A row as the script unpacks it, without names, for there are many: its place; its first and its last day, null where that end is open;
+/// whether it is dated; whether it is doubtful; how many mentions it counts; how many of these have each colour of themes, none where
+/// signs have none; and what there is to read, null where that is left out of the page.
 #[derive(Serialize)]
-struct Row {
-    place: usize,
-    dated: bool,
-    /// Open ends are null.
-    first: Option<i32>,
-    last: Option<i32>,
-    count: usize,
-    confidence: u8,
-    doubtful: bool,
-    passage: usize,
-    source: usize,
-    /// How many of its mentions have each colour of themes; empty where signs have none.
-    themes: Vec<(usize, usize)>,
-    date: String,
-    basis: String,
-    reason: String,
-}
+struct Row(usize, Option<i32>, Option<i32>, bool, bool, usize, Vec<(usize, usize)>, Option<Read>);
+
+/// What there is to read of a row: passage, source and percent of confidence; date, basis and reason as numbers of what is said.
+#[derive(Serialize)]
+struct Read(usize, usize, u8, usize, usize, usize);
 
 #[derive(Serialize)]
 struct Place {
@@ -86,7 +82,7 @@ pub fn days(view: &ViewModel) -> Option<Days> {
 /// The data of the page, ready to stand in it.
 #[must_use]
 pub fn data(report: &Report, view: &ViewModel, by_theme: bool, words: &Words) -> String {
-    let (rows, passages) = rows(report, view, by_theme);
+    let Rows { rows, passages, said } = rows(report, view, by_theme);
     let base = view.scale().radius(0);
     let data = Data {
         language: report.language.to_string(),
@@ -97,6 +93,7 @@ pub fn data(report: &Report, view: &ViewModel, by_theme: bool, words: &Words) ->
         rows,
         places: places(report, view),
         passages,
+        said: said.list,
         sources: report.sources.iter().map(source).collect(),
         words: spoken(view, words),
         months: (1..=12).map(|month| words.get(&format!("month-{month}"))).collect(),
@@ -109,50 +106,106 @@ fn source(row: &super::SourceRow) -> Source {
     Source { number: row.number, title: row.title.clone(), path: row.path.clone() }
 }
 
-fn rows(report: &Report, view: &ViewModel, by_theme: bool) -> (Vec<Row>, Vec<Vec<PartData>>) {
+struct Rows {
+    rows: Vec<Row>,
+    passages: Vec<Vec<PartData>>,
+    said: Said,
+}
+
+/// Words that several rows say, each once.
+#[derive(Default)]
+struct Said {
+    list: Vec<String>,
+    numbers: HashMap<String, usize>,
+}
+
+impl Said {
+    fn number(&mut self, said: &str) -> usize {
+        if let Some(&number) = self.numbers.get(said) {
+            return number;
+        }
+        self.list.push(said.to_owned());
+        self.numbers.insert(said.to_owned(), self.list.len() - 1);
+        self.list.len() - 1
+    }
+}
+
+/// What rows that are not read are summed up by: place, first day, last day, whether dated, whether doubtful.
+type Alike = (usize, Option<i32>, Option<i32>, bool, bool);
+/// Their mentions, and how many of these have each colour of themes.
+type Sum = (usize, BTreeMap<usize, usize>);
+
+/// The rows to read and those of the table, one by one. What is left is summed up by place, days and doubt.
+fn rows(report: &Report, view: &ViewModel, by_theme: bool) -> Rows {
     let markers: HashMap<&PlaceId, usize> =
         view.all_markers().iter().enumerate().map(|(index, marker)| (&marker.place, index)).collect();
-    let themes = view::theme_order(view.corpus());
-    let colour = |theme: u8| match themes.iter().position(|own| *own == theme) {
-        _ if theme == NO_THEME => LAYERS + 1,
-        Some(own) if own < LAYERS => own,
-        _ => LAYERS,
-    };
-    let of_mentions = view.corpus().themes().of_mentions();
-    let themes_of = |row: &MentionRow| {
-        let own = row.mentions.iter().map(|&number| of_mentions.get(number as usize).copied());
-        let colours = own.map(|theme| colour(theme.unwrap_or(NO_THEME)));
-        let counts = colours.fold(BTreeMap::new(), |mut counts: BTreeMap<usize, usize>, colour| {
-            *counts.entry(colour).or_default() += 1;
-            counts
+    let listed = report.mentions.len().min(MOST_ROWS);
+    let read = readable(report.counted(), listed, MOST_READ);
+    let colours = Colours::of(view, by_theme);
+    let (mut passages, mut said) = (Passages::default(), Said::default());
+    let mut rows = Vec::new();
+    let mut summed: BTreeMap<Alike, Sum> = BTreeMap::new();
+    for (index, (row, is_read)) in report.counted().zip(read).enumerate() {
+        let day = |end: fn(DateRange) -> Option<Day>| row.range.and_then(end).map(day_number);
+        let (first, last) = (day(DateRange::earliest), day(DateRange::latest));
+        let (place, dated, doubtful) = (row.marker, row.range.is_some(), row.doubtful);
+        let themes = colours.counted(row);
+        if !is_read && index >= listed {
+            let sum = summed.entry((place, first, last, dated, doubtful)).or_default();
+            sum.0 += row.mentions.len();
+            themes.into_iter().for_each(|(colour, count)| *sum.1.entry(colour).or_default() += count);
+            continue;
+        }
+        let words = [&row.date, &row.basis, &row.reason];
+        let read = is_read.then(|| {
+            let [date, basis, reason] = words.map(|words| said.number(words));
+            Read(passages.of(view, &markers, row), row.source, row.confidence, date, basis, reason)
         });
-        counts.into_iter().collect()
-    };
-    let mut passages = Passages::default();
-    let rows = report
-        .counted()
-        .map(|row| Row {
-            place: row.marker,
-            dated: row.range.is_some(),
-            first: row.range.and_then(DateRange::earliest).map(day_number),
-            last: row.range.and_then(DateRange::latest).map(day_number),
-            count: row.mentions.len(),
-            confidence: row.confidence,
-            doubtful: row.doubtful,
-            passage: passages.of(view, &markers, row),
-            source: row.source,
-            themes: if by_theme { themes_of(row) } else { Vec::new() },
-            date: row.date.clone(),
-            basis: row.basis.clone(),
-            reason: row.reason.clone(),
-        })
-        .collect();
+        let themes = themes.into_iter().collect();
+        rows.push(Row(place, first, last, dated, doubtful, row.mentions.len(), themes, read));
+    }
+    rows.extend(summed.into_iter().map(|((place, first, last, dated, doubtful), (count, themes))| {
+        Row(place, first, last, dated, doubtful, count, themes.into_iter().collect(), None)
+    }));
     let part = |part: Part| match part {
         Part::Plain(text) => PartData::Plain(text),
         Part::Name(text, place) => PartData::Name(text, place),
     };
     let list = passages.list.into_iter().map(|parts| parts.into_iter().map(part).collect()).collect();
-    (rows, list)
+    Rows { rows, passages: list, said }
+}
+
+/// The colours that signs have by themes.
+struct Colours<'a> {
+    of_mentions: &'a [u8],
+    /// The themes with colours of their own first; none where signs have none.
+    order: Option<Vec<u8>>,
+}
+
+impl<'a> Colours<'a> {
+    fn of(view: &'a ViewModel, by_theme: bool) -> Self {
+        let corpus = view.corpus();
+        Self {
+            of_mentions: corpus.themes().of_mentions(),
+            order: by_theme.then(|| view::theme_order(corpus)),
+        }
+    }
+
+    /// How many mentions of a row have each colour.
+    fn counted(&self, row: &MentionRow) -> BTreeMap<usize, usize> {
+        let mut counts = BTreeMap::new();
+        let Some(order) = &self.order else { return counts };
+        for &number in &row.mentions {
+            let theme = self.of_mentions.get(number as usize).copied().unwrap_or(NO_THEME);
+            let colour = match order.iter().position(|own| *own == theme) {
+                _ if theme == NO_THEME => LAYERS + 1,
+                Some(own) if own < LAYERS => own,
+                _ => LAYERS,
+            };
+            *counts.entry(colour).or_default() += 1;
+        }
+        counts
+    }
 }
 
 /// Of each marker, also of those without a row, so that indexes hold.
@@ -192,6 +245,8 @@ fn spoken(view: &ViewModel, words: &Words) -> BTreeMap<&'static str, String> {
         ("all", words.get("report-all-days")),
         ("shown", words.with("report-shown", &[("shown", "{n}".into()), ("total", "{total}".into())])),
         ("nothing", words.get("report-nothing-here")),
+        ("more", words.with("report-reader-more", &[("mentions", "{n}".into())])),
+        ("unread", words.with("report-reader-unread", &[("mentions", "{n}".into())])),
         ("because", words.with("placed-because", &[("reason", "{reason}".into())])),
         ("confidence", words.with("report-confidence-of", &[("percent", "{n}".into())])),
         ("source", words.get("report-source")),

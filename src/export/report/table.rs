@@ -1,13 +1,20 @@
 //! The tables of a report, the same for each of its files: a file only sets them.
 
-use super::content::{MentionRow, Report, SourceRow, UnresolvedRow};
+use super::super::line::shortened;
+use super::content::{MentionRow, PlaceRow, Report, SourceRow, UnresolvedRow};
 use crate::view::Quote;
 use crate::words::Words;
 
 /// At most so many rows of a table are written, the first: more than anybody reads. The rest is counted.
-const MOST_ROWS: usize = 5_000;
+pub const MOST_ROWS: usize = 5_000;
 
-/// So many letters of a title stand beside the number of a source.
+/// So many numbers of sources stand in a cell, the first; the rest is counted.
+const MOST_SOURCES: usize = 24;
+
+/// The column of themes, which a report has where any mention has one.
+const THEME: (&str, f32) = ("report-theme", 0.1);
+
+/// So many letters of a title stand beside the number of a source; all of it stands in the table of sources.
 const LONGEST_TITLE: usize = 34;
 
 /// A table.
@@ -30,6 +37,8 @@ pub struct Table {
 
 /// A column.
 pub struct Column {
+    /// The key of its heading in the catalogue.
+    pub key: &'static str,
     /// Its heading.
     pub title: String,
     /// Its share of the width; all columns of a table add up to 1.
@@ -44,14 +53,19 @@ pub struct Row {
     pub marker: Option<usize>,
 }
 
+/// What stands for the number of a sign that there is not.
+pub const NO_SIGN: &str = "–";
+
 /// What a cell says.
 pub enum Cell {
     /// Words.
     Plain(String),
     /// Words that matter, and words of second rank below them.
     Two(String, String),
-    /// The place of the row, and what it is.
-    Place(String, String),
+    /// The number of the place's sign on the figure, the place of the row, and what it is where no other cell says that.
+    Place(Option<usize>, String, String),
+    /// The number of a sign.
+    Sign(Option<usize>),
     /// The words around a name.
     Quote(Quote),
     /// The number of a source, and the beginning of its title.
@@ -61,31 +75,83 @@ pub enum Cell {
 /// All tables in the order of the report.
 #[must_use]
 pub fn tables(report: &Report, words: &Words) -> Vec<Table> {
-    vec![mentions(report, words), undated(report, words), unresolved(report, words), sources(report, words)]
+    vec![
+        places(report, words),
+        mentions(report, words),
+        undated(report, words),
+        unresolved(report, words),
+        sources(report, words),
+    ]
 }
 
-fn columns(words: &Words, named: &[(&str, f32)]) -> Vec<Column> {
-    named.iter().map(|&(key, share)| Column { title: words.get(key), share }).collect()
+fn places(report: &Report, words: &Words) -> Table {
+    let row = |row: &PlaceRow| Row {
+        cells: vec![
+            Cell::Sign(row.sign),
+            Cell::Place(None, row.name.clone(), String::new()),
+            Cell::Plain(row.about.clone()),
+            Cell::Plain(words.count(row.shown as usize)),
+            Cell::Plain(row.days.clone()),
+            Cell::Plain(numbered(&row.sources, words)),
+        ],
+        marker: Some(row.marker),
+    };
+    Table {
+        id: "places",
+        title: words.get("report-places"),
+        count: report.places.len(),
+        empty: words.get("report-mentions-none"),
+        columns: columns(
+            words,
+            &[
+                ("report-sign", 0.06),
+                ("report-place", 0.18),
+                ("report-about", 0.25),
+                ("report-mentions", 0.09),
+                ("report-days", 0.2),
+                ("report-sources", 0.22),
+            ],
+        ),
+        rows: report.places.iter().take(MOST_ROWS).map(row).collect(),
+        more: more(report.places.len(), words),
+    }
+}
+
+/// The numbers of some sources: "[1] [4] … and 7 more".
+fn numbered(sources: &[usize], words: &Words) -> String {
+    let mut said: Vec<String> =
+        sources.iter().take(MOST_SOURCES).map(|number| format!("[{number}]")).collect();
+    if let Some(more @ 1..) = sources.len().checked_sub(MOST_SOURCES) {
+        said.push(words.with("report-more-sources", &[("count", more.into())]));
+    }
+    said.join(" ")
+}
+
+/// Columns of these names, each with its weight beside the others.
+fn columns(words: &Words, named: &[(&'static str, f32)]) -> Vec<Column> {
+    let all: f32 = named.iter().map(|(_, weight)| weight).sum();
+    named.iter().map(|&(key, weight)| Column { key, title: words.get(key), share: weight / all }).collect()
 }
 
 fn mentions(report: &Report, words: &Words) -> Table {
     let counted = |row: &MentionRow| Row { cells: mention(report, row), marker: Some(row.marker) };
+    let mut named = vec![
+        ("report-date", 0.14),
+        ("report-place", 0.16),
+        ("report-passage", 0.31),
+        ("report-source", 0.16),
+        ("report-basis", 0.15),
+        ("report-confidence", 0.09),
+    ];
+    if report.has_themes {
+        named.insert(3, THEME);
+    }
     Table {
         id: "mentions",
         title: words.get("report-mentions"),
         count: all(&report.mentions),
         empty: words.get("report-mentions-none"),
-        columns: columns(
-            words,
-            &[
-                ("report-date", 0.14),
-                ("report-place", 0.15),
-                ("report-passage", 0.31),
-                ("report-source", 0.16),
-                ("report-basis", 0.15),
-                ("report-confidence", 0.09),
-            ],
-        ),
+        columns: columns(words, &named),
         rows: report.mentions.iter().take(MOST_ROWS).map(counted).collect(),
         more: more(report.mentions.len(), words),
     }
@@ -96,56 +162,62 @@ fn all(rows: &[MentionRow]) -> usize {
 }
 
 fn mention(report: &Report, row: &MentionRow) -> Vec<Cell> {
-    vec![
+    let mut cells = vec![
         Cell::Plain(row.date.clone()),
-        Cell::Place(row.place.clone(), row.about.clone()),
+        place(row),
         Cell::Quote(row.quote.clone()),
         source(report, row.source),
         Cell::Plain(row.basis.clone()),
         Cell::Plain(row.confidence_said.clone()),
-    ]
+    ];
+    if report.has_themes {
+        cells.insert(3, theme(row));
+    }
+    cells
+}
+
+fn place(row: &MentionRow) -> Cell {
+    Cell::Place(row.sign, row.place.clone(), row.about.clone())
+}
+
+fn theme(row: &MentionRow) -> Cell {
+    Cell::Plain(row.themes.join(", "))
 }
 
 fn source(report: &Report, index: usize) -> Cell {
-    let title = report.sources.get(index).map(|source| shortened(&source.title)).unwrap_or_default();
+    let title =
+        report.sources.get(index).map(|source| shortened(&source.title, LONGEST_TITLE)).unwrap_or_default();
     Cell::Source(index + 1, title)
 }
 
-/// The beginning of a title, cut between words; all of it stands in the table of sources.
-fn shortened(title: &str) -> String {
-    match title.char_indices().nth(LONGEST_TITLE) {
-        None => title.to_owned(),
-        Some((end, _)) => {
-            let cut = title[..end].rsplit_once(' ').map_or(&title[..end], |(kept, _)| kept);
-            format!("{}…", cut.trim_end_matches([',', ';', ':', '…']))
-        }
-    }
-}
-
 fn undated(report: &Report, words: &Words) -> Table {
-    let row = |row: &MentionRow| Row {
-        cells: vec![
-            Cell::Place(row.place.clone(), row.about.clone()),
+    let row = |row: &MentionRow| {
+        let mut cells = vec![
+            place(row),
             Cell::Quote(row.quote.clone()),
             source(report, row.source),
             Cell::Plain(row.confidence_said.clone()),
-        ],
-        marker: report.shows_undated.then_some(row.marker),
+        ];
+        if report.has_themes {
+            cells.insert(2, theme(row));
+        }
+        Row { cells, marker: report.shows_undated.then_some(row.marker) }
     };
+    let mut named = vec![
+        ("report-place", 0.2),
+        ("report-passage", 0.45),
+        ("report-source", 0.24),
+        ("report-confidence", 0.11),
+    ];
+    if report.has_themes {
+        named.insert(2, THEME);
+    }
     Table {
         id: "undated",
         title: words.get("report-undated"),
         count: all(&report.undated),
         empty: words.get("report-undated-none"),
-        columns: columns(
-            words,
-            &[
-                ("report-place", 0.2),
-                ("report-passage", 0.45),
-                ("report-source", 0.24),
-                ("report-confidence", 0.11),
-            ],
-        ),
+        columns: columns(words, &named),
         rows: report.undated.iter().take(MOST_ROWS).map(row).collect(),
         more: more(report.undated.len(), words),
     }
@@ -153,16 +225,13 @@ fn undated(report: &Report, words: &Words) -> Table {
 
 fn unresolved(report: &Report, words: &Words) -> Table {
     let row = |row: &UnresolvedRow| {
-        let sources: Vec<String> = row.sources.iter().map(|number| format!("[{number}]")).collect();
-        Row {
-            cells: vec![
-                Cell::Plain(row.name.clone()),
-                Cell::Plain(words.count(row.times)),
-                Cell::Plain(sources.join(" ")),
-                Cell::Plain(row.reason.clone()),
-            ],
-            marker: None,
-        }
+        let cells = vec![
+            Cell::Plain(row.name.clone()),
+            Cell::Plain(words.count(row.times)),
+            Cell::Plain(numbered(&row.sources, words)),
+            Cell::Plain(row.reason.clone()),
+        ];
+        Row { cells, marker: None }
     };
     Table {
         id: "unresolved",

@@ -176,3 +176,95 @@ fn the_pages_of_a_report_begin_with_the_figure_and_every_line_stays_on_its_page(
     }
     assert_eq!(quotes, 120);
 }
+
+#[test]
+fn the_numbers_of_the_figure_are_those_of_the_tables() {
+    use crate::export::figure::{Group, Item};
+    fn numbers(group: &Group, found: &mut Vec<usize>) {
+        for item in &group.items {
+            match item {
+                Item::Group(inner) => numbers(inner, found),
+                Item::Text(text) => found.extend(text.content.parse::<usize>()),
+                Item::Shape(..) => {}
+            }
+        }
+    }
+    let view = view(sample::corpus(), Query::default());
+    let archive = Archive::bundled().unwrap();
+    let options = FigureOptions::default();
+    let (report, figure) = Report::with_figure(&view, &archive, &options, &Words::english()).unwrap();
+    let mut drawn = Vec::new();
+    figure.layers.iter().filter(|layer| layer.name == "markers").for_each(|layer| numbers(layer, &mut drawn));
+    let told: Vec<usize> = report.places.iter().filter_map(|row| row.sign).collect();
+    assert!(!drawn.is_empty() && drawn.iter().all(|number| told.contains(number)), "{drawn:?} {told:?}");
+    assert!(told.windows(2).all(|pair| pair[0] <= pair[1]) && told.first() == Some(&1), "{told:?}");
+    for row in report.mentions.iter().chain(&report.undated) {
+        let place = report.places.iter().find(|place| place.marker == row.marker).unwrap();
+        assert_eq!((place.sign, &place.name), (row.sign, &row.place));
+    }
+    let counted: u32 = report.places.iter().map(|place| place.shown).sum();
+    assert_eq!(counted, 8);
+}
+
+#[test]
+fn themes_have_a_column_where_any_mention_has_one() {
+    let words = Words::english();
+    let heads = |corpus: Corpus| -> Vec<Vec<String>> {
+        let report = Report::of(&view(corpus, Query::default()), &FigureOptions::default(), &words);
+        let tables = table::tables(&report, &words);
+        for table in &tables {
+            assert!(table.rows.iter().all(|row| row.cells.len() == table.columns.len()), "{}", table.id);
+            let shares: f32 = table.columns.iter().map(|column| column.share).sum();
+            assert!((shares - 1.0).abs() < 1e-4, "{}", table.id);
+        }
+        let heads = tables.into_iter().filter(|table| ["mentions", "undated"].contains(&table.id));
+        heads.map(|table| table.columns.into_iter().map(|column| column.title).collect()).collect()
+    };
+    assert!(heads(sample::corpus()).iter().all(|heads| !heads.contains(&"Theme".to_owned())));
+    let themed = || {
+        let corpus = sample::corpus();
+        let found = (0..corpus.mentions().len()).map(|number| (number % 2) as u8).collect();
+        sample::with_themes(corpus, &["fighting", "talks"], found)
+    };
+    let report = Report::of(&view(themed(), Query::default()), &FigureOptions::default(), &words);
+    let told: std::collections::BTreeSet<&str> =
+        report.counted().flat_map(|row| &row.themes).map(String::as_str).collect();
+    assert_eq!(told.into_iter().collect::<Vec<_>>(), ["fighting", "talks"]);
+    assert!(heads(themed()).iter().all(|heads| heads.contains(&"Theme".to_owned())));
+}
+
+#[test]
+fn the_page_of_many_mentions_counts_all_and_quotes_as_many_as_it_says() {
+    let document = |number: u32| sample::document(&format!("{number}.txt"), &["Kaboul"], Some("2021-07"));
+    let count = u32::try_from(readable::MOST_READ).unwrap() + 500;
+    let documents: Vec<Document> = (0..count).map(document).collect();
+    let mentions = (0..count).map(|at| sample::mention(&documents, at, "Kaboul", 0, "Kabul")).collect();
+    let view = view(Corpus::new("many", documents, mentions, sample::places(), Vec::new()), Query::default());
+    let words = Words::english();
+    let report = Report::of(&view, &FigureOptions::default(), &words);
+    let data: serde_json::Value = serde_json::from_str(&script::data(&report, &view, false, &words)).unwrap();
+    let rows = data["rows"].as_array().unwrap();
+    assert_eq!(rows.iter().map(|row| row[5].as_u64().unwrap()).sum::<u64>(), u64::from(count));
+    assert_eq!(rows.iter().filter(|row| !row[7].is_null()).count(), readable::MOST_READ);
+    assert_eq!(data["passages"].as_array().unwrap().len(), readable::MOST_READ);
+    // What is left out has one place and one range of days.
+    assert_eq!(rows.len(), readable::MOST_READ + 1);
+}
+
+#[test]
+fn a_map_has_as_many_signs_as_it_says_and_every_place_stands_in_the_table() {
+    let count = map::MOST_SIGNS + 20;
+    let names: Vec<String> = (0..count).map(|number| format!("Lieu{number:05}")).collect();
+    let documents = vec![sample::document("a.txt", &[&names.join(" ")], Some("2021-07"))];
+    let places = (0u32..).zip(&names).map(|(number, name)| {
+        let [column, line] = [number % 40, number / 40].map(|at| f64::from(at) / 4.0);
+        sample::place(name, crate::model::Kind::City, 60.0 + column, 30.0 + line)
+    });
+    let mentions = names.iter().map(|name| sample::mention(&documents, 0, name, 0, name)).collect();
+    let corpus = Corpus::new("many", documents.clone(), mentions, places.collect(), Vec::new());
+    let written = page(corpus, Query::default(), &Words::english());
+    assert_eq!(written.matches("<g class=\"sign dot\"").count(), map::MOST_SIGNS);
+    assert!(written.contains("The 1,000 most mentioned of the 1,020 places"));
+    let table = between(&written, "<section id=\"places\"", "</section>");
+    assert_eq!(table.matches("<tr data-place").count(), count);
+}

@@ -6,7 +6,7 @@ use rusqlite::{Connection, params_from_iter};
 use super::geometry::Geometry;
 use super::schema::{self, Indexed, Said};
 use crate::export::data::column::{Cell, CellType, beside_geometry, day_text};
-use crate::export::data::record::{Dataset, RecordPlace, publication_basis, uri};
+use crate::export::data::record::{Dataset, RecordPlace, uri};
 use crate::export::data::summary::{DocumentSummary, PlaceSummary};
 use crate::model::{DateRange, Day};
 
@@ -151,8 +151,8 @@ pub fn mentions<'a>(dataset: &'a Dataset<'_>) -> impl Iterator<Item = Row> + 'a 
 }
 
 /// The rows of the places.
-pub fn places(dataset: &Dataset<'_>, shape: Shape) -> Vec<Row> {
-    let row = |summary: PlaceSummary<'_>| {
+pub fn places<'a>(summaries: &'a [PlaceSummary<'_>], shape: Shape) -> impl Iterator<Item = Row> + 'a {
+    let row = move |summary: &PlaceSummary<'_>| {
         let geometry = match (shape, &summary.place.place.area) {
             (Shape::Point, _) => Geometry::point(summary.place.position),
             (Shape::Outline, area) => Geometry::outline(area.as_ref()?)?,
@@ -175,11 +175,11 @@ pub fn places(dataset: &Dataset<'_>, shape: Shape) -> Vec<Row> {
         ];
         Some(Row { geometry: Some(geometry), cells })
     };
-    dataset.places().into_iter().filter_map(row).collect()
+    summaries.iter().filter_map(row)
 }
 
 /// The rows of the documents.
-pub fn documents(dataset: &Dataset<'_>) -> Vec<Row> {
+pub fn documents<'a>(dataset: &'a Dataset<'_>) -> impl Iterator<Item = Row> + 'a {
     let row = |DocumentSummary { document, mentions, places }: DocumentSummary<'_>| {
         let published = document.publication.as_ref();
         let range = published.map(|published| published.date.range());
@@ -190,14 +190,14 @@ pub fn documents(dataset: &Dataset<'_>) -> Vec<Row> {
             text(published.map(|published| published.date.as_str())),
             day(range.and_then(DateRange::earliest)),
             day(range.and_then(DateRange::latest)),
-            text(published.map(|published| publication_basis(published.basis))),
+            text(published.map(|published| published.basis.as_str())),
             text(document.note.as_deref()),
             Value::Integer(mentions.into()),
             Value::Integer(places.into()),
         ];
         Row { geometry: None, cells }
     };
-    dataset.documents().into_iter().map(row).collect()
+    dataset.documents().into_iter().map(row)
 }
 
 fn value(cell: Cell<'_>) -> Value {

@@ -13,7 +13,7 @@ use rusqlite::Connection;
 use super::DataError;
 use super::record::Dataset;
 use super::scratch;
-use layers::{AREAS, DOCUMENTS, Layer, MENTIONS, PLACES};
+use layers::{AREAS, DOCUMENTS, MENTIONS, PLACES, Shape};
 use schema::Said;
 
 pub(super) fn write(dataset: &Dataset<'_>, out: &mut dyn Write) -> Result<(), DataError> {
@@ -24,15 +24,11 @@ pub(super) fn write(dataset: &Dataset<'_>, out: &mut dyn Write) -> Result<(), Da
     let transaction = connection.transaction()?;
     schema::create(&transaction)?;
     let said = Said { words: dataset.words(), changed: schema::last_change(dataset) };
-    let layers: [(&Layer, Vec<layers::Row>); 3] = [
-        (&PLACES, layers::places(dataset, layers::Shape::Point)),
-        (&AREAS, layers::places(dataset, layers::Shape::Outline)),
-        (&DOCUMENTS, layers::documents(dataset)),
-    ];
+    let places = dataset.places();
     layers::write(&transaction, &MENTIONS, layers::mentions(dataset), &said)?;
-    for (layer, rows) in layers {
-        layers::write(&transaction, layer, rows.into_iter(), &said)?;
-    }
+    layers::write(&transaction, &PLACES, layers::places(&places, Shape::Point), &said)?;
+    layers::write(&transaction, &AREAS, layers::places(&places, Shape::Outline), &said)?;
+    layers::write(&transaction, &DOCUMENTS, layers::documents(dataset), &said)?;
     style::write(&transaction, &said)?;
     transaction.commit()?;
     connection.close().map_err(|(_, error)| error)?;

@@ -27,6 +27,7 @@ fn read(format: DataFormat, bytes: &[u8]) -> Vec<Told> {
         DataFormat::GeoJson => told::of_geojson(bytes),
         DataFormat::GeoPackage => told::of_geopackage(bytes),
         DataFormat::Parquet => told::of_parquet(bytes),
+        DataFormat::Arrow => told::of_arrow(bytes),
         DataFormat::Annotations => told::of_annotations(bytes),
         DataFormat::Kml | DataFormat::Kmz => panic!("no reader here tells its mentions"),
     }
@@ -38,6 +39,7 @@ const READ_BACK: &[DataFormat] = &[
     DataFormat::GeoJson,
     DataFormat::GeoPackage,
     DataFormat::Parquet,
+    DataFormat::Arrow,
     DataFormat::Annotations,
 ];
 
@@ -52,6 +54,20 @@ proptest! {
             prop_assert_eq!(written(format, &Dataset::all(&corpus, &words)), bytes, "{:?}", format);
         }
     }
+}
+
+#[test]
+fn every_column_is_compared() {
+    let asked = std::cell::RefCell::new(std::collections::BTreeSet::new());
+    told::told(
+        |name| {
+            asked.borrow_mut().insert(name.to_owned());
+            "0".to_owned()
+        },
+        None,
+    );
+    let columns = COLUMNS.iter().filter(|column| !column.is_position);
+    assert_eq!(asked.into_inner(), columns.map(|column| column.name.to_owned()).collect());
 }
 
 #[test]

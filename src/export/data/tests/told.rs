@@ -8,9 +8,12 @@ use proptest::sample::select;
 use super::super::unguarded;
 use crate::corpus::{Corpus, NO_THEME, sample};
 use crate::model::{
-    Basis, Document, Edtf, Mention, MentionDate, Narration, Paragraph, Publication, PublicationBasis, Reason,
-    Role, Span, Status,
+    Basis, Document, Edtf, Kind, Mention, MentionDate, Narration, Paragraph, Place, Publication,
+    PublicationBasis, Reason, Role, Span, Status,
 };
+
+/// A place that a public gazetteer knows by this.
+const KABUL: &str = "geonames:1138958";
 
 /// What every format says of a mention. Numbers are compared as texts of so many decimals as files have.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,8 +37,10 @@ pub struct Told {
     pub basis: String,
     pub date_words: String,
     pub reason: String,
-    /// The province of the place, and whether its point is an area's.
-    pub lies: (String, String),
+    /// The province of the place, whether its point is an area's, and how far it reaches.
+    pub lies: (String, String, String),
+    /// Its address as linked data.
+    pub uri: String,
 }
 
 /// What the mentions of a corpus are, by the model and no code that writes.
@@ -84,15 +89,23 @@ pub fn expected(corpus: &Corpus) -> Vec<Told> {
                 .map_or_else(String::new, |words| document.text[words.range()].to_owned()),
             reason: crate::words::Words::english().reason(&mention.reason),
             lies: place.map(lies).unwrap_or_default(),
+            uri: place.map(|place| address(place.id.as_str())).unwrap_or_default(),
         }
     };
     corpus.mentions().iter().zip(themes).map(told).collect()
 }
 
-fn lies(place: &crate::model::Place) -> (String, String) {
+fn lies(place: &Place) -> (String, String, String) {
     // The identifiers of the sample's places are their names.
     let admin1 = place.admin1.as_ref().map(|id| id.to_string()).unwrap_or_default();
-    (admin1, if place.kind.is_area() { "area" } else { "point" }.to_owned())
+    let of = if place.kind.is_area() { "area" } else { "point" };
+    (admin1, of.to_owned(), format!("{:.1}", place.radius_km()))
+}
+
+/// Where GeoNames says that its places are known.
+fn address(id: &str) -> String {
+    let number = id.strip_prefix("geonames:");
+    number.map(|number| format!("https://sws.geonames.org/{number}/")).unwrap_or_default()
 }
 
 /// Longitude and latitude as texts.
@@ -105,6 +118,7 @@ pub fn told(get: impl Fn(&str) -> String, position: Option<(String, String)>) ->
     let number = |name: &str| get(name).parse().unwrap_or(u32::MAX);
     let confidence: f64 = get("confidence").parse().unwrap();
     let id = get("place_id");
+    let radius = get("radius_km").parse().map(|radius: f64| format!("{radius:.1}")).unwrap_or_default();
     Told {
         document: get("document"),
         title: get("title"),
@@ -127,13 +141,24 @@ pub fn told(get: impl Fn(&str) -> String, position: Option<(String, String)>) ->
         basis: get("basis"),
         date_words: get("date_words"),
         reason: get("reason"),
-        lies: (get("admin1"), get("precision")),
+        lies: (get("admin1"), get("precision"), radius),
+        uri: get("place_uri"),
     }
 }
 
 /// Columns of text, from which a guard has to be taken.
-const TEXTS: &[&str] =
-    &["document", "title", "quote", "passage", "place_id", "place_name", "date_words", "reason", "admin1"];
+const TEXTS: &[&str] = &[
+    "document",
+    "title",
+    "quote",
+    "passage",
+    "place_id",
+    "place_uri",
+    "place_name",
+    "date_words",
+    "reason",
+    "admin1",
+];
 
 /// What the crate `csv` reads.
 pub fn of_csv(bytes: &[u8]) -> Vec<Told> {
@@ -226,6 +251,38 @@ pub fn of_parquet(bytes: &[u8]) -> Vec<Told> {
     reader.get_row_iter(None).unwrap().map(|row| of_row(row.unwrap())).collect()
 }
 
+/// What the crate `arrow-ipc` reads.
+pub fn of_arrow(bytes: &[u8]) -> Vec<Told> {
+    use arrow_array::cast::AsArray;
+    use arrow_array::types::{Date32Type, Float64Type, Int64Type};
+    use arrow_array::{Array, RecordBatch};
+    use arrow_schema::DataType;
+    let reader = arrow_ipc::reader::FileReader::try_new(std::io::Cursor::new(bytes), None).unwrap();
+    let of_row = |batch: &RecordBatch, row: usize| {
+        let get = |name: &str| {
+            let column = batch.column_by_name(name).unwrap();
+            if column.is_null(row) {
+                return String::new();
+            }
+            match column.data_type() {
+                DataType::Utf8 => column.as_string::<i32>().value(row).to_owned(),
+                DataType::Int64 => column.as_primitive::<Int64Type>().value(row).to_string(),
+                DataType::Float64 => column.as_primitive::<Float64Type>().value(row).to_string(),
+                DataType::Date32 => {
+                    let day = column.as_primitive::<Date32Type>().value(row);
+                    Edtf::day(crate::model::date::day_from_number(day).unwrap()).to_string()
+                }
+                other => panic!("{other} in {name}"),
+            }
+        };
+        let points = batch.column_by_name("geometry").unwrap().as_binary::<i32>();
+        let number = |at: usize| f64::from_le_bytes(points.value(row)[at..at + 8].try_into().unwrap());
+        told(get, points.is_valid(row).then(|| degrees(number(5), number(13))))
+    };
+    let batches: Vec<RecordBatch> = reader.map(Result::unwrap).collect();
+    batches.iter().flat_map(|batch| (0..batch.num_rows()).map(move |row| of_row(batch, row))).collect()
+}
+
 /// What `serde_json` reads of annotations. The words are found by their position, as a reader of the text would.
 pub fn of_annotations(bytes: &[u8]) -> Vec<Told> {
     let all: Vec<serde_json::Value> = serde_json::from_slice(bytes).unwrap();
@@ -251,8 +308,11 @@ pub fn of_annotations(bytes: &[u8]) -> Vec<Told> {
         assert!(text.contains(&format!("{}{}{}", around[0], told.quote, around[1])));
         let identifies = |body: &&serde_json::Value| body["purpose"] == "identifying";
         let place = bodies.iter().find(identifies).map(|body| body["source"].as_str().unwrap().to_owned());
-        let expected = told.place.as_ref().map(|(id, ..)| id.replace(' ', "%20"));
-        assert_eq!(place, expected, "the sample's places have no address in a gazetteer");
+        // What has no address is told by its identifier.
+        let name = |(id, ..): &(String, String, String, String)| {
+            if told.uri.is_empty() { id.replace(' ', "%20") } else { told.uri.clone() }
+        };
+        assert_eq!(place, told.place.as_ref().map(name));
         told
     };
     all.iter().map(of_one).collect()
@@ -315,9 +375,9 @@ prop_compose! {
         mentions in prop::collection::vec((
             (0u32..2, select(vec![Status::Resolved, Status::Unresolved, Status::Rejected])),
             (select(Role::ALL.to_vec()), select(Basis::ALL.to_vec()), 0u32..=100),
-            (select(vec!["Kandahar", "Panjwai", "United States", "Afghanistan"]), date()),
+            (select(vec!["Kandahar", "Panjwai", "United States", "Afghanistan", KABUL]), date()),
             select(vec![Reason::Decision, Reason::NotAPlace, Reason::OnlyPlace, Reason::SeatOf("=x".to_owned())]),
-            select(vec![Narration::Event, Narration::Background, Narration::Future]),
+            select(Narration::ALL.to_vec()),
         ), 0..12),
     ) -> Corpus {
         let documents: Vec<Document> = texts.iter().zip(["=a", "b"]).map(|((before, name, after, date), path)| {
@@ -355,7 +415,9 @@ prop_compose! {
                 ..source.clone()
             }
         }).collect();
-        let corpus = Corpus::new("any", documents, mentions, sample::places(), Vec::new());
+        let kabul = Place { name: "Kabul".to_owned(), ..sample::place(KABUL, Kind::City, 69.17233, 34.52813) };
+        let places = sample::places().into_iter().chain([kabul]).collect();
+        let corpus = Corpus::new("any", documents, mentions, places, Vec::new());
         let theme = |mention: &Mention| if mention.span.start % 3 == 2 { NO_THEME } else { (mention.span.start % 3) as u8 };
         let found = corpus.mentions().iter().map(theme).collect();
         sample::with_themes(corpus, &["t0", "t1"], found)
