@@ -31,8 +31,9 @@ INKSCAPE = "{http://www.inkscape.org/namespaces/inkscape}"
 ZOOM = 4
 LEVELS = 32
 MOST = 0.01
-# pdftoppm puts the left top corner of each letter on a whole pixel, so that on small type it must draw finer to show where they are.
-ZOOM_OF_SMALL_TYPE = 8
+# pdftoppm puts the left top corner of each letter on a whole pixel: on pages that are small, and most of them type, it must draw finer to
+# show where letters are.
+FINER_ZOOM, SMALL_PAGE = 8, 1_000_000
 
 # Accents, ligatures that fonts like to make, a space that does not break and a narrow one.
 TITLE = "Été à Kaboul\u00a0: œuvre, affluence, fiancé\u202f; Hérat"
@@ -47,7 +48,7 @@ FIGURES = {
     "weeks": ["--multiples", "week"],
     "locator": ["--locator"],
 }
-# Page 2 of this one is full of small type.
+# The further pages of this one are full of small type.
 LISTED = "a4"
 
 
@@ -86,7 +87,9 @@ def pages_of(folder, name):
 
 def reduced(path, zoom):
     with Image.open(path) as picture:
-        return numpy.asarray(picture.convert("RGB").reduce(zoom)).astype(numpy.int16)
+        # pdftocairo rounds sides up, so that a column of pixels may be there beyond the page.
+        width, height = (side // zoom * zoom for side in picture.size)
+        return numpy.asarray(picture.convert("RGB").crop((0, 0, width, height)).reduce(zoom)).astype(numpy.int16)
 
 
 def share_off(ours, theirs):
@@ -106,8 +109,8 @@ def rasterised(folder, name, page):
         to = large / f"{own}-{kind}.rsvg.png"
         run("rsvg-convert", "--zoom", ZOOM, path, "-o", to)
         yield f"rsvg-convert, SVG with {kind}", to, ZOOM
-    small_type = name == LISTED and page > 1
-    for tool, zoom in (("pdftocairo", ZOOM), ("pdftoppm", ZOOM_OF_SMALL_TYPE if small_type else ZOOM)):
+    finer = FINER_ZOOM if width * height < SMALL_PAGE else ZOOM
+    for tool, zoom in (("pdftocairo", ZOOM), ("pdftoppm", finer)):
         to = large / f"{own}.{tool}.png"
         size = ["-scale-to-x", width * zoom, "-scale-to-y", height * zoom]
         run(tool, "-png", "-singlefile", "-f", page, "-l", page, *size, pdf, to.with_suffix(""))

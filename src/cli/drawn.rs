@@ -26,7 +26,7 @@ pub struct Drawn {
     /// Language of the words and of the names of places; if left out, English words and names as the texts have them
     #[arg(long, value_enum)]
     language: Option<Tongue>,
-    /// Base map of the figure, .pmtiles or .mbtiles, over the one that ships; the map of a page that can be moved keeps that
+    /// Base map of figures, .pmtiles or .mbtiles, laid over the one that ships; a report's map that can be moved is always the latter
     #[arg(long, value_name = "FILE")]
     base_map: Option<PathBuf>,
     /// Colour signs by the themes of what is told there

@@ -94,7 +94,7 @@ fn the_small_print_says_whose_map_it_is_and_names_on_pictures_are_left_to_these(
 #[test]
 fn for_print_without_colour_pictures_are_grey_and_else_as_they_are() {
     let (base, _folder) = red(QUARTER);
-    for (_, theme) in Theme::ALL {
+    for &(_, theme) in Theme::ALL.iter() {
         let map = painted(&FigureOptions { theme, ..options(base.clone(), AFGHANISTAN) });
         let [r, g, b] = colour(&map, 66.0, 34.0);
         match theme {
