@@ -79,9 +79,10 @@ pub(super) fn numbered(
     let fonts = Fonts::new();
     let style = style(view, &options);
     let pens = Pens::new(view, &options, &style, &fonts, words);
-    let (sheet, laid) = laid(view, &options, words, &pens)?;
+    let (sheet, laid) = laid(view, &options, words, &pens, &[])?;
+    let ground = chosen_ground(&sheet, archive, &style, &laid.frame)?;
     let numbers = laid.signs.numbers_of(view.all_markers());
-    Ok((page(&sheet, laid, archive, &style)?, numbers))
+    Ok((page(&sheet, laid, (archive, &ground), &style)?, numbers))
 }
 
 /// How the base map of a figure looks.

@@ -10,7 +10,7 @@ fn all_texts(group: &Group) -> Vec<&Text> {
     let texts = group.items.iter().flat_map(|item| match item {
         Item::Text(text) => vec![text],
         Item::Group(group) => all_texts(group),
-        Item::Shape(..) => Vec::new(),
+        Item::Shape(..) | Item::Image(..) => Vec::new(),
     });
     texts.collect()
 }

@@ -2,8 +2,8 @@
 
 use eframe::egui::style::ScrollStyle;
 use eframe::egui::{
-    Align, Color32, Id, Image, Label, Layout, Rect, Response, RichText, Role, Sense, Slider, Spinner, Stroke,
-    StrokeKind, TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
+    Align, Id, Image, Label, Layout, Rect, RichText, Role, Sense, Slider, Spinner, Stroke, StrokeKind,
+    TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
 };
 
 use super::form::{Extent, FigureForm, Page, Shape, Surroundings};
