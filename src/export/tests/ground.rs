@@ -123,7 +123,7 @@ fn panels_share_one_picture_and_each_shows_it() {
     let view = ViewModel::new(Arc::new(sample::corpus()), Query::default());
     let archive = Archive::bundled().unwrap();
     let drawn =
-        multiples(&view, Step::Month, &archive, &options(base, AFGHANISTAN), &Words::english()).unwrap();
+        multiples(&view, Step::Week, &archive, &options(base, AFGHANISTAN), &Words::english()).unwrap();
     let written = svg(&drawn, Letters::Text);
     let panels = drawn.layers.iter().filter(|layer| layer.name.starts_with("panel-")).count();
     assert!(panels > 1, "{panels}");
@@ -153,7 +153,7 @@ fn the_frames_of_a_film_are_what_is_drawn_of_each_alone() {
             locator: true,
             ..options(base, AFGHANISTAN)
         };
-        let film = Film::of(&view, Step::Month, &archive, &options, &words).unwrap();
+        let film = Film::of(&view, Step::Week, &archive, &options, &words).unwrap();
         let mut alone = 0;
         film.pictures(1, |picture| {
             let figure = film.frame(alone)?.unwrap();
