@@ -268,7 +268,7 @@ mod tests {
         let told: SaveError = written("a.docx").unwrap_err();
         assert_eq!(
             words.message(&told.message(Path::new("a.docx"))),
-            "a.docx n’indique aucun format\u{a0}: que son nom finisse par l’une de ces extensions, .csv, .geojson, .gpkg, .kml, .kmz, .parquet, .jsonld"
+            "a.docx n’indique aucun format\u{a0}: que son nom finisse par l’une de ces extensions, .csv, .geojson, .gpkg, .kml, .kmz, .parquet, .arrow, .jsonld"
         );
     }
 }

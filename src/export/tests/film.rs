@@ -35,7 +35,7 @@ fn around_the_map_of_a_film_nothing_moves_and_its_lines_have_room_in_every_frame
     let (archive, words) = (Archive::bundled().unwrap(), Words::english());
     // How many lines the captions have in any frame of a film, and whether places beyond the map are told.
     let (mut captions, mut told) = (BTreeSet::new(), BTreeSet::new());
-    for (width, height) in [(340, 440), (420, 500), (480, 400), (640, 480), (900, 600)] {
+    for (width, height) in [(340, 440), (384, 440), (480, 400), (690, 480), (900, 600)] {
         for mode in [WindowMode::Window, WindowMode::Cumulative] {
             let query = filtered(Query { mode, ..Query::default() });
             let view = ViewModel::new(Arc::new(crowded()), query);
