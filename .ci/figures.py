@@ -22,6 +22,7 @@ from PIL import Image
 
 import figures_browser
 import figures_film
+import figures_survey
 from figures_checks import check, report
 
 SEEDS = pathlib.Path(__file__).resolve().parent.parent / "seeds"
@@ -35,6 +36,8 @@ MOST = 0.01
 # show where letters are.
 FINER_ZOOM, SMALL_PAGE = 8, 1_000_000
 
+# Stands for the file of a base map that is made before the figures are.
+SURVEY = "survey.mbtiles"
 # Accents, ligatures that fonts like to make, a space that does not break and a narrow one.
 TITLE = "Été à Kaboul\u00a0: œuvre, affluence, fiancé\u202f; Hérat"
 FIGURES = {
@@ -47,6 +50,8 @@ FIGURES = {
     "french": ["--language", "fr", "--window", "2021-07", "--title", TITLE],
     "weeks": ["--multiples", "week"],
     "locator": ["--locator"],
+    "pictures": ["--base-map", SURVEY],
+    "pictures-weeks": ["--base-map", SURVEY, "--multiples", "week"],
 }
 # The further pages of this one are full of small type.
 LISTED = "a4"
@@ -61,7 +66,8 @@ def run(*command):
 
 def draw(program, folder, name):
     """One figure in every format; the picture for comparison in the first run only."""
-    command = [program, "render", SEEDS, *FIGURES[name]]
+    options = [folder.parent / SURVEY if option == SURVEY else option for option in FIGURES[name]]
+    command = [program, "render", SEEDS, *options]
     run(*command, "-o", folder / f"{name}.png")
     run(*command, "-o", folder / f"{name}.svg")
     run(*command, "--outlines", "-o", folder / f"{name}-outlines.svg")
@@ -163,8 +169,12 @@ def svg_is_sound(folder):
         check(f"{path.name}: {count} texts", (count == 0) if "-outlines" in path.name else (count > 5))
         values = [value for node in root.iter() for key, value in node.attrib.items()]
         outside = [value for value in values if "://" in value or re.search(r"url\((?!#)", value)]
+        pictures = [node for node in root.iter() if re.search(r"\}(image|use)$", str(node.tag))]
+        links = [value for node in pictures for key, value in node.attrib.items() if key.endswith("href")]
+        within = all(value.startswith(("data:image/", "#")) for value in links)
+        check(f"{path.name}: {len(pictures)} pictures, and all within", within and bool(pictures) == path.name.startswith("pictures"))
         check(f"{path.name}: nothing outside of the file is asked for: {outside[:3]}", not outside)
-        asks = [node.tag for node in root.iter() if re.search(r"\}(script|image|use|style|foreignObject|a)$", str(node.tag))]
+        asks = [node.tag for node in root.iter() if re.search(r"\}(script|style|foreignObject|a)$", str(node.tag))]
         check(f"{path.name}: no element that could ask: {asks[:3]}", not asks)
 
 
@@ -179,13 +189,14 @@ def pdf_is_sound(folder, name):
     fonts = [line.split() for line in run("pdffonts", pdf).splitlines()[2:]]
     # name, type in words, encoding, then: embedded, subset, Unicode map, object and generation.
     check(f"{pdf.name}: fonts {fonts}", fonts and all(font[-5:-2] == ["yes"] * 3 for font in fonts))
-    about = dict(re.split(r":\s+", line, 1) for line in run("pdfinfo", pdf).splitlines() if re.search(r":\s", line))
+    about = dict(re.split(r":\s+", line, maxsplit=1) for line in run("pdfinfo", pdf).splitlines() if re.search(r":\s", line))
     pages = pages_of(folder, name)
     check(f"{pdf.name}: as many pages as there are drawings", int(about["Pages"]) == len(pages))
     check(f"{pdf.name}: tagged", about["Tagged"] == "yes")
     first = texts_of(folder / f"{name}.svg")
     language = "fr" if "fr" in FIGURES[name] else "en"
-    bare = run("qpdf", "--qdf", "--object-streams=disable", pdf, pdf.with_suffix(".qdf")) or pdf.with_suffix(".qdf").read_bytes()
+    run("qpdf", "--qdf", "--object-streams=disable", pdf, pdf.with_suffix(".qdf"))
+    bare = pdf.with_suffix(".qdf").read_bytes()
     check(f"{pdf.name}: says its language", b"/Lang (%s)" % language.encode() in bare)
     tree = run("pdfinfo", "-struct", pdf)
     check(f"{pdf.name}: has a heading and a figure for readers", re.search(r"^\s*H1", tree, re.M) and re.search(r"^\s*Figure", tree, re.M))
@@ -244,6 +255,7 @@ def main(program, folder):
     first, second = folder / "a", folder / "b"
     first.mkdir()
     second.mkdir()
+    figures_survey.write(folder / SURVEY)
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         jobs = [pool.submit(draw, program, to, name) for to in (first, second) for name in FIGURES]
         for job in jobs:

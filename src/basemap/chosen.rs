@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::clip::Point;
-use super::file::{Content, FileError, TileFile};
+use super::file::{Content, FileError, Known, TileFile};
 use super::mercator::{TileId, World, tiles_of};
 use super::mosaic::{MOST_TILES, Mosaic, Tiles};
 use super::paint::{Area, Instruction, paint_tiles};
@@ -66,6 +66,16 @@ impl BaseMap {
         TileFile::open(path).map(|file| Self::File(Arc::new(file)))
     }
 
+    /// Whether it is made of pictures.
+    #[must_use]
+    pub fn is_pictures(&self) -> bool {
+        match self {
+            Self::Bundled => false,
+            Self::File(file) => file.content() == Content::Pictures,
+            Self::AtHand(_) => true,
+        }
+    }
+
     /// Its pictures of a part of the world, put together; `None` where it has none. `zoom` is that of a map which has as many pixels as the
     /// picture is drawn with: no pixel of a tile is wasted, and none is missed.
     ///
@@ -103,7 +113,11 @@ impl BaseMap {
         let few = |level: &u8| tiles_of(bbox, *level) <= MOST_TILES;
         let level = nearest(&file.zooms(), f64::from(zoom), few);
         match level.filter(|_| file.content() == Content::Vectors) {
-            Some(level) => paint_tiles(&Area { bbox, zoom, level }, style, |id| file.shown(id), project),
+            Some(level) => {
+                let mut known = Known::new();
+                let shown = |id| file.shown(id, &mut known);
+                paint_tiles(&Area { bbox, zoom, level }, style, shown, project)
+            }
             None => Ok(Vec::new()),
         }
     }

@@ -1,10 +1,13 @@
 //! A base map in a file of the user's: PMTiles or MBTiles, told by its content, opened once and read in place.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fmt;
 use std::fs::File;
 use std::io::Read;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::mbtiles::MbTiles;
 use super::mercator::{TileId, Window};
@@ -14,6 +17,9 @@ use super::pmtiles::PmTiles;
 use super::schema::Schema;
 use super::tile::Tile;
 use crate::model::{Message, MessageValue};
+
+/// Larger tiles that were read, each of which stands in for several.
+pub(super) type Known = HashMap<TileId, Option<Arc<Tile>>>;
 
 /// What the tiles of a file are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -233,13 +239,28 @@ impl TileFile {
         Ok(Some(self.schema.map_or_else(Tile::default, |schema| schema.ours(tile))))
     }
 
-    /// The vector tile that shows `id` and which part of it does: its own, or where the file lacks that the nearest larger one. Fails
-    /// where one is broken.
-    pub fn shown(&self, id: TileId) -> Result<Option<(Tile, Window)>, FileError> {
-        for zoom in (*self.zooms.start()..=id.zoom).rev() {
-            let source = id.ancestor(zoom);
-            if let Some(tile) = self.vectors(source).map_err(|what| self.broken_tile(source, what))? {
-                return Ok(Some((tile, id.window(zoom))));
+    /// The vector tile that shows `id` and which part of it does: its own, or where the file lacks that the nearest larger one, which is
+    /// looked for among those that are `known` before it is read. Fails where one is broken.
+    pub(super) fn shown(
+        &self,
+        id: TileId,
+        known: &mut Known,
+    ) -> Result<Option<(Arc<Tile>, Window)>, FileError> {
+        let read =
+            |id| self.vectors(id).map(|tile| tile.map(Arc::new)).map_err(|what| self.broken_tile(id, what));
+        if let Some(own) = read(id)? {
+            return Ok(Some((own, Window::WHOLE)));
+        }
+        for zoom in (*self.zooms.start()..id.zoom).rev() {
+            let tile = match known.entry(id.ancestor(zoom)) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(unknown) => {
+                    let larger = read(*unknown.key())?;
+                    unknown.insert(larger)
+                }
+            };
+            if let Some(tile) = tile {
+                return Ok(Some((Arc::clone(tile), id.window(zoom))));
             }
         }
         Ok(None)

@@ -1,6 +1,7 @@
 //! Tiles that are pictures, put together to one picture of a part of the world: where they meet no seam can show, however it is drawn.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
@@ -59,7 +60,7 @@ impl Tiles<'_> {
         let side = self.side(bbox, level)?;
         let wanted = zoom - (f64::from(side) / TILE_PIXELS).log2();
         let Some(level) = nearest(&self.zooms, wanted, suits(f64::from(side))) else { return Ok(None) };
-        let level = if self.gathered { self.fullest(bbox, level)? } else { level };
+        let level = if self.gathered { self.fullest(bbox, level, suits(f64::from(side)))? } else { level };
         self.put_together(bbox, level, side)
     }
 
@@ -73,20 +74,22 @@ impl Tiles<'_> {
         Ok(TILE_PIXELS as u32)
     }
 
-    /// The zoom with the largest share of its tiles there, of those near `level`; the nearest of several.
-    fn fullest(&self, bbox: [f64; 4], level: u8) -> Result<u8, FileError> {
-        let mut best = (level, 0.0);
-        let lower = (level.saturating_sub(FURTHER)..level).rev();
-        let further = [level, level + 1].into_iter().chain(lower);
-        for level in further.filter(|level| self.zooms.contains(level)) {
+    /// The zoom with the largest share of its tiles there, of those near `wanted`; each zoom away counts half, for a tile that is missing
+    /// here and there has a larger one to stand in for it.
+    fn fullest(&self, bbox: [f64; 4], wanted: u8, suits: impl Fn(&u8) -> bool) -> Result<u8, FileError> {
+        let mut best = (wanted, 0.0);
+        let lower = (wanted.saturating_sub(FURTHER)..wanted).rev();
+        let further = [wanted, wanted + 1].into_iter().chain(lower);
+        for level in further.filter(|level| self.zooms.contains(level) && suits(level)) {
             let tiles = cover(bbox, level);
             let mut there = 0;
             for placed in &tiles {
                 there += usize::from((self.bytes)(placed.id)?.is_some());
             }
-            let share = there as f64 / tiles.len() as f64;
-            if share > best.1 {
-                best = (level, share);
+            let away = f64::from(level.abs_diff(wanted));
+            let worth = there as f64 / tiles.len() as f64 * (-away).exp2();
+            if worth > best.1 {
+                best = (level, worth);
             }
         }
         Ok(best.0)
@@ -127,12 +130,14 @@ impl Tiles<'_> {
     /// The nearest larger tile, whether it is a JPEG, and its zoom.
     fn stand_in(&self, id: TileId, known: &mut Known) -> Result<Option<(Arc<Picture>, bool, u8)>, FileError> {
         for zoom in (*self.zooms.start()..id.zoom).rev() {
-            let larger = id.ancestor(zoom);
-            if !known.contains_key(&larger) {
-                let read = self.read(larger)?;
-                known.insert(larger, read.map(|(picture, is_jpeg)| (Arc::new(picture), is_jpeg)));
-            }
-            if let Some(Some((picture, is_jpeg))) = known.get(&larger) {
+            let larger = match known.entry(id.ancestor(zoom)) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(unknown) => {
+                    let read = self.read(*unknown.key())?;
+                    unknown.insert(read.map(|(picture, is_jpeg)| (Arc::new(picture), is_jpeg)))
+                }
+            };
+            if let Some((picture, is_jpeg)) = larger {
                 return Ok(Some((Arc::clone(picture), *is_jpeg, zoom)));
             }
         }

@@ -139,6 +139,14 @@ fn of_what_is_at_hand_the_zoom_with_most_tiles_is_shown() {
     let mosaic = base.mosaic(WORLD, 2.0).unwrap().unwrap();
     assert_eq!(mosaic.picture.size[0], 514);
     assert_eq!(pixel(&mosaic, KABUL.0, KABUL.1), opaque(GREEN));
+    // One that is missing has a larger one to stand in for it, and does not blur the others.
+    let most = (0..16).filter(|n| *n != 5).map(|n| (at(2, n % 4, n / 4), png(256, 256, RED)));
+    let quarters = (0..4).map(|n| (at(1, n % 2, n / 2), png(256, 256, GREEN)));
+    let base = BaseMap::AtHand(Arc::new(Chance(quarters.chain(most).collect())));
+    let mosaic = base.mosaic(WORLD, 2.0).unwrap().unwrap();
+    assert_eq!(mosaic.picture.size[0], 1026);
+    assert_eq!(pixel(&mosaic, KABUL.0, KABUL.1), opaque(RED));
+    assert_eq!(pixel(&mosaic, -45.0, 40.0), opaque(GREEN));
     let none = BaseMap::AtHand(Arc::new(Chance(HashMap::new())));
     assert!(none.mosaic(WORLD, 2.0).unwrap().is_none());
 }

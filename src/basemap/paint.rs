@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use super::clip::{self, Bounds, Point};
 use super::mercator::{TileId, Window, World, corners, cover};
@@ -66,14 +67,14 @@ pub fn paint_area(
     project: impl Fn(World) -> Point,
 ) -> Result<Vec<Instruction>, BasemapError> {
     let area = Area { bbox, zoom, level: archive.level(zoom) };
-    paint_tiles(&area, style, |id| Ok(Some((archive.tile(id)?, Window::WHOLE))), project)
+    paint_tiles(&area, style, |id| Ok(Some((Arc::new(archive.tile(id)?), Window::WHOLE))), project)
 }
 
 /// The same for tiles of any source: `tile` gives what shows a tile, and which part of it; `None` where nothing does.
 pub fn paint_tiles<E>(
     area: &Area,
     style: &Style,
-    tile: impl Fn(TileId) -> Result<Option<(Tile, Window)>, E>,
+    mut tile: impl FnMut(TileId) -> Result<Option<(Arc<Tile>, Window)>, E>,
     project: impl Fn(World) -> Point,
 ) -> Result<Vec<Instruction>, E> {
     let pens = pens(style, area.zoom);

@@ -59,6 +59,9 @@ impl Ground {
         let mut due = labels_in(archive, style, frame.bbox(), frame.zoom as f32, language)?;
         // Towns are left out: a figure names what its texts name, and no more than is needed to know where one is.
         due.retain(|label| label.class != Class::City);
+        for label in &mut due {
+            label.letter_spacing = label.letter_spacing.min(TextStyle::APART);
+        }
         Ok(Self { group, rect: frame.rect, due })
     }
 
@@ -137,7 +140,7 @@ pub struct Taken {
 fn named(label: Label, rect: [f32; 4], project: impl Fn(f64, f64) -> [f32; 2]) -> Vec<Item> {
     let baseline = f32::midpoint(rect[1], rect[3]) + label.size * Fonts::CAPITALS / 2.0;
     let style = TextStyle {
-        letter_spacing: label.letter_spacing.min(TextStyle::APART),
+        letter_spacing: label.letter_spacing,
         ..TextStyle::new(label.size, label.weight, label.color)
     }
     .with_halo(label.halo);

@@ -98,6 +98,7 @@ pub fn small_print(view: &ViewModel, options: &FigureOptions, words: &Words) -> 
 pub fn credit(base: &BaseMap, words: &Words) -> String {
     let said = match base {
         BaseMap::Bundled => return ATTRIBUTION.to_owned(),
+        BaseMap::AtHand(pictures) if pictures.attribution().is_empty() => return ATTRIBUTION.to_owned(),
         BaseMap::File(file) if file.attribution().is_empty() => {
             words.with("base-unattributed", &[("name", file.name().into())])
         }

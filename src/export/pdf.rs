@@ -48,7 +48,11 @@ pub fn pdf(pages: &[Figure]) -> Result<Vec<u8>, ExportError> {
         let mut surface = page.surface();
         let [x, y] = [width / figure.size[0], height / figure.size[1]];
         surface.push_transform(&Transform::from_scale(x, y));
-        tree.push(Writer { surface: &mut surface, fonts: &fonts, files: &files }.page(figure));
+        let mut writer = Writer { surface: &mut surface, fonts: &fonts, files: &files, refused: false };
+        tree.push(writer.page(figure));
+        if writer.refused {
+            return Err(refused("picture"));
+        }
         surface.pop();
         surface.finish();
         page.finish();
@@ -84,6 +88,8 @@ struct Writer<'a, 'p> {
     surface: &'a mut Surface<'p>,
     fonts: &'a Fonts,
     files: &'a [Font],
+    /// Whether a picture was none.
+    refused: bool,
 }
 
 impl Writer<'_, '_> {
@@ -172,8 +178,10 @@ impl Writer<'_, '_> {
             Encoding::Png => Image::from_png(bytes, true),
             Encoding::Jpeg => Image::from_jpeg(bytes, true),
         };
-        // We have encoded it ourselves.
-        let (Ok(image), Some(size)) = (image, Size::from_wh(width, height)) else { return };
+        let (Ok(image), Some(size)) = (image, Size::from_wh(width, height)) else {
+            self.refused = true;
+            return;
+        };
         self.surface.push_transform(&Transform::from_translate(x, y));
         self.surface.draw_image(image, size);
         self.surface.pop();

@@ -11,12 +11,14 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 
 use super::ExportError;
-use super::figure::Figure;
+use super::figure::{Figure, Group, Item};
 use super::fonts::{FAMILY, database};
 use super::svg::plain;
 
 /// Pixels of a strip, about: 16 MB.
 const STRIP: u32 = 4_000_000;
+/// The same where the figure holds a picture: 100 MB.
+const STRIP_OF_PICTURES: u32 = 25_000_000;
 /// Pixels of a page to the inch.
 pub(super) const PAGE_DPI: f32 = 96.0;
 /// Inches of a metre.
@@ -52,7 +54,9 @@ pub fn write_png(figure: &Figure, scale: f32, out: impl Write) -> Result<(), Exp
     encoder.add_itxt_chunk("Title".to_owned(), figure.title.clone()).map_err(refused)?;
     let mut writer = encoder.write_header().map_err(refused)?;
     let mut stream = writer.stream_writer().map_err(refused)?;
-    let rows = (STRIP / width.max(1)).clamp(16, height.max(16));
+    // A picture below is decoded again for each strip.
+    let strip = if holds_picture(&figure.layers) { STRIP_OF_PICTURES } else { STRIP };
+    let rows = (strip / width.max(1)).clamp(16, height.max(16));
     let mut top = 0;
     while top < height {
         let strip = drawn.strip(top, rows.min(height - top))?;
@@ -62,6 +66,14 @@ pub fn write_png(figure: &Figure, scale: f32, out: impl Write) -> Result<(), Exp
         top += rows;
     }
     stream.finish().map_err(refused)
+}
+
+fn holds_picture(layers: &[Group]) -> bool {
+    layers.iter().flat_map(|layer| &layer.items).any(|item| match item {
+        Item::Image(..) => true,
+        Item::Group(group) => holds_picture(std::slice::from_ref(group)),
+        Item::Shape(..) | Item::Text(..) => false,
+    })
 }
 
 /// A figure ready to be drawn as pixels.

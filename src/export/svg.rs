@@ -60,8 +60,8 @@ fn file(figure: &Figure, texts: Texts) -> String {
 
 /// Browsers else round the width of each letter to whole pixels, and the parts of a line of several looks run into one another.
 const EXACT: &str = "text-rendering=\"geometricPrecision\"";
-/// References as SVG 1.1 has them, which every program reads.
-const XLINK: &str = "xmlns:xlink=\"http://www.w3.org/1999/xlink\" xlink";
+/// The namespace of references as SVG 1.1 has them, which every program reads.
+const XLINK: &str = "xmlns:xlink=\"http://www.w3.org/1999/xlink\"";
 
 /// What drawing programs know layers by.
 const INKSCAPE: &str = "http://www.inkscape.org/namespaces/inkscape";
@@ -154,13 +154,13 @@ impl Writer {
             let [x, y, ..] = self.images[index].1;
             let [x, y] = [bounds[0] - x, bounds[1] - y].map(number);
             let id = number_of(index);
-            return self.line(&format!("<use {XLINK}:href=\"#{id}\" x=\"{x}\" y=\"{y}\"/>"));
+            return self.line(&format!("<use {XLINK} xlink:href=\"#{id}\" x=\"{x}\" y=\"{y}\"/>"));
         }
         let id = number_of(self.images.len());
         self.images.push((Arc::clone(raster), bounds));
         let (media, data) = (raster.media_type(), BASE64.encode(&raster.bytes));
         self.line(&format!(
-            "<image id=\"{id}\"{} preserveAspectRatio=\"none\" {XLINK}:href=\"data:{media};base64,{data}\"/>",
+            "<image id=\"{id}\"{} preserveAspectRatio=\"none\" {XLINK} xlink:href=\"data:{media};base64,{data}\"/>",
             rect(bounds)
         ));
     }

@@ -1,5 +1,6 @@
 //! The window as a whole: takes what happened, shows the panels, carries out what they ask for.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -10,7 +11,7 @@ use super::ahead::Ahead;
 use super::apply::apply;
 use super::basemaps::{OpeningBase, is_base_map, tile_cache};
 use super::command::Command;
-use super::figures::Preview;
+use super::figures::{Commission, Preview};
 use super::jobs::{Job, Opener, Waker};
 use super::kept::{Keeper, TextSize, Typed};
 use super::keys::Hearing;
@@ -52,6 +53,10 @@ pub struct App {
     pub(super) picture: Option<screenshot::Request>,
     pub(super) writing: Option<Writing>,
     pub(super) copying: Option<Copying>,
+    /// The figure that the user is asked for a file for.
+    pub(super) commission: Option<Commission>,
+    /// Further pages of figures that this window has written.
+    pub(super) own_pages: BTreeSet<PathBuf>,
     /// Of the figure that is being made.
     pub(super) preview: Preview,
     /// Which gazetteer tells where places are, for figures.
@@ -121,6 +126,8 @@ impl App {
             picture: None,
             writing: None,
             copying: None,
+            commission: None,
+            own_pages: BTreeSet::new(),
             preview: Preview::default(),
             gazetteer: None,
             had_keyboard: None,

@@ -163,10 +163,10 @@ impl App {
 
     /// Dialogs, notices, and the sign that something can be dropped.
     fn over_all(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
-        let of = self.surroundings();
         if let Some(notice) = &self.state.notice {
             notice_over(ui, notice, &self.words, commands);
         }
+        let of = self.surroundings();
         if let Some(dialog) = &mut self.state.dialog {
             let warnings = match (&self.state.failure, &self.state.view) {
                 (Some(failure), _) => failure.warnings.as_slice(),

@@ -110,7 +110,7 @@ fn ask(asked: Asked, title: &str, suggestion: &str) -> Option<Vec<PathBuf>> {
             // The one that was chosen comes first, which is what a dialog shows.
             let others = chosen.others();
             let formats = std::iter::once(chosen).chain(others);
-            let named = formats.filter_map(|format| Some((format.name(), format.extension()?)));
+            let named = formats.filter_map(FileFormat::named);
             let dialog = named.fold(dialog, |dialog, (name, ending)| dialog.add_filter(name, &[ending]));
             one(dialog.set_file_name(suggestion).save_file())
         }

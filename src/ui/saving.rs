@@ -5,10 +5,10 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use eframe::egui::Context;
+use eframe::egui::{ColorImage, Context};
 
 use super::app::App;
-use super::figures::{self, FileFormat, Shape, Surroundings};
+use super::figures::{self, Commission, FileFormat, Shape, Surroundings};
 use super::jobs::{Job, Outcome, Progress, Waker};
 use super::kept::store;
 use super::map::Camera;
@@ -24,12 +24,12 @@ use crate::words::Words;
 pub struct Writing {
     /// Where it goes.
     pub path: PathBuf,
-    /// How far it is, and what came of it.
-    pub job: Job<Result<(), SaveError>>,
+    /// How far it is, and what was written: the file first, then further ones.
+    pub job: Job<Result<Vec<PathBuf>, SaveError>>,
 }
 
 /// A picture that is drawn for the clipboard.
-pub type Copying = Job<Result<Picture, ExportError>>;
+pub type Copying = Job<Result<ColorImage, ExportError>>;
 
 /// Why a file was not written.
 #[derive(Debug)]
@@ -116,8 +116,9 @@ impl App {
         }
     }
 
-    /// Asks where the figure goes.
+    /// Asks where the figure goes, as it is now.
     pub(super) fn pick_figure(&mut self) {
+        self.commission = self.commission();
         self.pick(match self.state.figure.format() {
             FileFormat::Frames => Asked::Frames,
             format => Asked::Figure(format),
@@ -130,27 +131,34 @@ impl App {
         self.words.with("figure-file", &values).trim_start().to_owned()
     }
 
-    /// Begins to write the figure to `path`, and closes the dialog that it was made in.
+    /// The figure as it is now; `None` where there is none to write.
+    fn commission(&self) -> Option<Commission> {
+        Some(Commission {
+            view: self.state.view.clone()?,
+            asked: self.state.figure.asked(&self.surroundings()).ok()?,
+            format: self.state.figure.format(),
+            own: self.own_pages.clone(),
+        })
+    }
+
+    /// Begins to write the figure to `path`, as it was when that was asked for, and closes the dialog that it was made in.
     pub fn save_figure(&mut self, path: PathBuf) {
-        let Some(view) = self.state.view.clone() else { return };
-        let (asked, format) = (self.state.figure.asked(&self.surroundings()), self.state.figure.format());
+        let Some(commission) = self.commission.take().or_else(|| self.commission()) else { return };
         if self.state.dialog == Some(Dialog::Figure) {
             self.state.dialog = None;
         }
-        self.begin_to_write(path, move |path, progress| {
-            figures::write(&view, &asked?, format, path, progress)
-        });
+        self.begin_to_write(path, move |path, progress| commission.write(path, progress));
     }
 
     /// Begins to draw the part of the figure that is previewed, for the clipboard.
     pub(super) fn copy_figure(&mut self) {
-        let Some(view) = self.state.view.clone() else { return };
-        let (asked, at) = (self.state.figure.asked(&self.surroundings()), self.state.figure.at);
-        self.state.notice = None;
+        let Some(view) = self.state.view.clone().filter(|_| self.copying.is_none()) else { return };
+        let figure = &self.state.figure;
+        let (asked, at, scale) = (figure.asked(&self.surroundings()), figure.at, figure.scale());
+        self.state.notice = Some(self.words.get("figure-copying"));
         self.copying = Some(Job::start(self.waker.clone(), move |_| {
-            let asked = asked?;
-            let (figure, _) = asked.part(&view, at)?;
-            Picture::of(&figure, asked.options.size.scale())
+            let figure = asked?.part(&view, at)?;
+            Ok(figures::image(&Picture::of(&figure, scale)?))
         }));
     }
 
@@ -159,14 +167,13 @@ impl App {
         let Some(outcome) = self.copying.as_ref().and_then(Job::poll) else { return };
         self.copying = None;
         self.state.notice = Some(match outcome {
-            Outcome::Done(Ok(picture)) => {
-                let side = |side: u32| self.words.count(side as usize);
-                let (width, height) = (side(picture.width), side(picture.height));
-                ctx.copy_image(figures::image(&picture));
+            Outcome::Done(Ok(image)) => {
+                let [width, height] = image.size.map(|side| self.words.count(side));
+                ctx.copy_image(image);
                 self.words.with("figure-copied", &[("width", width.into()), ("height", height.into())])
             }
             Outcome::Done(Err(error)) => self.words.message(&error.told()),
-            Outcome::Broken(said) => self.words.with("figure-broken", &[("said", said.into())]),
+            Outcome::Broken(said) => self.words.message(&ExportError::Drawing(said).told()),
         });
     }
 
@@ -188,15 +195,21 @@ impl App {
         let words = Arc::clone(&self.words);
         self.begin_to_write(path, move |path, _| {
             let format = format_of_data(path)?;
-            store::write_as(path, |out| mentions(&view, &words, format, out))
+            store::write_as(path, |out| mentions(&view, &words, format, out))?;
+            Ok(vec![path.to_path_buf()])
         });
     }
 
     fn begin_to_write(
         &mut self,
         path: PathBuf,
-        write: impl FnOnce(&Path, &Progress) -> Result<(), SaveError> + Send + 'static,
+        write: impl FnOnce(&Path, &Progress) -> Result<Vec<PathBuf>, SaveError> + Send + 'static,
     ) {
+        if let Some(writing) = &self.writing {
+            let name = writing.path.display().to_string();
+            self.state.notice = Some(self.words.with("writing-busy", &[("path", name.into())]));
+            return;
+        }
         // What was said of the last file is no part of this one.
         self.state.notice = None;
         let to = path.clone();
@@ -216,7 +229,11 @@ impl App {
         let Some(outcome) = self.writing.as_ref().and_then(|writing| writing.job.poll()) else { return };
         let Some(Writing { path, .. }) = self.writing.take() else { return };
         self.state.notice = Some(match outcome {
-            Outcome::Done(Ok(())) => self.saved(&path),
+            Outcome::Done(Ok(written)) => {
+                let [first, further @ ..] = written.as_slice() else { return };
+                self.own_pages.extend(further.iter().cloned());
+                self.saved(first)
+            }
             Outcome::Done(Err(error)) => self.words.message(&error.message(&path)),
             Outcome::Broken(said) => self.words.with("figure-broken", &[("said", said.into())]),
         });

@@ -89,7 +89,8 @@ pub fn button(ui: &mut Ui, label: &str, hint: &str, weight: Weight) -> Response 
     let galley = ui.painter().layout_no_wrap(label.to_owned(), face.at(size::SECONDARY), colour);
     let desired = vec2(galley.size().x + 2.0 * (size::GRID * 3.0 - 2.0), size::BUTTON);
     let (rect, response) = ui.allocate_exact_size(desired, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, label));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, response.enabled(), label));
+    follow_focus(&response);
     let lit = response.hovered() || response.has_focus();
     let (fill, stroke) = match weight {
         Weight::Plain => (if lit { tokens.hover } else { tokens.background }, tokens.line),
@@ -131,6 +132,7 @@ pub fn toggle_button(ui: &mut Ui, label: &str, hint: &str, lit: bool) -> Respons
     let desired = vec2(galley.size().x + TOGGLE_MARGIN, size::BUTTON);
     let (rect, response) = ui.allocate_exact_size(desired, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, lit, label));
+    follow_focus(&response);
     let fill = match (lit, response.hovered()) {
         (true, _) => tokens.chosen,
         (false, true) => tokens.hover,
@@ -198,6 +200,7 @@ impl Segment {
         let tokens = Tokens::of(ui);
         let response = ui.interact(cell, ui.scope_id().with(("segment", number)), Sense::click());
         response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, self.selected, &self.label));
+        follow_focus(&response);
         let (face, colour) = match (self.selected, response.hovered()) {
             (true, _) => (Face::SemiBold, tokens.accent),
             (false, true) => (Face::Medium, tokens.text),
@@ -240,6 +243,7 @@ pub fn tick(ui: &mut Ui, label: &str, hint: &str, on: bool) -> bool {
     let desired = vec2(BOX + size::GRID * 2.0 + galley.size().x, size::BUTTON);
     let (rect, response) = ui.allocate_exact_size(desired, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, label));
+    follow_focus(&response);
     let at = Rect::from_min_size(pos2(rect.left(), rect.center().y - BOX / 2.0), vec2(BOX, BOX));
     paint_tick(ui, at, on, false, true);
     paint_line(ui.painter(), at.right() + size::GRID * 2.0, rect.center().y, galley);

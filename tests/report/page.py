@@ -349,7 +349,8 @@ def many_stay_usable(driver, program, folder):
            }
            return (performance.now() - start) / steps"""
     )
-    check(f"a step of the slider is quick: {step:.0f} ms", step < 250)
+    # Some dozens of milliseconds on a machine at rest; work that grows with the square of the mentions takes seconds on any.
+    check(f"a step of the slider is quick: {step:.0f} ms, after {opened:.1f} s of opening", step < 1000 and opened < 30)
     start, _ = data["days"]
     days = [int(driver.find_element(By.ID, end).get_attribute("value")) for end in ("from", "to")]
     check("and counts", shown(driver)[0] == sum(expected(mentions, start + days[0], start + days[1] - 1).values()))

@@ -36,7 +36,7 @@ fn what_is_chosen_is_seen_and_written() {
     window.type_into("Title", "Été <2021>");
     window.node(Role::Image, "Preview of the figure “Été <2021>”");
     window.click(Role::Button, "Slide 16:9");
-    window.click(Role::Button, "A4 upright");
+    window.click(Role::Button, "A4 portrait");
     window.node(Role::Label, "210 × 297 mm");
     window.click(Role::RadioButton, "Français");
     window.click(Role::RadioButton, "Print, grey");
@@ -68,11 +68,13 @@ fn pages_and_frames_are_gone_through_and_told_by_number() {
     assert!(window.nodes(Role::RadioButton, "PDF").is_empty(), "no film is a PDF");
     window.click(Role::Button, "Slide 16:9");
     window.click(Role::Button, "Column, 90 mm");
-    window.click(Role::Button, "192 dpi");
-    window.click(Role::Button, "96 dpi");
-    let gif = written(&mut window, "a.gif");
-    assert!(gif.starts_with(b"GIF89a"));
-    let frames = gif.windows(4).filter(|bytes| bytes[..3] == [0x21, 0xf9, 0x04]).count();
+    window.node(Role::Button, "96 dpi");
+    let bytes = written(&mut window, "a.gif");
+    let mut gif = gif::Decoder::new(bytes.as_slice()).unwrap();
+    let mut frames = 0;
+    while gif.read_next_frame().unwrap().is_some() {
+        frames += 1;
+    }
     assert_eq!(frames, 4);
 }
 
@@ -80,9 +82,10 @@ fn pages_and_frames_are_gone_through_and_told_by_number() {
 fn a_page_of_no_size_says_so_and_cannot_be_written() {
     let mut window = open();
     window.click(Role::Button, "Slide 16:9");
-    window.click(Role::Button, "Own size");
+    window.click(Role::Button, "Custom size");
     window.type_into("Width in pixels", "12");
     assert!(window.says("a figure cannot be 12x1000 pixels"));
+    assert!(window.node(Role::Button, "Save figure…").accesskit_node().is_disabled());
     window.click(Role::Button, "Save figure…");
     assert_eq!(window.app().state().dialog, Some(Dialog::Figure), "nobody was asked for a file");
     window.type_into("Width in pixels", "1440");
@@ -117,7 +120,7 @@ fn escape_closes_it_and_what_was_shown_is_there_as_before() {
 
 #[test]
 fn all_of_it_is_reached_in_a_small_window() {
-    for size in [[640.0, 400.0], [820.0, 600.0]] {
+    for size in [[640.0, 400.0], [820.0, 600.0], [1280.0, 720.0]] {
         let mut window = Window::on_seeds(size);
         window.ask(Command::ExportFigure);
         window.node(Role::Image, "Preview of the figure");

@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use std::io::{BufWriter, Write};
 
 use geo::{LineString, MultiPolygon};
+use zip::result::ZipError;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::super::markup;
@@ -67,15 +68,26 @@ pub(super) fn write_packed(dataset: &Dataset<'_>, out: &mut dyn Write) -> Result
     let file = scratch::file()?;
     let mut archive = ZipWriter::new(BufWriter::new(file.reopen().map_err(DataError::Scratch)?));
     let options = SimpleFileOptions::default().large_file(false);
-    archive.start_file("doc.kml", options.last_modified_time(zip::DateTime::default()))?;
+    archive.start_file("doc.kml", options.last_modified_time(zip::DateTime::default())).map_err(unpacked)?;
     // It refuses more than 4 GiB: readers of KMZ do not know the numbers that more would take.
     write(dataset, &mut archive).map_err(|error| match error {
-        DataError::Output(error) if error.raw_os_error().is_some() => DataError::Scratch(error),
-        DataError::Output(error) => DataError::Archive(error.into()),
+        DataError::Output(error) => unpacked(error.into()),
         other => other,
     })?;
-    archive.finish()?.into_inner().map_err(|error| DataError::Scratch(error.into_error()))?;
+    archive
+        .finish()
+        .map_err(unpacked)?
+        .into_inner()
+        .map_err(|error| DataError::Scratch(error.into_error()))?;
     scratch::copy(&file, out)
+}
+
+/// Why there is no archive: what the system refuses is refused to the temporary file.
+fn unpacked(error: ZipError) -> DataError {
+    match error {
+        ZipError::Io(error) if error.raw_os_error().is_some() => DataError::Scratch(error),
+        other => DataError::Archive(other),
+    }
 }
 
 /// All before the folders: the styles, and the types of the columns.

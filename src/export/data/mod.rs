@@ -123,7 +123,7 @@ pub enum DataError {
     /// A batch of records cannot be written.
     Batches(#[source] arrow_schema::ArrowError),
     /// The archive cannot be written.
-    Archive(#[from] zip::result::ZipError),
+    Archive(zip::result::ZipError),
 }
 
 impl DataError {

@@ -22,7 +22,7 @@ use super::script::data;
 use super::table::{Cell, NO_SIGN, Row, Table, tables};
 use super::timeline::timeline;
 use super::tint::Tints;
-use crate::basemap::{ATTRIBUTION, Archive};
+use crate::basemap::{ATTRIBUTION, Archive, BaseMap};
 use crate::view::{ThemeColour, ViewModel};
 use crate::words::Words;
 
@@ -46,7 +46,9 @@ pub fn html(
     let options = FigureOptions { theme: Theme::Light, ..options.clone() };
     let (report, figure) = Report::with_figure(view, archive, &options, words)?;
     let mut tints = Tints::default();
-    let dark = FigureOptions { theme: Theme::Dark, ..options.clone() };
+    // Pictures look the same by day and by night, and teach no tints.
+    let base = if options.base.is_pictures() { BaseMap::Bundled } else { options.base.clone() };
+    let dark = FigureOptions { theme: Theme::Dark, base, ..options.clone() };
     tints.learn(&figure.layers, &page::numbered(view, archive, &dark, words)?.0.layers);
     let map = map(view, archive, &options, words, &mut tints)?;
     let style = format!("{STYLE}\n@media screen and (prefers-color-scheme: dark) {{\n{}}}\n", tints.rules());

@@ -52,20 +52,12 @@ impl Asked {
         })
     }
 
-    /// One of its pages or frames, by its number from 0, the last where it has fewer; and how many there are.
+    /// One of its pages or frames, by its number from 0; the last where it has fewer.
     ///
     /// # Errors
     /// Where it cannot be drawn.
-    pub fn part(&self, view: &ViewModel, number: usize) -> Result<(Figure, usize), ExportError> {
-        self.made(view, |made| {
-            let of = made.parts();
-            let number = number.min(of.saturating_sub(1));
-            let figure = match made {
-                Made::Pages(mut pages) => Some(pages.swap_remove(number)),
-                Made::Film(film) => film.frame(number)?,
-            };
-            Ok((figure.ok_or(ExportError::Undated)?, of))
-        })
+    pub fn part(&self, view: &ViewModel, number: usize) -> Result<Figure, ExportError> {
+        self.made(view, |made| made.part(number))
     }
 }
 
@@ -77,5 +69,19 @@ impl Made<'_> {
             Self::Pages(pages) => pages.len(),
             Self::Film(film) => film.len(),
         }
+    }
+
+    /// One of them, by its number from 0; the last where it has fewer.
+    ///
+    /// # Errors
+    /// Where it cannot be drawn.
+    pub fn part(&self, number: usize) -> Result<Figure, ExportError> {
+        let number = number.min(self.parts().saturating_sub(1));
+        let figure = match self {
+            Self::Pages(pages) => pages.get(number).cloned(),
+            Self::Film(film) => film.frame(number)?,
+        };
+        // Every figure has a page, and every film a frame.
+        figure.ok_or(ExportError::Undated)
     }
 }

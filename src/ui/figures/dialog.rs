@@ -1,13 +1,15 @@
 //! The dialog in which a figure is made: its preview, what is chosen for it, and what it is written as.
 
+use std::time::Duration;
+
 use eframe::egui::style::ScrollStyle;
 use eframe::egui::{
-    Align, Id, Image, Label, Layout, Rect, RichText, Role, Sense, Slider, Spinner, Stroke, StrokeKind,
+    Align, Id, Image, Label, Layout, Popup, Rect, RichText, Role, Sense, Slider, Spinner, Stroke, StrokeKind,
     TextEdit, Ui, UiBuilder, Vec2, WidgetInfo, vec2,
 };
 
-use super::form::{Extent, FigureForm, Page, Shape, Surroundings};
-use super::preview::{Preview, Shown};
+use super::form::{Extent, FigureForm, PAGE_DPI, Page, Shape, Surroundings};
+use super::preview::Preview;
 use super::writing::FileFormat;
 use crate::export::{FigureSize, Pace, Sources, Theme};
 use crate::model::Language;
@@ -30,14 +32,14 @@ pub struct Making<'a> {
     pub has_themes: bool,
 }
 
-/// Width of the column of choices, and between it and the preview.
+/// Width of the column of what can be chosen, and between it and the preview.
 const CHOICES: f32 = 320.0;
 const GAP: f32 = 24.0;
 /// Width of a menu.
 const MENU: f32 = 180.0;
-/// With less room than this, in points, the preview stands above the choices.
+/// With less room than this, in points, the preview stands above what is chosen.
 const NARROW: f32 = 720.0;
-/// Height of the preview there, above choices of which some are in sight too, and the least that it has elsewhere.
+/// Height of the preview there, below which some of what can be chosen is in sight too.
 const LOW: f32 = 170.0;
 /// Side of what turns while nothing is there to be seen yet.
 const SPINNER: f32 = 24.0;
@@ -49,32 +51,42 @@ const FOOT: f32 = size::BUTTON + size::GRID * 6.0;
 
 /// Draws it into a room of `height` points.
 pub fn show(ui: &mut Ui, making: &mut Making<'_>, height: f32, words: &Words, commands: &mut Vec<Command>) {
-    let room = vec2(ui.available_width(), (height - FOOT).max(LOW));
-    let id = ui.scope_id().with("scrolled");
     ui.spacing_mut().scroll = ScrollStyle::solid();
-    if room.x < NARROW {
-        let area = scrolling::area(ui, id).max_height(room.y).min_scrolled_height(room.y);
-        let shown = area.show(ui, |ui| {
+    let width = ui.available_width();
+    if height < LOW + FOOT {
+        // What is done with it is scrolled to as well.
+        return scrolled(ui, height, |ui| {
             picture(ui, making, vec2(ui.available_width() - size::MARGIN, LOW), words);
-            choices(ui, making, words);
+            options(ui, making, words);
+            foot(ui, making, words, commands);
         });
-        scrolling::by_keys(ui, id, &shown);
+    }
+    let height = height - FOOT;
+    if width < NARROW {
+        scrolled(ui, height, |ui| {
+            picture(ui, making, vec2(ui.available_width() - size::MARGIN, LOW), words);
+            options(ui, making, words);
+        });
     } else {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = GAP;
-            ui.vertical(|ui| picture(ui, making, vec2(room.x - CHOICES - GAP, room.y), words));
+            ui.vertical(|ui| picture(ui, making, vec2(width - CHOICES - GAP, height), words));
             ui.vertical(|ui| {
                 ui.set_width(CHOICES);
-                let area = scrolling::area(ui, id).max_height(room.y).min_scrolled_height(room.y);
-                let shown = area.show(ui, |ui| choices(ui, making, words));
-                scrolling::by_keys(ui, id, &shown);
+                scrolled(ui, height, |ui| options(ui, making, words));
             });
         });
     }
-    ui.add_space(size::GRID * 2.0);
-    widgets::hairline(ui);
-    ui.add_space(size::GRID * 2.0);
     foot(ui, making, words, commands);
+}
+
+/// Content that scrolls in a room of this height, also by keys, unless a menu above it has them.
+fn scrolled(ui: &mut Ui, height: f32, content: impl FnOnce(&mut Ui)) {
+    let id = ui.scope_id().with("scrolled");
+    let shown = scrolling::area(ui, id).max_height(height).min_scrolled_height(height).show(ui, content);
+    if !Popup::is_any_open(ui.ctx()) {
+        scrolling::by_keys(ui, id, &shown);
+    }
 }
 
 /// The preview in a room of this size, and which page or frame it is of.
@@ -85,7 +97,11 @@ fn picture(ui: &mut Ui, making: &mut Making<'_>, room: Vec2, words: &Words) {
     // The page lies on a desk, with some of it seen all around.
     let desk = desk.shrink(DESK);
     let points = ui.ctx().pixels_per_point();
-    making.preview.room = (desk.size() * points).floor().into();
+    let room_now = (desk.size() * points).floor().into();
+    if making.preview.room != room_now {
+        making.preview.room = room_now;
+        ui.ctx().request_repaint();
+    }
     let named = |said: &str| response.widget_info(|| WidgetInfo::labeled(Role::Image, true, said));
     match making.preview.shown() {
         Some(Ok(shown)) => {
@@ -119,8 +135,8 @@ fn pager(ui: &mut Ui, making: &mut Making<'_>, width: f32, words: &Words) {
     let (rect, _) = ui.allocate_exact_size(vec2(width, PAGER), Sense::hover());
     let layout = Layout::left_to_right(Align::Center);
     let mut ui = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout));
-    let parts = making.preview.shown().and_then(Result::ok).map(|shown: &Shown| (shown.number, shown.of));
-    if let Some((_, of)) = parts.filter(|(_, of)| *of > 1) {
+    let parts = making.preview.shown().and_then(Result::ok).map(|shown| shown.of);
+    if let Some(of) = parts.filter(|of| *of > 1) {
         let form = &mut *making.form;
         form.at = form.at.min(of - 1);
         if form.shape == Shape::Film {
@@ -149,8 +165,8 @@ fn measures(page: FigureSize, format: FileFormat, words: &Words) -> String {
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // sides of a page
     let count = |side: f32, times: f32| words.count((side * times).round() as usize);
     let [width, height] = page.page();
-    // 96 pixels of a page are an inch of 25.4 mm.
-    let [wide, high] = [width, height].map(|side| count(side, 25.4 / 96.0));
+    // An inch is 25.4 mm.
+    let [wide, high] = [width, height].map(|side| count(side, 25.4 / PAGE_DPI));
     let values = [("width", wide.into()), ("height", high.into())];
     let paper = words.with("figure-millimetres", &values);
     if !format.is_picture() {
@@ -169,31 +185,24 @@ fn play(ui: &mut Ui, making: &mut Making<'_>, of: usize, words: &Words) {
     if widgets::button(ui, &label, &words.get("figure-play-hint"), Weight::Plain).clicked() {
         making.preview.playing = if is_playing { None } else { Some(now) };
     }
-    let (Some(since), false) = (making.preview.playing, making.preview.is_behind()) else { return };
+    let (Some(since), true) = (making.preview.playing, making.preview.is_settled()) else { return };
     let seconds = f64::from(making.form.pace.milliseconds(making.form.at + 1, of)) / 1000.0;
     if now >= since + seconds {
         making.form.at = (making.form.at + 1) % of;
         making.preview.playing = Some(now);
         ui.ctx().request_repaint();
     } else {
-        ui.ctx().request_repaint_after(std::time::Duration::from_secs_f64(since + seconds - now));
+        ui.ctx().request_repaint_after(Duration::from_secs_f64(since + seconds - now));
     }
 }
 
-fn choices(ui: &mut Ui, making: &mut Making<'_>, words: &Words) {
-    let Making { form, of, has_themes, .. } = making;
+/// All that can be chosen. Whatever changes how many pages or frames there are leads back to the first.
+fn options(ui: &mut Ui, making: &mut Making<'_>, words: &Words) {
+    let Making { form, of, has_themes, preview } = making;
+    let before = (form.shape, form.sources, form.step);
     ui.spacing_mut().item_spacing.y = size::GRID;
-    of_several(
-        ui,
-        "figure-shape",
-        words,
-        Shape::ALL.map(|shape| (words.get(shape.key()), shape)),
-        form.shape,
-    )
-    .map(|shape| {
-        form.shape = shape;
-        form.at = 0;
-    });
+    let shapes = Shape::ALL.map(|shape| (words.get(shape.key()), shape));
+    form.shape = of_several(ui, "figure-shape", words, shapes, form.shape).unwrap_or(form.shape);
     title(ui, form, words);
     page(ui, form, words);
     let colours = [
@@ -216,18 +225,17 @@ fn choices(ui: &mut Ui, making: &mut Making<'_>, words: &Words) {
             ("figure-sources-below", Sources::Below),
             ("figure-sources-page", Sources::Page),
         ];
-        if let Some(sources) =
-            of_several(ui, "figure-sources-where", words, named(places, words), form.sources)
-        {
-            form.sources = sources;
-            form.at = 0;
-        }
+        let places = named(places, words);
+        form.sources =
+            of_several(ui, "figure-sources-where", words, places, form.sources).unwrap_or(form.sources);
     } else {
         let steps = Step::ALL.map(|step| (words.get(step_key(step)), step));
-        if let Some(step) = of_several(ui, "figure-step", words, steps, form.step.unwrap_or(of.step)) {
-            form.step = Some(step);
-            form.at = 0;
-        }
+        let chosen = form.step.unwrap_or(of.step);
+        form.step = of_several(ui, "figure-step", words, steps, chosen).or(form.step);
+    }
+    if (form.shape, form.sources, form.step) != before {
+        form.at = 0;
+        preview.playing = None;
     }
     if form.shape == Shape::Film {
         pace(ui, form, words);
@@ -343,6 +351,9 @@ const DPIS: [u32; 4] = [96, 192, 300, 600];
 
 /// What it is written as, and what is done with it.
 fn foot(ui: &mut Ui, making: &mut Making<'_>, words: &Words, commands: &mut Vec<Command>) {
+    ui.add_space(size::GRID * 2.0);
+    widgets::hairline(ui);
+    ui.add_space(size::GRID * 2.0);
     let is_drawn = matches!(making.preview.shown(), Some(Ok(_)));
     let form = &mut *making.form;
     ui.horizontal_wrapped(|ui| {
@@ -350,11 +361,7 @@ fn foot(ui: &mut Ui, making: &mut Making<'_>, words: &Words, commands: &mut Vec<
         let segments: Vec<Segment> = formats
             .iter()
             .map(|format| Segment {
-                label: if *format == FileFormat::Frames {
-                    words.get(format.name())
-                } else {
-                    format.name().to_owned()
-                },
+                label: format.label(words),
                 hint: words.get("figure-format-hint"),
                 selected: *format == form.format(),
             })
@@ -364,9 +371,9 @@ fn foot(ui: &mut Ui, making: &mut Making<'_>, words: &Words, commands: &mut Vec<
         }
         if form.format().is_picture() {
             let named = |dpi: u32| words.with("figure-dpi", &[("dpi", (dpi as usize).into())]);
-            let button = widgets::toggle_button(ui, &named(form.dpi), &words.get("figure-dpi-hint"), false);
-            widgets::choices(&button, MENU, DPIS.map(|dpi| (named(dpi), dpi == form.dpi)), |number| {
-                form.dpi = DPIS[number]
+            let button = widgets::toggle_button(ui, &named(form.dpi()), &words.get("figure-dpi-hint"), false);
+            widgets::choices(&button, MENU, DPIS.map(|dpi| (named(dpi), dpi == form.dpi())), |number| {
+                form.set_dpi(DPIS[number])
             });
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

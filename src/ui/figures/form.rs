@@ -10,7 +10,7 @@ use crate::model::Language;
 use crate::view::{BoundingBox, Step};
 
 /// Pixels of a page to the inch.
-const PAGE_DPI: f32 = 96.0;
+pub(super) const PAGE_DPI: f32 = 96.0;
 
 /// What kind of figure.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -110,8 +110,8 @@ pub struct FigureForm {
     pub step: Option<Step>,
     /// How long a frame is seen.
     pub pace: Pace,
-    /// Pixels of a picture to the inch.
-    pub dpi: u32,
+    /// Pixels to the inch of a figure's picture, and of a film's.
+    pub dpis: [u32; 2],
     /// Whether letters are written as outlines, in an SVG.
     pub outlines: bool,
     /// What a figure and a film are written as.
@@ -135,7 +135,7 @@ impl Default for FigureForm {
             themes: None,
             step: None,
             pace: Pace::default(),
-            dpi: 192,
+            dpis: [192, 96],
             outlines: false,
             formats: [FileFormat::Svg, FileFormat::Gif],
             at: 0,
@@ -175,12 +175,34 @@ impl FigureForm {
     /// What it is written as.
     #[must_use]
     pub fn format(&self) -> FileFormat {
-        self.formats[usize::from(self.shape == Shape::Film)]
+        self.formats[self.kind()]
     }
 
     /// Writes it as this from now on.
     pub fn set_format(&mut self, format: FileFormat) {
-        self.formats[usize::from(self.shape == Shape::Film)] = format;
+        self.formats[self.kind()] = format;
+    }
+
+    /// Pixels of its picture to the inch.
+    #[must_use]
+    pub fn dpi(&self) -> u32 {
+        self.dpis[self.kind()]
+    }
+
+    /// Draws pictures of it with so many pixels to the inch from now on.
+    pub fn set_dpi(&mut self, dpi: u32) {
+        self.dpis[self.kind()] = dpi;
+    }
+
+    /// Pixels of its picture for each of the page.
+    #[must_use]
+    #[allow(clippy::cast_precision_loss)] // some hundreds
+    pub fn scale(&self) -> f32 {
+        self.dpi() as f32 / PAGE_DPI
+    }
+
+    fn kind(&self) -> usize {
+        usize::from(self.shape == Shape::Film)
     }
 
     /// Page and picture.
@@ -193,8 +215,9 @@ impl FigureForm {
             Page::Preset(preset) => preset.size(),
             Page::Own => (side(&self.sides[0]), side(&self.sides[1])),
         };
-        #[allow(clippy::cast_precision_loss)] // some hundreds
-        FigureSize::new(width, height, self.dpi as f32 / PAGE_DPI)
+        // Vectors have no pixels, of which there could be too many.
+        let scale = if self.format().is_picture() { self.scale() } else { 1.0 };
+        FigureSize::new(width, height, scale)
     }
 
     /// All that decides how the figure looks.

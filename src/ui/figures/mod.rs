@@ -14,4 +14,4 @@ pub use asked::{Asked, Made};
 pub use dialog::{Making, show};
 pub use form::{Extent, FigureForm, Page, Shape, Surroundings};
 pub use preview::{Preview, image};
-pub use writing::{FileFormat, write};
+pub use writing::{Commission, FileFormat};

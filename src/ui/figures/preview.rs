@@ -1,6 +1,8 @@
-//! The preview of a figure: drawn by a job whenever something was chosen, in the pixels that it has room for.
+//! The preview of a figure. A thread draws whatever part of it is asked for, in the pixels that there is room for, until another figure is
+//! asked for: what all frames of a film share is made once.
 
-use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Weak};
 
 use eframe::egui::{ColorImage, Context, TextureHandle, TextureOptions};
 
@@ -11,39 +13,47 @@ use crate::model::Message;
 use crate::ui::jobs::{Job, Outcome, Waker};
 use crate::view::{Query, ViewModel};
 
-/// The preview, and the job that draws the next.
+/// The preview, and the thread that draws the next.
 #[derive(Default)]
 pub struct Preview {
-    job: Option<(Key, Job<Result<Drawn, ExportError>>)>,
-    /// With what it is of, where that could be drawn at all.
-    shown: Option<(Option<Key>, Result<Shown, Message>)>,
+    studio: Option<Studio>,
+    shown: Option<Result<Shown, Message>>,
+    /// Which part of what the studio draws is shown.
+    part: Option<Part>,
     /// The pixels that it has room for, as the dialog found them.
     pub(super) room: [f32; 2],
-    /// When the frame that is shown was first shown, in seconds of the window's clock, while the film plays.
+    /// When the frame that is shown was asked for, in seconds of the window's clock, while the film plays.
     pub(super) playing: Option<f64>,
 }
 
-/// What is previewed.
-#[derive(Clone)]
-struct Key {
-    asked: Asked,
+/// A page or a frame, by its number from 0, in a room of so many pixels.
+#[derive(Clone, Copy, PartialEq)]
+struct Part {
     number: usize,
     room: [f32; 2],
+}
+
+/// Draws one figure, part by part.
+struct Studio {
+    scene: Scene,
+    asks: Sender<Part>,
+    answers: Receiver<(Part, Result<Drawn, ExportError>)>,
+    job: Job<Result<(), ExportError>>,
+    /// What is being drawn.
+    under_way: Option<Part>,
+}
+
+/// What is drawn, and of what.
+struct Scene {
+    asked: Asked,
     query: Query,
-    corpus: Arc<Corpus>,
+    /// It is not held: what is closed meanwhile goes where that is waited for by nobody.
+    corpus: Weak<Corpus>,
 }
 
-impl PartialEq for Key {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.corpus, &other.corpus)
-            && (&self.asked, self.number, self.room, &self.query)
-                == (&other.asked, other.number, other.room, &other.query)
-    }
-}
-
-/// What the job drew.
+/// What the thread drew.
 struct Drawn {
-    picture: Picture,
+    image: ColorImage,
     title: String,
     of: usize,
 }
@@ -56,35 +66,29 @@ pub struct Shown {
     pub title: String,
     /// How many pages or frames it has.
     pub of: usize,
-    /// Which of them this is.
-    pub number: usize,
 }
 
 impl Preview {
     /// What was drawn last, or why nothing could be.
     #[must_use]
     pub fn shown(&self) -> Option<Result<&Shown, &Message>> {
-        self.shown.as_ref().map(|(_, shown)| shown.as_ref())
+        self.shown.as_ref().map(Result::as_ref)
     }
 
     /// Whether nothing is being drawn.
     #[must_use]
     pub fn is_settled(&self) -> bool {
-        self.job.is_none()
-    }
-
-    /// Whether what is shown lags behind what was chosen.
-    #[must_use]
-    pub(super) fn is_behind(&self) -> bool {
-        self.job.is_some()
+        self.studio.as_ref().is_none_or(|studio| studio.under_way.is_none())
     }
 
     /// Shows nothing, and draws nothing any more.
     pub fn close(&mut self) {
-        *self = Self::default();
+        if self.studio.is_some() || self.shown.is_some() {
+            *self = Self::default();
+        }
     }
 
-    /// Lets part `number` of what is asked for be drawn, where it is not there yet. One job at a time: what is chosen meanwhile comes next.
+    /// Lets part `number` of what is asked for be drawn, where it is not there yet. What is chosen while another is drawn comes next.
     pub fn follow(
         &mut self,
         asked: Result<Asked, ExportError>,
@@ -94,52 +98,98 @@ impl Preview {
         ctx: &Context,
     ) {
         self.take(ctx);
-        if self.job.is_some() || self.room.iter().any(|side| *side < 1.0) {
+        if self.room.iter().any(|side| *side < 1.0) {
             return;
         }
-        let (query, corpus) = (view.query().clone(), Arc::clone(view.corpus()));
         let asked = match asked {
             Ok(asked) => asked,
-            Err(error) => {
-                self.shown = Some((None, Err(error.told())));
-                return;
-            }
+            Err(error) => return self.fail(error.told()),
         };
-        let key = Key { asked, number, room: self.room, query, corpus };
-        if self.shown.as_ref().is_some_and(|(shown, _)| shown.as_ref() == Some(&key)) {
+        if !self.studio.as_ref().is_some_and(|studio| studio.scene.is(&asked, view)) {
+            self.studio = Some(Studio::open(asked, view, waker));
+            self.part = None;
+        }
+        let part = Part { number, room: self.room };
+        let Some(studio) = self.studio.as_mut().filter(|studio| studio.under_way.is_none()) else { return };
+        if self.part == Some(part) {
             return;
         }
-        let (view, job) = (view.clone(), key.clone());
-        let work = Job::start(Arc::clone(waker), move |_| job.drawn(&view));
-        self.job = Some((key, work));
+        match studio.asks.send(part) {
+            Ok(()) => studio.under_way = Some(part),
+            // It has ended, and told why.
+            Err(_) => self.part = Some(part),
+        }
     }
 
-    /// Takes what the job drew.
+    /// Shows why there is no figure.
+    fn fail(&mut self, fault: Message) {
+        (self.studio, self.part, self.playing) = (None, None, None);
+        self.shown = Some(Err(fault));
+    }
+
+    /// Takes what was drawn.
     fn take(&mut self, ctx: &Context) {
-        let Some(outcome) = self.job.as_ref().and_then(|(_, job)| job.poll()) else { return };
-        let Some((key, _)) = self.job.take() else { return };
-        let shown = match outcome {
-            Outcome::Done(Ok(drawn)) => Ok(shown(drawn, key.number, ctx)),
-            Outcome::Done(Err(error)) => Err(error.told()),
-            Outcome::Broken(said) => Err(Message::new("figure-broken").with("said", said)),
+        let Some(studio) = &mut self.studio else { return };
+        for (part, drawn) in studio.answers.try_iter() {
+            studio.under_way = None;
+            self.part = Some(part);
+            self.playing = self.playing.filter(|_| drawn.is_ok());
+            self.shown = Some(match drawn {
+                Ok(drawn) => Ok(shown(drawn, ctx)),
+                Err(error) => Err(error.told()),
+            });
+        }
+        let ended = match studio.job.poll() {
+            Some(Outcome::Done(Err(error))) => error.told(),
+            Some(Outcome::Broken(said)) => ExportError::Drawing(said).told(),
+            Some(Outcome::Done(Ok(()))) | None => return,
         };
-        self.shown = Some((Some(key), shown));
+        self.part = studio.under_way.take();
+        self.playing = None;
+        self.shown = Some(Err(ended));
     }
 }
 
-impl Key {
-    fn drawn(&self, view: &ViewModel) -> Result<Drawn, ExportError> {
-        let (figure, of) = self.asked.part(view, self.number)?;
-        let scale = (self.room[0] / figure.size[0]).min(self.room[1] / figure.size[1]);
-        let picture = Picture::of(&figure, scale)?;
-        Ok(Drawn { picture, title: figure.title, of })
+impl Studio {
+    fn open(asked: Asked, view: &ViewModel, waker: &Arc<dyn Waker>) -> Self {
+        let scene = Scene {
+            asked: asked.clone(),
+            query: view.query().clone(),
+            corpus: Arc::downgrade(view.corpus()),
+        };
+        let ((asks, wanted), (tell, answers)) = (channel::<Part>(), channel());
+        let view = view.clone();
+        let job = Job::start(Arc::clone(waker), move |progress| {
+            asked.made(&view, |made| {
+                for part in wanted {
+                    let drawn = made.part(part.number).and_then(|figure| {
+                        let scale = (part.room[0] / figure.size[0]).min(part.room[1] / figure.size[1]);
+                        let image = image(&Picture::of(&figure, scale)?);
+                        Ok(Drawn { image, title: figure.title, of: made.parts() })
+                    });
+                    if tell.send((part, drawn)).is_err() {
+                        break;
+                    }
+                    progress.wake();
+                }
+                Ok(())
+            })
+        });
+        Self { scene, asks, answers, job, under_way: None }
     }
 }
 
-fn shown(drawn: Drawn, number: usize, ctx: &Context) -> Shown {
-    let Drawn { picture, title, of } = drawn;
-    let texture = ctx.load_texture("figure", image(&picture), TextureOptions::LINEAR);
-    Shown { texture, title, of, number: number.min(of.saturating_sub(1)) }
+impl Scene {
+    fn is(&self, asked: &Asked, view: &ViewModel) -> bool {
+        self.corpus.as_ptr() == Arc::as_ptr(view.corpus())
+            && self.asked == *asked
+            && self.query == *view.query()
+    }
+}
+
+fn shown(drawn: Drawn, ctx: &Context) -> Shown {
+    let Drawn { image, title, of } = drawn;
+    Shown { texture: ctx.load_texture("figure", image, TextureOptions::LINEAR), title, of }
 }
 
 /// The pixels as egui has them.

@@ -1,6 +1,9 @@
+use std::cell::Cell;
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use eframe::egui::Theme;
 
@@ -40,28 +43,41 @@ fn asked(form: &FigureForm) -> Asked {
 }
 
 /// Writes it in a job, as the window does; stopped before it begins where that is so.
-fn written(form: &FigureForm, path: &Path, stopped: bool) -> Result<(), SaveError> {
-    let (view, asked, format, path) = (view(), asked(form), form.format(), path.to_path_buf());
+fn written(form: &FigureForm, path: &Path, stopped: bool) -> Result<Vec<PathBuf>, SaveError> {
+    written_beside(form, path, stopped, &BTreeSet::new())
+}
+
+/// The same beside pages of the window's own.
+fn written_beside(
+    form: &FigureForm,
+    path: &Path,
+    stopped: bool,
+    own: &BTreeSet<PathBuf>,
+) -> Result<Vec<PathBuf>, SaveError> {
+    let commission = Commission { view: view(), asked: asked(form), format: form.format(), own: own.clone() };
+    let path = path.to_path_buf();
     let (say, hear) = std::sync::mpsc::channel::<()>();
     let job = Job::start(Arc::new(Nobody), move |progress: &Progress| {
         hear.recv().ok();
-        write(&view, &asked, format, &path, progress)
+        commission.write(&path, progress)
     });
     if stopped {
         job.cancel();
     }
     say.send(()).unwrap();
+    let start = Instant::now();
     loop {
         match job.poll() {
             Some(Outcome::Done(done)) => return done,
             Some(Outcome::Broken(said)) => panic!("{said}"),
-            None => std::thread::yield_now(),
+            None => std::thread::sleep(Duration::from_millis(1)),
         }
+        assert!(start.elapsed() < Duration::from_secs(120), "it never ends");
     }
 }
 
 fn film(format: FileFormat) -> FigureForm {
-    let mut form = FigureForm { shape: Shape::Film, page: Page::Own, dpi: 96, ..FigureForm::default() };
+    let mut form = FigureForm { shape: Shape::Film, page: Page::Own, ..FigureForm::default() };
     form.sides = ["400".to_owned(), "320".to_owned()];
     form.set_format(format);
     form
@@ -82,18 +98,18 @@ fn each_frame_is_written_as_it_was_previewed_the_first_and_the_last_too() {
     let folder = tempfile::tempdir().unwrap();
     let form = film(FileFormat::Frames);
     written(&form, folder.path(), false).unwrap();
-    let (_, of) = asked(&form).part(&view(), 0).unwrap();
+    let of = asked(&form).made(&view(), |made| Ok::<_, ExportError>(made.parts())).unwrap();
     let mut names: Vec<_> = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().path()).collect();
     names.sort();
     assert_eq!(names.len(), of);
     assert!(of > 2, "a film of {of} frames shows nothing");
     for number in [0, 1, of / 2, of - 1] {
-        let (previewed, _) = asked(&form).part(&view(), number).unwrap();
+        let previewed = asked(&form).part(&view(), number).unwrap();
         assert!(pixels(&names[number]) == Picture::of(&previewed, 1.0).unwrap(), "frame {number} of {of}");
     }
     // A number beyond the last is the last: the film may have become shorter since it was chosen.
-    let titles = [of - 1, of + 7].map(|number| asked(&form).part(&view(), number).unwrap().0);
-    assert!(titles[0] == titles[1]);
+    let last = [of - 1, of + 7].map(|number| asked(&form).part(&view(), number).unwrap());
+    assert!(last[0] == last[1]);
 }
 
 #[test]
@@ -103,8 +119,23 @@ fn a_film_that_is_stopped_leaves_nothing() {
         let path = folder.path().join("film");
         let error = written(&film(format), &path, true).unwrap_err();
         assert!(matches!(error, SaveError::Draw(ExportError::Stopped)), "{error:?}");
-        let left = fs::read_dir(&path).map(Iterator::count).unwrap_or_default();
-        assert_eq!((left, path.is_file()), (0, false), "{format:?}");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "{format:?}");
+    }
+    // After some frames, which are taken away again; of a folder that was there what was in it stays.
+    let (form, view) = (film(FileFormat::Frames), view());
+    fs::write(folder.path().join("mine.txt"), "mine").unwrap();
+    for (to, left) in [(folder.path().join("new"), 1), (folder.path().to_path_buf(), 1)] {
+        let drawn = Cell::new(0);
+        let two = || {
+            drawn.set(drawn.get() + 1);
+            drawn.get() <= 2
+        };
+        let stopped = asked(&form).made(&view, |made| match made {
+            Made::Film(film) => writing::write_frames(&film.while_it(&two), &asked(&form), &to),
+            Made::Pages(_) => panic!("a film has frames"),
+        });
+        assert!(matches!(stopped, Err(SaveError::Draw(ExportError::Stopped))) && drawn.get() == 3);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), left, "{}", to.display());
     }
 }
 
@@ -119,9 +150,16 @@ fn pages_stand_beside_each_other_and_no_file_is_lost_that_nobody_was_asked_about
     assert!(matches!(&error, SaveError::There(path) if *path == second), "{error:?}");
     assert_eq!(fs::read_to_string(&second).unwrap(), "mine");
     assert!(!first.exists());
-    // Whoever said that the first may be replaced means the figure, with all its pages.
     fs::write(&first, "before").unwrap();
-    written(&form, &first, false).unwrap();
+    assert!(
+        written(&form, &first, false).is_err(),
+        "whoever is asked about the first is not asked about others"
+    );
+    assert_eq!(fs::read_to_string(&first).unwrap(), "before");
+    // Those that the window wrote itself it writes anew.
+    let own = BTreeSet::from([second.clone()]);
+    let all = written_beside(&form, &first, false, &own).unwrap();
+    assert_eq!(all[..2], [first.clone(), second.clone()]);
     for path in [&first, &second] {
         assert!(fs::read_to_string(path).unwrap().starts_with("<svg"), "{}", path.display());
     }
@@ -134,21 +172,21 @@ fn pages_stand_beside_each_other_and_no_file_is_lost_that_nobody_was_asked_about
 #[test]
 fn each_format_is_what_the_name_of_its_file_says() {
     let folder = tempfile::tempdir().unwrap();
-    let small = FigureForm { page: Page::Own, dpi: 96, ..FigureForm::default() };
+    let small = FigureForm { page: Page::Own, dpis: [96; 2], ..FigureForm::default() };
     let film = film(FileFormat::Gif);
     let begins: [(&FigureForm, &str, &[u8]); 7] = [
         (&small, "a.svg", b"<svg"),
         (&small, "a.pdf", b"%PDF"),
         (&small, "a.PNG", b"\x89PNG"),
-        (&small, "a", b"<svg"),
+        (&small, "b", b"<svg"),
         (&film, "a.gif", b"GIF89a"),
         (&film, "a.webp", b"RIFF"),
         (&film, "film.png", b"\x89PNG"),
     ];
     for (form, name, begins) in begins {
         let path = folder.path().join(name);
-        written(form, &path, false).unwrap();
-        assert!(fs::read(&path).unwrap().starts_with(begins), "{name}");
+        let written = written(form, &path, false).unwrap();
+        assert!(fs::read(&written[0]).unwrap().starts_with(begins), "{name}");
     }
     let told = written(&small, &folder.path().join("a.gif"), false).unwrap_err();
     let said = told.message(Path::new("a.gif"));

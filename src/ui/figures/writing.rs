@@ -1,6 +1,7 @@
-//! The file of a figure: pages, panels, films and their frames. Nothing half written is left.
+//! The file of a figure: pages, panels, films and their frames.
 
 use std::cell::Cell;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -11,6 +12,7 @@ use crate::ui::jobs::Progress;
 use crate::ui::kept::store;
 use crate::ui::saving::SaveError;
 use crate::view::ViewModel;
+use crate::words::Words;
 
 /// What a figure is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,30 +55,29 @@ impl FileFormat {
         Self::of_shape(shape).iter().copied().filter(move |format| *format != self)
     }
 
-    /// Its name; the message of frames.
+    /// What it is called.
     #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Svg => "SVG",
-            Self::Pdf => "PDF",
-            Self::Png => "PNG",
-            Self::Gif => "GIF",
-            Self::WebP => "WebP",
-            Self::Apng => "APNG",
-            Self::Frames => "figure-frames",
-        }
+    pub fn label(self, words: &Words) -> String {
+        self.named().map_or_else(|| words.get("figure-frames"), |(name, _)| name.to_owned())
     }
 
     /// How the names of its files end; that of a folder does not.
     #[must_use]
     pub fn extension(self) -> Option<&'static str> {
+        Some(self.named()?.1)
+    }
+
+    /// What a format of files is called, and how their names end.
+    #[must_use]
+    pub fn named(self) -> Option<(&'static str, &'static str)> {
         Some(match self {
-            Self::Svg => "svg",
-            Self::Pdf => "pdf",
-            // Programs look for an animated PNG under this name.
-            Self::Png | Self::Apng => "png",
-            Self::Gif => "gif",
-            Self::WebP => "webp",
+            Self::Svg => ("SVG", "svg"),
+            Self::Pdf => ("PDF", "pdf"),
+            Self::Png => ("PNG", "png"),
+            Self::Gif => ("GIF", "gif"),
+            Self::WebP => ("WebP", "webp"),
+            // Programs look for an animated PNG under this ending.
+            Self::Apng => ("APNG", "png"),
             Self::Frames => return None,
         })
     }
@@ -87,67 +88,93 @@ impl FileFormat {
         !matches!(self, Self::Svg | Self::Pdf)
     }
 
-    /// That of a file of this kind by the end of its name, `chosen` where that has none; `None` where it is another's.
-    fn of(path: &Path, shape: Shape, chosen: Self) -> Option<Self> {
-        if chosen == Self::Frames {
-            return Some(chosen);
-        }
-        let Some(ending) = path.extension().and_then(|ending| ending.to_str()) else { return Some(chosen) };
-        let ending = ending.to_lowercase();
-        let is_meant = |format: &&Self| {
-            format.extension() == Some(&ending) || (ending == "apng" && **format == Self::Apng)
+    /// What is written as which format where the user named `path`: the end of the name says it. A name that ends as none of our files do
+    /// gets the end of the format that was `chosen`.
+    ///
+    /// # Errors
+    /// Where a figure of this kind is not written as what the name says, or a file is there under the name that was made longer.
+    pub fn of(path: &Path, shape: Shape, chosen: Self) -> Result<(PathBuf, Self), SaveError> {
+        let Some(extension) = chosen.extension() else { return Ok((path.to_path_buf(), chosen)) };
+        let ending =
+            path.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let is = |format: &&Self| match format.extension() {
+            Some(own) => own == ending || (ending == "apng" && **format == Self::Apng),
+            None => false,
         };
-        Self::of_shape(shape).iter().find(is_meant).copied()
+        if let Some(format) = Self::of_shape(shape).iter().find(is) {
+            return Ok((path.to_path_buf(), *format));
+        }
+        if Shape::ALL.iter().any(|other| Self::of_shape(*other).iter().any(|format| is(&format))) {
+            return Err(SaveError::NoPicture(shape));
+        }
+        let mut longer = path.as_os_str().to_owned();
+        longer.push(format!(".{extension}"));
+        let longer = PathBuf::from(longer);
+        // Nobody was asked about a file of that name.
+        if longer.exists() { Err(SaveError::There(longer)) } else { Ok((longer, chosen)) }
     }
 }
 
-/// Writes the figure of a view to `path`: a file of a format by its name, `chosen` where that has none, or a folder for frames. Further pages
-/// of a figure without pages stand beside it, numbered.
-///
-/// # Errors
-/// Where it cannot be drawn or written, and where a file would be lost that nobody was asked about.
-pub fn write(
-    view: &ViewModel,
-    asked: &Asked,
-    chosen: FileFormat,
-    path: &Path,
-    progress: &Progress,
-) -> Result<(), SaveError> {
-    let format = FileFormat::of(path, asked.shape, chosen).ok_or(SaveError::NoPicture(asked.shape))?;
-    asked.made(view, |made| match made {
-        Made::Pages(pages) => write_pages(&pages, asked, format, path),
-        Made::Film(film) => {
-            let (drawn, all) = (Cell::new(0), film.len());
-            let goes_on = || {
-                progress.report(drawn.get().min(all), all, 0);
-                drawn.set(drawn.get() + 1);
-                !progress.is_cancelled()
-            };
-            write_film(&film.while_it(&goes_on), asked, format, path)
-        }
-    })
+/// A figure that is written as it was when the user asked for that, whatever is chosen meanwhile.
+pub struct Commission {
+    /// Of what.
+    pub view: ViewModel,
+    /// How it looks.
+    pub asked: Asked,
+    /// What it is written as, unless the name of the file says otherwise.
+    pub format: FileFormat,
+    /// Pages that this program has written, which it may write anew.
+    pub own: BTreeSet<PathBuf>,
 }
 
-fn write_pages(pages: &[Figure], asked: &Asked, format: FileFormat, path: &Path) -> Result<(), SaveError> {
-    if format == FileFormat::Pdf {
-        return Ok(store::write(path, &export::pdf(pages)?)?);
+impl Commission {
+    /// Writes it to `path`, a file or for frames a folder. Further pages of a figure without pages stand beside it, numbered. Gives
+    /// what was written: the file or the folder, and the files of further pages. Of a film nothing incomplete is left.
+    ///
+    /// # Errors
+    /// Where it cannot be drawn or written, and where a file would be lost that nobody was asked about.
+    pub fn write(&self, path: &Path, progress: &Progress) -> Result<Vec<PathBuf>, SaveError> {
+        let (path, format) = FileFormat::of(path, self.asked.shape, self.format)?;
+        self.asked.made(&self.view, |made| match made {
+            Made::Pages(pages) => self.write_pages(&pages, format, &path),
+            Made::Film(film) => {
+                let (drawn, all) = (Cell::new(0), film.len());
+                let goes_on = || {
+                    progress.report(drawn.get().min(all), all, 0);
+                    drawn.set(drawn.get() + 1);
+                    !progress.is_cancelled()
+                };
+                write_film(&film.while_it(&goes_on), &self.asked, format, &path)?;
+                Ok(vec![path])
+            }
+        })
     }
-    let paths: Vec<PathBuf> = (1..=pages.len()).map(|number| export::page_path(path, number)).collect();
-    // Whoever replaces the first page replaces all; a file that merely has such a name is not lost.
-    if !path.exists()
-        && let Some(there) = paths.iter().find(|path| path.exists())
-    {
-        return Err(SaveError::There(there.clone()));
-    }
-    for (page, path) in pages.iter().zip(paths) {
-        if format == FileFormat::Svg {
-            let letters = if asked.outlines { Letters::Outlines } else { Letters::Text };
-            store::write(&path, export::svg(page, letters).as_bytes())?;
-        } else {
-            write_png(page, asked, &path)?;
+
+    fn write_pages(
+        &self,
+        pages: &[Figure],
+        format: FileFormat,
+        path: &Path,
+    ) -> Result<Vec<PathBuf>, SaveError> {
+        if format == FileFormat::Pdf {
+            store::write(path, &export::pdf(pages)?)?;
+            return Ok(vec![path.to_path_buf()]);
         }
+        let paths: Vec<PathBuf> = (1..=pages.len()).map(|number| export::page_path(path, number)).collect();
+        // The user was asked about the first alone.
+        if let Some(there) = paths[1..].iter().find(|path| path.exists() && !self.own.contains(*path)) {
+            return Err(SaveError::There(there.clone()));
+        }
+        for (page, path) in pages.iter().zip(&paths) {
+            if format == FileFormat::Svg {
+                let letters = if self.asked.outlines { Letters::Outlines } else { Letters::Text };
+                store::write(path, export::svg(page, letters).as_bytes())?;
+            } else {
+                write_png(page, &self.asked, path)?;
+            }
+        }
+        Ok(paths)
     }
-    Ok(())
 }
 
 fn write_png(figure: &Figure, asked: &Asked, path: &Path) -> Result<(), SaveError> {
@@ -168,8 +195,9 @@ fn write_film(film: &Film<'_>, asked: &Asked, format: FileFormat, path: &Path) -
     Ok(store::write(path, &bytes)?)
 }
 
-/// Writes the frames into a folder, which is made where it is not there. Where that fails half way, none is left.
-fn write_frames(film: &Film<'_>, asked: &Asked, folder: &Path) -> Result<(), SaveError> {
+/// Writes the frames into a folder, which is made where it is not there. Where that fails half way, neither is left.
+pub(super) fn write_frames(film: &Film<'_>, asked: &Asked, folder: &Path) -> Result<(), SaveError> {
+    let is_new = !folder.exists();
     fs::create_dir_all(folder)?;
     let path = |number| folder.join(export::frame_name(number, film.len()));
     if let Some(there) = (1..=film.len()).map(path).find(|path| path.exists()) {
@@ -190,6 +218,9 @@ fn write_frames(film: &Film<'_>, asked: &Asked, folder: &Path) -> Result<(), Sav
     if result.is_err() {
         // What cannot be taken away either is told of by what went wrong.
         written.iter().for_each(|path| drop(fs::remove_file(path)));
+        if is_new {
+            let _ = fs::remove_dir(folder);
+        }
     }
     result
 }
@@ -200,26 +231,38 @@ mod tests {
 
     #[test]
     fn the_name_of_the_file_decides_its_format_among_those_of_its_kind() {
-        let of = |name: &str, shape, chosen| FileFormat::of(Path::new(name), shape, chosen);
-        for (name, format) in [
-            ("map.png", Some(FileFormat::Png)),
-            ("map.PNG", Some(FileFormat::Png)),
-            ("map.pdf", Some(FileFormat::Pdf)),
-            ("map.svg", Some(FileFormat::Svg)),
-            ("map", Some(FileFormat::Pdf)),
+        let folder = tempfile::tempdir().unwrap();
+        let of = |name: &str, shape, chosen| {
+            let (path, format) = FileFormat::of(&folder.path().join(name), shape, chosen).ok()?;
+            Some((path.file_name()?.to_str()?.to_owned(), format))
+        };
+        let named = |name: &str, format| Some((name.to_owned(), format));
+        for (name, expected) in [
+            ("map.png", named("map.png", FileFormat::Png)),
+            ("map.PNG", named("map.PNG", FileFormat::Png)),
+            ("map.pdf", named("map.pdf", FileFormat::Pdf)),
+            ("map.svg", named("map.svg", FileFormat::Svg)),
+            ("map", named("map.pdf", FileFormat::Pdf)),
+            ("report 3.7", named("report 3.7.pdf", FileFormat::Pdf)),
             ("map.gif", None),
         ] {
-            assert_eq!(of(name, Shape::Map, FileFormat::Pdf), format, "{name}");
+            assert_eq!(of(name, Shape::Map, FileFormat::Pdf), expected, "{name}");
         }
-        for (name, format) in [
-            ("a.gif", Some(FileFormat::Gif)),
-            ("a.png", Some(FileFormat::Apng)),
-            ("a.apng", Some(FileFormat::Apng)),
-            ("a.WEBP", Some(FileFormat::WebP)),
+        for (name, expected) in [
+            ("a.gif", named("a.gif", FileFormat::Gif)),
+            ("a.png", named("a.png", FileFormat::Apng)),
+            ("a.apng", named("a.apng", FileFormat::Apng)),
+            ("a.WEBP", named("a.WEBP", FileFormat::WebP)),
+            ("a", named("a.gif", FileFormat::Gif)),
             ("a.svg", None),
         ] {
-            assert_eq!(of(name, Shape::Film, FileFormat::Gif), format, "{name}");
+            assert_eq!(of(name, Shape::Film, FileFormat::Gif), expected, "{name}");
         }
-        assert_eq!(of("2021.08", Shape::Film, FileFormat::Frames), Some(FileFormat::Frames));
+        let frames = of("2021.08", Shape::Film, FileFormat::Frames);
+        assert_eq!(frames, named("2021.08", FileFormat::Frames));
+        // What was there under the longer name is nobody's to lose.
+        fs::write(folder.path().join("mine.pdf"), "mine").unwrap();
+        assert_eq!(of("mine", Shape::Map, FileFormat::Pdf), None);
+        assert!(of("mine.pdf", Shape::Map, FileFormat::Pdf).is_some(), "the user was asked about this one");
     }
 }
