@@ -115,18 +115,12 @@ pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
         Command::CancelOpening => return Some(Effect::CancelOpening),
         Command::Reload => return Some(Effect::Reload),
         Command::CloseChanges => state.changes = None,
-        Command::ExportFigure if state.view.is_some() => {
-            // What moved meanwhile would be no preview of what is written.
-            state.playback.pause();
-            state.figure.at = 0;
-            state.dialog = Some(Dialog::Figure);
-        }
-        Command::ExportFigure => {}
-        Command::SaveFigure => return state.view.is_some().then_some(Effect::SaveFigure),
-        Command::CopyFigure => return state.view.is_some().then_some(Effect::CopyFigure),
-        Command::StopWriting => return Some(Effect::StopWriting),
-        Command::ExportData => return state.view.is_some().then_some(Effect::SaveData),
         Command::SaveScreenshot => return Some(Effect::SavePicture),
+        Command::StopWriting => return Some(Effect::StopWriting),
+        command @ (Command::ExportFigure
+        | Command::SaveFigure
+        | Command::CopyFigure
+        | Command::ExportData) => return state.view.is_some().then(|| export(state, &command)).flatten(),
         Command::OpenOriginal => return state.document.as_ref()?.file.clone().map(Effect::OpenFile),
         Command::Copy(text) => return Some(Effect::Copy(text)),
         Command::TogglePlay => return state.view.is_some().then_some(Effect::TogglePlay),
@@ -172,6 +166,22 @@ pub fn apply(state: &mut State, command: Command) -> Option<Effect> {
         command => return map(state, command),
     }
     None
+}
+
+/// What goes out of the window, of which there is something to show.
+fn export(state: &mut State, command: &Command) -> Option<Effect> {
+    match command {
+        Command::SaveFigure => Some(Effect::SaveFigure),
+        Command::CopyFigure => Some(Effect::CopyFigure),
+        Command::ExportData => Some(Effect::SaveData),
+        _ => {
+            // What moved meanwhile would be no preview of what is written.
+            state.playback.pause();
+            state.figure.at = 0;
+            state.dialog = Some(Dialog::Figure);
+            None
+        }
+    }
 }
 
 /// Shows a list; where lists lie over the map, the same once more closes it.

@@ -6,6 +6,7 @@ use dateline::model::Language;
 use dateline::ui::command::Command;
 use dateline::ui::state::Dialog;
 use eframe::egui::{Key, Modifiers, Role};
+use egui_kittest::kittest::NodeT;
 
 use super::harness::Window;
 

@@ -261,7 +261,7 @@ fn a_map_has_as_many_signs_as_it_says_and_every_place_stands_in_the_table() {
         sample::place(name, crate::model::Kind::City, 60.0 + column, 30.0 + line)
     });
     let mentions = names.iter().map(|name| sample::mention(&documents, 0, name, 0, name)).collect();
-    let corpus = Corpus::new("many", documents.clone(), mentions, places.collect(), Vec::new());
+    let corpus = Corpus::new("many", documents, mentions, places.collect(), Vec::new());
     let written = page(corpus, Query::default(), &Words::english());
     assert_eq!(written.matches("<g class=\"sign dot\"").count(), map::MOST_SIGNS);
     assert!(written.contains("The 1,000 most mentioned of the 1,020 places"));

@@ -29,7 +29,7 @@ pub enum Made<'a> {
     /// On pages, one at least.
     Pages(Vec<Figure>),
     /// As a film.
-    Film(Film<'a>),
+    Film(Box<Film<'a>>),
 }
 
 impl Asked {
@@ -48,7 +48,7 @@ impl Asked {
         take(match self.shape {
             Shape::Map => Made::Pages(export::pages(view, archive, options, &words)?),
             Shape::Panels => Made::Pages(vec![export::multiples(view, self.step, archive, options, &words)?]),
-            Shape::Film => Made::Film(Film::of(view, self.step, archive, options, &words)?),
+            Shape::Film => Made::Film(Film::of(view, self.step, archive, options, &words)?.into()),
         })
     }
 

@@ -202,7 +202,7 @@ fn options(ui: &mut Ui, making: &mut Making<'_>, words: &Words) {
     let before = (form.shape, form.sources, form.step);
     ui.spacing_mut().item_spacing.y = size::GRID;
     let shapes = Shape::ALL.map(|shape| (words.get(shape.key()), shape));
-    form.shape = of_several(ui, "figure-shape", words, shapes, form.shape).unwrap_or(form.shape);
+    form.shape = of_several(ui, "figure-shape", words, &shapes, form.shape).unwrap_or(form.shape);
     title(ui, form, words);
     page(ui, form, words);
     let colours = [
@@ -211,14 +211,14 @@ fn options(ui: &mut Ui, making: &mut Making<'_>, words: &Words) {
         ("figure-colours-print", Theme::Grey),
     ];
     let chosen = form.colours(of.theme);
-    form.theme = of_several(ui, "figure-colours", words, named(colours, words), chosen).or(form.theme);
+    form.theme = of_several(ui, "figure-colours", words, &named(colours, words), chosen).or(form.theme);
     let languages = [("figure-english", Language::ENGLISH), ("figure-french", Language::FRENCH)];
     let chosen = form.language.unwrap_or(of.language);
     form.language =
-        of_several(ui, "figure-language", words, named(languages, words), chosen).or(form.language);
+        of_several(ui, "figure-language", words, &named(languages, words), chosen).or(form.language);
     let extents = [("figure-extent-screen", Extent::Screen), ("figure-extent-places", Extent::Places)];
     form.extent =
-        of_several(ui, "figure-extent", words, named(extents, words), form.extent).unwrap_or(form.extent);
+        of_several(ui, "figure-extent", words, &named(extents, words), form.extent).unwrap_or(form.extent);
     if form.shape == Shape::Map {
         let places = [
             ("figure-sources-none", Sources::None),
@@ -227,11 +227,11 @@ fn options(ui: &mut Ui, making: &mut Making<'_>, words: &Words) {
         ];
         let places = named(places, words);
         form.sources =
-            of_several(ui, "figure-sources-where", words, places, form.sources).unwrap_or(form.sources);
+            of_several(ui, "figure-sources-where", words, &places, form.sources).unwrap_or(form.sources);
     } else {
         let steps = Step::ALL.map(|step| (words.get(step_key(step)), step));
         let chosen = form.step.unwrap_or(of.step);
-        form.step = of_several(ui, "figure-step", words, steps, chosen).or(form.step);
+        form.step = of_several(ui, "figure-step", words, &steps, chosen).or(form.step);
     }
     if (form.shape, form.sources, form.step) != before {
         form.at = 0;
@@ -284,7 +284,7 @@ fn of_several<T: Copy + PartialEq, const N: usize>(
     ui: &mut Ui,
     key: &str,
     words: &Words,
-    items: [(String, T); N],
+    items: &[(String, T); N],
     holds: T,
 ) -> Option<T> {
     caption(ui, key, words);
@@ -341,7 +341,7 @@ fn pace(ui: &mut Ui, form: &mut FigureForm, words: &Words) {
         let seconds = words.about(f32::from(u16::try_from(step).unwrap_or(u16::MAX)) / 1000.0);
         (words.with("figure-seconds", &[("seconds", seconds.into())]), step)
     });
-    if let Some(step) = of_several(ui, "figure-pace", words, paces, form.pace.step) {
+    if let Some(step) = of_several(ui, "figure-pace", words, &paces, form.pace.step) {
         form.pace = Pace { step };
     }
 }
@@ -373,7 +373,7 @@ fn foot(ui: &mut Ui, making: &mut Making<'_>, words: &Words, commands: &mut Vec<
             let named = |dpi: u32| words.with("figure-dpi", &[("dpi", (dpi as usize).into())]);
             let button = widgets::toggle_button(ui, &named(form.dpi()), &words.get("figure-dpi-hint"), false);
             widgets::choices(&button, MENU, DPIS.map(|dpi| (named(dpi), dpi == form.dpi())), |number| {
-                form.set_dpi(DPIS[number])
+                form.set_dpi(DPIS[number]);
             });
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

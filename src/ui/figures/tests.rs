@@ -131,7 +131,7 @@ fn a_film_that_is_stopped_leaves_nothing() {
             drawn.get() <= 2
         };
         let stopped = asked(&form).made(&view, |made| match made {
-            Made::Film(film) => writing::write_frames(&film.while_it(&two), &asked(&form), &to),
+            Made::Film(film) => writing::write_frames(&(*film).while_it(&two), &asked(&form), &to),
             Made::Pages(_) => panic!("a film has frames"),
         });
         assert!(matches!(stopped, Err(SaveError::Draw(ExportError::Stopped))) && drawn.get() == 3);

@@ -144,7 +144,7 @@ impl Commission {
                     drawn.set(drawn.get() + 1);
                     !progress.is_cancelled()
                 };
-                write_film(&film.while_it(&goes_on), &self.asked, format, &path)?;
+                write_film(&(*film).while_it(&goes_on), &self.asked, format, &path)?;
                 Ok(vec![path])
             }
         })
