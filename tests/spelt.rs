@@ -19,6 +19,7 @@ const SPELT: &[(&str, &str)] = &[
     ("export/data/geoparquet.rs", "words of the format, and a fault of the program"),
     ("export/data/kml.rs", "words of the format"),
     ("export/data/mod.rs", "errors of the command line, which are in English"),
+    ("export/data/points.rs", "words of the format"),
     ("export/fonts.rs", "names of fonts"),
     ("export/pdf.rs", "the name of the program"),
     ("export/png.rs", "the name of a field of the file"),

@@ -15,6 +15,7 @@ pub mod figure;
 mod film;
 mod filters;
 pub(crate) mod fonts;
+mod foot;
 mod frame;
 mod gif;
 mod labels;

@@ -1,3 +1,5 @@
+//! What is chosen, previewed and written is the same figure, and no file of the user's is lost.
+
 use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::fs;

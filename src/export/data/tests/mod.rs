@@ -1,6 +1,7 @@
 //! What is written, read back by readers that are not ours: the same mentions, whatever the texts say.
 
 mod told;
+mod worst;
 
 use std::sync::Arc;
 
@@ -11,7 +12,8 @@ use crate::corpus::sample;
 use crate::model::DateRange;
 use crate::view::{Query, ViewModel, counts};
 use crate::words::Words;
-use told::{Told, any_corpus, expected};
+use told::{Told, expected};
+use worst::any_corpus;
 
 /// The bytes of every mention of a corpus.
 fn written(format: DataFormat, dataset: &Dataset<'_>) -> Vec<u8> {
