@@ -16,6 +16,7 @@ use crate::view::{DateBasis, FilterPart, Order, Stack, Step, WindowMode};
 use crate::words::Words;
 
 pub use super::tab::Tab;
+pub use super::timeline::TimeZoom;
 
 /// One thing that a user can ask for.
 #[derive(Clone, Debug, PartialEq)]
@@ -237,15 +238,6 @@ pub enum Command {
     CloseDialog,
     /// Close the line at the foot of the window.
     CloseNotice,
-}
-
-/// Which days the axis of the timeline is to show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TimeZoom {
-    /// Those of the window, with some room around.
-    Window,
-    /// The usual ones: all but far outliers.
-    All,
 }
 
 impl Command {

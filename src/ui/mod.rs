@@ -40,6 +40,7 @@ pub mod state;
 mod strips;
 mod tab;
 pub mod theme;
+mod ticks;
 pub mod timeline;
 pub mod timings;
 pub mod topbar;

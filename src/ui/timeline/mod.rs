@@ -35,11 +35,20 @@ use self::layers::Layers;
 use self::overview::Overview;
 use self::places::{CAPTIONS, Days, Places, ROW};
 use self::ticks::Ticks;
-use super::command::{Command, TimeZoom};
+use super::command::Command;
 use super::playback::Playback;
 use super::theme::{Face, Tokens, size};
 use crate::view::{Stack, ViewModel};
 use crate::words::Words;
+
+/// Which days the axis of the timeline is to show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TimeZoom {
+    /// Those of the window, with some room around.
+    Window,
+    /// The usual ones: all but far outliers.
+    All,
+}
 
 /// What the timeline is drawn from.
 #[derive(Clone, Copy)]

@@ -10,9 +10,9 @@ use std::time::{Duration, Instant, SystemTime};
 use eframe::egui::{Context, RawInput, Rect, pos2, vec2};
 
 use super::*;
-use crate::basemap::sample::png;
-use crate::basemap::{PlacedTile, TileId, World};
+use crate::basemap::{PlacedTile, TileId, World, sample::png};
 use crate::ui::map::Camera;
+mod at_hand;
 
 /// A server on this machine. It is heard until the test ends.
 struct Server {
@@ -397,18 +397,4 @@ fn tiles_that_could_not_be_had_come_once_the_server_is_back() {
         thread::sleep(Duration::from_millis(50));
     }
     assert_eq!(map.trouble(), None);
-}
-
-#[test]
-fn what_was_fetched_is_at_hand_for_figures_and_nothing_is_fetched_for_them() {
-    for (headers, on_disk) in
-        [("Cache-Control: max-age=1000\r\n", true), ("Cache-Control: no-store\r\n", true), ("", false)]
-    {
-        let (cache, server) = (tempfile::tempdir().unwrap(), Server::with("200 OK", headers, tile()));
-        let kept = on_disk.then(|| cache.path().to_owned());
-        let fetcher = Fetcher::new(server.tiles(), kept, PATIENCE);
-        assert_eq!((fetcher.tile(TILE), server.heard().len()), (None, 0));
-        assert!(fetcher.get_at(TILE, SystemTime::now()).picture.is_some());
-        assert_eq!((fetcher.tile(TILE), server.heard().len()), (Some(tile()), 1), "{headers}");
-    }
 }
