@@ -12,6 +12,8 @@ use eframe::egui::{Context, RawInput, Rect, pos2, vec2};
 use super::*;
 use crate::basemap::{PlacedTile, TileId, World, sample::png};
 use crate::ui::map::Camera;
+
+#[cfg(test)]
 mod at_hand;
 
 /// A server on this machine. It is heard until the test ends.
