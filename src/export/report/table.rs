@@ -117,7 +117,7 @@ fn places(report: &Report, words: &Words) -> Table {
     }
 }
 
-/// The numbers of some sources: "[1] [4] … and 7 more".
+/// The numbers of some sources: `[1] [4] … and 7 more`.
 fn numbered(sources: &[usize], words: &Words) -> String {
     let mut said: Vec<String> =
         sources.iter().take(MOST_SOURCES).map(|number| format!("[{number}]")).collect();
