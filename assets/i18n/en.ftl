@@ -1270,6 +1270,7 @@ figure-memory-hint = choose a smaller size or scale
 figure-drawing = the figure could not be drawn: { $said }
 figure-drawing-hint = write it as .svg instead, and report this as a fault
 figure-panels = { $panels } panels have no room on this page
+figure-frames-many = a film has fewer than { $most } frames
 figure-panels-hint = take a longer step, such as months, or a shorter window
 figure-undated = no mention has a date there
 figure-undated-hint = date the documents, or draw a figure without steps

@@ -1303,6 +1303,7 @@ figure-memory-hint = choisissez une taille ou une échelle plus petite
 figure-drawing = la figure n’a pas pu être dessinée : « { $said } » (en anglais)
 figure-drawing-hint = enregistrez-la en .svg, et signalez ce défaut
 figure-panels = { $panels } vignettes ne tiennent pas sur cette page
+figure-frames-many = un film a moins de { $most } images
 figure-panels-hint = prenez un pas plus long, comme le mois, ou une fenêtre plus courte
 figure-undated = aucune mention n’y a de date
 figure-undated-hint = datez les documents, ou dessinez une figure sans étapes

@@ -19,7 +19,7 @@ use super::series;
 use super::sheet::{Kept, Setting, Sheet};
 use crate::basemap::{Archive, Style};
 use crate::model::DateRange;
-use crate::view::{DOUBTFUL_BELOW, Motion, Query, Sign, Step, Symbol, ViewModel, WindowMode};
+use crate::view::{DOUBTFUL_BELOW, MOST_STEPS, Motion, Query, Sign, Step, Symbol, ViewModel, WindowMode};
 use crate::words::Words;
 
 /// A film that is not drawn yet.
@@ -39,7 +39,7 @@ impl<'a> Film<'a> {
     /// The film of `view` that goes on by a step at a time, over the days of its window, else over all with mentions.
     ///
     /// # Errors
-    /// Where nothing is dated.
+    /// Where nothing is dated, or it would have more frames than playing has steps.
     pub fn of(
         view: &ViewModel,
         step: Step,
@@ -53,7 +53,11 @@ impl<'a> Film<'a> {
             WindowMode::Cumulative => window,
             WindowMode::Window | WindowMode::Instant => series::cut(window, view.query().days()),
         };
-        let windows = Motion { mode, step, dated }.film(None).map(shown).collect();
+        let windows: Vec<DateRange> = Motion { mode, step, dated }.film(None).map(shown).collect();
+        if windows.len() >= MOST_STEPS {
+            // Its end would be left out.
+            return Err(ExportError::Frames { most: MOST_STEPS });
+        }
         // All that any of its frames shows: the window is no frame's, but all of theirs.
         let query = view.query().clone();
         let whole = ViewModel::new(Arc::clone(view.corpus()), query);

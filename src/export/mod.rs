@@ -104,6 +104,11 @@ pub enum ExportError {
     },
     /// There is no film of what has no date.
     Undated,
+    /// The film would have so many frames or more.
+    Frames {
+        /// How many.
+        most: usize,
+    },
     /// The picture does not fit into memory.
     NoMemory {
         /// Pixels.
@@ -145,6 +150,7 @@ impl ExportError {
             }
             Self::Panels { panels } => Message::new("figure-panels").with("panels", *panels),
             Self::Undated => Message::new("figure-undated"),
+            Self::Frames { most } => Message::new("figure-frames-many").with("most", *most),
             Self::Stopped => Message::new("figure-stopped"),
             Self::Output(error) => Message::of_io(error),
             Self::TooWide { most } => Message::new("figure-too-wide").with("most", most.to_string()),
@@ -167,7 +173,7 @@ impl ExportError {
             Self::BoundingBox { .. } => "figure-bbox-hint",
             Self::Basemap(error) => return Message::quoted(error.hint()),
             Self::BaseMapFile(error) => return error.hint(),
-            Self::Panels { .. } => "figure-panels-hint",
+            Self::Panels { .. } | Self::Frames { .. } => "figure-panels-hint",
             Self::Undated => "figure-undated-hint",
             Self::NoMemory { .. } => "figure-memory-hint",
             Self::Stopped => "figure-stopped-hint",

@@ -31,6 +31,17 @@ fn around_the_map(figure: &Figure) -> BTreeMap<(&str, String, usize), [f32; 2]> 
 }
 
 #[test]
+fn a_film_whose_end_would_be_left_out_is_refused() {
+    let (archive, words) = (Archive::bundled().unwrap(), Words::english());
+    let window = Some("1800-01-01/2021-12-31".parse().unwrap());
+    let view = ViewModel::new(Arc::new(crowded()), Query { window, ..Query::default() });
+    let options = FigureOptions::default();
+    let of = |step| Film::of(&view, step, &archive, &options, &words).map(|film| film.len());
+    assert!(matches!(of(Step::Day), Err(ExportError::Frames { .. })));
+    assert_eq!(of(Step::Year).unwrap(), 222);
+}
+
+#[test]
 fn around_the_map_of_a_film_nothing_moves_and_its_lines_have_room_in_every_frame() {
     let (archive, words) = (Archive::bundled().unwrap(), Words::english());
     // How many lines the captions have in any frame of a film, and whether places beyond the map are told.
